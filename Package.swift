@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// LIBTORCH unset: Debian's libtorch-dev, headers and libraries on the default paths.
+// LIBTORCH=…/site-packages/torch: any PyTorch 2.x installation.
+let libtorch = Context.environment["LIBTORCH"]
+var torchHeaders: [CXXSetting] = []
+var torchLibraries: [LinkerSetting] = [.linkedLibrary("torch_cpu"), .linkedLibrary("c10")]
+if let libtorch {
+  torchHeaders.append(.unsafeFlags(["-isystem", "\(libtorch)/include"]))
+  torchLibraries.append(
+    .unsafeFlags(["-L\(libtorch)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib"]))
+}
+
+/// A part of the program: a Swift target under the strict settings.
+func part(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of a part, in `Tests/<part>Tests`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "batchscope",
+  products: [
+    .executable(name: "batchscope", targets: ["batchscope"]),
+    .library(name: "CTorchShim", type: .dynamic, targets: ["CTorchShim"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries
+    .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CKernels"),
+    .target(name: "CTorch"),
+    .target(
+      name: "CTorchShim", dependencies: ["CTorch"], publicHeadersPath: ".",
+      cxxSettings: torchHeaders,
+      linkerSettings: torchLibraries),
+
+    // The domain, from vectors up to training
+    part("Vectors", ["COpenBLAS", "CKernels"]),
+    part("Datasets", ["Vectors", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+    part("Proximity", ["Datasets", "Vectors", "CKernels"]),
+    part("Sampling", ["Proximity", "Datasets", "Vectors"]),
+    part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    part("Tensors", ["CTorch"]),
+    part("Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
+    part("Workbench", ["Training", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
+
+    // What a person meets
+    part("Report"),
+    part("Presentation", ["Report"]),
+    part("Notebook", ["Report"]),
+    part("CommandLanguage", [argumentParser]),
+    part(
+      "Commands",
+      [
+        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training",
+        "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
+      ]),
+    part("LineEditing", ["CLibEdit"]),
+    .executableTarget(
+      name: "batchscope",
+      dependencies: [
+        "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
+        "Workbench", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Vectors"),
+    tests(of: "Datasets", ["Vectors"]),
+    tests(of: "Proximity", ["Datasets", "Vectors"]),
+    tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
+    tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    tests(of: "Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"]),
+    tests(of: "Presentation", ["Report"]),
+    tests(of: "Notebook", ["Report"]),
+    tests(of: "CommandLanguage", [argumentParser]),
+    tests(of: "Commands", ["CommandLanguage", "Presentation", "Notebook", "Report", "Workbench"]),
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: libtorch == nil ? .cxx17 : .cxx20
+)

@@ -1,0 +1,61 @@
+import Vectors
+
+/// A directed graph that links every item to K items similar to it.
+///
+/// Every node has the same number of neighbours, so the adjacency is one dense table. Rows are
+/// sorted by neighbour number, without self-loops and without repeats.
+/// Source: Yang et al., "BatchSampler", KDD 2023, §3 (proximity graph).
+package struct ProximityGraph: Sendable {
+  /// How the neighbours of a node were looked for.
+  package enum Index: String, Sendable, CaseIterable {
+    /// Among M random candidates, as in the paper.
+    case candidates
+    /// Among all items.
+    case exact
+  }
+
+  package let nodeCount: Int
+  /// K: the out-degree of every node.
+  package let neighborsPerNode: Int
+  /// M: how many items were looked at for each node; `nodeCount - 1` for the exact index.
+  package let candidates: Int
+  /// S: how many of the most similar candidates were left out before the K were taken.
+  package let skip: Int
+  package let index: Index
+  /// `nodeCount × neighborsPerNode` node numbers, row after row.
+  package let neighbors: [UInt32]
+  /// The cosine similarity along each edge, in the order of `neighbors`.
+  package let similarities: [Float]
+  /// Wall-clock seconds the building took.
+  package let seconds: Double
+
+  package init(
+    nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
+    neighbors: [UInt32], similarities: [Float], seconds: Double
+  ) {
+    precondition(neighbors.count == nodeCount * neighborsPerNode, "the edge table is not full")
+    precondition(similarities.count == neighbors.count, "an edge without a similarity")
+    self.nodeCount = nodeCount
+    self.neighborsPerNode = neighborsPerNode
+    self.candidates = candidates
+    self.skip = skip
+    self.index = index
+    self.neighbors = neighbors
+    self.similarities = similarities
+    self.seconds = seconds
+  }
+
+  package var edgeCount: Int { neighbors.count }
+  /// The bytes its tables take.
+  package var bytes: Int { neighbors.count * 4 + similarities.count * 4 }
+
+  /// The neighbours of `node`, by ascending number.
+  package func neighbors(of node: Int) -> ArraySlice<UInt32> {
+    neighbors[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+  }
+
+  /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`.
+  package func similarities(of node: Int) -> ArraySlice<Float> {
+    similarities[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+  }
+}

@@ -1,0 +1,102 @@
+/// What a command found: a value that others draw, write as JSON, keep and compare.
+package struct Report: Sendable, Equatable {
+  /// One line that says what happened; the first thing a person reads.
+  package var headline: String
+  /// What scripts read. Blocks show a selection of it.
+  package var fields: [Field]
+  /// What people read below the headline, in order.
+  package var blocks: [Block]
+
+  package init(_ headline: String, fields: [Field] = [], blocks: [Block] = []) {
+    self.headline = headline
+    self.fields = fields
+    self.blocks = blocks
+  }
+
+  package subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
+}
+
+/// A piece of a report, as data; how it looks is decided where it is drawn.
+package enum Block: Sendable, Equatable {
+  /// Running text, wrapped to the width.
+  case text(String)
+  /// A heading above what follows.
+  case heading(String)
+  /// A warning a person must not miss.
+  case warning(String)
+  /// Labelled values, one a line.
+  case fields([Field])
+  case table(Table)
+  case histogram(Histogram)
+  case sparkline(Sparkline)
+  case image(GreyImage)
+  /// Lines kept as they are.
+  case verbatim(String)
+}
+
+/// Rows of values under column titles.
+package struct Table: Sendable, Equatable {
+  package var title: String?
+  package var columns: [String]
+  package var rows: [[Value]]
+
+  package init(title: String? = nil, columns: [String], rows: [[Value]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a row without a value per column")
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// Counts over equal bins, for one or several series side by side.
+package struct Histogram: Sendable, Equatable {
+  package struct Series: Sendable, Equatable {
+    package var name: String
+    /// Shares of the whole, one a bin; they sum to 1.
+    package var shares: [Double]
+
+    package init(name: String, shares: [Double]) {
+      self.name = name
+      self.shares = shares
+    }
+  }
+
+  package var title: String
+  package var low: Double
+  package var high: Double
+  /// The first series is the subject; the others are references beside it.
+  package var series: [Series]
+
+  package init(title: String, low: Double, high: Double, series: [Series]) {
+    self.title = title
+    self.low = low
+    self.high = high
+    self.series = series
+  }
+}
+
+/// A course of numbers on one line, with its first and last value.
+package struct Sparkline: Sendable, Equatable {
+  package var label: String
+  package var values: [Double]
+
+  package init(label: String, values: [Double]) {
+    self.label = label
+    self.values = values
+  }
+}
+
+/// A grey image to draw in the terminal.
+package struct GreyImage: Sendable, Equatable {
+  package var width: Int
+  package var height: Int
+  /// `width × height` brightnesses, 0…1, row by row.
+  package var brightness: [Double]
+
+  package init(width: Int, height: Int, brightness: [Double]) {
+    precondition(brightness.count == width * height, "brightness does not fill the image")
+    self.width = width
+    self.height = height
+    self.brightness = brightness
+  }
+}

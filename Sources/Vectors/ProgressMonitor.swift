@@ -1,0 +1,38 @@
+/// What a long computation may ask and tell: whether to stop, and how far it has come.
+///
+/// Domain code calls `check()` at least every tenth of a second and never knows who listens.
+/// Both closures may be called from any thread.
+package struct ProgressMonitor: Sendable {
+  package struct Update: Sendable {
+    /// What is being done, as a present participle: "building the graph".
+    package var activity: String
+    /// The finished share of the work, 0…1.
+    package var fraction: Double
+    /// More to tell on the same line, such as loss and speed; empty when there is nothing.
+    package var detail: String
+
+    package init(activity: String, fraction: Double, detail: String = "") {
+      self.activity = activity
+      self.fraction = fraction
+      self.detail = detail
+    }
+  }
+
+  package let isCancelled: @Sendable () -> Bool
+  package let report: @Sendable (Update) -> Void
+
+  package init(
+    isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (Update) -> Void
+  ) {
+    self.isCancelled = isCancelled
+    self.report = report
+  }
+
+  /// Throws `CancellationError` when the work is to stop.
+  package func check() throws {
+    if isCancelled() { throw CancellationError() }
+  }
+
+  /// Never cancelled, and nobody listens.
+  package static let none = ProgressMonitor(isCancelled: { false }, report: { _ in })
+}

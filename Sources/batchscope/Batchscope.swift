@@ -1,0 +1,4 @@
+@main
+struct Batchscope {
+  static func main() {}
+}
