@@ -27,3 +27,19 @@ package struct WalkTrace: Sendable, Equatable {
 
   package init() {}
 }
+
+extension Batch {
+  /// The places from the start of the walk to `place`, both included; nothing walks without a trace.
+  ///
+  /// - Complexity: O(hops).
+  package func path(to place: Int) -> [Int] {
+    guard let walk else { return [place] }
+    var path = [place]
+    var current = walk.parents[place]
+    while current >= 0 {
+      path.append(current)
+      current = walk.parents[current]
+    }
+    return path.reversed()
+  }
+}

@@ -1,0 +1,51 @@
+import Vectors
+
+/// The edge tables of a graph while threads fill them, each thread its own rows.
+struct EdgeTables: Sendable {
+  private let neighbors: SharedTable<UInt32>
+  private let similarities: SharedTable<Float>
+
+  /// Tables for `nodes × neighbors` edges, filled by `body`.
+  static func filled(
+    nodes: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
+  ) rethrows -> ([UInt32], [Float]) {
+    let count = nodes * neighbors
+    var similarities: [Float] = []
+    let table = try [UInt32](unsafeUninitializedCapacity: count) { edges, filled in
+      similarities = try [Float](unsafeUninitializedCapacity: count) { scores, filled in
+        if let edges = edges.baseAddress, let scores = scores.baseAddress {
+          try body(EdgeTables(neighbors: SharedTable(edges), similarities: SharedTable(scores)))
+        }
+        filled = count
+      }
+      filled = count
+    }
+    return (table, similarities)
+  }
+
+  /// Writes the neighbours that were selected for `node`.
+  func take(_ selection: inout RowSelection, skip: Int, of node: Int, neighbors count: Int) {
+    let first = node * count
+    let taken = selection.take(
+      skip: skip, of: node, ids: neighbors.base + first, scores: similarities.base + first)
+    precondition(taken == count, "node \(node) has \(taken) of \(count) neighbours")
+  }
+}
+
+/// Looks whether all rows have a direction.
+func checkRows(of vectors: Matrix) throws {
+  if let place = vectors.firstNonFinite() {
+    throw GraphError.notFinite(row: place.row, column: place.column)
+  }
+  let zeroRow = vectors.withUnsafeElements { elements in
+    (0..<vectors.rows).first { row in
+      elements[row * vectors.columns..<(row + 1) * vectors.columns].allSatisfy { $0 == 0 }
+    }
+  }
+  if let zeroRow { throw GraphError.zeroRow(zeroRow) }
+}
+
+extension Duration {
+  /// Seconds as a decimal number.
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

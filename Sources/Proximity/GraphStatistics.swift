@@ -1,0 +1,91 @@
+import Vectors
+
+/// What a graph is like, in the figures that decide how batches from it will be.
+package struct GraphStatistics: Sendable, Equatable {
+  package struct Quantile: Sendable, Equatable {
+    package let percent: Int
+    package let similarity: Double
+  }
+
+  package struct Hub: Sendable, Equatable {
+    package let node: Int
+    package let inDegree: Int
+  }
+
+  /// The mean cosine along an edge.
+  package let meanSimilarity: Double
+  /// The 5, 25, 50, 75 and 95 % quantiles of the cosine along an edge (nearest rank).
+  package let similarityQuantiles: [Quantile]
+  /// The share of edges whose ends have the same label; nil without labels.
+  package let edgePurity: Double?
+  /// The share of ordered pairs of different items that have the same label; nil without labels.
+  package let classPrior: Double?
+  package let inDegreeMax: Int
+  /// E[(k − μ)³] / σ³ of the in-degree k; 0 when all are equal. Large: few hubs take many edges
+  /// (Radovanović et al., "Hubs in Space", JMLR 2010).
+  package let inDegreeSkew: Double
+  /// The ten nodes with the largest in-degree, largest first, equals by number.
+  package let hubs: [Hub]
+  /// Nodes nobody has as a neighbour.
+  package let antihubCount: Int
+  /// The share of edges a → b for which there is an edge b → a.
+  package let reciprocity: Double
+  /// Weakly connected components.
+  package let components: Int
+  package let selfLoops: Int
+  package let duplicateEdges: Int
+
+  /// Measures `graph`; `labels` holds one class number a node.
+  ///
+  /// - Complexity: O(E log K) for E edges, and O(E log E) for the quantiles of small graphs; graphs
+  ///   of over a million edges have their quantiles taken from a regular sample of a million.
+  package init(of graph: ProximityGraph, labels: [Int]?) {
+    let inDegrees = graph.inDegrees()
+    meanSimilarity =
+      graph.similarities.reduce(0.0) { $0 + Double($1) } / Double(max(1, graph.edgeCount))
+    similarityQuantiles = Self.quantiles(of: graph.similarities)
+    edgePurity = labels.map { graph.purity(labels: $0) }
+    classPrior = labels.map { Self.classPrior(of: $0) }
+    let order = inDegrees.indices.sorted {
+      (inDegrees[$1], $0) < (inDegrees[$0], $1)
+    }
+    inDegreeMax = inDegrees.max() ?? 0
+    inDegreeSkew = Self.skew(of: inDegrees)
+    hubs = order.prefix(10).map { Hub(node: $0, inDegree: inDegrees[$0]) }
+    antihubCount = inDegrees.count { $0 == 0 }
+    reciprocity = graph.reciprocity()
+    components = graph.weakComponents().count
+    selfLoops = graph.selfLoops()
+    duplicateEdges = graph.duplicateEdges()
+  }
+
+  /// The share of ordered pairs i ≠ j with the same label: Σ n_c (n_c − 1) / (n (n − 1)).
+  package static func classPrior(of labels: [Int]) -> Double {
+    let n = Double(labels.count)
+    guard n > 1 else { return 0 }
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0.0] += 1 }
+    return counts.values.sorted().reduce(0) { $0 + $1 * ($1 - 1) } / (n * (n - 1))
+  }
+
+  private static func quantiles(of similarities: [Float]) -> [Quantile] {
+    let step = max(1, similarities.count / 1_000_000)
+    let sorted = stride(from: 0, to: similarities.count, by: step).map { similarities[$0] }.sorted()
+    guard !sorted.isEmpty else { return [] }
+    return [5, 25, 50, 75, 95].map { percent in
+      let rank = (sorted.count * percent + 99) / 100
+      return Quantile(percent: percent, similarity: Double(sorted[max(0, rank - 1)]))
+    }
+  }
+
+  private static func skew(of values: [Int]) -> Double {
+    let n = Double(max(1, values.count))
+    let mean = Double(values.reduce(0, +)) / n
+    let second = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / n
+    guard second > 0 else { return 0 }
+    let third = values.reduce(0.0) {
+      let off = Double($1) - mean
+      return $0 + off * off * off
+    } / n
+    return third / (second * second.squareRoot())
+  }
+}

@@ -1,0 +1,60 @@
+import CKernels
+import Vectors
+
+/// The most similar rows to one row, out of scores that are offered block by block.
+///
+/// Scores come from matrix products, which differ in their last bits between processors. Whoever is
+/// so close to a cut that rounding could decide is scored by the canonical dot product, and equals
+/// go to the lower number: the selection is the same everywhere.
+struct RowSelection: ~Copyable {
+  private var state: selection
+  private let vectors: UnsafePointer<Float>
+  private let dimensions: Int
+
+  /// A selection of the best `wanted` among the rows of `vectors`, N × d, of unit length.
+  init(wanted: Int, vectors: UnsafePointer<Float>, dimensions: Int) {
+    let capacity = 2 * wanted + 128
+    self.vectors = vectors
+    self.dimensions = dimensions
+    state = selection(
+      scores: .allocate(capacity: capacity), ids: .allocate(capacity: capacity), count: 0,
+      capacity: Int32(capacity), wanted: Int32(wanted), threshold: -.infinity,
+      margin: Self.margin(dimensions: dimensions))
+  }
+
+  deinit {
+    state.scores.deallocate()
+    state.ids.deallocate()
+  }
+
+  /// Twice the most that a single-precision dot product of d-dimensional unit vectors can be off:
+  /// 2 · d · 2⁻²⁴ (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1), and a little more
+  /// for lengths that are not quite one.
+  private static func margin(dimensions: Int) -> Float {
+    Float(dimensions + 8) * 0x1p-23 * 1.02
+  }
+
+  mutating func start() { selection_start(&state) }
+
+  /// Offers the scores of `row` with `count` rows: those numbered `ids`, or `first` and up.
+  mutating func offer(
+    _ scores: UnsafePointer<Float>, count: Int, ids: UnsafePointer<Int32>? = nil, first: Int = 0,
+    to row: Int
+  ) {
+    var rows = scoredRows(row)
+    selection_offer(
+      &state, scores, ids, Int32(first), Int32(count), Int32(row), &rows)
+  }
+
+  /// Writes those left when the best `skip` are taken off the best, sorted by number.
+  mutating func take(
+    skip: Int, of row: Int, ids: UnsafeMutablePointer<UInt32>, scores: UnsafeMutablePointer<Float>
+  ) -> Int {
+    var rows = scoredRows(row)
+    return Int(selection_take(&state, Int32(skip), &rows, ids, scores))
+  }
+
+  private func scoredRows(_ row: Int) -> scored_rows {
+    scored_rows(rows: vectors, columns: Int32(dimensions), query: vectors + row * dimensions)
+  }
+}

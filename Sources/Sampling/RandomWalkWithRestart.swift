@@ -1,0 +1,48 @@
+import Proximity
+import Vectors
+
+/// Fills a batch with the nodes that a random walk with restart meets, in the order it meets them.
+///
+/// From a random seed the walk goes, at each step, back to its seed with probability α, else to a
+/// uniformly random neighbour. With `walks` W the batch is made of W such walks from different
+/// seeds, each bringing its share of the places; a node joins once, whoever meets it first.
+///
+/// A walk that makes 20 times as many steps as it has places to fill (and at least 200) goes on
+/// from a uniformly random node that is not in the batch yet: a reseed, which is counted. So the
+/// walk ends for any α in 0…1 and on any graph.
+///
+/// Source: Yang et al., "BatchSampler", KDD 2023, §3 (RWR); short walks: several seeds share a batch.
+package struct RandomWalkWithRestart: BatchSampler {
+  package static let name = "rwr"
+  private let walker: BatchWalker
+
+  /// Walks on `graph` with restart probability `restart` in 0…1, `walks` ≥ 1 to a batch.
+  package init(on graph: ProximityGraph, restart: Double, walks: Int = 1) {
+    walker = BatchWalker(graph: graph, restart: restart, walks: walks)
+  }
+
+  package var itemCount: Int { walker.graph.nodeCount }
+
+  /// - Complexity: O(steps); B / (1 - α) of them when the graph is much larger than the batch.
+  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
+    walker.batch(size: size, using: &generator)
+  }
+}
+
+/// Fills a batch with the nodes that a plain random walk meets: a walk that never goes back.
+package struct RandomWalk: BatchSampler {
+  package static let name = "walk"
+  private let walker: BatchWalker
+
+  /// Walks on `graph`, `walks` ≥ 1 to a batch.
+  package init(on graph: ProximityGraph, walks: Int = 1) {
+    walker = BatchWalker(graph: graph, restart: 0, walks: walks)
+  }
+
+  package var itemCount: Int { walker.graph.nodeCount }
+
+  /// - Complexity: O(steps); about B of them when the graph is much larger than the batch.
+  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
+    walker.batch(size: size, using: &generator)
+  }
+}

@@ -1,0 +1,28 @@
+import Vectors
+
+/// Draws every batch at random, without repeats inside it: the reference every sampler stands beside.
+package struct UniformSampler: BatchSampler {
+  package static let name = "uniform"
+  package let itemCount: Int
+
+  package init(itemCount: Int) {
+    self.itemCount = itemCount
+  }
+
+  /// - Complexity: O(size) expected, by Floyd's method (Bentley and Floyd, CACM 1987), then a shuffle.
+  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
+    var chosen = Set<Int>(minimumCapacity: size)
+    var items: [Int] = []
+    items.reserveCapacity(size)
+    for bound in itemCount - size..<itemCount {
+      let drawn = generator.index(below: bound + 1)
+      let item = chosen.insert(drawn).inserted ? drawn : bound
+      chosen.insert(item)
+      items.append(item)
+    }
+    for place in stride(from: items.count - 1, to: 0, by: -1) {
+      items.swapAt(place, generator.index(below: place + 1))
+    }
+    return Batch(items: items)
+  }
+}

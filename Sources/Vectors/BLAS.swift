@@ -1,0 +1,61 @@
+import COpenBLAS
+
+/// Matrix products by OpenBLAS.
+///
+/// Kernels run their own threads and call single-threaded products on blocks. libtorch shares the
+/// library and its one pool, so the number of threads is set for the time of a body and put back.
+package enum BLAS {
+  /// Runs `body` with products that use one thread, which is what blocks inside threads want.
+  package static func withSingleThread<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let former = openblas_get_num_threads()
+    openblas_set_num_threads(1)
+    defer { openblas_set_num_threads(former) }
+    return try body()
+  }
+
+  /// `out[i, j] = a[i] · b[j]`: every row of `a` with every row of `b`.
+  ///
+  /// `a` is m × d, `b` is n × d and `out` m × n, all row by row without gaps.
+  /// - Complexity: O(m · n · d).
+  package static func scores(
+    _ a: UnsafePointer<Float>, _ m: Int, _ b: UnsafePointer<Float>, _ n: Int, dimensions d: Int,
+    into out: UnsafeMutablePointer<Float>
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(d), 1, a,
+      blasint(d), b, blasint(d), 0, out, blasint(n))
+  }
+
+  /// `out = aᵀ b` over columns: `a` is n × p with `aStride` floats a row, `b` n × q, `out` p × q.
+  package static func products(
+    _ a: UnsafePointer<Float>, _ aStride: Int, columns p: Int, _ b: UnsafePointer<Float>,
+    _ bStride: Int, columns q: Int, rows n: Int, into out: UnsafeMutablePointer<Float>
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, blasint(p), blasint(q), blasint(n), 1, a,
+      blasint(aStride), b, blasint(bStride), 0, out, blasint(q))
+  }
+}
+
+extension Matrix {
+  /// Every row's dot product with every row of `other`: rows × other.rows.
+  ///
+  /// - Complexity: O(rows × other.rows × columns), on one thread.
+  package func scores(with other: Matrix) -> Matrix {
+    precondition(columns == other.columns, "\(columns) and \(other.columns) dimensions")
+    var result = Matrix(rows: rows, columns: other.rows)
+    BLAS.withSingleThread {
+      withUnsafeElements { a in
+        other.withUnsafeElements { b in
+          result.withUnsafeMutableElements { out in
+            guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress else {
+              return
+            }
+            BLAS.scores(a, rows, b, other.rows, dimensions: columns, into: out)
+          }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,15 @@
+import CKernels
+
+/// The dot product that is the same to the last bit on every processor.
+///
+/// Matrix products differ in their last bits between processors, so whatever is decided by
+/// comparing similarities is decided by this one. Products are added in double, in fixed order.
+package func canonicalDot(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
+  precondition(a.count == b.count, "\(a.count) and \(b.count) dimensions")
+  return a.withUnsafeBufferPointer { first in
+    b.withUnsafeBufferPointer { second in
+      guard let x = first.baseAddress, let y = second.baseAddress else { return 0 }
+      return kernel_canonical_dot(x, y, Int32(first.count))
+    }
+  }
+}

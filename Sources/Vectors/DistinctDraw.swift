@@ -1,0 +1,45 @@
+/// Draws distinct numbers below a bound, over and over, each time as if for the first time.
+///
+/// A partial Fisher-Yates shuffle whose swaps are taken back after each draw, so that a draw
+/// depends on its generator alone. Holds one 32-bit number for each number below the bound.
+package struct DistinctDraw {
+  private var pool: [UInt32]
+  private var swaps: [Int]
+
+  package init(below bound: Int) {
+    pool = (0..<UInt32(bound)).map(\.self)
+    swaps = []
+  }
+
+  /// Writes `count` distinct numbers in random order to `out`.
+  ///
+  /// - Complexity: O(count).
+  package mutating func draw(
+    _ count: Int, into out: UnsafeMutablePointer<Int32>, using generator: inout SeededGenerator
+  ) {
+    precondition(count <= pool.count, "\(count) distinct numbers below \(pool.count)")
+    let bound = pool.count
+    if swaps.count < count { swaps = [Int](repeating: 0, count: count) }
+    pool.withUnsafeMutableBufferPointer { pool in
+      swaps.withUnsafeMutableBufferPointer { swaps in
+        for place in 0..<count {
+          let other = place + generator.index(below: bound - place)
+          swaps[place] = other
+          let drawn = pool[other]
+          pool[other] = pool[place]
+          pool[place] = drawn
+          out[place] = Int32(bitPattern: drawn)
+        }
+        for place in (0..<count).reversed() { pool.swapAt(place, swaps[place]) }
+      }
+    }
+  }
+
+  /// `count` distinct numbers in random order.
+  package mutating func draw(_ count: Int, using generator: inout SeededGenerator) -> [Int] {
+    [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress { draw(count, into: base, using: &generator) }
+      initialized = count
+    }.map(Int.init)
+  }
+}

@@ -1,0 +1,62 @@
+extension Matrix {
+  /// The rows scaled to unit length, and the numbers of rows that have none: rows of zeros, which
+  /// stay zeros.
+  ///
+  /// Lengths are summed in double, in order, so the result is the same everywhere.
+  /// - Complexity: O(rows × columns).
+  package func normalizedRows() -> (rows: Matrix, zeroRows: [Int]) {
+    var unit = self
+    var zeroRows: [Int] = []
+    unit.withUnsafeMutableElements { elements in
+      for row in 0..<rows {
+        let range = row * columns..<(row + 1) * columns
+        var square = 0.0
+        for index in range { square += Double(elements[index]) * Double(elements[index]) }
+        guard square > 0 else {
+          zeroRows.append(row)
+          continue
+        }
+        let scale = 1 / square.squareRoot()
+        for index in range { elements[index] = Float(Double(elements[index]) * scale) }
+      }
+    }
+    return (unit, zeroRows)
+  }
+
+  /// The mean of each column; zeros when there are no rows.
+  package func columnMeans() -> [Float] {
+    var sums = [Double](repeating: 0, count: columns)
+    withUnsafeElements { elements in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for row in 0..<rows {
+          for column in 0..<columns { sums[column] += Double(elements[row * columns + column]) }
+        }
+      }
+    }
+    return sums.map { Float($0 / Double(max(rows, 1))) }
+  }
+
+  /// The rows less the mean row.
+  package func centered() -> Matrix {
+    subtracting(columnMeans())
+  }
+
+  /// The rows less one given row.
+  package func subtracting(_ mean: [Float]) -> Matrix {
+    precondition(mean.count == columns, "\(mean.count) means for \(columns) columns")
+    var result = self
+    result.withUnsafeMutableElements { elements in
+      for row in 0..<rows {
+        for column in 0..<columns { elements[row * columns + column] -= mean[column] }
+      }
+    }
+    return result
+  }
+
+  /// The place of the first element that is not a finite number; nil when all are.
+  package func firstNonFinite() -> (row: Int, column: Int)? {
+    withUnsafeElements { elements in
+      elements.firstIndex { !$0.isFinite }.map { ($0 / columns, $0 % columns) }
+    }
+  }
+}

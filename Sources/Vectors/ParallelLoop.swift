@@ -1,0 +1,49 @@
+import Dispatch
+import Synchronization
+
+/// Runs `body` for every number in `0..<count` on up to `threads` threads, with a workspace of its
+/// own for each thread.
+///
+/// Numbers are handed out in order; whoever is free takes the next. What `body` does must depend on
+/// its number alone, never on the thread, so that the result is the same for any number of threads.
+/// Between two numbers the monitor is asked, so one number should take less than a tenth of a second.
+///
+/// - Throws: `CancellationError` when the monitor says so; some numbers have then not been run.
+package func parallelLoop<Workspace>(
+  count: Int, threads: Int, activity: String = "", monitor: ProgressMonitor = .none,
+  workspace: @Sendable () -> Workspace, body: @Sendable (Int, inout Workspace) -> Void
+) throws {
+  let next = Atomic<Int>(0)
+  let cancelled = Atomic<Bool>(false)
+  let workers = max(1, min(threads, count))
+  @Sendable func work(_ worker: Int) {
+    var own = workspace()
+    while !cancelled.load(ordering: .relaxed) {
+      let number = next.add(1, ordering: .relaxed).oldValue
+      guard number < count else { return }
+      if monitor.isCancelled() {
+        cancelled.store(true, ordering: .relaxed)
+        return
+      }
+      body(number, &own)
+      if worker == 0, !activity.isEmpty {
+        monitor.report(
+          .init(activity: activity, fraction: Double(number + 1) / Double(max(count, 1))))
+      }
+    }
+  }
+  if workers == 1 {
+    work(0)
+  } else {
+    DispatchQueue.concurrentPerform(iterations: workers) { work($0) }
+  }
+  if cancelled.load(ordering: .relaxed) { throw CancellationError() }
+}
+
+/// A table that the threads of a loop fill together, each its own part.
+package struct SharedTable<Element>: @unchecked Sendable {
+  // SAFETY: whoever hands out the table writes each place from one number of a loop only.
+  package let base: UnsafeMutablePointer<Element>
+
+  package init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
+}

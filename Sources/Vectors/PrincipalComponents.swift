@@ -1,0 +1,123 @@
+import COpenBLAS
+
+/// The directions along which vectors vary most.
+///
+/// From the eigenvectors of the covariance matrix, which is summed in tiles of fixed shape so that
+/// it does not depend on the number of threads. A direction's sign is chosen so that its largest
+/// coordinate is positive.
+package struct PrincipalComponents: Sendable {
+  package let mean: [Float]
+  /// count × d: one direction of unit length a row, strongest first.
+  package let directions: Matrix
+  /// The share of all variance along each direction, descending.
+  package let explainedVariance: [Double]
+  private let variances: [Double]
+
+  /// Fits `count` components to the rows of `vectors`, N × d; `count` is in `1...d`.
+  ///
+  /// - Complexity: O(N · d² + d³).
+  /// - Throws: `CancellationError`; `EigenvalueError` when LAPACK finds no eigenvalues.
+  package init(of vectors: Matrix, count: Int, threads: Int, monitor: ProgressMonitor = .none) throws
+  {
+    let d = vectors.columns
+    precondition((1...d).contains(count), "\(count) components of \(d) dimensions")
+    mean = vectors.columnMeans()
+    let covariance = try Self.covariance(
+      of: vectors.subtracting(mean), threads: threads, monitor: monitor)
+    let (values, eigenvectors) = try Self.eigenvectors(of: covariance)
+    try monitor.check()
+    var rows: [Float] = []
+    for rank in 0..<count {
+      let direction = eigenvectors.row(d - 1 - rank)
+      let largest = direction.max { abs($0) < abs($1) } ?? 0
+      rows.append(contentsOf: direction.map { largest < 0 ? -$0 : $0 })
+    }
+    directions = Matrix(rows: count, columns: d, elements: rows)
+    let total = values.reduce(0.0) { $0 + max(0, Double($1)) }
+    variances = (0..<count).map { max(0, Double(values[d - 1 - $0])) }
+    explainedVariance = variances.map { total > 0 ? $0 / total : 0 }
+  }
+
+  /// The coordinates of `vectors`, N × d, along the components: N × count.
+  ///
+  /// - Parameter whiten: Whether every coordinate is scaled to unit variance.
+  package func project(_ vectors: Matrix, whiten: Bool = false) -> Matrix {
+    var projected = vectors.subtracting(mean).scores(with: directions)
+    guard whiten else { return projected }
+    let scales = variances.map { $0 > 1e-12 ? Float(1 / $0.squareRoot()) : 0 }
+    projected.withUnsafeMutableElements { elements in
+      for index in elements.indices { elements[index] *= scales[index % scales.count] }
+    }
+    return projected
+  }
+
+  private static func covariance(of centered: Matrix, threads: Int, monitor: ProgressMonitor) throws
+    -> Matrix
+  {
+    let d = centered.columns
+    let tile = 128
+    let tiles = (d + tile - 1) / tile
+    let pairs = (0..<tiles).flatMap { i in (i..<tiles).map { (i, $0) } }
+    var result = Matrix(rows: d, columns: d)
+    let scale = 1 / Float(max(centered.rows - 1, 1))
+    try BLAS.withSingleThread {
+      try centered.withUnsafeElements { elements in
+        try result.withUnsafeMutableElements { out in
+          guard let a = elements.baseAddress, let base = out.baseAddress else { return }
+          let source = SharedTable(UnsafeMutablePointer(mutating: a))
+          let target = SharedTable(base)
+          try parallelLoop(
+            count: pairs.count, threads: threads, activity: "finding principal components",
+            monitor: monitor, workspace: { [Float](repeating: 0, count: tile * tile) }
+          ) { number, product in
+            let (i, j) = pairs[number]
+            let rows = i * tile..<min(d, (i + 1) * tile)
+            let columns = j * tile..<min(d, (j + 1) * tile)
+            product.withUnsafeMutableBufferPointer { product in
+              guard let product = product.baseAddress else { return }
+              BLAS.products(
+                source.base + rows.lowerBound, d, columns: rows.count,
+                source.base + columns.lowerBound, d, columns: columns.count, rows: centered.rows,
+                into: product)
+              for row in rows {
+                for column in columns {
+                  let value =
+                    product[(row - rows.lowerBound) * columns.count + column - columns.lowerBound]
+                  target.base[row * d + column] = value * scale
+                  target.base[column * d + row] = value * scale
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Eigenvalues ascending, and the eigenvectors as rows in the same order.
+  private static func eigenvectors(of symmetric: Matrix) throws -> ([Float], Matrix) {
+    var n = Int32(symmetric.columns)
+    var vectors = symmetric
+    var values = [Float](repeating: 0, count: symmetric.columns)
+    var status: Int32 = 0
+    BLAS.withSingleThread {
+      vectors.withUnsafeMutableElements { a in
+        var workCount: Float = 0
+        var integerCount: Int32 = 0
+        var query: Int32 = -1
+        ssyevd_("V", "U", &n, a.baseAddress, &n, &values, &workCount, &query, &integerCount, &query, &status)
+        var workSize = Int32(workCount) + 1
+        var integerSize = integerCount
+        var work = [Float](repeating: 0, count: Int(workSize))
+        var integers = [Int32](repeating: 0, count: Int(integerSize))
+        ssyevd_("V", "U", &n, a.baseAddress, &n, &values, &work, &workSize, &integers, &integerSize, &status)
+      }
+    }
+    guard status == 0 else { throw EigenvalueError() }
+    return (values, vectors)
+  }
+}
+
+/// LAPACK found no eigenvalues: the vectors hold numbers it cannot work with.
+package struct EigenvalueError: Error, Sendable, Equatable {}
