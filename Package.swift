@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels"),
+    .target(name: "CProgramFolder"),
     .target(name: "CTorch"),
     .target(
       name: "CTorchShim", dependencies: ["CTorch"], publicHeadersPath: ".",
@@ -59,11 +60,12 @@ let package = Package(
 
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
-    part("Datasets", ["Vectors", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+    part("ProgramFolder", ["CProgramFolder"]),
+    part("Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
-    part("Tensors", ["CTorch"]),
+    part("Tensors", ["CTorch", "ProgramFolder"]),
     part("Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
     part("Workbench", ["Training", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
 

@@ -82,10 +82,11 @@ package struct GraphStatistics: Sendable, Equatable {
     let mean = Double(values.reduce(0, +)) / n
     let second = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / n
     guard second > 0 else { return 0 }
-    let third = values.reduce(0.0) {
-      let off = Double($1) - mean
-      return $0 + off * off * off
-    } / n
+    let third =
+      values.reduce(0.0) {
+        let off = Double($1) - mean
+        return $0 + off * off * off
+      } / n
     return third / (second * second.squareRoot())
   }
 }

@@ -15,7 +15,8 @@ extension Matrix {
   /// - Complexity: O(rows × columns).
   package func nearest(to row: Int, count: Int) -> [Neighbor] {
     precondition((1..<rows).contains(count), "\(count) neighbours among \(rows) rows")
-    let scores = Matrix(rows: 1, columns: columns, elements: Array(self.row(row))).scores(with: self)
+    let scores = Matrix(rows: 1, columns: columns, elements: Array(self.row(row))).scores(
+      with: self)
     var ids = [UInt32](repeating: 0, count: count)
     var similarities = [Float](repeating: 0, count: count)
     withUnsafeElements { elements in

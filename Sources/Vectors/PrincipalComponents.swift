@@ -17,7 +17,8 @@ package struct PrincipalComponents: Sendable {
   ///
   /// - Complexity: O(N · d² + d³).
   /// - Throws: `CancellationError`; `EigenvalueError` when LAPACK finds no eigenvalues.
-  package init(of vectors: Matrix, count: Int, threads: Int, monitor: ProgressMonitor = .none) throws
+  package init(of vectors: Matrix, count: Int, threads: Int, monitor: ProgressMonitor = .none)
+    throws
   {
     let d = vectors.columns
     precondition((1...d).contains(count), "\(count) components of \(d) dimensions")
@@ -106,12 +107,16 @@ package struct PrincipalComponents: Sendable {
         var workCount: Float = 0
         var integerCount: Int32 = 0
         var query: Int32 = -1
-        ssyevd_("V", "U", &n, a.baseAddress, &n, &values, &workCount, &query, &integerCount, &query, &status)
+        ssyevd_(
+          "V", "U", &n, a.baseAddress, &n, &values, &workCount, &query, &integerCount, &query,
+          &status)
         var workSize = Int32(workCount) + 1
         var integerSize = integerCount
         var work = [Float](repeating: 0, count: Int(workSize))
         var integers = [Int32](repeating: 0, count: Int(integerSize))
-        ssyevd_("V", "U", &n, a.baseAddress, &n, &values, &work, &workSize, &integers, &integerSize, &status)
+        ssyevd_(
+          "V", "U", &n, a.baseAddress, &n, &values, &work, &workSize, &integers, &integerSize,
+          &status)
       }
     }
     guard status == 0 else { throw EigenvalueError() }

@@ -1,0 +1,80 @@
+import Foundation
+import Vectors
+
+/// One's own vectors: a .npy file, with files of labels and identifiers if there are any.
+package enum EmbeddingFile {
+  /// Loads N × d vectors and splits them, stratified by label, by `stream`.
+  ///
+  /// - Parameters:
+  ///   - npy: A .npy file of float32 or float64 in C order, two dimensions.
+  ///   - labels: Text with one label a line, or a .npy of whole numbers.
+  ///   - ids: Text with one identifier a line, all different.
+  /// - Throws: `DatasetError` for a file that is missing or malformed, vectors that are not finite
+  ///   or zero, and numbers of lines that do not fit the vectors.
+  package static func load(
+    npy: String, labels: String?, ids: String?, splitBy stream: RandomStream
+  ) throws -> Dataset {
+    let file = try SourceFile(path: npy)
+    let vectors = try NPYFile(file).matrix()
+    if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
+    ) {
+      throw file.fault(
+        at: "row \(zero)", "holds a vector of zeros, which has no direction",
+        suggestion: "drop such rows before saving")
+    }
+    let (numbers, classNames) =
+      try labels.map { try Self.labels(in: $0, count: vectors.rows) } ?? (nil, [])
+    return Dataset(
+      name: ((npy as NSString).lastPathComponent as NSString).deletingPathExtension,
+      items: .vectors(vectors), labels: numbers, classNames: classNames,
+      identifiers: try ids.map { try identifiers(in: $0, count: vectors.rows) },
+      splits: Dataset.Split.stratified(labels: numbers, count: vectors.rows, stream: stream),
+      checksum: sha256(of: file.bytes), source: npy)
+  }
+
+  private static func labels(in path: String, count: Int) throws -> ([Int], [String]) {
+    let file = try SourceFile(path: path)
+    let names =
+      file.bytes.starts(with: NPYFile.magic)
+      ? try NPYFile(file).integers().map(String.init) : try words(in: file)
+    guard names.count == count else {
+      throw file.fault(
+        "holds \(names.count) labels for \(count) items",
+        suggestion: "write one label a line, in the order of the vectors")
+    }
+    // Numbers in the order of numbers, words in the order of words.
+    let classNames = Set(names).sorted {
+      if let a = Int($0), let b = Int($1) { return a < b }
+      return $0 < $1
+    }
+    let indices = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
+    return (names.map { indices[$0] ?? 0 }, classNames)
+  }
+
+  private static func identifiers(in path: String, count: Int) throws -> [String] {
+    let file = try SourceFile(path: path)
+    let names = try words(in: file)
+    guard names.count == count else {
+      throw file.fault(
+        "holds \(names.count) identifiers for \(count) items",
+        suggestion: "write one identifier a line, in the order of the vectors")
+    }
+    var lines: [String: Int] = [:]
+    for (line, name) in names.enumerated() {
+      if let former = lines.updateValue(line, forKey: name) {
+        throw file.fault(
+          at: "line \(line + 1)", "repeats '\(name)' of line \(former + 1)",
+          suggestion: "give every item an identifier of its own")
+      }
+    }
+    return names
+  }
+
+  private static func words(in file: SourceFile) throws -> [String] {
+    try file.lines().enumerated().map { number, line in
+      let word = line.trimmingCharacters(in: .whitespaces)
+      guard !word.isEmpty else { throw file.fault(at: "line \(number + 1)", "is empty") }
+      return word
+    }
+  }
+}

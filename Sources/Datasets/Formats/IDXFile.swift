@@ -1,0 +1,54 @@
+import Foundation
+
+/// The IDX format of MNIST-like sets: a magic number, sizes, then bytes.
+///
+/// Source: LeCun, Cortes and Burges, "The MNIST database", section "File formats".
+struct IDXFile {
+  /// The sizes of the dimensions, outermost first.
+  let sizes: [Int]
+  let elements: [UInt8]
+
+  /// Reads an IDX file of unsigned bytes with `dimensions` dimensions, gzip-compressed or not.
+  ///
+  /// - Throws: `DatasetError` for another magic number, element type or number of dimensions, for
+  ///   sizes that overflow, and for too few or too many bytes.
+  init(_ packed: SourceFile, dimensions: Int) throws {
+    let file = try Gzip.unpacked(packed)
+    let bytes = [UInt8](file.bytes)
+    guard bytes.count >= 4 else { throw file.fault("is too short to be an IDX file") }
+    guard bytes[0] == 0, bytes[1] == 0 else {
+      throw file.fault(
+        at: "byte 0", "does not begin like an IDX file",
+        suggestion: "an IDX file begins with two zero bytes")
+    }
+    guard bytes[2] == 8 else {
+      throw file.fault(
+        at: "byte 2", "holds elements of type 0x\(String(bytes[2], radix: 16)), not unsigned bytes",
+        suggestion: "convert the elements to unsigned bytes (type 0x8)")
+    }
+    guard Int(bytes[3]) == dimensions else {
+      throw file.fault(
+        at: "byte 3", "has \(bytes[3]) dimensions where \(dimensions) are needed",
+        suggestion: dimensions == 1 ? "is this the image file?" : "is this the label file?")
+    }
+    let header = 4 + 4 * dimensions
+    guard bytes.count >= header else { throw file.fault("ends inside its header") }
+    sizes = (0..<dimensions).map { axis in
+      bytes[4 + 4 * axis..<8 + 4 * axis].reduce(0) { $0 << 8 | Int($1) }
+    }
+    var product = 1
+    for size in sizes {
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      guard !overflow, next <= Gzip.limit else {
+        throw file.fault(at: "byte 4", "names sizes that no file can hold: \(sizes)")
+      }
+      product = next
+    }
+    guard bytes.count - header == product else {
+      throw file.fault(
+        "holds \(bytes.count - header) bytes where its sizes \(sizes) need \(product)",
+        suggestion: bytes.count - header < product ? "the file was cut short; fetch it again" : nil)
+    }
+    elements = Array(bytes[header...])
+  }
+}

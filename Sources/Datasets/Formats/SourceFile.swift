@@ -1,0 +1,50 @@
+import Foundation
+
+/// A file as read, with the name that faults are told by.
+struct SourceFile {
+  let name: String
+  let bytes: Data
+
+  /// Reads a whole file.
+  ///
+  /// - Throws: `DatasetError` when it is missing, a folder, or not readable.
+  init(path: String, suggestion: String? = nil) throws {
+    name = path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw DatasetError(
+        file: path, problem: "there is no such file",
+        suggestion: suggestion ?? "check the path; relative paths start at the current folder")
+    }
+    guard !isFolder.boolValue else {
+      throw DatasetError(
+        file: path, problem: "is a folder, not a file", suggestion: "name a file in it")
+    }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw DatasetError(
+        file: path, problem: "could not be read", suggestion: "check that you may read it")
+    }
+    self.bytes = bytes
+  }
+
+  init(name: String, bytes: Data) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  func fault(at place: String? = nil, _ problem: String, suggestion: String? = nil) -> DatasetError
+  {
+    DatasetError(file: name, place: place, problem: problem, suggestion: suggestion)
+  }
+
+  /// The content as UTF-8 lines, without a byte order mark, carriage returns and a last empty line.
+  func lines() throws -> [Substring] {
+    guard var text = String(data: bytes, encoding: .utf8) else {
+      throw fault("is not UTF-8 text", suggestion: "convert it with 'iconv -t utf-8'")
+    }
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,24 @@
+import Vectors
+
+extension Dataset.Split {
+  /// A stratified split: of every class four fifths to train on, the rest held out.
+  ///
+  /// Every class keeps at least one item to train on. Class c is shuffled by generator c of
+  /// `stream`. Without labels all items are one class.
+  /// - Complexity: O(items).
+  package static func stratified(
+    labels: [Int]?, count: Int, stream: RandomStream
+  ) -> [Dataset.Split] {
+    var splits = [Dataset.Split](repeating: .train, count: count)
+    let classes = Dictionary(grouping: 0..<count) { labels?[$0] ?? 0 }
+    for (label, members) in classes {
+      var generator = stream.generator(at: label)
+      var shuffled = members
+      for place in stride(from: shuffled.count - 1, to: 0, by: -1) {
+        shuffled.swapAt(place, generator.index(below: place + 1))
+      }
+      for item in shuffled.prefix(shuffled.count / 5) { splits[item] = .test }
+    }
+    return splits
+  }
+}
