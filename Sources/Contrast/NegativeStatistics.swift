@@ -1,0 +1,149 @@
+import Foundation
+import Proximity
+import Vectors
+
+/// What the negatives of one batch are like: how hard, how false, and how the loss weighs them.
+///
+/// Every member is an anchor, and every other member is one of its negatives. Figures over labels
+/// are nil without labels.
+package struct NegativeStatistics: Sendable, Equatable {
+  /// The number of members, B.
+  package let size: Int
+  /// The mean cosine over ordered pairs i ≠ j.
+  package let meanSimilarity: Double
+  /// The mean over anchors of the largest cosine to a negative.
+  package let hardestSimilarity: Double
+  /// The share of ordered pairs i ≠ j with the same label.
+  package let falseNegativeRate: Double?
+  /// The same among each anchor's hardest tenth of negatives (at least one).
+  package let hardestFalseNegativeRate: Double?
+  /// The share of negatives that are suspected to be false without looking at labels.
+  package let suspectRate: Double
+  /// 1 / Σw² of the softmax weights w over an anchor's negatives, mean over anchors: how many
+  /// negatives do the work.
+  package let effectiveNegatives: Double
+  /// The share of softmax weight on each anchor's hardest tenth, mean over anchors.
+  package let hardestMass: Double
+  /// The share of softmax weight on negatives of the anchor's own label, mean over anchors.
+  package let sameLabelMass: Double?
+  /// Counts of ordered pairs over the bins of `SimilarityHistogram`.
+  package let histogram: SimilarityHistogram
+
+  /// Measures a batch.
+  ///
+  /// A suspect is a negative more similar to its anchor than `suspicion` allows (see
+  /// `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
+  /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
+  /// Loss", CVPR 2021).
+  /// - Complexity: O(B² log B).
+  package init(
+    _ similarity: SimilarityMatrix, labels: [Int]?, suspicion: Suspicion, temperature: Double
+  ) {
+    precondition(temperature > 0, "a temperature of \(temperature)")
+    let size = similarity.count
+    precondition(size >= 2, "a batch of \(size) has no negatives")
+    precondition(labels.map { $0.count == size } ?? true, "labels and members differ in number")
+    var sums = AnchorSums()
+    var histogram = SimilarityHistogram()
+    for anchor in 0..<size {
+      let figures = AnchorFigures(
+        of: anchor, in: similarity, labels: labels, limit: suspicion.limit(of: anchor),
+        temperature: temperature)
+      sums.add(figures)
+      for negative in 0..<size where negative != anchor {
+        histogram.count(similarity[anchor, negative])
+      }
+    }
+    let anchors = Double(size)
+    let pairs = anchors * (anchors - 1)
+    self.size = size
+    self.histogram = histogram
+    meanSimilarity = sums.total.similaritySum / pairs
+    hardestSimilarity = sums.total.hardest / anchors
+    suspectRate = sums.total.suspects / pairs
+    effectiveNegatives = sums.total.effective / anchors
+    hardestMass = sums.total.hardestMass / anchors
+    falseNegativeRate = labels.map { _ in sums.total.sameLabel / pairs }
+    hardestFalseNegativeRate = labels.map { _ in sums.total.hardestSameLabel / anchors }
+    sameLabelMass = labels.map { _ in sums.total.sameLabelMass / anchors }
+  }
+}
+
+/// Above which similarity a negative is suspected to be false, when no label tells.
+package enum Suspicion: Sendable, Equatable {
+  /// Above 95 % of the anchor's similarity to its own second view, when that is positive: one
+  /// similarity an anchor. Source: NV-Retriever, arXiv 2407.15831, TopK-PercPos.
+  case ofPositives([Double])
+  /// Above one similarity for all: for raw vectors, which have no second view, the 99.9 % quantile
+  /// of random pairs.
+  case above(Double)
+
+  func limit(of anchor: Int) -> Double {
+    switch self {
+    case .above(let limit): limit
+    case .ofPositives(let positives):
+      positives[anchor] > 0 ? 0.95 * positives[anchor] : .infinity
+    }
+  }
+}
+
+/// The figures of one anchor.
+private struct AnchorFigures {
+  var similaritySum = 0.0
+  var hardest = 0.0
+  var sameLabel = 0.0
+  var hardestSameLabel = 0.0
+  var suspects = 0.0
+  var effective = 0.0
+  var hardestMass = 0.0
+  var sameLabelMass = 0.0
+
+  init() {}
+
+  init(
+    of anchor: Int, in similarity: SimilarityMatrix, labels: [Int]?, limit: Double,
+    temperature: Double
+  ) {
+    let others = (0..<similarity.count).filter { $0 != anchor }
+      .sorted { (similarity[anchor, $1], $0) < (similarity[anchor, $0], $1) }
+    let largest = similarity[anchor, others[0]]
+    let tenth = max(1, others.count / 10)
+    var mass = 0.0
+    var squares = 0.0
+    for (rank, other) in others.enumerated() {
+      let score = similarity[anchor, other]
+      let weight = exp((score - largest) / temperature)
+      let isSame = labels.map { $0[anchor] == $0[other] } ?? false
+      mass += weight
+      squares += weight * weight
+      similaritySum += score
+      suspects += score > limit ? 1 : 0
+      sameLabel += isSame ? 1 : 0
+      sameLabelMass += isSame ? weight : 0
+      if rank < tenth {
+        hardestMass += weight
+        hardestSameLabel += isSame ? 1 / Double(tenth) : 0
+      }
+    }
+    hardest = largest
+    effective = mass * mass / squares
+    hardestMass /= mass
+    sameLabelMass /= mass
+  }
+}
+
+/// The figures of all anchors added up.
+private struct AnchorSums {
+  var total = AnchorFigures()
+
+  mutating func add(_ anchor: AnchorFigures) {
+    total.similaritySum += anchor.similaritySum
+    total.hardest += anchor.hardest
+    total.sameLabel += anchor.sameLabel
+    total.hardestSameLabel += anchor.hardestSameLabel
+    total.suspects += anchor.suspects
+    total.effective += anchor.effective
+    total.hardestMass += anchor.hardestMass
+    total.sameLabelMass += anchor.sameLabelMass
+  }
+}

@@ -1,0 +1,32 @@
+import Vectors
+
+/// The cosine of every member of a batch with every other.
+package struct SimilarityMatrix: Sendable {
+  /// B × B; the diagonal is not used.
+  private let scores: Matrix
+
+  /// Compares the rows of `vectors`, B × d, which must have unit length.
+  ///
+  /// - Complexity: O(B² · d).
+  package init(of vectors: Matrix) {
+    scores = vectors.scores(with: vectors)
+  }
+
+  /// The number of members, B.
+  package var count: Int { scores.rows }
+
+  /// The cosine of two members.
+  package subscript(anchor: Int, negative: Int) -> Double { Double(scores[anchor, negative]) }
+
+  /// The similarities of one anchor to its negatives: to all others, in order of place.
+  package func negatives(of anchor: Int) -> [Double] {
+    (0..<count).lazy.filter { $0 != anchor }.map { Double(scores[anchor, $0]) }
+  }
+
+  /// The negative most similar to an anchor; nil when there is no other member.
+  package func hardestNegative(of anchor: Int) -> (place: Int, similarity: Double)? {
+    (0..<count).filter { $0 != anchor }
+      .max { (scores[anchor, $0], $1) < (scores[anchor, $1], $0) }
+      .map { ($0, Double(scores[anchor, $0])) }
+  }
+}
