@@ -18,6 +18,7 @@ extension LineAnalysis {
         readPositional(word, &positionals, &walk)
       }
     }
+    nextPositional = positionals.first
     if !asksForHelp { requireArguments(missing: positionals) }
   }
 

@@ -33,6 +33,8 @@ package struct LineAnalysis: Sendable {
   package internal(set) var faults: [Diagnostic] = []
   /// True when the line asks for help on its command by `--help` or `-h`.
   package internal(set) var asksForHelp = false
+  /// The positional argument that the next word would be.
+  package internal(set) var nextPositional: ArgumentSchema?
   /// The command's arguments as ArgumentParser reads them without doubt.
   var arguments = ParserArguments()
 

@@ -11,6 +11,8 @@ package struct SourceLine: Sendable, Equatable {
   package private(set) var assignment: Word?
   /// FILE in `COMMAND > FILE`.
   package private(set) var redirection: Word?
+  /// True when `>` was written and its FILE was not yet.
+  package private(set) var awaitsFile = false
   /// Comments, for colouring.
   package let comments: [SourceRange]
   /// What is wrong with the line before any command is looked up.
@@ -70,6 +72,7 @@ package struct SourceLine: Sendable, Equatable {
     if let file = target.first, file.text != ">" || file.isLiteral {
       redirection = file
     } else {
+      awaitsFile = true
       faults.append(
         Diagnostic(
           .missingValue, "'>' needs the name of a file after it", range: words[arrow].range,

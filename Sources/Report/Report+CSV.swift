@@ -1,6 +1,7 @@
 extension Report {
-  /// The first table as comma-separated values (RFC 4180, lines ended by a line feed); without a table, the fields
-  /// as `name,value`. Numbers are as exact as in JSON.
+  /// The first table as comma-separated values, or the fields as `name,value` when there is none.
+  ///
+  /// RFC 4180 with lines ended by a line feed; numbers are as exact as in JSON.
   package var csv: String {
     for case .table(let table) in blocks { return table.csv }
     return Table(columns: ["name", "value"], rows: fields.map { [.text($0.name), $0.value] }).csv
