@@ -1,6 +1,9 @@
 import Report
 
 extension Renderer {
+  /// The least columns for the longest bar.
+  private static let leastBar = 6
+
   /// A bar a bin for the first series, and the shares of all series in percent at the right.
   func lines(of histogram: Histogram) -> [String] {
     let title = [""] + wrapped(histogram.title).map { style.paint($0, .strong) }
@@ -8,7 +11,8 @@ extension Renderer {
       return title + ["  no values"]
     }
     let bins = HistogramBins(histogram)
-    return title + (style.isPlain ? sentences(bins) : bars(bins, subject: subject))
+    let bars = style.isPlain ? nil : bars(bins, subject: subject)
+    return title + (bars ?? sentences(bins))
   }
 
   private func sentences(_ bins: HistogramBins) -> [String] {
@@ -20,13 +24,15 @@ extension Renderer {
     }
   }
 
-  private func bars(_ bins: HistogramBins, subject: Histogram.Series) -> [String] {
+  /// Nil when the width leaves no room for bars.
+  private func bars(_ bins: HistogramBins, subject: Histogram.Series) -> [String]? {
     let labels = bins.indices.map { "\(bins.edges[$0])" }
     let labelWidth = max(labels.map { DisplayWidth.of($0) }.max() ?? 0, 4)
     let names = bins.series.map { TextLayout.cut($0.name, width: 12, ellipsis: ellipsis) }
     let columns = names.map { max(5, DisplayWidth.of($0)) }
     let figures = columns.reduce(0) { $0 + $1 + 2 }
-    let room = max(4, style.width - 2 - labelWidth - 1 - figures)
+    let room = style.width - 2 - labelWidth - 1 - figures
+    guard room >= Self.leastBar else { return nil }
     let most = subject.shares.filter(\.isFinite).max() ?? 0
     func row(_ label: String, _ bar: String, _ cells: [String]) -> String {
       "  " + TextLayout.padded(label, width: labelWidth, flushRight: true) + " " + bar

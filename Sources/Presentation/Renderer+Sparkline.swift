@@ -4,14 +4,14 @@ extension Renderer {
   /// The course in one line of eight heights, then its first and last value.
   func lines(of sparkline: Sparkline) -> [String] {
     let values = sparkline.values.filter(\.isFinite)
-    guard let first = values.first, let last = values.last, !style.isPlain else {
-      return wrapped(sparkline.sentence, indent: 2)
-    }
+    let sentence = wrapped(sparkline.sentence, indent: 2)
+    guard let first = values.first, let last = values.last, !style.isPlain else { return sentence }
     let label = TextLayout.singleLine(sparkline.label)
     let arrow = style.usesBlocks ? "→" : "->"
     let ends =
       "\(NumberFormat.decimal(first, digits: 3)) \(arrow) \(NumberFormat.decimal(last, digits: 3))"
     let room = style.width - DisplayWidth.of(label) - DisplayWidth.of(ends) - 6
+    guard room >= min(values.count, 4) else { return sentence }
     let course = SparklineCourse.text(of: values, width: min(60, room), style: style)
     return ["  \(label)  \(style.paint(course, .bar))  \(ends)"]
   }
