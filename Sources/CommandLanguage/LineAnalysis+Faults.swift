@@ -94,7 +94,10 @@ extension LineAnalysis {
   }
 
   func missingArgument(_ argument: ArgumentSchema) -> Diagnostic {
-    let purpose = argument.abstract.isEmpty ? nil : "\(argument.spelling): \(argument.abstract)"
+    let abstract =
+      argument.abstract.hasSuffix(".")
+      ? String(argument.abstract.dropLast()) : argument.abstract
+    let purpose = abstract.isEmpty ? nil : "\(argument.spelling): \(abstract)"
     return Diagnostic(
       .missingArgument, "'\(command.words)' needs \(argument.spelling)", range: commandRange,
       label: "\(argument.spelling) is missing", suggestion: purpose ?? helpSuggestion)

@@ -59,10 +59,10 @@ struct LineAnalysisTests {
     Malformed("sample rwr size 64", .extraArgument, at: "size", "did you mean '--size'?"),
     Malformed(
       "sample rwr qqqq", .extraArgument, at: "qqqq", "type 'help sample rwr' for what it takes"),
-    Malformed("data show", .missingArgument, at: "data show", "ID: The items to show."),
+    Malformed("data show", .missingArgument, at: "data show", "ID: The items to show"),
     Malformed("data show 1 x 3", .invalidValue, at: "x", ""),
-    Malformed("load f.npy", .missingArgument, at: "load", "--title: What to call it."),
-    Malformed("load --title t", .missingArgument, at: "load", "FILE: The file to read."),
+    Malformed("load f.npy", .missingArgument, at: "load", "--title: What to call it"),
+    Malformed("load --title t", .missingArgument, at: "load", "FILE: The file to read"),
     Malformed("load f.npy --title 'x", .unclosedQuote, at: "'x", "end it with '"),
   ]
 

@@ -34,6 +34,10 @@ struct FaultTextTests {
     let fault = FaultText.Fault(problem: "p", range: 7..<9, label: "l")
     let text = FaultText(style: Style()).underPrompt("sample 猫é x", promptWidth: 2, faults: [fault])
     #expect(text == "         ^^^ l\nerror: p")
+    let after = FaultText.Fault(problem: "p", range: 10..<11)
+    #expect(
+      FaultText(style: Style()).underPrompt("sample 猫é x", promptWidth: 2, faults: [after])
+        == "             ^\nerror: p")
   }
 
   @Test func `a line that was wrapped or has several lines is shown again`() {
