@@ -50,13 +50,19 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   package var suggestion: String?
 
   package init(
-    _ argument: String, _ code: Diagnostic.Code = .outOfRange, _ problem: String,
-    label: String? = nil, suggestion: String? = nil
+    _ argument: String, _ code: Diagnostic.Code, _ problem: String, label: String? = nil,
+    suggestion: String? = nil
   ) {
     self.argument = argument
     self.code = code
     self.problem = problem
     self.label = label
     self.suggestion = suggestion
+  }
+  /// A value out of its range.
+  package init(
+    _ argument: String, _ problem: String, label: String? = nil, suggestion: String? = nil
+  ) {
+    self.init(argument, .outOfRange, problem, label: label, suggestion: suggestion)
   }
 }

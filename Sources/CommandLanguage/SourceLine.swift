@@ -1,15 +1,110 @@
-/// Where something stands in a typed line: positions of characters, from 0.
-package typealias SourceRange = Range<Int>
+/// A typed line, split into words that know their places.
+///
+/// Words are set apart by blanks. `'…'` keeps everything as it is, `"…"` knows `\"` and `\\`, and outside
+/// quotes `\` makes the next character an ordinary one. `#` at the start of a word begins a comment that
+/// ends with its physical line, and a `\` at the end of a physical line joins it with the next.
+package struct SourceLine: Sendable, Equatable {
+  package let text: String
+  /// The words of the command, without what stands before `=` and after `>`.
+  package private(set) var words: [Word]
+  /// NAME in `NAME = COMMAND`.
+  package private(set) var assignment: Word?
+  /// FILE in `COMMAND > FILE`.
+  package private(set) var redirection: Word?
+  /// True when `>` was written and its FILE was not yet.
+  package private(set) var awaitsFile = false
+  /// Comments, for colouring.
+  package let comments: [SourceRange]
+  /// What is wrong with the line before any command is looked up.
+  package private(set) var faults: [Diagnostic]
 
-/// One word of a line: what it means, and where it was typed.
-package struct Word: Sendable, Equatable {
-  /// The word without its quotes and escapes.
-  package var text: String
-  /// The place it takes in the line, quotes included.
-  package var range: SourceRange
+  /// Splits a whole line.
+  ///
+  /// - Throws: the first of `faults`: an unclosed quote, a name that is none, `>` without one file.
+  package init(parsing text: String) throws(Diagnostic) {
+    self.init(typing: text)
+    if let fault = faults.first { throw fault }
+  }
 
-  package init(text: String, range: SourceRange) {
+  /// Splits a line that may not be finished, as for completion and colour; what is wrong is in `faults`.
+  package init(typing text: String) {
+    var tokenizer = Tokenizer(text)
+    words = tokenizer.words()
     self.text = text
-    self.range = range
+    comments = tokenizer.comments
+    faults = tokenizer.unclosedQuote.map { [$0] } ?? []
+    takeRedirection()
+    takeAssignment()
+  }
+
+  /// True when there is nothing to run: blanks and comments only.
+  package var isEmpty: Bool { words.isEmpty && assignment == nil && redirection == nil }
+
+  /// True when the line ends in a `\` that joins it with a line still to come.
+  package static func continues(_ text: String) -> Bool {
+    var tokenizer = Tokenizer(text)
+    _ = tokenizer.words()
+    return tokenizer.endsInContinuation
+  }
+
+  /// The text of a word in quotes if it needs them, so that it reads back as one word.
+  package static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty && word.first != "#"
+      && word.allSatisfy { !$0.isWhitespace && !"'\"\\>".contains($0) }
+    guard !isPlain else { return word }
+    guard word.contains("'") else { return "'\(word)'" }
+    return "\""
+      + word.reduce(into: "") { text, character in
+        text += "\"\\".contains(character) ? "\\\(character)" : String(character)
+      } + "\""
+  }
+
+  /// Whether a word may stand before `=`: a letter, then letters, digits, `-` and `_`.
+  package static func isName(_ word: String) -> Bool {
+    guard let first = word.first, first.isLetter else { return false }
+    return word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  private mutating func takeRedirection() {
+    guard let arrow = words.firstIndex(where: { $0.text == ">" && !$0.isLiteral }) else { return }
+    let target = words[(arrow + 1)...]
+    if let file = target.first, file.text != ">" || file.isLiteral {
+      redirection = file
+    } else {
+      awaitsFile = true
+      faults.append(
+        Diagnostic(
+          .missingValue, "'>' needs the name of a file after it", range: words[arrow].range,
+          label: "to which file?", suggestion: "write for example '> report.json'"))
+    }
+    if let surplus = target.dropFirst().first {
+      faults.append(
+        Diagnostic(
+          .extraArgument, "nothing may follow the file after '>'", range: surplus.range,
+          label: "one word too many", suggestion: "quote a file name that has blanks"))
+    }
+    words.removeSubrange(arrow...)
+  }
+
+  private mutating func takeAssignment() {
+    guard words.count > 1, words[1].text == "=", !words[1].isLiteral else { return }
+    let name = words[0]
+    let sign = words[1]
+    words.removeFirst(2)
+    assignment = name
+    if !Self.isName(name.text) {
+      faults.append(
+        Diagnostic(
+          .invalidValue, "'\(name.text)' cannot be a name", range: name.range, label: "not a name",
+          suggestion: "begin with a letter; letters, digits, '-' and '_' may follow"))
+    }
+    if words.isEmpty {
+      faults.append(
+        Diagnostic(
+          .missingArgument, "'\(name.text) =' needs a command after it", range: sign.range,
+          label: "keep which result?",
+          suggestion: "write for example '\(name.text) = sample uniform'"))
+    }
   }
 }

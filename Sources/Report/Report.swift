@@ -2,7 +2,7 @@
 package struct Report: Sendable, Equatable {
   /// One line that says what happened; the first thing a person reads.
   package var headline: String
-  /// What scripts read. Blocks show a selection of it.
+  /// What scripts read; blocks show a selection of it.
   package var fields: [Field]
   /// What people read below the headline, in order.
   package var blocks: [Block]

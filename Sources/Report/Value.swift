@@ -24,7 +24,7 @@ package enum Value: Sendable, Equatable {
   package static func share(_ number: Double?) -> Value { number.map { .share($0) } ?? .none }
 }
 
-/// A named value. Names are the JSON keys that scripts rely on; labels are what people read.
+/// A value with its name, the JSON key that scripts rely on, and its label, which people read.
 package struct Field: Sendable, Equatable {
   /// Lower camel case: `falseNegativeRate`.
   package var name: String

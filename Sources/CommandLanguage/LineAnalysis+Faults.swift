@@ -1,0 +1,107 @@
+// The sentences for what can be wrong with a line.
+
+extension LineAnalysis {
+  func unknownCommand(_ word: Word) -> Diagnostic {
+    let names = command.subcommands.filter(\.isListed).map(\.name)
+    let near = Suggestion.nearest(to: word.text, in: names)
+    if command.path.isEmpty {
+      return Diagnostic(
+        .unknownCommand, "there is no command '\(word.text)'", range: word.range,
+        label: "no such command",
+        suggestion: near.map { "did you mean '\($0)'?" } ?? "type 'help' for the commands")
+    }
+    return Diagnostic(
+      .unknownCommand, "'\(command.words)' has no command '\(word.text)'", range: word.range,
+      label: "no such command",
+      suggestion: near.map { "did you mean '\(command.words) \($0)'?" }
+        ?? "it has \(Phrase.list(names, "and"))")
+  }
+
+  func missingVerb(before word: Word?) -> Diagnostic {
+    let names = command.subcommands.filter(\.isListed).map(\.name)
+    guard !command.path.isEmpty else {
+      return Diagnostic(
+        .unknownCommand, "a line begins with a command", range: word?.range,
+        label: "not a command", suggestion: "type 'help' for the commands")
+    }
+    return Diagnostic(
+      .missingArgument, "'\(command.words)' needs one more word", range: commandRange,
+      label: "which one?", suggestion: "choose \(Phrase.list(names, "or"))")
+  }
+
+  func nearestOption(to spelling: String) -> ArgumentSchema? {
+    let spellings = command.options.filter(\.isListed).flatMap(\.spellings)
+      .filter { $0.hasPrefix("--") }
+    let typed = String(spelling.drop { $0 == "-" })
+    return Suggestion.nearest(to: typed, in: spellings.map { String($0.dropFirst(2)) })
+      .flatMap { command.option(spelled: "--\($0)") }
+  }
+
+  func unknownOption(_ spelling: String, range: SourceRange) -> Diagnostic {
+    let way =
+      command.options.contains(where: \.isListed)
+      ? "type 'help \(command.words)' for its options" : "it takes no options"
+    return Diagnostic(
+      .unknownOption, "'\(command.words)' has no option '\(spelling)'", range: range,
+      label: "no such option",
+      suggestion: nearestOption(to: spelling).map { "did you mean '\($0.spelling)'?" } ?? way)
+  }
+
+  func missingValue(of option: ArgumentSchema, range: SourceRange) -> Diagnostic {
+    let example = option.values.first ?? option.defaultValue
+    return Diagnostic(
+      .missingValue, "'\(option.spelling)' needs a value", range: range,
+      label: "no value follows",
+      suggestion: example.map { "write for example '\(option.spelling) \($0)'" }
+        ?? option.accepted.map { "write \($0) after it" }
+        ?? "write its value after it")
+  }
+
+  func valueOfFlag(_ flag: ArgumentSchema, range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .extraArgument, "'\(flag.spelling)' takes no value", range: range, label: "not expected",
+      suggestion: "write '\(flag.spelling)' alone")
+  }
+
+  func invalidValue(
+    _ text: String, range: SourceRange, of argument: ArgumentSchema
+  ) -> Diagnostic {
+    let name = argument.kind == .positional ? argument.spelling : "'\(argument.spelling)'"
+    guard argument.values.isEmpty else {
+      return Diagnostic(
+        .invalidValue, "\(name) cannot be '\(text)'", range: range, label: "not one of its values",
+        suggestion: Suggestion.nearest(to: text, in: argument.values)
+          .map { "did you mean '\($0)'?" }
+          ?? "choose \(Phrase.list(argument.values, "or"))")
+    }
+    guard let accepted = argument.accepted else {
+      return Diagnostic(
+        .invalidValue, "\(name) cannot be '\(text)'", range: range, label: "not accepted",
+        suggestion: helpSuggestion)
+    }
+    return Diagnostic(
+      .invalidValue, "\(name) must be \(accepted), not '\(text)'", range: range,
+      label: "not \(accepted)",
+      suggestion: argument.defaultValue.map { "the default is \($0)" })
+  }
+
+  func extraArgument(_ word: Word) -> Diagnostic {
+    let option = nearestOption(to: word.text)
+    return Diagnostic(
+      .extraArgument, "'\(command.words)' has no place for '\(word.text)'", range: word.range,
+      label: "one word too many",
+      suggestion: option.map { "did you mean '\($0.spelling)'?" } ?? helpSuggestion)
+  }
+
+  func missingArgument(_ argument: ArgumentSchema) -> Diagnostic {
+    let abstract =
+      argument.abstract.hasSuffix(".")
+      ? String(argument.abstract.dropLast()) : argument.abstract
+    let purpose = abstract.isEmpty ? nil : "\(argument.spelling): \(abstract)"
+    return Diagnostic(
+      .missingArgument, "'\(command.words)' needs \(argument.spelling)", range: commandRange,
+      label: "\(argument.spelling) is missing", suggestion: purpose ?? helpSuggestion)
+  }
+
+  private var helpSuggestion: String { "type 'help \(command.words)' for what it takes" }
+}

@@ -1,0 +1,123 @@
+/// What every word of a line is to the command it names, and all that is wrong with it.
+///
+/// Found without running anything; colour, completion, carets and the parser read it.
+/// Complexity: linear in the words, for each of them linear in the command's arguments.
+package struct LineAnalysis: Sendable {
+  package enum Role: Sendable, Equatable {
+    /// NAME in `NAME = COMMAND`, FILE in `COMMAND > FILE`.
+    case assignment, redirection
+    case command
+    /// An option or flag, by its declared name.
+    case option(String)
+    /// The value of an option, by the option's declared name.
+    case value(of: String)
+    /// A positional argument, by its declared name.
+    case positional(String)
+    /// `--`, after which nothing is an option.
+    case terminator
+    case unknown
+  }
+
+  /// A word, or one side of `--option=value`.
+  package struct Part: Sendable, Equatable {
+    package let text: String
+    package let range: SourceRange
+    package let role: Role
+  }
+
+  package let line: SourceLine
+  package internal(set) var parts: [Part] = []
+  /// The command as far as its words were recognised; the root when not even the first was.
+  package internal(set) var command: CommandSchema.Command
+  /// In the order of their places.
+  package internal(set) var faults: [Diagnostic] = []
+  /// True when the line asks for help on its command by `--help` or `-h`.
+  package internal(set) var asksForHelp = false
+  /// The positional argument that the next word would be.
+  package internal(set) var nextPositional: ArgumentSchema?
+  /// The command's arguments as ArgumentParser reads them without doubt.
+  var arguments = ParserArguments()
+
+  package init(_ line: SourceLine, schema: CommandSchema) {
+    self.line = line
+    command = schema.root
+    var walk = LineWalk(line.words)
+    read(&walk)
+    addNames()
+    faults += line.faults
+    faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }
+  }
+
+  /// The place of the words that name the command; the first word when none does.
+  package var commandRange: SourceRange? {
+    let words = parts.filter { $0.role == .command }
+    guard let first = words.first, let last = words.last else { return line.words.first?.range }
+    return first.range.lowerBound..<last.range.upperBound
+  }
+
+  /// The place of an argument's value as written last; that of the option when its value is missing.
+  package func range(of argument: String) -> SourceRange? {
+    let value = parts.last { $0.role == .value(of: argument) || $0.role == .positional(argument) }
+    return (value ?? parts.last { $0.role == .option(argument) })?.range
+  }
+
+  /// A fault that a running command found, put where the argument was written, or under the command's words.
+  package func diagnostic(for fault: ArgumentFault) -> Diagnostic {
+    Diagnostic(
+      fault.code, fault.problem, range: range(of: fault.argument) ?? commandRange,
+      label: fault.label, suggestion: fault.suggestion)
+  }
+
+  private mutating func addNames() {
+    if let name = line.assignment {
+      parts.insert(Part(text: name.text, range: name.range, role: .assignment), at: 0)
+    }
+    if let file = line.redirection {
+      parts.append(Part(text: file.text, range: file.range, role: .redirection))
+    }
+  }
+}
+
+/// The arguments of one command in a form that leaves ArgumentParser nothing to guess.
+struct ParserArguments: Sendable, Equatable {
+  /// `--name=value` and flags.
+  var options: [String] = []
+  var positionals: [String] = []
+  /// Words of a last argument that takes options too.
+  var rest: [String] = []
+
+  var words: [String] {
+    options + (positionals.isEmpty || !rest.isEmpty ? [] : ["--"]) + positionals + rest
+  }
+}
+
+/// The words of a line, read from the left.
+struct LineWalk {
+  private let words: [Word]
+  private var position = 0
+
+  init(_ words: [Word]) {
+    self.words = words
+  }
+
+  var next: Word? { position < words.count ? words[position] : nil }
+
+  mutating func take() -> Word? {
+    defer { position += 1 }
+    return next
+  }
+
+  /// Takes the next word if it can be the value of an option: `-3` can, `--size` cannot.
+  mutating func takeValue() -> Word? {
+    guard let next, !next.isOption else { return nil }
+    return take()
+  }
+}
+
+extension Word {
+  /// Written like an option: `--size`, `-h`, but not `-`, `-3` or `-.5`, nor in quotes.
+  var isOption: Bool {
+    guard !isLiteral, text.first == "-", let second = text.dropFirst().first else { return false }
+    return second == "-" || (second.isLetter && Double(text) == nil)
+  }
+}

@@ -1,0 +1,44 @@
+import Report
+
+/// Draws reports as text for a terminal or a file.
+package struct Renderer: Sendable {
+  package let style: Style
+
+  package init(style: Style) {
+    self.style = style
+  }
+
+  /// The report as lines that fit the style's width, without a line end after the last.
+  ///
+  /// Complexity: linear in the report, and in the width for every wrapped cell.
+  package func render(_ report: Report) -> String {
+    var lines = TextLayout.wrapped(report.headline, width: style.width)
+      .map { style.paint($0, .strong) }
+    for block in report.blocks { lines += self.lines(of: block) }
+    return lines.joined(separator: "\n")
+  }
+
+  func lines(of block: Block) -> [String] {
+    switch block {
+    case .text(let text): wrapped(text)
+    case .heading(let text): [""] + wrapped(text).map { style.paint($0, .strong) }
+    case .warning(let text):
+      wrapped("warning: \(text)").map { style.paint($0, .warning) }
+    case .fields(let fields): lines(of: fields)
+    case .table(let table): lines(of: table)
+    case .histogram(let histogram): lines(of: histogram)
+    case .sparkline(let line): lines(of: line)
+    case .image(let image): lines(of: image)
+    case .verbatim(let text):
+      TextLayout.printable(text).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+  }
+
+  func wrapped(_ text: String, indent: Int = 0) -> [String] {
+    TextLayout.wrapped(text, width: style.width, indent: indent)
+  }
+
+  /// What stands for text that was cut off.
+  var ellipsis: String { style.usesBlocks ? "…" : "~" }
+}

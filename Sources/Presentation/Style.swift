@@ -1,0 +1,63 @@
+/// How reports are drawn: for which width, with or without colour, in which characters.
+package struct Style: Sendable, Equatable {
+  /// Columns to fill at most.
+  package var width: Int
+  package var usesColor: Bool
+  /// Block characters; ASCII otherwise.
+  package var usesBlocks: Bool
+  /// For screen readers: words and numbers instead of pictures.
+  package var isPlain: Bool
+
+  /// The narrowest width anything is fitted to.
+  package static let leastWidth = 20
+
+  package init(
+    width: Int = 80, usesColor: Bool = false, usesBlocks: Bool = true, isPlain: Bool = false
+  ) {
+    self.width = max(Self.leastWidth, width)
+    self.usesColor = usesColor
+    self.usesBlocks = usesBlocks
+    self.isPlain = isPlain
+  }
+
+  /// What suits the place that is written to.
+  ///
+  /// `NO_COLOR` (any value that is not empty), `TERM=dumb` and anything but a terminal mean no colour; `ACCESSIBLE`
+  /// means plain; a locale without UTF-8 means ASCII.
+  ///
+  /// - Parameters:
+  ///   - width: of the terminal; 80 when it is not known.
+  ///   - plain: asked for by the person, whatever the environment says.
+  ///   - colorless: asked for by the person.
+  package init(
+    environment: [String: String], isTerminal: Bool, width: Int? = nil, plain: Bool = false,
+    colorless: Bool = false
+  ) {
+    func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+    let isPlain = plain || isSet("ACCESSIBLE")
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let isUnicode = locale.map { name in
+      ["utf-8", "utf8"].contains { name.lowercased().contains($0) }
+    }
+    self.init(
+      width: width ?? 80,
+      usesColor: isTerminal && !isPlain && !colorless && !isSet("NO_COLOR")
+        && environment["TERM"] != "dumb",
+      usesBlocks: !isTerminal || isUnicode ?? true, isPlain: isPlain)
+  }
+
+  /// What a piece of text is, for its colour.
+  package enum Role: String, Sendable {
+    case strong = "1"
+    case faint = "2"
+    case fault = "1;31"
+    case warning = "33"
+    case bar = "36"
+  }
+
+  /// The text in the colour of its role, when there is colour.
+  package func paint(_ text: String, _ role: Role) -> String {
+    usesColor && !text.isEmpty ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

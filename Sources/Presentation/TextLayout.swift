@@ -1,0 +1,94 @@
+/// Text fitted to columns.
+package enum TextLayout {
+  /// Text without control characters, which could drive the terminal; tabs become blanks.
+  package static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.reduce(into: "") { printable, scalar in
+      if !isControl(scalar) || scalar == "\n" {
+        printable.unicodeScalars.append(scalar)
+      } else if scalar != "\r" {
+        printable += scalar == "\t" ? " " : "\u{FFFD}"
+      }
+    }
+  }
+
+  /// The same on one line.
+  package static func singleLine(_ text: String) -> String {
+    let text = printable(text)
+    return text.contains { $0.isNewline }
+      ? String(text.map { $0.isNewline ? " " : $0 }) : text
+  }
+
+  /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a line.
+  ///
+  /// - Parameter indent: blanks before every line, which count.
+  package static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
+    let blanks = String(repeating: " ", count: indent)
+    return printable(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrappedLine($0, width: max(2, width - indent)).map { $0.isEmpty ? "" : blanks + $0 }
+    }
+  }
+
+  /// Text without blanks at its end.
+  package static func trimmed(_ text: String) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// Text cut to `width` columns, the last of which says so.
+  package static func cut(_ text: String, width: Int, ellipsis: String = "…") -> String {
+    guard DisplayWidth.of(text) > width else { return text }
+    let room = width - DisplayWidth.of(ellipsis)
+    guard room >= 0 else { return prefix(of: text, width: width) }
+    return prefix(of: text, width: room) + ellipsis
+  }
+
+  /// Text made `width` columns wide with blanks.
+  package static func padded(_ text: String, width: Int, flushRight: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+    return flushRight ? blanks + text : text + blanks
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
+  }
+
+  private static func prefix(of text: String, width: Int) -> String {
+    var room = width
+    return String(
+      text.prefix { character in
+        room -= DisplayWidth.of(character)
+        return room >= 0
+      })
+  }
+
+  private static func wrappedLine(_ line: Substring, width: Int) -> [String] {
+    var lines = [""]
+    for word in line.split(separator: " ") {
+      let isFirst = lines[lines.count - 1].isEmpty
+      let used = DisplayWidth.of(lines[lines.count - 1]) + (isFirst ? 0 : 1)
+      if used + DisplayWidth.of(word) <= width {
+        lines[lines.count - 1] += (isFirst ? "" : " ") + word
+      } else {
+        if isFirst { lines.removeLast() }
+        lines += pieces(of: word, width: width)
+      }
+    }
+    return lines
+  }
+
+  /// A long word in pieces of at most `width` columns; never empty.
+  private static func pieces(of word: Substring, width: Int) -> [String] {
+    var pieces = [""]
+    var used = 0
+    for character in word {
+      let columns = DisplayWidth.of(character)
+      if used + columns > width {
+        pieces.append("")
+        used = 0
+      }
+      pieces[pieces.count - 1].append(character)
+      used += columns
+    }
+    return pieces
+  }
+}
