@@ -1,6 +1,7 @@
 /// A recorded output compared with what a replay shows, line by line.
 ///
-/// A recorded line `...` stands for any number of lines. Empty lines at the end are not compared.
+/// A recorded line `...` stands for any number of lines. Empty lines at the end, and such with nothing but
+/// glyphs, are not compared.
 package struct CellComparison: Sendable, Equatable {
   /// The first mismatch; nil when the outputs agree.
   package let mismatch: Mismatch?
@@ -45,6 +46,10 @@ package struct CellComparison: Sendable, Equatable {
     while index < recorded.count || place < seen.count {
       if index < recorded.count, recorded[index].pattern.elidesLines {
         retry = (index, place)
+        index += 1
+        continue
+      }
+      if place == seen.count, recorded[index].pattern.isEmpty {
         index += 1
         continue
       }

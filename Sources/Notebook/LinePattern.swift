@@ -41,7 +41,7 @@ struct LinePattern {
   /// True when there is nothing to compare: an empty line, or one of glyphs alone.
   var isEmpty: Bool { text.isEmpty }
 
-  /// True when the line asks for nothing but its presence.
+  /// True when the line asks for nothing but that something stands there.
   var isElided: Bool {
     !isEmpty
       && elements.allSatisfy {
@@ -108,6 +108,7 @@ extension LinePattern {
   ///
   /// Complexity: O(length × length) when `[..]` is used, linear otherwise.
   func mismatch(with line: ObservedLine) -> Mismatch? {
+    guard !isElided || !line.isEmpty else { return mismatch(atElement: 0, place: 0, in: line) }
     var element = 0
     var place = 0
     var retry: (element: Int, place: Int)?
