@@ -160,6 +160,27 @@ let wellFormed = """
     }
   }
 
+  @Test func `any text is read and comes back as it was, or is refused with one of its lines`() {
+    let pool = [
+      "---", "batchscope: 1", "seed: 7", "```batchscope", "````batchscope", "```", "````", "~~~",
+      "> a", "> a \\", ">", "\\> a", "\\", "seen", "", "  ```", "# title",
+    ]
+    var pick = Lottery()
+    var readings = 0
+    for round in 0..<2_000 {
+      let start = round % 4 == 0 ? [] : ["---", "batchscope: 1", "---"]
+      let lines = start + (0..<pick.number(below: 9)).map { _ in pick.one(of: pool) }
+      let text = lines.joined(separator: "\n")
+      do {
+        #expect(try NotebookFile(parsing: text).text == text)
+        readings += 1
+      } catch {
+        #expect((1...lines.count + 1).contains(error.line), "\(text)")
+      }
+    }
+    #expect(readings > 100)
+  }
+
   @Test func `a fault reads as a place, a problem and a way out`() {
     #expect {
       try NotebookFile(parsing: Self.start + "```batchscope\n> load digits\n")

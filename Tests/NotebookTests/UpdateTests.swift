@@ -91,14 +91,10 @@ import Testing
       "a", "a 1", "b 0.25", "b 0.26", "c 0.25±0.01", "[..]", "...", "d [..] 3", "d x 3", "",
       "▀▄", "took 3.4 s", "took 12 ms", "> e", "\\> e", "```",
     ]
-    var state: UInt64 = 7
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var pick = Lottery()
     for _ in 0..<500 {
-      let recorded = (0..<next(7)).map { _ in pool[next(pool.count)] }
-      let seen = (0..<next(7)).map { _ in pool[next(pool.count)] }
+      let recorded = (0..<pick.number(below: 7)).map { _ in pick.one(of: pool) }
+      let seen = (0..<pick.number(below: 7)).map { _ in pick.one(of: pool) }
       let output = ["a": seen.joined(separator: "\n")]
       let text = verify(notebook(recorded), output).updated.text
       let again = verify(try NotebookFile(parsing: text), output)
