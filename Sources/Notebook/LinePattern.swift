@@ -16,15 +16,16 @@ struct LinePattern {
   init(_ line: String) {
     let text = ComparedText(line)
     var elements: [(element: Element, range: Range<Int>)] = []
-    let spans = Self.typedSpans(in: text)
+    let spans = Self.spans(in: text)
     var place = 0
     while place < text.characters.count {
       let found: (element: Element, range: Range<Int>)
       if Self.elides(text, at: place) {
         found = (.anything, place..<place + Self.elision.count)
-      } else if let span = spans[place] {
-        found =
-          Self.tolerance(from: span, spans, in: text) ?? (.quantity(span.quantity), span.range)
+      } else if let tolerance = Self.tolerance(at: place, spans, in: text) {
+        found = tolerance
+      } else if let span = spans[place]?.max(by: { $0.range.count < $1.range.count }) {
+        found = (.quantity(span.quantity), span.range)
       } else {
         found = (.character(text.characters[place]), place..<place + 1)
       }
@@ -73,31 +74,27 @@ extension LinePattern {
     text.characters[place...].starts(with: elision)
   }
 
-  /// The quantities that are not parts of elided words, by the places they begin at; of two, the longer.
-  private static func typedSpans(in text: ComparedText) -> [Int: QuantitySpan] {
+  /// The quantities that are not parts of elided words, by the places they begin at.
+  private static func spans(in text: ComparedText) -> [Int: [QuantitySpan]] {
     let spans = QuantityScanner(text).spans().filter { span in
       let before = span.range.lowerBound - elision.count
       return !elides(text, at: span.range.upperBound) && !(before >= 0 && elides(text, at: before))
     }
-    return Dictionary(spans.map { ($0.range.lowerBound, $0) }) {
-      $0.range.count < $1.range.count ? $1 : $0
-    }
+    return Dictionary(grouping: spans) { $0.range.lowerBound }
   }
 
-  /// `0.23±0.02`, when the span is its first number.
+  /// `0.23±0.02` at a place.
   private static func tolerance(
-    from span: QuantitySpan, _ spans: [Int: QuantitySpan], in text: ComparedText
+    at place: Int, _ spans: [Int: [QuantitySpan]], in text: ComparedText
   ) -> (element: Element, range: Range<Int>)? {
-    let sign = span.range.upperBound
-    guard sign < text.characters.count, text.characters[sign] == "±",
-      let number = span.quantity.number, let width = spans[sign + 1]
-    else { return nil }
-    let measured = QuantityScanner(text).spans().first { $0.range.lowerBound == sign + 1 }
-    guard let limit = width.quantity.number ?? measured?.quantity.number, limit >= 0 else {
-      return nil
+    func number(at place: Int) -> (value: Double, end: Int)? {
+      spans[place]?.lazy
+        .compactMap { span in span.quantity.number.map { ($0, span.range.upperBound) } }.first
     }
-    let end = (measured ?? width).range.upperBound
-    return (.tolerance(number, limit), span.range.lowerBound..<end)
+    guard let center = number(at: place), center.end < text.characters.count,
+      text.characters[center.end] == "±", let limit = number(at: center.end + 1), limit.value >= 0
+    else { return nil }
+    return (.tolerance(center.value, limit.value), place..<limit.end)
   }
 }
 

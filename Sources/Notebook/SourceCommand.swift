@@ -28,7 +28,7 @@ package struct SourceCommand: Sendable, Equatable {
   package var summary: String {
     text.split(separator: "\n").map { line in
       let words = line.trimmingBlanks
-      return Self.endsInBackslash(words) ? words.dropLast().description.trimmingBlanks : words
+      return Self.endsInBackslash(words) ? words.dropLast().trimmingBlanks : words
     }
     .joined(separator: " ")
   }

@@ -22,6 +22,7 @@ extension Verification {
   }
 
   private var headline: String {
+    guard !notebook.cells.isEmpty else { return "nothing to verify: the notebook has no commands" }
     let figures =
       "\(counted(comparisons.count, "cell")) · \(counted(checkedLines, "line")) checked, "
       + "\(elidedLines) elided · \(counted(checkedNumbers, "number"))"

@@ -66,6 +66,14 @@ let outputs = [
     #expect(report["cellsWithoutNumbers"] == .list([.integer(22)]))
   }
 
+  @Test func `a notebook without commands says so`() throws {
+    let verification = try verify("---\nbatchscope: 1\n---\nProse alone.\n")
+    #expect(verification.outcome == .verified)
+    #expect(verification.elidedShare == 0)
+    #expect(
+      verification.report.headline == "nothing to verify: the notebook has no commands")
+  }
+
   @Test func `the first cell that drifts is named with its line, rule and both sides`() throws {
     let verification = try verify(changing: [
       "sample rwr": "64 items\n  mean  0.412\n  seed  18\n  a\n  last  4",
