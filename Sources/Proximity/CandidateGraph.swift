@@ -77,9 +77,7 @@ package struct CandidateGraph: Sendable {
   private func permutation(of n: Int, from stream: RandomStream) -> [Int32] {
     var generator = stream.generator()
     var order = (0..<Int32(n)).map(\.self)
-    for place in stride(from: n - 1, to: 0, by: -1) {
-      order.swapAt(place, generator.index(below: place + 1))
-    }
+    generator.shuffle(&order)
     return order
   }
 }

@@ -15,7 +15,7 @@ extension Report {
       ? "a batch of \(written(draw.size))" : "\(written(count)) batches of \(written(draw.size))"
     var blocks: [Block] = [
       .table(figures(reading)),
-      .histogram(histogram(reading, sampler: draw.sampler)),
+      .histogram(histogram(reading)),
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
     blocks.append(.text(sentence(on: reading)))
@@ -107,9 +107,9 @@ extension Report {
   }
 
   /// In-batch similarity beside the references, over the bins that any of them uses.
-  private static func histogram(_ reading: BatchReading, sampler: String) -> Histogram {
+  private static func histogram(_ reading: BatchReading) -> Histogram {
     let series = [
-      (sampler, reading.batches.histogram.shares),
+      ("batch", reading.batches.histogram.shares),
       ("uniform", reading.uniform.histogram.shares), ("kNN", reading.nearest.histogram.shares),
     ]
     let bins = SimilarityHistogram.binCount
