@@ -47,7 +47,8 @@ let package = Package(
   targets: [
     // C libraries
     .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
-    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
+    .systemLibrary(
+      name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels"),
@@ -94,7 +95,9 @@ let package = Package(
     tests(of: "Proximity", ["Datasets", "Vectors"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
-    tests(of: "Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"]),
+    tests(
+      of: "Training",
+      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"]),
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report"]),
     tests(of: "CommandLanguage", [argumentParser]),

@@ -1,0 +1,45 @@
+/// A command of a notebook and what was seen after it.
+package struct Cell: Sendable, Equatable {
+  package var command: SourceCommand
+  /// What was seen, line by line, as in the terminal; empty lines that only set it apart are kept.
+  package var output: [String]
+
+  package init(command: SourceCommand, output: [String] = []) {
+    self.command = command
+    self.output = output
+  }
+
+  /// The line of the file in which the output begins, or would begin.
+  package var outputLine: Int { command.line + command.text.count { $0 == "\n" } + 1 }
+
+  /// True when an error was recorded on purpose: the output begins with `error:`, carets aside.
+  package var expectsFailure: Bool {
+    output.lazy.map(\.trimmingBlanks).first { !$0.isEmpty && !$0.hasPrefix("^") }?
+      .hasPrefix("error:") ?? false
+  }
+
+  /// The cell as the lines of a fence.
+  var lines: [String] {
+    command.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Cell.prompt + $0 } + output.map(Cell.escaped)
+  }
+}
+
+extension Cell {
+  static let prompt = "> "
+
+  /// A seen line as it is written: `>` at its start gets a backslash before it, and so does every line
+  /// that would read as such.
+  static func escaped(_ line: String) -> String {
+    beginsWithArrow(line) ? "\\" + line : line
+  }
+
+  /// The seen line that was written so.
+  static func unescaped(_ line: String) -> String {
+    line.hasPrefix("\\") && beginsWithArrow(line) ? String(line.dropFirst()) : line
+  }
+
+  private static func beginsWithArrow(_ line: String) -> Bool {
+    line.drop { $0 == "\\" }.first == ">"
+  }
+}

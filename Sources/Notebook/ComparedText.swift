@@ -1,0 +1,37 @@
+/// A line of output as it is compared: without pictures, and with every run of blanks as one.
+///
+/// Bars, sparklines, images and frames (box drawing, block elements, braille) count as blanks, so that the
+/// numbers beside them are compared and the glyphs are not. Blanks at both ends are dropped.
+struct ComparedText: Equatable {
+  let characters: [Character]
+
+  init(_ line: String) {
+    var characters: [Character] = []
+    for character in line {
+      if !character.isWhitespace && !Self.isGlyph(character) {
+        characters.append(character)
+      } else if let last = characters.last, last != " " {
+        characters.append(" ")
+      }
+    }
+    if characters.last == " " { characters.removeLast() }
+    self.characters = characters
+  }
+
+  var isEmpty: Bool { characters.isEmpty }
+
+  subscript(range: Range<Int>) -> String { String(characters[range]) }
+
+  /// The place of the word that a place stands in or before; empty at the end.
+  func word(at place: Int) -> Range<Int> {
+    guard characters.indices.contains(place) else { return characters.count..<characters.count }
+    guard characters[place] != " " else { return word(at: place + 1) }
+    let start = characters[..<place].lastIndex(of: " ").map { $0 + 1 } ?? 0
+    return start..<(characters[place...].firstIndex(of: " ") ?? characters.count)
+  }
+
+  private static func isGlyph(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return (0x2500...0x259F).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
+  }
+}

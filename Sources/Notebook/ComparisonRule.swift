@@ -1,0 +1,52 @@
+/// How a part of a recorded output is compared with what a replay shows.
+package enum ComparisonRule: String, Sendable, CaseIterable {
+  case text, integer, decimal, tolerance
+  case duration, rate, path
+  case missingLine, extraLine
+  case unexpectedFailure, expectedFailure
+  case notRun
+
+  /// The rule as a sentence without a full stop.
+  package var sentence: String {
+    switch self {
+    case .text: "words are compared exactly"
+    case .integer: "integers are compared exactly"
+    case .decimal: "decimals are compared to the digits written"
+    case .tolerance: "the number must lie within the tolerance written after ±"
+    case .duration: "a duration must stand here, of whatever length"
+    case .rate: "a rate in the same unit must stand here, however fast"
+    case .path: "a path must stand here, wherever it leads"
+    case .missingLine: "every recorded line must be seen again"
+    case .extraLine: "no line may be seen that is not recorded"
+    case .unexpectedFailure: "a command must not fail unless its recording begins with 'error:'"
+    case .expectedFailure: "a command whose recording begins with 'error:' must fail"
+    case .notRun: "every command must run"
+    }
+  }
+}
+
+/// The first place where what was seen is not what was recorded.
+package struct Mismatch: Sendable, Equatable {
+  package var rule: ComparisonRule
+  /// The recorded line; nil when nothing was recorded there.
+  package var expected: String?
+  /// The line that was seen; nil when nothing was.
+  package var got: String?
+  /// The part of the recorded line that decided; nil when the line as a whole did.
+  package var expectedPart: String?
+  package var gotPart: String?
+  /// The recorded line's index in the cell's output; the number of its lines when nothing was recorded there.
+  package var index: Int
+
+  package init(
+    _ rule: ComparisonRule, expected: String?, got: String?, expectedPart: String? = nil,
+    gotPart: String? = nil, index: Int = 0
+  ) {
+    self.rule = rule
+    self.expected = expected
+    self.got = got
+    self.expectedPart = expectedPart
+    self.gotPart = gotPart
+    self.index = index
+  }
+}

@@ -1,0 +1,82 @@
+/// A Markdown file whose fences named `batchscope` hold commands and what was seen after them.
+///
+/// Reading a well-formed file and writing it gives the same text again.
+package struct NotebookFile: Sendable, Equatable {
+  /// A stretch of the file.
+  package enum Part: Sendable, Equatable {
+    /// Markdown as written, other programs' fences included.
+    case prose([String])
+    case fence(Fence)
+  }
+
+  /// Cells between a line that opens a fence and one that closes it.
+  package struct Fence: Sendable, Equatable {
+    /// The opening line, as written.
+    package var opening: String
+    package var cells: [Cell]
+    /// The closing line, as written.
+    package var closing: String
+
+    package init(cells: [Cell]) {
+      opening = "```" + NotebookFile.fenceName
+      closing = "```"
+      self.cells = cells
+    }
+
+    init(opening: String, cells: [Cell], closing: String) {
+      self.opening = opening
+      self.cells = cells
+      self.closing = closing
+    }
+  }
+
+  /// The word after the backticks of a fence that holds cells.
+  package static let fenceName = "batchscope"
+
+  package var header: NotebookHeader
+  package var parts: [Part]
+  var lineEnd = "\n"
+  var endsWithLineEnd = true
+
+  package init(header: NotebookHeader, parts: [Part]) {
+    self.header = header
+    self.parts = parts
+  }
+
+  /// All cells in order.
+  package var cells: [Cell] {
+    parts.flatMap { part -> [Cell] in
+      guard case .fence(let fence) = part else { return [] }
+      return fence.cells
+    }
+  }
+
+  /// The file's text.
+  package var text: String {
+    var source = SourceText("")
+    source.lineEnd = lineEnd
+    source.endsWithLineEnd = endsWithLineEnd
+    source.lines =
+      [Self.headerMark] + header.lines + [Self.headerMark]
+      + parts.flatMap { part in
+        switch part {
+        case .prose(let lines): lines
+        case .fence(let fence): fence.lines
+        }
+      }
+    return source.text
+  }
+
+  static let headerMark = "---"
+}
+
+extension NotebookFile.Fence {
+  /// The fence as lines; it grows when an output would close it.
+  var lines: [String] {
+    let content = cells.flatMap(\.lines)
+    guard var mark = FenceMark(opening) else { return [opening] + content + [closing] }
+    guard content.contains(where: mark.isClosed) else { return [opening] + content + [closing] }
+    while content.contains(where: mark.isClosed) { mark.length += 1 }
+    return [mark.text + mark.info] + content + [mark.text]
+  }
+}

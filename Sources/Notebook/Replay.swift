@@ -1,0 +1,89 @@
+/// What became of a command that was replayed.
+package struct CellResult: Sendable, Equatable {
+  /// What a person sees, as plain text.
+  package var output: String
+  package var failed: Bool
+  /// True when the person stopped the command.
+  package var wasInterrupted: Bool
+  /// True when the command asked to leave.
+  package var endsSession: Bool
+
+  package init(
+    output: String, failed: Bool = false, wasInterrupted: Bool = false, endsSession: Bool = false
+  ) {
+    self.output = output
+    self.failed = failed
+    self.wasInterrupted = wasInterrupted
+    self.endsSession = endsSession
+  }
+}
+
+/// Runs cells one by one, at the pace of whoever asks for the next.
+///
+///     var replay = Replay(of: notebook.cells, execute: execute)
+///     while let cell = replay.upcoming {
+///       show(cell.command)
+///       let step = replay.advance()
+///     }
+package struct Replay {
+  /// A cell that ran.
+  package struct Step: Sendable, Equatable {
+    package var cell: Cell
+    package var result: CellResult
+
+    package init(cell: Cell, result: CellResult) {
+      self.cell = cell
+      self.result = result
+    }
+
+    /// True when the command failed and the recording does not say that it should.
+    package var failedUnexpectedly: Bool { result.failed && !cell.expectsFailure }
+  }
+
+  /// What to do after a command that failed unexpectedly.
+  package enum FailurePolicy: Sendable {
+    case stop, goOn
+  }
+
+  private let cells: [Cell]
+  private let policy: FailurePolicy
+  private let execute: (String) -> CellResult
+  /// The cells that ran, in order.
+  package private(set) var steps: [Step] = []
+
+  package init(
+    of cells: [Cell], afterFailure policy: FailurePolicy = .stop,
+    execute: @escaping (String) -> CellResult
+  ) {
+    self.cells = cells
+    self.policy = policy
+    self.execute = execute
+  }
+
+  /// A replay of a script, whose commands are all expected to succeed.
+  package init(of script: ScriptFile, execute: @escaping (String) -> CellResult) {
+    self.init(of: script.commands.map { Cell(command: $0) }, execute: execute)
+  }
+
+  /// The cell that runs next; nil at the end and after a stop.
+  package var upcoming: Cell? {
+    guard steps.count < cells.count, !hasStopped else { return nil }
+    return cells[steps.count]
+  }
+
+  /// Runs the upcoming cell; nil when there is none.
+  @discardableResult package mutating func advance() -> Step? {
+    guard let cell = upcoming else { return nil }
+    let step = Step(cell: cell, result: execute(cell.command.text))
+    steps.append(step)
+    return step
+  }
+
+  /// The step that stopped the replay before its end; nil when it goes on or came to its end.
+  package var failure: Step? {
+    guard let last = steps.last else { return nil }
+    return last.result.wasInterrupted || (policy == .stop && last.failedUnexpectedly) ? last : nil
+  }
+
+  private var hasStopped: Bool { failure != nil || steps.last?.result.endsSession ?? false }
+}
