@@ -1,1 +1,154 @@
+// libtorch behind a table of C functions: every ATen operator through one boxed call.
 #include "ctorch.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <torch/csrc/api/include/torch/version.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <cstring>
+#include <string>
+
+namespace {
+
+thread_local std::string reason;
+
+at::Tensor &unwrap(ctorch_tensor *tensor) { return *reinterpret_cast<at::Tensor *>(tensor); }
+
+ctorch_tensor *wrap(at::Tensor tensor) {
+  return reinterpret_cast<ctorch_tensor *>(new at::Tensor(std::move(tensor)));
+}
+
+// Runs `body`; an exception becomes `failure`, with its words kept for last_error.
+template <class Result, class Body>
+Result guarded(Result failure, Body body) noexcept {
+  try {
+    return body();
+  } catch (const c10::Error &error) {
+    reason = error.what_without_backtrace();
+  } catch (const std::exception &error) {
+    reason = error.what();
+  } catch (...) {
+    reason = "an unknown C++ exception";
+  }
+  return failure;
+}
+
+const char *version() { return TORCH_VERSION; }
+const char *last_error() { return reason.c_str(); }
+void set_threads(int threads) {
+  guarded(0, [&] {
+    at::set_num_threads(threads);
+    return 0;
+  });
+}
+
+bool set_gradients(bool on) {
+  bool former = at::GradMode::is_enabled();
+  at::GradMode::set_enabled(on);
+  return former;
+}
+
+ctorch_tensor *tensor_copying(const void *elements, const int64_t *sizes, int dimensions,
+                              ctorch_element type) {
+  return guarded<ctorch_tensor *>(nullptr, [&] {
+    auto options = at::TensorOptions().dtype(type == CTORCH_INT64 ? at::kLong : at::kFloat);
+    at::IntArrayRef shape(sizes, static_cast<size_t>(dimensions));
+    return wrap(at::from_blob(const_cast<void *>(elements), shape, options).clone());
+  });
+}
+
+void tensor_free(ctorch_tensor *tensor) { delete &unwrap(tensor); }
+int tensor_dimensions(ctorch_tensor *tensor) { return static_cast<int>(unwrap(tensor).dim()); }
+
+int64_t tensor_size(ctorch_tensor *tensor, int dimension) {
+  return guarded<int64_t>(-1, [&] { return unwrap(tensor).size(dimension); });
+}
+
+bool tensor_read(ctorch_tensor *tensor, float *elements) {
+  return guarded(false, [&] {
+    at::Tensor source = unwrap(tensor).detach().contiguous();
+    if (source.scalar_type() != at::kFloat) throw std::runtime_error("not a tensor of 32-bit floats");
+    std::memcpy(elements, source.data_ptr<float>(), sizeof(float) * source.numel());
+    return true;
+  });
+}
+
+void tensor_require_gradient(ctorch_tensor *tensor) { unwrap(tensor).set_requires_grad(true); }
+
+ctorch_tensor *tensor_gradient(ctorch_tensor *tensor) {
+  const at::Tensor &gradient = unwrap(tensor).grad();
+  return gradient.defined() ? wrap(gradient) : nullptr;
+}
+
+void tensor_clear_gradient(ctorch_tensor *tensor) { unwrap(tensor).mutable_grad() = at::Tensor(); }
+
+bool backward(ctorch_tensor *loss) {
+  return guarded(false, [&] {
+    torch::autograd::backward({unwrap(loss)}, {});
+    return true;
+  });
+}
+
+ctorch_operator *find(const char *name, const char *overload) {
+  return guarded<ctorch_operator *>(nullptr, [&] {
+    auto handle = c10::Dispatcher::singleton().findSchemaOrThrow(
+        (std::string("aten::") + name).c_str(), overload);
+    return reinterpret_cast<ctorch_operator *>(new c10::OperatorHandle(handle));
+  });
+}
+
+c10::IValue value(const ctorch_argument &argument) {
+  switch (argument.kind) {
+    case CTORCH_TENSOR: return unwrap(argument.value.tensor);
+    case CTORCH_INTEGER: return argument.value.integer;
+    case CTORCH_DECIMAL: return argument.value.decimal;
+    case CTORCH_BOOLEAN: return argument.value.integer != 0;
+    case CTORCH_INTEGERS:
+      return std::vector<int64_t>(argument.value.integers, argument.value.integers + argument.count);
+    case CTORCH_TENSORS: {
+      c10::List<at::Tensor> tensors;
+      for (int i = 0; i < argument.count; i++) tensors.push_back(unwrap(argument.value.tensors[i]));
+      return tensors;
+    }
+    case CTORCH_NONE: break;
+  }
+  return c10::IValue();
+}
+
+int call(ctorch_operator *op, const ctorch_argument *arguments, int count, ctorch_tensor **results,
+         int room) {
+  return guarded(-1, [&] {
+    auto &handle = *reinterpret_cast<c10::OperatorHandle *>(op);
+    const auto &declared = handle.schema().arguments();
+    if (static_cast<size_t>(count) > declared.size()) throw std::runtime_error("too many arguments");
+    torch::jit::Stack stack;
+    for (int i = 0; i < count; i++) stack.push_back(value(arguments[i]));
+    for (size_t i = static_cast<size_t>(count); i < declared.size(); i++) {
+      if (!declared[i].default_value())
+        throw std::runtime_error("missing argument " + declared[i].name());
+      stack.push_back(*declared[i].default_value());
+    }
+    handle.callBoxed(&stack);
+    int returned = 0;
+    for (auto &result : stack)
+      if (result.isTensor()) {
+        if (returned < room) results[returned] = wrap(result.toTensor());
+        returned++;
+      }
+    return returned;
+  });
+}
+
+const ctorch_functions table = {
+    version,           last_error,      set_threads,
+    set_gradients,     tensor_copying,  tensor_free,
+    tensor_dimensions, tensor_size,     tensor_read,
+    tensor_require_gradient, tensor_gradient, tensor_clear_gradient,
+    backward,          find,            call,
+};
+
+}  // namespace
+
+const ctorch_functions *ctorch_table(void) { return &table; }

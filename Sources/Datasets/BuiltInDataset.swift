@@ -31,7 +31,9 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
       labels.append(Int(numbers[64]))
     }
     return Dataset(
-      name: "digits", items: .images(Images(width: 8, height: 8, pixels: pixels)), labels: labels,
+      name: "digits",
+      items: .images(Images(width: 8, height: 8, pixels: pixels, meansTheSameMirrored: false)),
+      labels: labels,
       classNames: (0...9).map(String.init),
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
       checksum: sha256(of: packed.bytes),

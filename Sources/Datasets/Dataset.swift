@@ -85,13 +85,19 @@ package struct Images: Sendable {
   package let channels: Int
   /// `count × height × width × channels` bytes, 0 dark to 255 bright.
   package let pixels: [UInt8]
+  /// Whether an image still means the same when left and right are exchanged: a coat does, a digit
+  /// does not.
+  package let meansTheSameMirrored: Bool
 
-  package init(width: Int, height: Int, channels: Int = 1, pixels: [UInt8]) {
+  package init(
+    width: Int, height: Int, channels: Int = 1, pixels: [UInt8], meansTheSameMirrored: Bool = true
+  ) {
     precondition(pixels.count % (width * height * channels) == 0, "a part of an image is left over")
     self.width = width
     self.height = height
     self.channels = channels
     self.pixels = pixels
+    self.meansTheSameMirrored = meansTheSameMirrored
   }
 
   package var bytesPerImage: Int { width * height * channels }

@@ -28,8 +28,8 @@ package struct Cell: Sendable, Equatable {
 extension Cell {
   static let prompt = "> "
 
-  /// A seen line as it is written: `>` at its start gets a backslash before it, and so does every line
-  /// that would read as such.
+  /// A seen line as it is written: `>` at its start gets a backslash before it, and so does every
+  /// line that would read as such.
   static func escaped(_ line: String) -> String {
     beginsWithArrow(line) ? "\\" + line : line
   }

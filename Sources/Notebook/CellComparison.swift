@@ -1,7 +1,7 @@
 /// A recorded output compared with what a replay shows, line by line.
 ///
-/// A recorded line `...` stands for any number of lines. Empty lines at the end, and such with nothing but
-/// glyphs, are not compared.
+/// A recorded line `...` stands for any number of lines. Empty lines at the end, and such with
+/// nothing but glyphs, are not compared.
 package struct CellComparison: Sendable, Equatable {
   /// The first mismatch; nil when the outputs agree.
   package let mismatch: Mismatch?

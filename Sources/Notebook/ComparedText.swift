@@ -1,7 +1,8 @@
 /// A line of output as it is compared: without pictures, and with every run of blanks as one.
 ///
-/// Bars, sparklines, images and frames (box drawing, block elements, braille) count as blanks, so that the
-/// numbers beside them are compared and the glyphs are not. Blanks at both ends are dropped.
+/// Bars, sparklines, images and frames (box drawing, block elements, braille) count as blanks, so
+/// that the numbers beside them are compared and the glyphs are not. Blanks at both ends are
+/// dropped.
 struct ComparedText: Equatable {
   let characters: [Character]
 

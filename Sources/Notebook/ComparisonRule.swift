@@ -35,7 +35,8 @@ package struct Mismatch: Sendable, Equatable {
   /// The part of the recorded line that decided; nil when the line as a whole did.
   package var expectedPart: String?
   package var gotPart: String?
-  /// The recorded line's index in the cell's output; the number of its lines when nothing was recorded there.
+  /// The recorded line's index in the cell's output; the number of its lines when nothing was
+  /// recorded there.
   package var index: Int
 
   package init(

@@ -8,7 +8,8 @@ struct QuantityScanner {
     characters = text.characters
   }
 
-  /// All quantities by the place they begin at, in order; a duration or rate follows the number it begins with.
+  /// All quantities by the place they begin at, in order; a duration or rate follows the number it
+  /// begins with.
   func spans() -> [QuantitySpan] {
     var spans: [QuantitySpan] = []
     var place = 0

@@ -62,7 +62,7 @@ extension Verification {
   private func cause(_ changes: [ChangedFact]) -> String {
     guard let likeliest = changes.first else {
       return notebook.header.states(provenance)
-        ? "none of the recorded facts differs: the program changed, or the command is not repeatable"
+        ? "none of the recorded facts differs: the program changed, or a command is not repeatable"
         : "unknown: the header records no version, seed, threads or data to compare with"
     }
     let rest = changes.dropFirst().map(\.key)

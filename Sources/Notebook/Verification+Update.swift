@@ -1,8 +1,8 @@
 extension Verification {
   /// The notebook with what was seen in the place of what drifted, and the facts of this replay.
   ///
-  /// Prose stays, and so does every recorded line that still matches, with its `±`, `[..]` and `...`.
-  /// Cells that did not run stay as they are.
+  /// Prose stays, and so does every recorded line that still matches, with its `±`, `[..]` and
+  /// `...`. Cells that did not run stay as they are.
   package var updated: NotebookFile {
     var notebook = notebook
     notebook.header.record(provenance)
@@ -68,8 +68,8 @@ private struct OutputAlignment {
     }
   }
 
-  /// The seen lines, each as recorded where the recording matches; a `...` stays for the lines between its
-  /// two neighbours when both still match.
+  /// The seen lines, each as recorded where the recording matches; a `...` stays for the lines
+  /// between its two neighbours when both still match.
   func merged() -> [String] {
     let pairs = pairs()
     var lines: [String] = []

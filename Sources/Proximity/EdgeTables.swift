@@ -9,18 +9,26 @@ struct EdgeTables: Sendable {
   static func filled(
     nodes: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
   ) rethrows -> ([UInt32], [Float]) {
-    let count = nodes * neighbors
+    try raw(count: nodes * neighbors) { edges, scores in
+      try body(EdgeTables(neighbors: edges, similarities: scores))
+    }
+  }
+
+  /// A table of numbers and one of similarities with `count` places each, filled by `body`.
+  static func raw(
+    count: Int, by body: (SharedTable<UInt32>, SharedTable<Float>) throws -> Void
+  ) rethrows -> ([UInt32], [Float]) {
     var similarities: [Float] = []
-    let table = try [UInt32](unsafeUninitializedCapacity: count) { edges, filled in
+    let numbers = try [UInt32](unsafeUninitializedCapacity: count) { numbers, filled in
       similarities = try [Float](unsafeUninitializedCapacity: count) { scores, filled in
-        if let edges = edges.baseAddress, let scores = scores.baseAddress {
-          try body(EdgeTables(neighbors: SharedTable(edges), similarities: SharedTable(scores)))
+        if let numbers = numbers.baseAddress, let scores = scores.baseAddress {
+          try body(SharedTable(numbers), SharedTable(scores))
         }
         filled = count
       }
       filled = count
     }
-    return (table, similarities)
+    return (numbers, similarities)
   }
 
   /// Writes the neighbours that were selected for `node`.
@@ -43,9 +51,4 @@ func checkRows(of vectors: Matrix) throws {
     }
   }
   if let zeroRow { throw GraphError.zeroRow(zeroRow) }
-}
-
-extension Duration {
-  /// Seconds as a decimal number.
-  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

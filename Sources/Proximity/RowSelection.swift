@@ -41,20 +41,35 @@ struct RowSelection: ~Copyable {
     _ scores: UnsafePointer<Float>, count: Int, ids: UnsafePointer<Int32>? = nil, first: Int = 0,
     to row: Int
   ) {
-    var rows = scoredRows(row)
-    selection_offer(
-      &state, scores, ids, Int32(first), Int32(count), Int32(row), &rows)
+    var rows = scoredRows(with: vectors + row * dimensions)
+    selection_offer(&state, scores, ids, Int32(first), Int32(count), Int32(row), &rows)
+  }
+
+  /// Offers the scores of `query`, which is none of the rows, with `count` rows from `first` on.
+  mutating func offer(
+    _ scores: UnsafePointer<Float>, count: Int, first: Int, query: UnsafePointer<Float>
+  ) {
+    var rows = scoredRows(with: query)
+    selection_offer(&state, scores, nil, Int32(first), Int32(count), -1, &rows)
   }
 
   /// Writes those left when the best `skip` are taken off the best, sorted by number.
   mutating func take(
     skip: Int, of row: Int, ids: UnsafeMutablePointer<UInt32>, scores: UnsafeMutablePointer<Float>
   ) -> Int {
-    var rows = scoredRows(row)
+    take(skip: skip, query: vectors + row * dimensions, ids: ids, scores: scores)
+  }
+
+  /// The same for a query that is none of the rows.
+  mutating func take(
+    skip: Int, query: UnsafePointer<Float>, ids: UnsafeMutablePointer<UInt32>,
+    scores: UnsafeMutablePointer<Float>
+  ) -> Int {
+    var rows = scoredRows(with: query)
     return Int(selection_take(&state, Int32(skip), &rows, ids, scores))
   }
 
-  private func scoredRows(_ row: Int) -> scored_rows {
-    scored_rows(rows: vectors, columns: Int32(dimensions), query: vectors + row * dimensions)
+  private func scoredRows(with query: UnsafePointer<Float>) -> scored_rows {
+    scored_rows(rows: vectors, columns: Int32(dimensions), query: query)
   }
 }

@@ -12,7 +12,7 @@ package enum NumberFormat {
   }
 
   /// A decimal rounded to `digits` places, with thousands separated; never "-0.000".
-  package static func decimal(_ number: Double, digits: Int) -> String {
+  package static func decimal(_ number: Double, digits: Int = 3) -> String {
     guard number.isFinite else { return none }
     let rounded = String(format: "%.\(max(0, digits))f", abs(number))
     let isZero = rounded.allSatisfy { $0 == "0" || $0 == "." }
@@ -20,6 +20,11 @@ package enum NumberFormat {
     let text = ([grouped(String(parts[0]))] + parts.dropFirst().map(String.init))
       .joined(separator: ".")
     return number < 0 && !isZero ? "-\(text)" : text
+  }
+
+  /// A setting as a person would type it: "0.2", "5", "0.05".
+  package static func shortest(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
   }
 
   /// A share as a fraction of one: "0.104".

@@ -7,8 +7,15 @@ import COpenBLAS
 package enum BLAS {
   /// Runs `body` with products that use one thread, which is what blocks inside threads want.
   package static func withSingleThread<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try withThreads(1, body)
+  }
+
+  /// Runs `body` with products that use up to `threads` threads of the library's own.
+  package static func withThreads<Result>(
+    _ threads: Int, _ body: () throws -> Result
+  ) rethrows -> Result {
     let former = openblas_get_num_threads()
-    openblas_set_num_threads(1)
+    openblas_set_num_threads(Int32(threads))
     defer { openblas_set_num_threads(former) }
     return try body()
   }

@@ -10,11 +10,14 @@ package struct ProgressMonitor: Sendable {
     package var fraction: Double
     /// More to tell on the same line, such as loss and speed; empty when there is nothing.
     package var detail: String
+    /// A course of numbers to draw small beside the detail, such as the loss so far; may be empty.
+    package var course: [Double]
 
-    package init(activity: String, fraction: Double, detail: String = "") {
+    package init(activity: String, fraction: Double, detail: String = "", course: [Double] = []) {
       self.activity = activity
       self.fraction = fraction
       self.detail = detail
+      self.course = course
     }
   }
 

@@ -144,7 +144,7 @@ let outputs = [
     ),
     (
       changed { $0.engine = "libtorch 2" },
-      "none of the recorded facts differs: the program changed, or the command is not repeatable"
+      "none of the recorded facts differs: the program changed, or a command is not repeatable"
     ),
     (
       changed { ($0.seed, $0.version) = (8, "2") },
@@ -152,7 +152,7 @@ let outputs = [
     ),
     (
       then,
-      "none of the recorded facts differs: the program changed, or the command is not repeatable"
+      "none of the recorded facts differs: the program changed, or a command is not repeatable"
     ),
   ])
   func `the likely cause is a fact that differs`(now: Provenance, sentence: String) throws {

@@ -1,0 +1,84 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct BatchCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Read the negatives of the batches just drawn, beside random and kNN batches.",
+    discussion: """
+      Every member is an anchor and all others are its negatives. After 'sample … --count 28' the \
+      figures are means over the batches with 95 % intervals.
+      """,
+    subcommands: [BatchShow.self, BatchTrace.self])
+  static let examples = [
+    Example(
+      "batch", "How hard, and how false.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64"])
+  ]
+  static let seeAlso = ["sample", "batch show", "batch trace"]
+
+  @Option(help: "T of the softmax over negatives. [default: the session's temperature]")
+  var temperature: Double?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let draw = try workbench.requireDraw()
+    let embedding = try workbench.requireEmbedding()
+    let temperature = temperature ?? workbench.settings.temperature
+    try TemperatureOption.check(temperature)
+    let reading = try BatchReading(
+      of: draw, dataset: dataset, vectors: embedding.vectors, temperature: temperature,
+      references: workbench.fixedStream(named: "batch references"), monitor: monitor)
+    return .negatives(reading, of: draw, in: dataset, embedding: embedding)
+  }
+}
+
+/// The figures of the drawn batches beside those of uniform and kNN batches of the same size.
+struct BatchReading {
+  let batches: BatchSummary
+  let uniform: BatchSummary
+  let nearest: BatchSummary
+  let classPrior: Double?
+  /// Above which similarity a negative is a suspect.
+  let suspicionLimit: Double
+  let temperature: Double
+
+  /// How many batches each reference is the mean of.
+  static let referenceCount = 8
+
+  init(
+    of draw: BatchDraw, dataset: Dataset, vectors: Matrix, temperature: Double,
+    references stream: RandomStream, monitor: ProgressMonitor
+  ) throws {
+    let limit = RandomPairs.quantile(
+      0.999, of: vectors, stream: stream.stream(named: "random pairs"))
+    func summary(_ batches: [Batch]) throws -> BatchSummary {
+      BatchSummary(
+        try batches.map { batch in
+          try monitor.check()
+          return NegativeStatistics(
+            SimilarityMatrix(of: vectors.rows(at: batch.items)),
+            labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
+            suspicion: .above(limit), temperature: temperature)
+        })
+    }
+    batches = try summary(draw.batches)
+    uniform = try summary(
+      UniformSampler(itemCount: dataset.count).batches(
+        count: Self.referenceCount, size: draw.size, from: stream.stream(named: "uniform")))
+    nearest = try summary(
+      NearestNeighborSampler(vectors: vectors).batches(
+        count: Self.referenceCount, size: draw.size, from: stream.stream(named: "knn"),
+        monitor: monitor))
+    classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
+    suspicionLimit = limit
+    self.temperature = temperature
+  }
+}

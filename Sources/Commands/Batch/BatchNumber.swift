@@ -1,0 +1,23 @@
+import ArgumentParser
+import CommandLanguage
+import Sampling
+import Workbench
+
+/// Which of the drawn batches is meant.
+struct BatchNumber: ParsableArguments {
+  @Option(help: "Which of the drawn batches, counted from 1.")
+  var batch = 1
+
+  func batch(of draw: BatchDraw) throws -> Batch {
+    guard draw.batches.indices.contains(batch - 1) else {
+      let drawn = counted(draw.batches.count, "batch was", "batches were")
+      throw ArgumentFault(
+        "batch", "there is no batch \(written(batch)): \(drawn) drawn",
+        suggestion: draw.batches.count == 1
+          ? "leave it out, or draw more with '--count'"
+          : "choose 1 to \(written(draw.batches.count))"
+      )
+    }
+    return draw.batches[batch - 1]
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct BatchShow: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "The members of a batch in order of entry, with label and nearest other member.")
+  static let examples = [
+    Example(
+      "batch show", "Who shares the batch.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 16"])
+  ]
+  static let seeAlso = ["batch", "batch trace", "data show"]
+
+  @OptionGroup var number: BatchNumber
+
+  @Option(help: "How many members to list.")
+  var count = 20
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let draw = try workbench.requireDraw()
+    let batch = try number.batch(of: draw)
+    guard count > 0 else {
+      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
+    }
+    let similarity = workbench.embedding.map {
+      SimilarityMatrix(of: $0.vectors.rows(at: batch.items))
+    }
+    let members = batch.items.indices.map { member(at: $0, of: batch, in: dataset, similarity) }
+    var columns = ["place", "id"]
+    if dataset.labels != nil { columns.append("label") }
+    if batch.walk != nil { columns += ["came from", "step"] }
+    if similarity != nil { columns += ["nearest in the batch", "similarity"] }
+    let rows = members.prefix(count).map { member in
+      member.map(\.value)
+    }
+    return Report(
+      "batch \(number.batch) of \(draw.description) · \(counted(batch.items.count, "member"))",
+      fields: [
+        Field("sampler", .text(draw.sampler)), Field("batch", .integer(number.batch)),
+        Field("members", .list(members.map { .object($0) })),
+      ],
+      blocks: [.table(Table(columns: columns, rows: Array(rows)))]
+        + (members.count > count
+          ? [.text("\(written(members.count - count)) more; --count \(members.count) lists all")]
+          : []))
+  }
+
+  private func member(
+    at place: Int, of batch: Batch, in dataset: Dataset, _ similarity: SimilarityMatrix?
+  ) -> [Field] {
+    let item = batch.items[place]
+    var fields = [
+      Field("place", .integer(place + 1)), Field("id", .text(dataset.identifier(of: item))),
+    ]
+    if let label = dataset.className(of: item) { fields.append(Field("label", .text(label))) }
+    if let walk = batch.walk {
+      let parent = walk.parents[place]
+      fields += [
+        Field(
+          "cameFrom",
+          .text(parent < 0 ? "seed" : dataset.identifier(of: batch.items[parent]))),
+        Field("step", .integer(walk.entrySteps[place])),
+      ]
+    }
+    if let nearest = similarity?.hardestNegative(of: place) {
+      fields += [
+        Field("nearest", .text(dataset.title(of: batch.items[nearest.place]))),
+        Field("similarity", .decimal(Double(nearest.similarity))),
+      ]
+    }
+    return fields
+  }
+}

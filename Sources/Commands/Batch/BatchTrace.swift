@@ -1,0 +1,105 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct BatchTrace: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "The way from the seed to one member, hop by hop.")
+  static let examples = [
+    Example(
+      "batch trace --place 16", "How the last member came in.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 16"])
+  ]
+  static let seeAlso = ["batch show", "sample rwr"]
+
+  @Argument(
+    help: "A member, by identifier or by item number.")
+  var id: String?
+
+  @Option(help: "Instead of an ID: the member's place in the batch, counted from 1.")
+  var place: Int?
+
+  @OptionGroup var number: BatchNumber
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let draw = try workbench.requireDraw()
+    let batch = try number.batch(of: draw)
+    let target = try memberPlace(in: batch, of: dataset)
+    guard let walk = batch.walk else {
+      throw NotReady(
+        problem: "'\(draw.sampler)' does not walk: its members came in at once, not hop by hop",
+        remedy: "sample rwr")
+    }
+    let path = batch.path(to: target)
+    let hops = path.enumerated().map { hop, place in
+      self.hop(hop, at: place, after: hop == 0 ? nil : path[hop - 1], in: batch, workbench, dataset)
+    }
+    let item = batch.items[target]
+    return Report(
+      """
+      \(dataset.title(of: item)) came in at place \(written(target + 1)), \
+      step \(written(walk.entrySteps[target])), \(counted(path.count - 1, "hop")) from its seed
+      """,
+      fields: [
+        Field("id", .text(dataset.identifier(of: item))), Field("place", .integer(target + 1)),
+        Field("step", .integer(walk.entrySteps[target])), Field("hops", .integer(path.count - 1)),
+        Field("path", .list(hops.map { .object($0) })),
+      ],
+      blocks: [.table(Table(columns: hops[0].map(\.label), rows: hops.map { $0.map(\.value) }))])
+  }
+
+  private func memberPlace(in batch: Batch, of dataset: Dataset) throws -> Int {
+    switch (id, place) {
+    case (let id?, nil):
+      let item = try dataset.item(meantBy: id)
+      guard let place = batch.items.firstIndex(of: item) else {
+        throw ArgumentFault(
+          "id", .unknownName, "item '\(id)' is not in this batch", label: "not a member",
+          suggestion: "'batch show' lists the members")
+      }
+      return place
+    case (nil, let place?):
+      guard (1...batch.items.count).contains(place) else {
+        throw ArgumentFault(
+          "place", "'--place' is \(written(place))",
+          suggestion: "choose 1 to \(written(batch.items.count))")
+      }
+      return place - 1
+    case (nil, nil):
+      throw ArgumentFault(
+        "id", .missingArgument, "'batch trace' needs a member",
+        suggestion: "give its ID, or '--place 5'; 'batch show' lists the members")
+    case (.some, .some):
+      throw ArgumentFault(
+        "place", .invalidValue, "an ID and '--place' both name a member",
+        suggestion: "leave one of the two out")
+    }
+  }
+
+  private func hop(
+    _ number: Int, at place: Int, after former: Int?, in batch: Batch, _ workbench: Workbench,
+    _ dataset: Dataset
+  ) -> [Field] {
+    let item = batch.items[place]
+    var fields = [
+      Field("hop", .integer(number)), Field("id", .text(dataset.identifier(of: item))),
+    ]
+    if let label = dataset.className(of: item) { fields.append(Field("label", .text(label))) }
+    fields.append(Field("place", .integer(place + 1)))
+    fields.append(Field("step", .integer(batch.walk?.entrySteps[place] ?? 0)))
+    let similarity = former.flatMap { former in
+      workbench.embedding.map { embedding in
+        zip(embedding.vectors.row(batch.items[former]), embedding.vectors.row(item))
+          .reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+      }
+    }
+    fields.append(Field("similarity", .decimal(similarity), label: "similarity to the hop before"))
+    return fields
+  }
+}

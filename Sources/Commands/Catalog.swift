@@ -1,0 +1,42 @@
+import ArgumentParser
+import CommandLanguage
+
+/// All commands of the shell, in the order in which help shows them.
+///
+/// A new command is one file under its noun and one line in its noun's list of subcommands, or here.
+package enum Catalog {
+  package struct Group: Sendable {
+    /// What one wants to do.
+    package let title: String
+    package let commands: [any ParsableCommand.Type]
+  }
+
+  package static let groups = [
+    Group(title: "Bring in data", commands: [Load.self, DataCommand.self]),
+    Group(title: "Measure similarity", commands: [Embed.self, Graph.self]),
+    Group(title: "Compose batches", commands: [Sample.self, BatchCommand.self]),
+    Group(title: "Train and measure", commands: [Train.self, Probe.self]),
+    Group(title: "The session", commands: [SetCommand.self, Last.self, Help.self, Quit.self]),
+  ]
+
+  /// Every command that runs, below the nouns too: what a person can type.
+  package static let commands: [any ShellCommand.Type] =
+    groups.flatMap { $0.commands }.flatMap(runnable)
+
+  /// The declarations as data, read once, when the first line needs them (4-11 ms).
+  package static let schema = CommandSchema(root: ShellRoot.self)
+
+  private static func runnable(_ command: any ParsableCommand.Type) -> [any ShellCommand.Type] {
+    let itself = (command as? any ShellCommand.Type).map { [$0] } ?? []
+    return itself + command.configuration.subcommands.flatMap(runnable)
+  }
+}
+
+/// The root of the command tree, which is what a line is parsed against.
+struct ShellRoot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batchscope",
+    groupedSubcommands: Catalog.groups.map {
+      CommandGroup(name: $0.title, subcommands: $0.commands)
+    })
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct DataNearest: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nearest",
+    abstract: "The items most similar to one item, among all, by the current vectors.")
+  static let examples = [
+    Example(
+      "data nearest 0 --count 5", "Who stands closest.", after: ["load digits", "embed pixels"])
+  ]
+  static let seeAlso = ["graph show", "data show"]
+
+  @Argument(help: "An item, by identifier or by number from 0.")
+  var id: String
+
+  @Option(help: "How many to list.")
+  var count = 10
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    let item = try dataset.item(meantBy: id)
+    guard (1..<dataset.count).contains(count) else {
+      throw ArgumentFault(
+        "count", "'--count' is \(count)", suggestion: "ask for 1 to \(written(dataset.count - 1))")
+    }
+    let nearest = embedding.vectors.nearest(to: item, count: count)
+    let rows = nearest.map { neighbor in
+      (item: neighbor.item, similarity: Double(neighbor.similarity))
+    }
+    return Report(
+      "the \(counted(count, "item")) nearest to \(dataset.title(of: item)) by \(embedding.name)",
+      fields: [Field("id", .text(dataset.identifier(of: item)))]
+        + dataset.neighborFields(rows),
+      blocks: [.table(dataset.neighborTable(rows, of: item))])
+  }
+}
+
+extension Dataset {
+  /// "12 (seven)": an item with its label.
+  func title(of item: Int) -> String {
+    identifier(of: item) + (className(of: item).map { " (\($0))" } ?? "")
+  }
+
+  /// Neighbours as rows: rank, identifier, similarity, and whether the label is the item's own.
+  func neighborTable(_ neighbors: [(item: Int, similarity: Double)], of item: Int) -> Table {
+    let labelled = labels != nil
+    return Table(
+      columns: ["rank", "id", "similarity"] + (labelled ? ["label", "same class"] : [])
+        + (hasTexts ? ["text"] : []),
+      rows: neighbors.enumerated().map { rank, neighbor in
+        var row: [Value] = [
+          .integer(rank + 1), .text(identifier(of: neighbor.item)), .decimal(neighbor.similarity),
+        ]
+        if let label = className(of: neighbor.item) {
+          row += [.text(label), .text(label == className(of: item) ? "yes" : "–")]
+        }
+        if case .texts(let texts) = items { row.append(.text(texts[neighbor.item].inWords)) }
+        return row
+      })
+  }
+
+  func neighborFields(_ neighbors: [(item: Int, similarity: Double)]) -> [Field] {
+    [
+      Field(
+        "neighbors",
+        .list(
+          neighbors.map { neighbor in
+            .object([
+              Field("id", .text(identifier(of: neighbor.item))),
+              Field("item", .integer(neighbor.item)),
+              Field("similarity", .decimal(neighbor.similarity)),
+              Field("label", className(of: neighbor.item).map(Value.text) ?? .none),
+            ])
+          }))
+    ]
+  }
+
+  private var hasTexts: Bool { if case .texts = items { true } else { false } }
+}
+
+extension TextItem {
+  /// "parole: release a criminal from detention".
+  var inWords: String { title.isEmpty ? text : "\(title): \(text)" }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct DataShow: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show items: the image, the text or the molecule, with label and split.")
+  static let examples = [
+    Example("data show 0 17", "Two items, one below the other.", after: ["load digits"])
+  ]
+  static let seeAlso = ["data", "data nearest", "graph show"]
+
+  @Argument(help: "Items, by identifier or by number from 0.")
+  var id: [String]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let items = try id.map { try dataset.item(meantBy: $0) }
+    let cards = items.map { Card(of: $0, in: dataset) }
+    return Report(
+      items.count == 1 ? cards[0].title : counted(items.count, "item") + " of \(dataset.name)",
+      fields: [Field("items", .list(cards.map { .object($0.fields) }))],
+      blocks: cards.flatMap { items.count == 1 ? $0.blocks : [.heading($0.title)] + $0.blocks })
+  }
+}
+
+/// One item as a person looks at it.
+struct Card {
+  let title: String
+  let fields: [Field]
+  let blocks: [Block]
+
+  init(of item: Int, in dataset: Dataset) {
+    let label = dataset.className(of: item)
+    let split = dataset.splits[item].rawValue
+    title = (["item \(dataset.identifier(of: item))"] + [label, split].compactMap(\.self))
+      .joined(separator: " · ")
+    let known = [
+      Field("id", .text(dataset.identifier(of: item))), Field("item", .integer(item)),
+      Field("label", label.map(Value.text) ?? .none), Field("split", .text(split)),
+    ]
+    switch dataset.items {
+    case .images(let images):
+      let brightest = Double(images.image(item).max() ?? 1)
+      let brightness = images.image(item).map { Double($0) / max(brightest, 1) }
+      fields = known + [Field("pixels", .list(images.image(item).map { .integer(Int($0)) }))]
+      blocks = [
+        .image(GreyImage(width: images.width, height: images.height, brightness: brightness))
+      ]
+    case .texts(let texts):
+      let text = texts[item]
+      let shown =
+        [Field("title", .text(text.title), label: "word"), Field("text", .text(text.text))]
+        + (text.example.map { [Field("example", .text($0))] } ?? [])
+      fields = known + shown
+      blocks = [.fields(shown)]
+    case .molecules(let molecules):
+      let shown = Self.fields(of: molecules[item])
+      fields = known + shown
+      blocks = [.fields(shown)]
+    case .vectors(let vectors):
+      let row = vectors.row(item).map { Double($0) }
+      fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
+      blocks = [.sparkline(Sparkline(label: "coordinates", values: row))]
+    }
+  }
+
+  /// Formula, atoms and bonds: "C4 H4 O3", "C–C 2, C=O 2".
+  private static func fields(of molecule: Molecule) -> [Field] {
+    let elements = Dictionary(grouping: molecule.atoms, by: \.self).mapValues(\.count)
+    // Hill order: carbon, hydrogen, then the rest by name.
+    let order = elements.keys.sorted {
+      (["C": 0, "H": 1][$0] ?? 2, $0) < (["C": 0, "H": 1][$1] ?? 2, $1)
+    }
+    let formula = order.map { $0 + (elements[$0] == 1 ? "" : "\(elements[$0] ?? 0)") }
+    let signs = ["1": "–", "2": "=", "3": "≡"]
+    let bonds = Dictionary(
+      grouping: molecule.bonds.map { bond in
+        let ends = [molecule.atoms[bond.from], molecule.atoms[bond.to]].sorted()
+        return ends[0] + (signs[bond.order] ?? "~") + ends[1]
+      }, by: \.self
+    ).mapValues(\.count)
+    return [
+      Field("formula", .text(formula.joined(separator: " "))),
+      Field("atoms", .integer(molecule.atoms.count)),
+      Field(
+        "bonds", .integer(molecule.bonds.count),
+        remark: bonds.keys.sorted().map { "\($0) \(bonds[$0] ?? 0)" }.joined(separator: ", ")),
+    ]
+  }
+}
+
+extension Dataset {
+  /// The item a person means, or a fault in the argument `id`.
+  func item(meantBy name: String) throws -> Int {
+    guard let item = item(named: name) else {
+      let range = "items are numbered 0 to \(written(count - 1))"
+      throw ArgumentFault(
+        "id", .unknownName, "'\(self.name)' has no item '\(name)'", label: "no such item",
+        suggestion: identifiers == nil ? range : range + " or named like '\(identifier(of: 0))'")
+    }
+    return item
+  }
+}

@@ -1,0 +1,63 @@
+import CommandLanguage
+import Datasets
+import Proximity
+import Tensors
+import Training
+import Vectors
+import Workbench
+
+extension Diagnostic {
+  /// Any error a command may throw, in the words of a person.
+  init(explaining error: any Error) {
+    switch error {
+    case let diagnostic as Diagnostic:
+      self = diagnostic
+    case let missing as NotReady:
+      self.init(.notReady, missing.problem, suggestion: "try '\(missing.remedy)'")
+    case let fault as DatasetError:
+      let place = fault.place.map { ", \($0)" } ?? ""
+      self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)
+    case let fault as GraphError:
+      self.init(.outOfRange, fault.inWords, suggestion: "choose other settings, or other data")
+    case let collapse as CollapsedEncoder:
+      self.init(
+        .engine, "the encoder maps item \(collapse.item) to zero: it has collapsed",
+        suggestion: "try a smaller '--learning-rate', or '--fresh'")
+    case is EigenvalueError:
+      self.init(
+        .engine, "no principal components could be found in these data",
+        suggestion: "check them for constant or enormous columns")
+    case let fault as TensorError:
+      self.init(.engine, fault.problem, suggestion: fault.suggestion)
+    case is CancellationError:
+      self.init(.interrupted, "stopped; nothing was changed")
+    default:
+      self.init(.engine, String(describing: error))
+    }
+  }
+}
+
+extension GraphError {
+  /// The fault as a sentence.
+  fileprivate var inWords: String {
+    switch self {
+    case .noNeighbors(let neighbors):
+      "\(written(neighbors)) neighbours make no graph"
+    case .negativeSkip(let skip):
+      "\(written(skip)) candidates cannot be left out"
+    case .tooFewCandidates(let neighbors, let skip, let candidates):
+      """
+      leaving out \(written(skip)) of \(counted(candidates, "candidate")) does not leave \
+      \(counted(neighbors, "neighbour"))
+      """
+    case .neighborsFillCandidates(let neighbors, let candidates):
+      "\(written(neighbors)) neighbours cannot be chosen from \(counted(candidates, "candidate"))"
+    case .tooFewItems(let wanted, let items):
+      "\(counted(items, "item")) cannot give \(written(wanted)) others to each"
+    case .notFinite(let row, let column):
+      "the vector of item \(row) is not finite in column \(column)"
+    case .zeroRow(let row):
+      "the vector of item \(row) is zero and has no direction"
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct Embed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make the vectors that similarity is measured on.",
+    subcommands: [
+      EmbedPixels.self, EmbedPCA.self, EmbedCounts.self, EmbedEncoder.self,
+    ])
+}

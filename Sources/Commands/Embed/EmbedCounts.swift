@@ -1,0 +1,39 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct EmbedCounts: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "counts",
+    abstract:
+      "Counts of what an item is made of: n-grams of a text, atoms and bonds of a molecule.",
+    discussion: """
+      Texts: character 3- to 5-grams and words, hashed into a fixed number of dimensions, so that \
+      languages without spaces work too.
+      """)
+  static let examples = [
+    Example("embed counts", "Texts by their n-grams.", after: ["load glosses"]),
+    Example("embed counts", "Molecules by their atoms and bonds.", after: ["load molecules"]),
+  ]
+  static let seeAlso = ["embed pca", "graph build"]
+
+  @Option(help: "Dimensions the n-grams are hashed into.")
+  var dimensions = 1024
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    guard (16...65_536).contains(dimensions) else {
+      throw ArgumentFault(
+        "dimensions", "'--dimensions' is \(dimensions)", suggestion: "choose 16 to 65,536")
+    }
+    guard let counts = dataset.counts(dimensions: dimensions) else {
+      throw dataset.cannot("embed counts", because: "needs texts or molecules")
+    }
+    let vectors = try counts.unitRows(of: dataset)
+    workbench.take(vectors: vectors, named: "counts")
+    return .summary(of: try workbench.requireEmbedding())
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct EmbedEncoder: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "encoder",
+    abstract: "Use the trained encoder's output as the current vectors.")
+  static let examples = [
+    Example(
+      "embed encoder", "Look again at graph and batches after a burst.",
+      after: ["load digits", "train uniform --steps 20"])
+  ]
+  static let seeAlso = ["train", "graph build", "batch"]
+
+  @Option(help: "The layer: what probes read, or what the loss sees.")
+  var layer = Layer.representation
+
+  enum Layer: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case representation, projection
+  }
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let encoder = try workbench.requireEncoder()
+    let output = try encoder.state.network.encode(
+      dataset.inputVectors(), to: layer == .representation ? .representation : .projection,
+      threads: workbench.settings.threads, monitor: monitor)
+    workbench.take(
+      vectors: try output.unitRows(of: dataset),
+      named: "encoder after \(counted(encoder.steps, "step"))"
+        + (layer == .projection ? ", projection" : ""))
+    return .summary(of: try workbench.requireEmbedding())
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct EmbedPCA: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pca",
+    abstract: "Project the data's own vectors on their first principal components.")
+  static let examples = [
+    Example("embed pca --dimensions 16", "Fewer dimensions, less noise.", after: ["load digits"])
+  ]
+  static let seeAlso = ["embed pixels", "embed counts"]
+
+  @Option(help: "Principal components to keep.")
+  var dimensions = 64
+
+  @Flag(help: "Scale every component to the same variance.")
+  var whiten = false
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let input = dataset.inputVectors()
+    let most = min(input.columns, input.rows - 1)
+    guard (1...most).contains(dimensions) else {
+      throw ArgumentFault(
+        "dimensions", "'--dimensions' is \(dimensions)",
+        suggestion: "these data have 1 to \(written(most)) principal components")
+    }
+    let components = try PrincipalComponents(
+      of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
+    let projected = components.project(input, whiten: whiten)
+    let kept = components.explainedVariance.reduce(0, +)
+    workbench.take(
+      vectors: try projected.unitRows(of: dataset),
+      named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
+      explainedVariance: components.explainedVariance)
+    var report = Report.summary(
+      of: try workbench.requireEmbedding(), remark: "\(NumberFormat.share(kept)) of the variance")
+    report.fields.append(Field("explainedVariance", .share(kept)))
+    report.blocks = [
+      .sparkline(Sparkline(label: "variance a component", values: components.explainedVariance))
+    ]
+    return report
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct EmbedPixels: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pixels",
+    abstract: "Pixels as they are: centred on the mean image, scaled to unit length.")
+  static let examples = [
+    Example("embed pixels", "The plainest vectors an image has.", after: ["load digits"])
+  ]
+  static let seeAlso = ["embed pca", "graph build"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    guard case .images(let images) = dataset.items else {
+      throw dataset.cannot("embed pixels", because: "needs images")
+    }
+    let centred = images.pixelVectors().centered()
+    workbench.take(vectors: try centred.unitRows(of: dataset), named: "pixels")
+    return .summary(of: try workbench.requireEmbedding(), remark: "centred, unit length")
+  }
+}

@@ -1,0 +1,47 @@
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+extension Report {
+  /// The vectors an `embed` command has just made.
+  static func summary(of embedding: Embedding, remark: String? = nil) -> Report {
+    let vectors = embedding.vectors
+    var parts = [
+      embedding.name,
+      "\(counted(vectors.rows, "vector")) of \(counted(vectors.columns, "dimension"))",
+    ]
+    if let remark { parts.append(remark) }
+    return Report(
+      parts.joined(separator: " · "),
+      fields: [
+        Field("embedding", .text(embedding.name)), Field("items", .integer(vectors.rows)),
+        Field("dimensions", .integer(vectors.columns)),
+        Field("bytes", .bytes(vectors.elements.count * 4)),
+      ])
+  }
+}
+
+extension Matrix {
+  /// Its rows at unit length; a row of zeros is a fault that names the item.
+  func unitRows(of dataset: Dataset) throws -> Matrix {
+    let (unit, zeroRows) = normalizedRows()
+    guard let first = zeroRows.first else { return unit }
+    throw NotReady(
+      problem: """
+        item '\(dataset.identifier(of: first))' has a vector of zeros, which has no direction\
+        \(zeroRows.count > 1 ? " (and \(written(zeroRows.count - 1)) more)" : "")
+        """,
+      remedy: dataset.items.firstEmbedding)
+  }
+}
+
+extension Dataset {
+  /// The fault of asking for an embedding that this kind of data does not have.
+  func cannot(_ command: String, because reason: String) -> NotReady {
+    NotReady(
+      problem: "'\(command)' \(reason); '\(name)' holds \(items.inWords)",
+      remedy: items.firstEmbedding)
+  }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct Graph: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
+    subcommands: [GraphBuild.self, GraphShow.self])
+  static let examples = [
+    Example(
+      "graph", "What was built.", after: ["load digits", "embed pixels", "graph build"])
+  ]
+  static let seeAlso = ["graph build", "graph show"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let entry = try workbench.requireGraph()
+    var report = Report.graph(entry, of: dataset)
+    if let embedding = workbench.embedding, embedding.revision != entry.embeddingRevision {
+      report.blocks.append(
+        .warning(
+          "built on \(entry.embeddingName); the current vectors are \(embedding.name). "
+            + "'graph build' makes a graph of these"))
+    }
+    return report
+  }
+}
+
+extension Report {
+  /// A graph with its statistics, and a sentence that reads them.
+  static func graph(_ entry: GraphEntry, of dataset: Dataset) -> Report {
+    let graph = entry.graph
+    let statistics = entry.statistics
+    let from =
+      switch graph.index {
+      case .candidates: "\(written(graph.candidates)) random candidates"
+      case .exact: "all items"
+      }
+    let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
+    return Report(
+      """
+      graph · \(counted(graph.nodeCount, "node")) × \(counted(graph.neighborsPerNode, "neighbour"))\
+      \(skipped) of \(from) · cosine on \(entry.embeddingName)
+      """,
+      fields: fields(of: graph, statistics),
+      blocks: [.fields(shownFields(of: graph, statistics, in: dataset))]
+        + advice(on: entry, of: dataset))
+  }
+
+  private static func fields(of graph: ProximityGraph, _ statistics: GraphStatistics) -> [Field] {
+    [
+      Field("nodes", .integer(graph.nodeCount)),
+      Field("neighbors", .integer(graph.neighborsPerNode)),
+      Field("candidates", .integer(graph.candidates)),
+      Field("skip", .integer(graph.skip)),
+      Field("index", .text(graph.index.rawValue)),
+      Field("metric", .text("cosine")),
+      Field("seconds", .duration(graph.seconds)),
+      Field("bytes", .bytes(graph.bytes)),
+      Field("meanSimilarity", .decimal(statistics.meanSimilarity)),
+      Field(
+        "similarityQuantiles",
+        .object(
+          statistics.similarityQuantiles.map { Field("q\($0.percent)", .decimal($0.similarity)) })),
+      Field("edgePurity", .share(statistics.edgePurity)),
+      Field("classPrior", .share(statistics.classPrior)),
+      Field("inDegreeMax", .integer(statistics.inDegreeMax)),
+      Field("inDegreeSkew", .decimal(statistics.inDegreeSkew)),
+      Field("antihubs", .integer(statistics.antihubCount)),
+      Field("reciprocity", .share(statistics.reciprocity)),
+      Field("selfLoops", .integer(statistics.selfLoops)),
+      Field("duplicateEdges", .integer(statistics.duplicateEdges)),
+      Field("components", .integer(statistics.components)),
+    ]
+  }
+
+  private static func shownFields(
+    of graph: ProximityGraph, _ statistics: GraphStatistics, in dataset: Dataset
+  ) -> [Field] {
+    let quantiles = statistics.similarityQuantiles
+      .map { "\($0.percent) % \(NumberFormat.decimal($0.similarity))" }.joined(separator: " · ")
+    let hubs = statistics.hubs.prefix(3).map {
+      "\(dataset.title(of: $0.node)) \(written($0.inDegree))"
+    }
+    var shown = [
+      Field(
+        "meanSimilarity", .decimal(statistics.meanSimilarity), label: "similarity of edges",
+        remark: quantiles)
+    ]
+    if let purity = statistics.edgePurity {
+      shown.append(
+        Field(
+          "edgePurity", .share(purity), label: "edge purity",
+          remark: "edges inside a class; at random "
+            + NumberFormat.share(statistics.classPrior ?? 0)))
+    }
+    shown += [
+      Field(
+        "inDegreeMax", .integer(statistics.inDegreeMax), label: "largest in-degree",
+        remark: "mean \(written(graph.neighborsPerNode)); hubs " + hubs.joined(separator: ", ")),
+      Field("inDegreeSkew", .decimal(statistics.inDegreeSkew), label: "in-degree skew"),
+      Field(
+        "antihubs", .integer(statistics.antihubCount), label: "antihubs",
+        remark: "items nobody has as a neighbour: walks reach them only as seeds"),
+      Field("reciprocity", .share(statistics.reciprocity), remark: "edges that run both ways"),
+      Field("components", .integer(statistics.components)),
+      Field("seconds", .duration(graph.seconds), label: "built in"),
+      Field("bytes", .bytes(graph.bytes), label: "size"),
+    ]
+    return shown
+  }
+
+  /// What to know before drawing from this graph.
+  private static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
+    let graph = entry.graph
+    var blocks: [Block] = []
+    if graph.index == .candidates {
+      let kept = Double(graph.neighborsPerNode) / Double(graph.candidates)
+      blocks.append(
+        .text(
+          "K/M = \(NumberFormat.share(kept)): edges are the most similar "
+            + "\(NumberFormat.decimal(100 * kept, digits: 0)) % of a random sample"
+            + (graph.skip > 0
+              ? " after its first "
+                + "\(NumberFormat.decimal(100 * Double(graph.skip) / Double(graph.candidates), digits: 0)) %."
+              : ".")))
+    }
+    if let purity = entry.statistics.edgePurity, let prior = entry.statistics.classPrior,
+      purity < 1.25 * prior
+    {
+      blocks.append(
+        .warning(
+          "this graph is nearly random for these labels: its edges stay inside a class hardly "
+            + "more often than chance. Keep fewer neighbours or look at more candidates."))
+    }
+    if entry.statistics.components > 1 {
+      blocks.append(
+        .warning(
+          "the graph falls into \(counted(entry.statistics.components, "component")): "
+            + "a walk cannot leave the one it starts in, and reseeds when it is used up."))
+    }
+    return blocks
+  }
+}

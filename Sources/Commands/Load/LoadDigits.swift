@@ -1,0 +1,22 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct LoadDigits: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digits",
+    abstract: "1,797 grey images of handwritten digits, 8×8 pixels, 10 classes.")
+  static let examples = [
+    Example("load digits", "The built-in set for vision.")
+  ]
+  static let seeAlso = ["data", "embed pixels"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try BuiltInDataset.digits.load(splitBy: workbench.fixedStream(named: "split"))
+    workbench.take(dataset)
+    return .summary(of: dataset)
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct LoadFashion: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fashion",
+    abstract: "Fashion-MNIST: 70,000 grey images of garments, 28×28 pixels, 10 classes.",
+    discussion:
+      "Read from the Debian package dataset-fashion-mnist; 10,000 items are its test split.")
+  static let examples = [
+    Example("load fashion", "Vision at a size where the graph's cost shows.")
+  ]
+  static let seeAlso = ["data", "embed pixels", "embed pca"]
+
+  @Option(help: "The folder that holds the four IDX files.", completion: .directory)
+  var folder: String?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try folder.map { try FashionMNIST.load(folder: $0) } ?? FashionMNIST.load()
+    workbench.take(dataset)
+    return .summary(of: dataset)
+  }
+}

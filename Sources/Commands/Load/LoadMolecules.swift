@@ -1,0 +1,22 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct LoadMolecules: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "molecules",
+    abstract: "568 molecules as graphs of atoms and bonds, 33 functional groups.")
+  static let examples = [
+    Example("load molecules", "The built-in set for graphs.")
+  ]
+  static let seeAlso = ["data", "embed counts"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try BuiltInDataset.molecules.load(splitBy: workbench.fixedStream(named: "split"))
+    workbench.take(dataset)
+    return .summary(of: dataset)
+  }
+}

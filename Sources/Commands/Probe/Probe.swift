@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct Probe: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Measure the encoder on held-out items, beside raw vectors and the untrained encoder.",
+    subcommands: [ProbeKNN.self, ProbeLinear.self, ProbeLabels.self])
+}

@@ -1,0 +1,48 @@
+import CommandLanguage
+import Foundation
+import Report
+
+/// `COMMAND > FILE`: where a report goes instead of the screen, in the form its ending names.
+struct Redirection {
+  enum Form: String, CaseIterable {
+    case csv, json, md
+  }
+
+  let path: String
+  private let form: Form
+  private let range: SourceRange
+
+  init(to file: Word, mayWriteFiles: Bool) throws {
+    guard mayWriteFiles else {
+      throw Diagnostic(
+        .notReady, "this session may not write files", range: file.range, label: "not allowed",
+        suggestion: "start without '--safe'")
+    }
+    let ending = (file.text as NSString).pathExtension.lowercased()
+    guard let form = Form(rawValue: ending) else {
+      throw Diagnostic(
+        .invalidValue, "a report cannot be written as '\(file.text)'", range: file.range,
+        label: "which form?", suggestion: "end the name in .csv, .json or .md")
+    }
+    path = file.text
+    self.form = form
+    range = file.range
+  }
+
+  func write(_ report: Report) throws {
+    let text =
+      switch form {
+      case .csv: report.csv
+      case .json: report.json + "\n"
+      case .md: report.markdown
+      }
+    do {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    } catch {
+      let folder = (path as NSString).deletingLastPathComponent
+      throw Diagnostic(
+        .file, "'\(path)' could not be written", range: range, label: "cannot write here",
+        suggestion: "check that the folder '\(folder.isEmpty ? "." : folder)' exists and is yours")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Datasets
+import Report
+import Sampling
+import Workbench
+
+extension Report {
+  /// The batches just drawn.
+  static func drawn(_ draw: BatchDraw, from dataset: Dataset, seconds: Double) -> Report {
+    let walks = draw.batches.compactMap(\.walk)
+    var fields = [
+      Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
+      Field("count", .integer(draw.batches.count)),
+      Field("distinct", .integer(Set(draw.batches.flatMap(\.items)).count)),
+    ]
+    if !walks.isEmpty {
+      fields += [
+        Field("steps", .integer(walks.map(\.steps).reduce(0, +))),
+        Field("restarts", .integer(walks.map(\.restarts).reduce(0, +))),
+        Field("reseeds", .integer(walks.map(\.reseeds).reduce(0, +))),
+      ]
+    }
+    fields += [
+      Field("seconds", .duration(seconds)),
+      Field("indices", .list(draw.batches.map { .list($0.items.map(Value.integer)) })),
+    ]
+    let first = draw.batches[0]
+    let shown = first.items.prefix(8).map { dataset.title(of: $0) }.joined(separator: ", ")
+    return Report(
+      headline(of: draw, walks), fields: fields,
+      blocks: [
+        .text(
+          (draw.batches.count > 1 ? "the first begins " : "")
+            + shown + (first.items.count > 8 ? ", …" : ""))
+      ] + reseedWarning(walks))
+  }
+
+  private static func headline(of draw: BatchDraw, _ walks: [WalkTrace]) -> String {
+    var parts = [
+      draw.batches.count == 1
+        ? "a batch of \(written(draw.size)) by \(draw.description)"
+        : "\(counted(draw.batches.count, "batch", "batches")) of \(written(draw.size)) by \(draw.description)"
+    ]
+    if !walks.isEmpty {
+      parts.append(counted(walks.map(\.steps).reduce(0, +), "step"))
+      let restarts = walks.map(\.restarts).reduce(0, +)
+      if restarts > 0 { parts.append(counted(restarts, "restart")) }
+    }
+    if draw.batches.count > 1 {
+      parts.append("\(written(Set(draw.batches.flatMap(\.items)).count)) distinct items")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func reseedWarning(_ walks: [WalkTrace]) -> [Block] {
+    let reseeds = walks.map(\.reseeds).reduce(0, +)
+    guard reseeds > 0 else { return [] }
+    return [
+      .warning(
+        "\(counted(reseeds, "reseed")): a walk found nothing new within its step cap and went on "
+          + "from an unused item. The graph has pockets smaller than the batch, or the restart is "
+          + "close to 1.")
+    ]
+  }
+}

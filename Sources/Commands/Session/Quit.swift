@@ -1,0 +1,15 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct Quit: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Leave the shell; Ctrl-D does the same.", aliases: ["exit"])
+  static let examples: [Example] = []
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    Report("")
+  }
+}

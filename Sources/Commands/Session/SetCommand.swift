@@ -1,0 +1,91 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct SetCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Settings of the session: seed, threads, temperature.",
+    subcommands: [SetSeed.self, SetThreads.self, SetTemperature.self])
+  static let examples = [Example("set", "The settings as they are.")]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    .settings(workbench.settings)
+  }
+}
+
+struct SetSeed: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seed",
+    abstract: "The seed that all random streams derive from; counting of runs starts anew.")
+  static let examples = [Example("set seed 7", "Another sitting with the same commands.")]
+
+  @Argument(help: "A whole number from 0.")
+  var seed: UInt64
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    workbench.reseed(seed)
+    return .settings(workbench.settings)
+  }
+}
+
+struct SetThreads: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "threads", abstract: "How many threads to work with; results do not depend on it.",
+    discussion: "Only floats that go through libtorch may differ in their last digits.")
+  static let examples = [Example("set threads 1", "One core is enough for small data.")]
+
+  @Argument(help: "1 to 256.")
+  var threads: Int
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    guard (1...256).contains(threads) else {
+      throw ArgumentFault("threads", "\(written(threads)) threads", suggestion: "choose 1 to 256")
+    }
+    workbench.settings.threads = threads
+    return .settings(workbench.settings)
+  }
+}
+
+struct SetTemperature: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "temperature",
+    abstract: "T of the softmax over negatives, in 'batch' and 'train'.")
+  static let examples = [Example("set temperature 0.2", "A sharper softmax.")]
+
+  @Argument(help: "Above 0, up to 10.")
+  var temperature: Double
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    try TemperatureOption.check(temperature)
+    workbench.settings.temperature = temperature
+    return .settings(workbench.settings)
+  }
+}
+
+/// The range of T, shared by all commands that take one.
+enum TemperatureOption {
+  static func check(_ temperature: Double) throws {
+    guard temperature >= 0.001, temperature <= 10 else {
+      throw ArgumentFault(
+        "temperature", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
+        suggestion: "choose 0.001 to 10; 0.5 and 0.2 are usual")
+    }
+  }
+}
+
+extension Report {
+  static func settings(_ settings: Settings) -> Report {
+    let fields = [
+      Field("seed", .text(String(settings.seed))), Field("threads", .integer(settings.threads)),
+      Field("temperature", .decimal(settings.temperature)),
+    ]
+    return Report(
+      """
+      seed \(settings.seed) · \(counted(settings.threads, "thread")) · \
+      temperature \(NumberFormat.shortest(settings.temperature))
+      """, fields: fields)
+  }
+}

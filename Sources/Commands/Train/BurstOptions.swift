@@ -1,0 +1,54 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Sampling
+import Training
+import Vectors
+import Workbench
+
+/// What every `train` command asks for.
+struct BurstOptions: ParsableArguments {
+  @Option(help: "Training steps, one batch each.")
+  var steps = 200
+
+  @Option(help: "B: items in a batch. [default: 64 below 10,000 items, else 256]")
+  var size: Int?
+
+  @Option(help: "T of the loss. [default: the session's temperature]")
+  var temperature: Double?
+
+  @Option(help: "Adam's step size.")
+  var learningRate = 0.001
+
+  @Option(
+    help: "Uniform steps before the sampler takes over. [default: a fifth; none when going on]")
+  var warmup: Int?
+
+  @Flag(help: "Begin with a new encoder instead of going on with the current one.")
+  var fresh = false
+
+  func check(itemCount: Int) throws {
+    guard (1...1_000_000).contains(steps) else {
+      throw ArgumentFault(
+        "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000")
+    }
+    if let size, !(2...itemCount).contains(size) {
+      throw ArgumentFault(
+        "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
+        label: "\(written(itemCount)) items to train on",
+        suggestion: "choose 2 to \(written(itemCount))")
+    }
+    if let temperature { try TemperatureOption.check(temperature) }
+    guard learningRate > 0, learningRate <= 1 else {
+      throw ArgumentFault(
+        "learningRate", "'--learning-rate' is out of range",
+        suggestion: "choose up to 1; 0.001 is usual")
+    }
+    if let warmup, !(0...steps).contains(warmup) {
+      throw ArgumentFault(
+        "warmup", "'--warmup' is \(written(warmup)) of \(counted(steps, "step"))",
+        suggestion: "choose 0 to \(written(steps))")
+    }
+  }
+}

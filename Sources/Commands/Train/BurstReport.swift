@@ -1,0 +1,99 @@
+import Report
+import Training
+import Workbench
+
+extension Report {
+  /// How a burst went.
+  static func burst(
+    _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
+    graph: GraphSettings?, goesOn: Bool, totalSteps: Int
+  ) -> Report {
+    let verb = result.interrupted ? "stopped after" : goesOn ? "trained on for" : "trained"
+    return Report(
+      """
+      \(verb) \(counted(result.steps, "step")) on \(description) batches of \
+      \(written(settings.batchSize)): loss \(NumberFormat.decimal(result.lossFirst)) → \
+      \(NumberFormat.decimal(result.lossLast))
+      """,
+      fields: fields(result, settings, description, graph, totalSteps),
+      blocks: blocks(result, settings, graph, totalSteps))
+  }
+
+  private static func fields(
+    _ result: BurstResult, _ settings: TrainingBurst.Settings, _ description: String,
+    _ graph: GraphSettings?, _ totalSteps: Int
+  ) -> [Field] {
+    [
+      Field("sampler", .text(description)), Field("steps", .integer(result.steps)),
+      Field("totalSteps", .integer(totalSteps)), Field("size", .integer(settings.batchSize)),
+      Field("warmup", .integer(settings.warmup)), Field("refresh", .integer(settings.refresh)),
+      Field("temperature", .decimal(settings.temperature)),
+      Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
+      Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
+      Field("skip", graph.map { .integer($0.skip) } ?? .none),
+      Field("lossFirst", .decimal(result.lossFirst)), Field("lossLast", .decimal(result.lossLast)),
+      Field("meanSimilarity", .decimal(BurstResult.mean(result.similarities.suffix(20)))),
+      Field(
+        "falseNegativeRate",
+        result.falseNegativeRates.isEmpty
+          ? .none : .share(BurstResult.mean(result.falseNegativeRates.suffix(20)))),
+      Field("seconds", .duration(result.seconds)),
+      Field("graphSeconds", .duration(result.graphSeconds)),
+      Field("samplingSeconds", .duration(result.samplingSeconds)),
+      Field("graphs", .integer(result.graphs)), Field("interrupted", .boolean(result.interrupted)),
+      Field("losses", .list(result.losses.map { .decimal($0) })),
+    ]
+  }
+
+  private static func blocks(
+    _ result: BurstResult, _ settings: TrainingBurst.Settings, _ graph: GraphSettings?,
+    _ totalSteps: Int
+  ) -> [Block] {
+    var blocks: [Block] = [
+      .sparkline(Sparkline(label: "loss", values: result.losses)),
+      .sparkline(Sparkline(label: "similarity in the batch", values: result.similarities)),
+    ]
+    if !result.falseNegativeRates.isEmpty {
+      blocks.append(
+        .sparkline(Sparkline(label: "false negatives", values: result.falseNegativeRates)))
+    }
+    blocks.append(
+      .fields([
+        Field(
+          "seconds", .duration(result.seconds), label: "time",
+          remark:
+            "\(NumberFormat.rate(Double(result.steps) / max(result.seconds, 1e-9), unit: "steps")); "
+            + "graph \(NumberFormat.duration(result.graphSeconds)), "
+            + "sampling \(NumberFormat.duration(result.samplingSeconds))")
+      ]))
+    if result.graphs > 0, let graph {
+      blocks.append(
+        .text(
+          "The first \(counted(min(settings.warmup, result.steps), "step")) drew uniform batches; "
+            + "then \(counted(result.graphs, "graph")) of \(written(graph.neighbors)) neighbours of "
+            + "\(written(graph.candidates)) candidates"
+            + (graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : "")
+            + ". A loss that rises when batches harden is no failure."))
+    }
+    if result.interrupted {
+      blocks.append(
+        .warning(
+          "stopped: what was learned in \(counted(totalSteps, "step")) is kept; "
+            + "'train' goes on from here"))
+    }
+    blocks.append(contentsOf: tooHard(result, graph))
+    return blocks
+  }
+
+  /// Batches in the region where bursts were measured to do harm.
+  private static func tooHard(_ result: BurstResult, _ graph: GraphSettings?) -> [Block] {
+    guard result.graphs > 0, let graph, graph.skip == 0,
+      10 * graph.neighbors <= graph.candidates
+    else { return [] }
+    return [
+      .warning(
+        "without a band, K/M of a tenth or less did measurable harm in bursts of this kind; "
+          + "'--skip \(graph.neighbors)' takes it away")
+    ]
+  }
+}

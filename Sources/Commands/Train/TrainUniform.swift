@@ -1,0 +1,25 @@
+import ArgumentParser
+import CommandLanguage
+import Proximity
+import Report
+import Sampling
+import Training
+import Vectors
+import Workbench
+
+struct TrainUniform: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "uniform",
+    abstract: "Train on uniform batches: the reference for every other sampler.")
+  static let examples = [
+    Example("train uniform --steps 100", "A short burst.", after: ["load digits"])
+  ]
+  static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
+
+  @OptionGroup var options: BurstOptions
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let burst = try Burst(options, in: workbench)
+    return try burst.run(described: "uniform", in: &workbench, monitor: monitor, makeSampler: nil)
+  }
+}

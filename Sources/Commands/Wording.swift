@@ -1,0 +1,9 @@
+import Report
+
+/// A whole number as people write it: 1,797.
+func written(_ number: Int) -> String { NumberFormat.integer(number) }
+
+/// A number with its noun: "1 image", "1,797 images".
+func counted(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+  "\(written(number)) \(number == 1 ? singular : plural ?? singular + "s")"
+}

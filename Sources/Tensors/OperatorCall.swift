@@ -1,0 +1,90 @@
+import CTorch
+
+/// An argument of an operator.
+enum Argument {
+  case none
+  case tensor(Tensor)
+  case integer(Int)
+  case decimal(Double)
+  case boolean(Bool)
+  case integers([Int])
+  case tensors([Tensor])
+}
+
+extension TorchLibrary {
+  /// Calls the operator aten::`name` and returns its first tensor; arguments left out take their
+  /// defaults.
+  ///
+  /// - Throws: `TensorError` in libtorch's words, with the shapes of the tensors handed in.
+  func call(_ name: String, _ overload: String = "", _ arguments: [Argument]) throws -> Tensor {
+    let operation = try find(name, overload)
+    var result: OpaquePointer?
+    let returned = withRawArguments(arguments) { raw in
+      functions.call(operation, raw, Int32(raw.count), &result, 1)
+    }
+    guard returned >= 1, let result else {
+      let shapes = arguments.flatMap { argument in
+        switch argument {
+        case .tensor(let tensor): ["\(tensor.shape)"]
+        case .tensors(let tensors): tensors.map { "\($0.shape)" }
+        default: [String]()
+        }
+      }
+      throw TensorError(
+        problem: "\(lastError.problem) (in '\(name)' of shapes \(shapes.joined(separator: ", ")))")
+    }
+    return Tensor(owning: result, of: self)
+  }
+
+  private func withRawArguments<Result>(
+    _ arguments: [Argument], _ body: ([ctorch_argument]) -> Result
+  ) -> Result {
+    // Lists live in these arrays, which do not move while the call runs.
+    let integers = arguments.map { argument -> [Int64] in
+      if case .integers(let list) = argument { list.map(Int64.init) } else { [] }
+    }
+    let tensors = arguments.map { argument -> [OpaquePointer?] in
+      if case .tensors(let list) = argument { list.map(\.handle) } else { [] }
+    }
+    let integerList = integers.flatMap(\.self)
+    let tensorList = tensors.flatMap(\.self)
+    return withExtendedLifetime(arguments) {
+      integerList.withUnsafeBufferPointer { integerList in
+        tensorList.withUnsafeBufferPointer { tensorList in
+          var integerStart = 0
+          var tensorStart = 0
+          let raw = arguments.map { argument in
+            var raw = ctorch_argument()
+            switch argument {
+            case .none: raw.kind = CTORCH_NONE
+            case .tensor(let tensor):
+              raw.kind = CTORCH_TENSOR
+              raw.value.tensor = tensor.handle
+            case .integer(let number):
+              raw.kind = CTORCH_INTEGER
+              raw.value.integer = Int64(number)
+            case .decimal(let number):
+              raw.kind = CTORCH_DECIMAL
+              raw.value.decimal = number
+            case .boolean(let truth):
+              raw.kind = CTORCH_BOOLEAN
+              raw.value.integer = truth ? 1 : 0
+            case .integers(let list):
+              raw.kind = CTORCH_INTEGERS
+              raw.count = Int32(list.count)
+              raw.value.integers = integerList.baseAddress.map { $0 + integerStart }
+              integerStart += list.count
+            case .tensors(let list):
+              raw.kind = CTORCH_TENSORS
+              raw.count = Int32(list.count)
+              raw.value.tensors = tensorList.baseAddress.map { $0 + tensorStart }
+              tensorStart += list.count
+            }
+            return raw
+          }
+          return body(raw)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// Why libtorch could not do what was asked.
+package struct TensorError: Error, Sendable, Equatable {
+  /// What is wrong, as a clause.
+  package var problem: String
+  /// A way out; nil when there is none.
+  package var suggestion: String?
+
+  package init(problem: String, suggestion: String? = nil) {
+    self.problem = problem
+    self.suggestion = suggestion
+  }
+}

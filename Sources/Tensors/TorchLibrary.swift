@@ -1,0 +1,66 @@
+import CTorch
+import Glibc
+import ProgramFolder
+import Synchronization
+
+/// libtorch, loaded when the first tensor is made and not before: it takes half a second and 150 MB.
+package final class TorchLibrary: Sendable {
+  let functions: ctorch_functions
+  private let operators = Mutex<[String: OperatorHandle]>([:])
+
+  /// The library, or why it cannot be had.
+  private static let loaded = Result { try TorchLibrary(at: ProgramFolder.path(of: fileName)) }
+  private static let fileName = "libCTorchShim.so"
+
+  /// The library, loaded on the first call.
+  ///
+  /// - Throws: `TensorError` that says what to install.
+  package static func load() throws -> TorchLibrary { try loaded.get() }
+
+  /// Loads the shim library at `path`.
+  package init(at path: String?) throws {
+    guard let path else {
+      throw Self.missing("'\(Self.fileName)' is not beside the program")
+    }
+    guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+      throw Self.missing(dlerror().map { String(cString: $0) } ?? "no reason given")
+    }
+    guard let symbol = dlsym(library, "ctorch_table") else {
+      throw Self.missing("'\(path)' is not the shim library")
+    }
+    typealias Table = @convention(c) () -> UnsafePointer<ctorch_functions>
+    functions = unsafeBitCast(symbol, to: Table.self)().pointee
+  }
+
+  /// "1.13.1".
+  package var version: String { String(cString: functions.version()) }
+
+  /// Sets how many threads an operator may use.
+  package func setThreads(_ threads: Int) { functions.set_threads(Int32(threads)) }
+
+  var lastError: TensorError {
+    TensorError(problem: "libtorch: " + String(cString: functions.last_error()))
+  }
+
+  /// An operator, looked up once.
+  func find(_ name: String, _ overload: String) throws -> OpaquePointer {
+    try operators.withLock { known in
+      let key = "\(name).\(overload)"
+      if let found = known[key] { return found.pointer }
+      guard let pointer = functions.find(name, overload) else { throw lastError }
+      known[key] = OperatorHandle(pointer: pointer)
+      return pointer
+    }
+  }
+
+  private static func missing(_ reason: String) -> TensorError {
+    TensorError(
+      problem: "training needs libtorch, which could not be loaded (\(reason))",
+      suggestion: "install it: apt install libtorch-dev libopenblas0-pthread; then Scripts/run")
+  }
+}
+
+private struct OperatorHandle: @unchecked Sendable {
+  // SAFETY: an operator handle is constant and lives as long as the library, which is never unloaded.
+  let pointer: OpaquePointer
+}

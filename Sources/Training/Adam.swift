@@ -1,0 +1,68 @@
+import Foundation
+import Tensors
+
+/// The optimiser Adam, on tensors.
+///
+/// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1.
+package struct Adam {
+  private let parameters: [Tensor]
+  private let means: [Tensor]
+  private let squares: [Tensor]
+  private var steps: Int
+  private let learningRate: Double
+  private let decay = (0.9, 0.999)
+  private let epsilon = 1e-8
+
+  /// The moments after some steps, as numbers: enough to go on from.
+  package struct State: Sendable, Equatable {
+    var means: [[Float]]
+    var squares: [[Float]]
+    var steps: Int
+  }
+
+  /// Begins at `state`, or with moments of zero.
+  init(_ parameters: [Tensor], learningRate: Double, from state: State? = nil) throws {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    steps = state?.steps ?? 0
+    func moments(_ numbers: [[Float]]?) throws -> [Tensor] {
+      try parameters.enumerated().map { place, parameter in
+        guard let numbers else { return try parameter.zerosLike() }
+        return try Tensor(numbers[place], shape: parameter.shape)
+      }
+    }
+    (means, squares) = try withoutGradients {
+      (try moments(state?.means), try moments(state?.squares))
+    }
+  }
+
+  /// Moves every parameter along its gradient and clears it.
+  mutating func step() throws {
+    steps += 1
+    let (first, second) = decay
+    let firstCorrection = 1 - pow(first, Double(steps))
+    let secondCorrection = (1 - pow(second, Double(steps))).squareRoot()
+    try withoutGradients {
+      for (place, parameter) in parameters.enumerated() {
+        guard let gradient = parameter.gradient else { continue }
+        try means[place].multiplyInPlace(by: first)
+        try means[place].addInPlace(gradient, scale: 1 - first)
+        try squares[place].multiplyInPlace(by: second)
+        try squares[place].addProductInPlace(gradient, gradient, scale: 1 - second)
+        let root = try squares[place].squareRoot().divided(by: secondCorrection)
+        try root.addInPlace(epsilon)
+        try parameter.addQuotientInPlace(
+          means[place], root, scale: -learningRate / firstCorrection)
+        parameter.clearGradient()
+      }
+    }
+  }
+
+  var state: State {
+    get throws {
+      State(
+        means: try means.map { try $0.elements() }, squares: try squares.map { try $0.elements() },
+        steps: steps)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Datasets
+import Foundation
+import Vectors
+
+/// Views of images: scaled, turned and shifted, mirrored where that keeps the meaning, brighter or
+/// darker, with noise, and with a box erased.
+///
+/// The recipe follows SimCLR (Chen et al., ICML 2020) without colour; strengths are those of short
+/// bursts on small grey images.
+package struct ImageAugmentation: Augmentation {
+  /// How strongly images are altered; the default alters nothing.
+  package struct Strength: Sendable, Equatable {
+    /// Factors of size; below 1 shows less of the surroundings.
+    package var scale: ClosedRange<Double> = 1...1
+    /// The most that height and width are stretched against each other, as a logarithm.
+    package var stretch = 0.0
+    /// The largest turn, in radians.
+    package var rotation = 0.0
+    /// The largest shift, as a share of half the width.
+    package var shift = 0.0
+    package var mirrors = false
+    /// Factors of contrast.
+    package var contrast: ClosedRange<Double> = 1...1
+    /// The largest change of brightness, of 1.
+    package var brightness = 0.0
+    /// The standard deviation of the noise, of 1.
+    package var noise = 0.0
+    /// The share of the width and of the height of the erased box.
+    package var erasedSide = 0.0
+    package var erasingProbability = 0.0
+
+    package init() {}
+
+    /// For photographs of things that mean the same when mirrored.
+    package static let photographs = {
+      var strength = Strength()
+      strength.scale = 0.65...1.05
+      strength.stretch = 0.2
+      strength.rotation = 0.15
+      strength.shift = 0.25
+      strength.mirrors = true
+      strength.contrast = 0.6...1.4
+      strength.brightness = 0.15
+      strength.noise = 0.05
+      strength.erasedSide = 0.35
+      strength.erasingProbability = 0.5
+      return strength
+    }()
+
+    /// For characters, which mean something else when mirrored.
+    package static let characters = {
+      var strength = photographs
+      strength.scale = 0.8...1.15
+      strength.stretch = 0
+      strength.rotation = 0.3
+      strength.mirrors = false
+      strength.erasedSide = 0.25
+      strength.erasingProbability = 0.25
+      return strength
+    }()
+  }
+
+  private let images: Images
+  private let strength: Strength
+
+  package init(of images: Images, strength: Strength) {
+    self.images = images
+    self.strength = strength
+  }
+
+  package var dimensions: Int { images.bytesPerImage }
+
+  package func write(
+    viewOf item: Int, to view: UnsafeMutableBufferPointer<Float>,
+    using generator: inout SeededGenerator
+  ) {
+    let placement = Placement(strength, using: &generator)
+    let contrast = Float(generator.uniform(in: strength.contrast))
+    let brightness = Float(generator.uniform(in: -strength.brightness...strength.brightness))
+    resample(item, by: placement, to: view)
+    let noise = Float(strength.noise)
+    for index in view.indices {
+      let jitter = noise > 0 ? noise * generator.roughlyNormal() : 0
+      view[index] = min(max(view[index] * contrast + brightness + jitter, 0), 1)
+    }
+    if strength.erasingProbability > 0, generator.unit() < strength.erasingProbability {
+      erase(view, using: &generator)
+    }
+  }
+
+  /// Draws the image as the placement puts it, by bilinear interpolation; outside is dark.
+  private func resample(
+    _ item: Int, by placement: Placement, to view: UnsafeMutableBufferPointer<Float>
+  ) {
+    let (width, height, channels) = (images.width, images.height, images.channels)
+    images.pixels.withUnsafeBufferPointer { pixels in
+      let start = item * width * height * channels
+      for row in 0..<height {
+        for column in 0..<width {
+          let (x, y) = placement.source(
+            ofColumn: column, row: row, width: width, height: height)
+          let left = Int(x.rounded(.down))
+          let top = Int(y.rounded(.down))
+          let (right, bottom) = (Float(x) - Float(left), Float(y) - Float(top))
+          for channel in 0..<channels {
+            func pixel(_ column: Int, _ row: Int) -> Float {
+              guard column >= 0, column < width, row >= 0, row < height else { return 0 }
+              return Float(pixels[start + (row * width + column) * channels + channel])
+            }
+            let above = pixel(left, top) * (1 - right) + pixel(left + 1, top) * right
+            let below = pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right
+            view[(row * width + column) * channels + channel] =
+              (above * (1 - bottom) + below * bottom) / 255
+          }
+        }
+      }
+    }
+  }
+
+  private func erase(
+    _ view: UnsafeMutableBufferPointer<Float>, using generator: inout SeededGenerator
+  ) {
+    let width = max(1, Int(Double(images.width) * strength.erasedSide))
+    let height = max(1, Int(Double(images.height) * strength.erasedSide))
+    let left = generator.index(below: images.width - width + 1)
+    let top = generator.index(below: images.height - height + 1)
+    for row in top..<top + height {
+      for column in left..<left + width {
+        for channel in 0..<images.channels {
+          view[(row * images.width + column) * images.channels + channel] = 0
+        }
+      }
+    }
+  }
+}
+
+/// Where each pixel of a view comes from.
+private struct Placement {
+  private let a: Double
+  private let b: Double
+  private let c: Double
+  private let d: Double
+  private let shiftX: Double
+  private let shiftY: Double
+
+  init(_ strength: ImageAugmentation.Strength, using generator: inout SeededGenerator) {
+    let scale = generator.uniform(in: strength.scale)
+    let stretch = exp(generator.uniform(in: -strength.stretch...strength.stretch) / 2)
+    let angle = generator.uniform(in: -strength.rotation...strength.rotation)
+    let mirror = strength.mirrors && generator.unit() < 0.5 ? -1.0 : 1.0
+    shiftX = generator.uniform(in: -strength.shift...strength.shift)
+    shiftY = generator.uniform(in: -strength.shift...strength.shift)
+    a = mirror * scale * stretch * cos(angle)
+    b = -scale * stretch * sin(angle)
+    c = mirror * scale / stretch * sin(angle)
+    d = scale / stretch * cos(angle)
+  }
+
+  func source(ofColumn column: Int, row: Int, width: Int, height: Int) -> (x: Double, y: Double) {
+    let halfWidth = Double(width) / 2
+    let halfHeight = Double(height) / 2
+    let u = (Double(column) + 0.5) / halfWidth - 1
+    let v = (Double(row) + 0.5) / halfHeight - 1
+    return (
+      (a * u + b * v + shiftX + 1) * halfWidth - 0.5,
+      (c * u + d * v + shiftY + 1) * halfHeight - 0.5
+    )
+  }
+}
+
+extension SeededGenerator {
+  /// A number in a closed range, uniformly.
+  fileprivate mutating func uniform(in range: ClosedRange<Double>) -> Double {
+    range.lowerBound + (range.upperBound - range.lowerBound) * unit()
+  }
+
+  /// The sum of four uniform numbers from one draw, with mean 0 and variance 1.
+  fileprivate mutating func roughlyNormal() -> Float {
+    let draw = next()
+    let sum = (draw & 0xFFFF) + (draw >> 16 & 0xFFFF) + (draw >> 32 & 0xFFFF) + (draw >> 48)
+    return (Float(sum) / 65_535 - 2) * 1.732_050_8
+  }
+}

@@ -1,0 +1,29 @@
+import Vectors
+
+/// Views of vectors made elsewhere: some coordinates dropped, noise on the others.
+package struct VectorAugmentation: Augmentation {
+  private let vectors: Matrix
+  private let dropProbability: Double
+  private let noise: Double
+
+  /// Drops each coordinate with `dropProbability` and adds noise whose standard deviation is `noise`
+  /// times that of all coordinates together.
+  package init(of vectors: Matrix, dropProbability: Double = 0.1, noise: Double = 0.1) {
+    self.vectors = vectors
+    self.dropProbability = dropProbability
+    let square = vectors.elements.reduce(0.0) { $0 + Double($1) * Double($1) }
+    self.noise = noise * (square / Double(max(1, vectors.elements.count))).squareRoot()
+  }
+
+  package var dimensions: Int { vectors.columns }
+
+  package func write(
+    viewOf item: Int, to view: UnsafeMutableBufferPointer<Float>,
+    using generator: inout SeededGenerator
+  ) {
+    for (place, coordinate) in vectors.row(item).enumerated() {
+      let isDropped = generator.unit() < dropProbability
+      view[place] = isDropped ? 0 : coordinate + Float(noise * generator.normal())
+    }
+  }
+}

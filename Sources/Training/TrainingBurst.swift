@@ -1,0 +1,197 @@
+import Contrast
+import Foundation
+import Sampling
+import Tensors
+import Vectors
+
+/// A short training of an encoder on batches that a sampler draws.
+///
+/// Every step draws a batch of training items, makes two views of each, and moves the network along
+/// the gradient of InfoNCE. For the first `warmup` steps batches are uniform; then the sampler takes
+/// over, on a graph that is rebuilt from the current projections every `refresh` steps. The loss is
+/// the same for every sampler.
+///
+/// Random streams: "batches" (one generator a step), "views" (two streams a step), "graph" (one a
+/// rebuild), all counted by the encoder's steps over all bursts, so that going on differs from
+/// starting again. Same seed, same thread count and same libtorch give the same losses.
+package struct TrainingBurst: Sendable {
+  /// Makes a sampler from the projections of the training items, rows of unit length; item i of the
+  /// sampler is training item i.
+  package typealias MakeSampler =
+    @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
+    any BatchSampler
+
+  package struct Settings: Sendable {
+    package var steps: Int
+    /// B.
+    package var batchSize: Int
+    /// T.
+    package var temperature: Double
+    package var learningRate: Double
+    package var warmup: Int
+    /// Steps between two graphs.
+    package var refresh: Int
+    package var threads: Int
+
+    package init(
+      steps: Int, batchSize: Int, temperature: Double, learningRate: Double, warmup: Int,
+      refresh: Int, threads: Int
+    ) {
+      self.steps = steps
+      self.batchSize = batchSize
+      self.temperature = temperature
+      self.learningRate = learningRate
+      self.warmup = warmup
+      self.refresh = refresh
+      self.threads = threads
+    }
+  }
+
+  private let settings: Settings
+  /// The numbers of the items to train on, in the numbering of `inputs` and `augmentation`.
+  private let items: [Int]
+  /// The unaltered inputs of the training items, for the graph.
+  private let inputs: Matrix
+  private let labels: [Int]?
+  private let augmentation: any Augmentation
+  /// Nil for uniform batches throughout.
+  private let makeSampler: MakeSampler?
+  private let stream: RandomStream
+
+  /// A burst over `items`; `inputs` has one row for each, `labels` one class for each.
+  package init(
+    _ settings: Settings, items: [Int], inputs: Matrix, labels: [Int]?,
+    augmentation: any Augmentation, stream: RandomStream, makeSampler: MakeSampler?
+  ) {
+    precondition(inputs.rows == items.count, "\(inputs.rows) inputs for \(items.count) items")
+    precondition(settings.batchSize <= items.count, "a batch larger than the data")
+    self.settings = settings
+    self.items = items
+    self.inputs = inputs
+    self.labels = labels
+    self.augmentation = augmentation
+    self.stream = stream
+    self.makeSampler = makeSampler
+  }
+
+  /// Trains `state` and tells how it went. Cancelling stops at a step and keeps what was learned;
+  /// before the first step it throws.
+  ///
+  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`;
+  ///   `CancellationError` when not one step was made.
+  package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
+    try TorchLibrary.load().setThreads(settings.threads)
+    return try BLAS.withThreads(settings.threads) { try train(&state, monitor: monitor) }
+  }
+
+  private func train(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
+    let network = try TrainableNetwork(state.network)
+    var optimizer = try Adam(
+      network.parameters, learningRate: settings.learningRate, from: state.optimizer)
+    let loss = try NTXent(size: settings.batchSize, temperature: settings.temperature)
+    var sampler: any BatchSampler = UniformSampler(itemCount: items.count)
+    var result = BurstResult()
+    var pulse = Pulse(steps: settings.steps)
+    let start = ContinuousClock.now
+    for step in 0..<settings.steps {
+      if monitor.isCancelled() {
+        result.interrupted = true
+        break
+      }
+      do {
+        if needsGraph(at: step), let makeSampler {
+          sampler = try refreshed(by: makeSampler, network, &state, &result, monitor)
+        }
+        try self.step(state.steps, sampler, network, loss, state.network, &result)
+        try optimizer.step()
+      } catch is CancellationError {
+        result.interrupted = true
+        break
+      }
+      state.steps += 1
+      pulse.report(result, after: step + 1, to: monitor)
+    }
+    if result.losses.isEmpty { throw CancellationError() }
+    result.seconds = (ContinuousClock.now - start).inSeconds
+    try network.read(into: &state.network)
+    state.optimizer = try optimizer.state
+    return result
+  }
+
+  private func needsGraph(at step: Int) -> Bool {
+    step >= settings.warmup && (step - settings.warmup) % settings.refresh == 0
+  }
+
+  /// The sampler on the training items as the network sees them now.
+  private func refreshed(
+    by makeSampler: MakeSampler, _ network: TrainableNetwork, _ state: inout EncoderState,
+    _ result: inout BurstResult, _ monitor: ProgressMonitor
+  ) throws -> any BatchSampler {
+    let start = ContinuousClock.now
+    try network.read(into: &state.network)
+    // The graph's own progress would break into the burst's; only its wish to stop is passed on.
+    let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
+    let projections = try state.network.encode(
+      inputs, to: .projection, threads: settings.threads, monitor: quiet)
+    let (unit, zeroRows) = projections.normalizedRows()
+    if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
+    let sampler = try makeSampler(
+      unit, stream.stream(named: "graph").stream(named: String(state.steps)), quiet)
+    result.graphSeconds += (ContinuousClock.now - start).inSeconds
+    result.graphs += 1
+    return sampler
+  }
+
+  private func step(
+    _ number: Int, _ sampler: any BatchSampler, _ network: TrainableNetwork, _ loss: NTXent,
+    _ scaling: MultilayerPerceptron, _ result: inout BurstResult
+  ) throws {
+    let start = ContinuousClock.now
+    var generator = stream.stream(named: "batches").generator(at: number)
+    let places = sampler.batch(size: settings.batchSize, using: &generator).items
+    result.samplingSeconds += (ContinuousClock.now - start).inSeconds
+    let batch = places.map { items[$0] }
+    let viewStream = stream.stream(named: "views").stream(named: String(number))
+    let views = [0, 1].map { view in
+      augmentation.views(
+        of: batch, stream: viewStream.stream(named: String(view)), threads: settings.threads)
+    }
+    result.viewSeconds += (ContinuousClock.now - start).inSeconds
+    let inputs = scaling.scaled(
+      Matrix(
+        rows: 2 * batch.count, columns: augmentation.dimensions,
+        elements: views[0].elements + views[1].elements))
+    let projections = try network.projections(
+      of: Tensor(inputs.elements, shape: [inputs.rows, inputs.columns]))
+    let value = try loss(projections)
+    result.losses.append(try value.scalar())
+    result.similarities.append(
+      Self.meanSimilarity(
+        of: try projections.rows(0, count: batch.count).elements(), size: batch.count))
+    if let labels {
+      result.falseNegativeRates.append(Self.sameLabelShare(of: places.map { labels[$0] }))
+    }
+    try value.backward()
+  }
+
+  /// The mean cosine over ordered pairs of rows of unit length: (|Σ z|² - B) / (B (B - 1)).
+  static func meanSimilarity(of rows: [Float], size: Int) -> Double {
+    let width = rows.count / size
+    var sums = [Double](repeating: 0, count: width)
+    for (place, value) in rows.enumerated() { sums[place % width] += Double(value) }
+    let square = sums.reduce(0) { $0 + $1 * $1 }
+    return (square - Double(size)) / Double(size * (size - 1))
+  }
+
+  /// The share of ordered pairs with the same label.
+  static func sameLabelShare(of labels: [Int]) -> Double {
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let pairs = counts.values.reduce(0) { $0 + $1 * ($1 - 1) }
+    return Double(pairs) / Double(labels.count * (labels.count - 1))
+  }
+}
+
+/// The encoder maps an item to zero, so that it has no direction to be compared by.
+package struct CollapsedEncoder: Error, Sendable, Equatable {
+  package let item: Int
+}

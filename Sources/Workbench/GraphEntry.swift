@@ -1,0 +1,23 @@
+import Proximity
+
+/// A graph together with what it was built on.
+package struct GraphEntry: Sendable {
+  package let graph: ProximityGraph
+  package let statistics: GraphStatistics
+  package let datasetName: String
+  package let datasetChecksum: String
+  package let embeddingName: String
+  package let embeddingRevision: Int
+
+  package init(
+    graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
+    datasetChecksum: String, embedding: Embedding
+  ) {
+    self.graph = graph
+    self.statistics = statistics
+    self.datasetName = datasetName
+    self.datasetChecksum = datasetChecksum
+    embeddingName = embedding.name
+    embeddingRevision = embedding.revision
+  }
+}

@@ -1,0 +1,37 @@
+import Datasets
+import Vectors
+
+extension Dataset {
+  /// Dimensions of the counts an encoder reads.
+  package static let countDimensions = 1024
+
+  /// What an encoder reads and what principal components are taken of: pixels of images, counts of
+  /// texts and molecules, vectors as they were given. One row an item, not normalised.
+  ///
+  /// - Complexity: O(content).
+  package func inputVectors() -> Matrix {
+    switch items {
+    case .images(let images): images.pixelVectors()
+    case .vectors(let vectors): vectors
+    case .texts, .molecules: counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
+    }
+  }
+
+  /// Counts of n-grams, or of atoms and bonds, one row an item; nil for items that have neither.
+  package func counts(dimensions: Int) -> Matrix? {
+    switch items {
+    case .texts(let texts):
+      let counts = NGramCounts(dimensions: dimensions)
+      return Matrix(
+        rows: texts.count, columns: dimensions,
+        elements: texts.flatMap { counts.vector(of: "\($0.title) \($0.text)") })
+    case .molecules(let molecules):
+      let counts = MoleculeCounts(dimensions: dimensions)
+      return Matrix(
+        rows: molecules.count, columns: dimensions,
+        elements: molecules.flatMap { counts.vector(of: $0) })
+    case .images, .vectors:
+      return nil
+    }
+  }
+}

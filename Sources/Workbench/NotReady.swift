@@ -1,0 +1,76 @@
+import Datasets
+import Proximity
+
+/// Something a command needs is not on the workbench yet.
+package struct NotReady: Error, Sendable, Equatable {
+  /// What is missing, as a clause: "no data are loaded".
+  package var problem: String
+  /// The command that mends it: "load digits".
+  package var remedy: String
+
+  package init(problem: String, remedy: String) {
+    self.problem = problem
+    self.remedy = remedy
+  }
+}
+
+extension Workbench {
+  package func requireDataset() throws -> Dataset {
+    guard let dataset else {
+      throw NotReady(problem: "no data are loaded", remedy: "load digits")
+    }
+    return dataset
+  }
+
+  package func requireEmbedding() throws -> Embedding {
+    let dataset = try requireDataset()
+    guard let embedding else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no vectors yet", remedy: dataset.items.firstEmbedding)
+    }
+    return embedding
+  }
+
+  /// The graph, if it was built on the data that are loaded now.
+  package func requireGraph() throws -> GraphEntry {
+    let dataset = try requireDataset()
+    guard let graph else {
+      throw NotReady(problem: "there is no graph yet", remedy: "graph build")
+    }
+    guard graph.datasetChecksum == dataset.checksum, graph.graph.nodeCount == dataset.count else {
+      throw NotReady(
+        problem: "the graph was built on '\(graph.datasetName)', but '\(dataset.name)' is loaded",
+        remedy: "graph build")
+    }
+    return graph
+  }
+
+  package func requireDraw() throws -> BatchDraw {
+    _ = try requireDataset()
+    guard let draw else {
+      throw NotReady(
+        problem: "no batch has been drawn yet",
+        remedy: graph == nil ? "sample uniform" : "sample rwr")
+    }
+    return draw
+  }
+
+  package func requireEncoder() throws -> EncoderEntry {
+    _ = try requireDataset()
+    guard let encoder else {
+      throw NotReady(problem: "no encoder has been trained yet", remedy: "train rwr --steps 200")
+    }
+    return encoder
+  }
+}
+
+extension Dataset.Items {
+  /// The command that makes first vectors of such items.
+  package var firstEmbedding: String {
+    switch self {
+    case .images: "embed pixels"
+    case .texts, .molecules: "embed counts"
+    case .vectors: "load embeddings FILE.npy"
+    }
+  }
+}

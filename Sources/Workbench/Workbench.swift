@@ -1,0 +1,71 @@
+import Datasets
+import Vectors
+
+/// Everything a session works on, as a value.
+///
+/// A command works on a copy; success keeps the copy, failure or Ctrl-C drops it. Large tables are
+/// shared between copies, so a copy costs nothing.
+package struct Workbench: Sendable {
+  package var settings: Settings
+  package var dataset: Dataset?
+  package var embedding: Embedding?
+  package var graph: GraphEntry?
+  package var draw: BatchDraw?
+  package var encoder: EncoderEntry?
+  /// How often each drawing command has run; with the seed it names the command's random stream.
+  private var runs: [String: Int] = [:]
+  private var revisions = 0
+
+  package init(settings: Settings) {
+    self.settings = settings
+  }
+
+  /// The random stream for the next run of `command`, which counts as one run more.
+  package mutating func nextStream(of command: String) -> RandomStream {
+    let run = runs[command, default: 0]
+    runs[command] = run + 1
+    return RandomStream(seed: settings.seed, name: command, run: run)
+  }
+
+  /// A random stream that is the same however often it is asked for: for looking, not for drawing.
+  package func fixedStream(named name: String) -> RandomStream {
+    RandomStream(seed: settings.seed, name: name, run: 0)
+  }
+
+  /// Starts every stream anew under another seed.
+  package mutating func reseed(_ seed: UInt64) {
+    settings.seed = seed
+    runs = [:]
+  }
+
+  /// Takes up a data set; vectors, batches and encoder of the former one go, its graph stays until
+  /// another is built, so that using it can be refused by name.
+  package mutating func take(_ dataset: Dataset) {
+    self.dataset = dataset
+    embedding = nil
+    draw = nil
+    encoder = nil
+  }
+
+  /// Takes up vectors for the items of the data set.
+  package mutating func take(vectors: Matrix, named name: String, explainedVariance: [Double] = [])
+  {
+    revisions += 1
+    embedding = Embedding(
+      name: name, vectors: vectors, revision: revisions, explainedVariance: explainedVariance)
+  }
+}
+
+/// What a session is run with.
+package struct Settings: Sendable {
+  package var seed: UInt64
+  package var threads: Int
+  /// T of the softmax over negatives, wherever a command is not told otherwise.
+  package var temperature: Double
+
+  package init(seed: UInt64, threads: Int, temperature: Double = 0.5) {
+    self.seed = seed
+    self.threads = threads
+    self.temperature = temperature
+  }
+}
