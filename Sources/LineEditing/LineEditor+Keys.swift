@@ -3,14 +3,26 @@ import CLibEdit
 extension LineEditor {
   /// Declares the editor's functions and binds its keys.
   func bindKeys() {
-    declare("batchscope-complete", "Complete the word") { handle, _ in LineEditor.of(handle).complete() }
-    declare("batchscope-enter", "Run the line, or add a row") { handle, _ in LineEditor.of(handle).enter() }
+    declare("batchscope-complete", "Complete the word") { handle, _ in
+      LineEditor.of(handle).complete()
+    }
+    declare("batchscope-enter", "Run the line, or add a row") { handle, _ in
+      LineEditor.of(handle).enter()
+    }
     declare("batchscope-new-row", "Add a row") { handle, _ in LineEditor.of(handle).insert("\n") }
-    declare("batchscope-paste", "Insert what is pasted") { handle, _ in LineEditor.of(handle).paste() }
+    declare("batchscope-paste", "Insert what is pasted") { handle, _ in
+      LineEditor.of(handle).paste()
+    }
     declare("batchscope-up", "Row above, or older line") { handle, _ in LineEditor.of(handle).up() }
-    declare("batchscope-down", "Row below, or newer line") { handle, _ in LineEditor.of(handle).down() }
-    declare("batchscope-row-start", "Start of the row") { handle, _ in LineEditor.of(handle).goToRowStart() }
-    declare("batchscope-row-end", "End of the row") { handle, _ in LineEditor.of(handle).goToRowEnd() }
+    declare("batchscope-down", "Row below, or newer line") { handle, _ in
+      LineEditor.of(handle).down()
+    }
+    declare("batchscope-row-start", "Start of the row") { handle, _ in
+      LineEditor.of(handle).goToRowStart()
+    }
+    declare("batchscope-row-end", "End of the row") { handle, _ in
+      LineEditor.of(handle).goToRowEnd()
+    }
     // A "bind -v" or "bind -e" in the file resets the whole key map.
     _ = el_source(handle, nil)
     for (key, function) in Self.keys { bind(key, function) }

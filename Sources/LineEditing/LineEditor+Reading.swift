@@ -53,7 +53,7 @@ extension LineEditor {
   }
 
   private func redrawAfterResize() {
-    if hasSequences {
+    if hasEscapeSequences {
       let row = place(of: edited.cursor).row
       write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
     } else {
@@ -68,7 +68,7 @@ extension LineEditor {
   /// Asks the terminal to bracket what is pasted, so that it is told from what is typed.
   func setBracketedPaste(_ isOn: Bool) {
     // In vi's insert mode Escape is a key of its own and cannot begin the bracket.
-    guard hasSequences, shim_is_vi(handle) == 0 else { return }
+    guard hasEscapeSequences, shim_is_vi(handle) == 0 else { return }
     write(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     fflush(shim_out())
   }
@@ -77,7 +77,7 @@ extension LineEditor {
   func leaveLine(saying note: String = "") {
     let text = edited
     let rows = place(of: text.scalars.count).row - place(of: text.cursor).row
-    if hasSequences {
+    if hasEscapeSequences {
       let column = place(of: text.scalars.count).column
       write((rows > 0 ? "\u{1B}[\(rows)B" : "") + "\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
     }

@@ -26,7 +26,7 @@ package final class LineEditor: LineSource {
   let hooks: Hooks
   let usesColor: Bool
   /// False on a terminal that knows no escape sequences.
-  let hasSequences: Bool
+  let hasEscapeSequences: Bool
   var recall = HistoryRecall()
   var input = KeyInput(descriptor: STDIN_FILENO)
   /// A signal that came while a key was being handled, for the next reading.
@@ -37,10 +37,9 @@ package final class LineEditor: LineSource {
 
   /// - Parameters:
   ///   - program: the name under which `.editrc` may speak to this program alone.
-  ///   - term: the terminal's type, from `TERM`.
+  ///   - hasEscapeSequences: false for a terminal that knows none.
   /// - Returns: nil when libedit cannot start.
-  package init?(program: String, term: String?, usesColor: Bool, hooks: Hooks) {
-    CharacterSet.useUTF8()
+  package init?(program: String, hasEscapeSequences: Bool, usesColor: Bool, hooks: Hooks) {
     guard let handle = el_init(program, shim_in(), shim_out(), shim_err()) else { return nil }
     guard let history = history_winit() else {
       el_end(handle)
@@ -50,7 +49,7 @@ package final class LineEditor: LineSource {
     self.history = history
     self.hooks = hooks
     self.usesColor = usesColor
-    hasSequences = term.map { !$0.isEmpty && $0 != "dumb" } ?? false
+    self.hasEscapeSequences = hasEscapeSequences
     SignalPipe.prepare()
     setUp()
   }
@@ -111,16 +110,5 @@ package final class LineEditor: LineSource {
     return EditedText(
       buffer.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" },
       cursor: info.cursor - info.buffer)
-  }
-}
-
-/// The process's character set, which libedit and the C library must agree on.
-package enum CharacterSet {
-  /// Takes the locale of the environment when it is UTF-8, and C.UTF-8 otherwise: libedit ends with a fault on
-  /// other characters in the C locale.
-  package static func useUTF8() {
-    setlocale(LC_CTYPE, "")
-    let name = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? ""
-    if !name.uppercased().contains("UTF-8") { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 }
