@@ -86,7 +86,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", argumentParser,
+        "Workbench", "Datasets", "Vectors", argumentParser,
       ],
       swiftSettings: strict),
 
