@@ -3,11 +3,12 @@ import Vectors
 /// The method's graph: every node is linked to the K most similar of M random candidates, after
 /// the S most similar were left out.
 ///
-/// Candidates are drawn without the node itself and without repeats. Groups of 64 nodes, taken from
-/// a random permutation, share their draw, so that scoring is one matrix product: M + 1 distinct
-/// nodes in random order are drawn for a group, and each of its nodes looks at the first M that are
-/// not itself. For every single node that is a uniform draw of M out of N - 1; only the joint law of
-/// nodes in one group differs from independent draws.
+/// Candidates are drawn without the node itself and without repeats. Groups of nodes, taken from a
+/// random permutation, share their draw, so that scoring is one matrix product: M + 1 distinct nodes
+/// in random order are dealt to a group (see `CandidateDeck`), and each of its nodes looks at the
+/// first M that are not itself. For every single node that is a uniform draw of M out of N - 1; only
+/// the joint law differs from independent draws: nodes of a group look at the same candidates, and
+/// over all groups every node is a candidate equally often.
 ///
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3; S = 0 is the paper. The band (S > 0) follows
 /// B3 (arXiv 2505.11293), which skips the top ranks against false negatives.
@@ -25,13 +26,14 @@ package struct CandidateGraph: Sendable {
     self.skip = skip
   }
 
-  private static let groupSize = 64
+  /// Nodes that share candidates: an eighth of M, so that every node is dealt at least eight times,
+  /// and at most 64, beyond which products gain nothing.
+  private var groupSize: Int { min(64, max(4, candidates / 8)) }
 
   /// Builds the graph on the rows of `vectors`, N × d, which must have unit length.
   ///
-  /// Draws the permutation from the stream's generator 0 of its stream "groups" and the candidates
-  /// of group g from generator g of its stream "candidates". The edges do not depend on the number
-  /// of threads or on the processor.
+  /// Draws the permutation from generator 0 of the stream's stream "groups" and the candidates from
+  /// its stream "candidates". The edges do not depend on the number of threads or on the processor.
   ///
   /// - Throws: `GraphError` when M, K and S do not fit each other or N, or a row is not finite or
   ///   zero; `CancellationError`.
@@ -44,8 +46,11 @@ package struct CandidateGraph: Sendable {
     try checkRows(of: vectors)
     let start = ContinuousClock.now
     let order = permutation(of: n, from: stream.stream(named: "groups"))
-    let draws = stream.stream(named: "candidates")
-    let groups = (n + Self.groupSize - 1) / Self.groupSize
+    let groupSize = groupSize
+    let groups = (n + groupSize - 1) / groupSize
+    let deck = CandidateDeck(
+      nodes: n, hands: groups, handSize: candidates + 1,
+      stream: stream.stream(named: "candidates"))
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       nodes: n, neighbors: neighbors
     ) { tables in
@@ -57,13 +62,12 @@ package struct CandidateGraph: Sendable {
             count: groups, threads: threads, activity: "building the graph", monitor: monitor,
             workspace: {
               GroupWorkspace(
-                graph: self, groupSize: Self.groupSize, vectors: UnsafePointer(rows.base),
-                nodes: n, dimensions: vectors.columns)
+                graph: self, groupSize: groupSize, vectors: UnsafePointer(rows.base),
+                dimensions: vectors.columns)
             }
           ) { group, workspace in
-            var generator = draws.generator(at: group)
-            let members = group * Self.groupSize..<min(n, (group + 1) * Self.groupSize)
-            workspace.link(order[members], using: &generator, into: tables)
+            let members = group * groupSize..<min(n, (group + 1) * groupSize)
+            workspace.link(order[members], candidates: deck.hand(group), into: tables)
           }
         }
       }
@@ -87,7 +91,6 @@ private final class GroupWorkspace {
   private let graph: CandidateGraph
   private let vectors: UnsafePointer<Float>
   private let dimensions: Int
-  private var draw: DistinctDraw
   private var selection: RowSelection
   private let ids: UnsafeMutablePointer<Int32>
   private let candidateRows: UnsafeMutablePointer<Float>
@@ -95,14 +98,12 @@ private final class GroupWorkspace {
   private let scores: UnsafeMutablePointer<Float>
 
   init(
-    graph: CandidateGraph, groupSize: Int, vectors: UnsafePointer<Float>, nodes: Int,
-    dimensions: Int
+    graph: CandidateGraph, groupSize: Int, vectors: UnsafePointer<Float>, dimensions: Int
   ) {
     self.graph = graph
     self.vectors = vectors
     self.dimensions = dimensions
     let drawn = graph.candidates + 1
-    draw = DistinctDraw(below: nodes)
     selection = RowSelection(
       wanted: graph.skip + graph.neighbors, vectors: vectors, dimensions: dimensions)
     ids = .allocate(capacity: drawn)
@@ -119,11 +120,11 @@ private final class GroupWorkspace {
   }
 
   func link(
-    _ group: ArraySlice<Int32>, using generator: inout SeededGenerator, into tables: EdgeTables
+    _ group: ArraySlice<Int32>, candidates hand: ArraySlice<Int32>, into tables: EdgeTables
   ) {
     let m = graph.candidates
     let drawn = m + 1
-    draw.draw(drawn, into: ids, using: &generator)
+    for (place, node) in hand.enumerated() { ids[place] = node }
     for place in 0..<drawn { copyRow(Int(ids[place]), to: candidateRows + place * dimensions) }
     for (place, node) in group.enumerated() {
       copyRow(Int(node), to: groupRows + place * dimensions)

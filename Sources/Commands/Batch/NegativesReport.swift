@@ -126,11 +126,11 @@ extension Report {
     if draw.batches.count == 1 {
       let counts = Dictionary(grouping: draw.batches[0].items) { labels[$0] }.mapValues(\.count)
       let order = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
-      let shown = order.prefix(6).map { "\(dataset.classNames[$0]) \(counts[$0] ?? 0)" }
+      let shown = order.prefix(6).map { "\(dataset.classNames[$0]): \(counts[$0] ?? 0)" }
       return [
         Field(
           "classes", .integer(counts.count), label: "classes",
-          remark: "of \(written(dataset.classNames.count)): " + shown.joined(separator: ", ")
+          remark: "of \(written(dataset.classNames.count)), " + shown.joined(separator: ", ")
             + (order.count > 6 ? ", …" : ""))
       ]
     }

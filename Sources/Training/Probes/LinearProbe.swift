@@ -46,7 +46,8 @@ package struct LinearProbe: Sendable {
     monitor: ProgressMonitor
   ) throws -> DenseLayer {
     let (width, classes) = (reference.columns, features.classCount)
-    let weights = try Tensor([Float](repeating: 0, count: classes * width), shape: [classes, width])
+    let weights = try Tensor(
+      [Float](repeating: 0, count: classes * width), shape: [classes, width])
     let biases = try Tensor([Float](repeating: 0, count: classes), shape: [classes])
     weights.requireGradient()
     biases.requireGradient()
