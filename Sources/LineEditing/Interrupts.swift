@@ -7,7 +7,9 @@ import Synchronization
 package enum Interrupts {
   private static let flag = Atomic<Bool>(false)
 
-  /// Takes over SIGINT. Blocked system calls return with EINTR.
+  /// Takes over SIGINT.
+  ///
+  /// Blocked system calls return with EINTR.
   package static func install() {
     // The first access of a static makes it, which a handler must not do.
     clear()

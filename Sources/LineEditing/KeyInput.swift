@@ -16,7 +16,9 @@ struct KeyInput {
     self.descriptor = descriptor
   }
 
-  /// Waits for the next event. Bytes that are not UTF-8 are passed over.
+  /// Waits for the next event.
+  ///
+  /// Bytes that are not UTF-8 are passed over.
   mutating func event() -> Event {
     while true {
       if let scalar = bufferedScalar() { return .scalar(scalar) }

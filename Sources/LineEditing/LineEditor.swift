@@ -86,6 +86,8 @@ package final class LineEditor: LineSource {
     promptWidth = prompt.visibleText.columns
     let signals = EditingSignals()
     defer { signals.restore() }
+    // Before the prompt is drawn: what is typed once it is seen must not be echoed by the terminal.
+    _ = shim_prep_term(handle, 1)
     setBracketedPaste(true)
     defer { setBracketedPaste(false) }
     var count: Int32 = 0

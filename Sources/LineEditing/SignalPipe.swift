@@ -22,7 +22,9 @@ enum SignalPipe {
   /// What `poll` waits on; −1, which it passes over, when there is no pipe.
   static var descriptor: Int32 { readEnd.load(ordering: .relaxed) }
 
-  /// Notes a signal. For handlers: no allocation, no lock, `errno` kept.
+  /// Notes a signal.
+  ///
+  /// For handlers: no allocation, no lock, `errno` kept.
   static func post(_ signal: Int32) {
     let saved = errno
     var number = UInt8(truncatingIfNeeded: signal)

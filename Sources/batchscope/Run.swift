@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `batchscope run FILE [--step]`
+/// Replays a file: `batchscope run FILE [--step]`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Replay a script or a notebook.",

@@ -5,7 +5,7 @@ import Notebook
 import Presentation
 import Report
 
-/// `batchscope verify FILE… [--update]`
+/// Replays and compares: `batchscope verify FILE… [--update]`.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Replay notebooks and compare with what they record.",
