@@ -101,7 +101,15 @@ let package = Package(
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report"]),
     tests(of: "CommandLanguage", [argumentParser]),
-    tests(of: "Commands", ["CommandLanguage", "Presentation", "Notebook", "Report", "Workbench"]),
+    tests(
+      of: "Commands",
+      [
+        "CommandLanguage", "Report", "Workbench", "Training", "Sampling", "Proximity", "Datasets",
+        "Vectors", "CTorchShim", argumentParser,
+      ]),
+    .testTarget(
+      name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
+      swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],
