@@ -102,6 +102,9 @@ let package = Package(
     tests(of: "Notebook", ["Report"]),
     tests(of: "CommandLanguage", [argumentParser]),
     tests(of: "Commands", ["CommandLanguage", "Presentation", "Notebook", "Report", "Workbench"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],
