@@ -62,7 +62,8 @@ let package = Package(
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
     part("ProgramFolder", ["CProgramFolder"]),
-    part("Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+    part(
+      "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
@@ -86,7 +87,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", argumentParser,
+        "Workbench", "Datasets", "Vectors", argumentParser,
       ],
       swiftSettings: strict),
 

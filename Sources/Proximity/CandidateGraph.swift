@@ -3,11 +3,12 @@ import Vectors
 /// The method's graph: every node is linked to the K most similar of M random candidates, after
 /// the S most similar were left out.
 ///
-/// Candidates are drawn without the node itself and without repeats. Groups of 64 nodes, taken from
-/// a random permutation, share their draw, so that scoring is a matrix product: M + 1 distinct nodes
-/// in random order are drawn for a group, and each of its nodes looks at the first M that are not
-/// itself. For every single node that is a uniform draw of M out of N - 1; only the joint law of
-/// nodes in one group differs from independent draws.
+/// Candidates are drawn without the node itself and without repeats. Groups of nodes, taken from a
+/// random permutation, share their draw, so that scoring is one matrix product: M + 1 distinct nodes
+/// in random order are dealt to a group (see `CandidateDeck`), and each of its nodes looks at the
+/// first M that are not itself. For every single node that is a uniform draw of M out of N - 1; only
+/// the joint law differs from independent draws: nodes of a group look at the same candidates, and
+/// over all groups every node is a candidate equally often.
 ///
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3; S = 0 is the paper. The band (S > 0) follows
 /// B3 (arXiv 2505.11293), which skips the top ranks against false negatives.
@@ -25,11 +26,15 @@ package struct CandidateGraph: Sendable {
     self.skip = skip
   }
 
+  /// Nodes that share candidates: an eighth of M, so that every node is dealt at least eight times,
+  /// and at most 64, which gets most of what sharing can gain.
+  private var groupSize: Int { min(64, max(4, candidates / 8)) }
+
   /// Builds the graph on the rows of `vectors`, N × d, which must have unit length.
   ///
-  /// Draws the permutation from the stream's generator 0 of its stream "groups" and the candidates
-  /// of group g from generator g of its stream "candidates". The edges do not depend on the number
-  /// of threads or on the processor; equal similarities go to the lower number.
+  /// Draws the permutation from generator 0 of the stream's stream "groups" and the candidates from
+  /// its stream "candidates". The edges do not depend on the number of threads or on the processor;
+  /// equal similarities go to the lower number.
   ///
   /// - Throws: `GraphError` when M, K and S do not fit each other or N, or a row is not finite or
   ///   zero; `CancellationError`.
@@ -42,24 +47,26 @@ package struct CandidateGraph: Sendable {
     try vectors.checkUnitRows()
     let start = ContinuousClock.now
     let order = permutation(of: n, from: stream.stream(named: "groups"))
-    let draws = stream.stream(named: "candidates")
-    let size = CandidateSearch.groupSize
+    let size = groupSize
+    let groups = (n + size - 1) / size
+    let deck = CandidateDeck(
+      nodes: n, hands: groups, handSize: candidates + 1,
+      stream: stream.stream(named: "candidates"))
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       rows: n, neighbors: neighbors
     ) { tables in
       try vectors.withSharedElements { rows in
         try BLAS.withSingleThread {
           try parallelLoop(
-            count: (n + size - 1) / size, threads: threads, activity: "building the graph",
-            monitor: monitor,
+            count: groups, threads: threads, activity: "building the graph", monitor: monitor,
             workspace: {
               CandidateSearch(
-                graph: self, rows: rows.base, rowCount: n, dimensions: vectors.columns)
+                graph: self, groupSize: size, rows: rows.base, dimensions: vectors.columns)
             }
           ) { group, search in
-            var generator = draws.generator(at: group)
-            let members = order[group * size..<min(n, (group + 1) * size)]
-            search.link(members, using: &generator, into: tables, monitor: monitor)
+            search.link(
+              order[group * size..<min(n, (group + 1) * size)], candidates: deck.hand(group),
+              into: tables, monitor: monitor)
           }
           try monitor.check()
         }

@@ -4,33 +4,30 @@ import Vectors
 /// Links the nodes of a group at a time to the best of the candidates they share: what one thread
 /// needs for it.
 final class CandidateSearch {
-  /// Nodes in a group.
-  static let groupSize = 64
-
   private let graph: CandidateGraph
   private let rows: UnsafePointer<Float>
   private let dimensions: Int
+  private let groupSize: Int
   /// Candidates that are scored at a time: two megabytes of their vectors, or 256.
   private let tile: Int
-  private var draw: DistinctDraw
   private var drawn: UnsafeMutableBufferPointer<Int32>
   private let groupRows: UnsafeMutablePointer<Float>
   private let tileRows: UnsafeMutablePointer<Float>
   private let scores: UnsafeMutablePointer<Float>
   private let selections: UnsafeMutablePointer<RowSelection>
 
-  init(graph: CandidateGraph, rows: UnsafePointer<Float>, rowCount: Int, dimensions: Int) {
+  init(graph: CandidateGraph, groupSize: Int, rows: UnsafePointer<Float>, dimensions: Int) {
     self.graph = graph
+    self.groupSize = groupSize
     self.rows = rows
     self.dimensions = dimensions
     tile = min(graph.candidates + 1, max(256, (1 << 19) / dimensions))
-    draw = DistinctDraw(below: rowCount)
     drawn = .allocate(capacity: graph.candidates + 1)
-    groupRows = .allocate(capacity: Self.groupSize * dimensions)
+    groupRows = .allocate(capacity: groupSize * dimensions)
     tileRows = .allocate(capacity: tile * dimensions)
-    scores = .allocate(capacity: Self.groupSize * tile)
-    selections = .allocate(capacity: Self.groupSize)
-    for place in 0..<Self.groupSize {
+    scores = .allocate(capacity: groupSize * tile)
+    selections = .allocate(capacity: groupSize)
+    for place in 0..<groupSize {
       (selections + place).initialize(
         to: RowSelection(
           wanted: graph.skip + graph.neighbors, vectors: rows, dimensions: dimensions))
@@ -42,18 +39,18 @@ final class CandidateSearch {
     groupRows.deallocate()
     tileRows.deallocate()
     scores.deallocate()
-    selections.deinitialize(count: Self.groupSize)
+    selections.deinitialize(count: groupSize)
     selections.deallocate()
   }
 
-  /// Draws M + 1 candidates and writes the neighbours of the nodes of `group` to `tables`; nothing
+  /// Writes the best of the M + 1 candidates in `hand` to the rows of the nodes of `group`; nothing
   /// when the monitor stops it.
   func link(
-    _ group: ArraySlice<Int32>, using generator: inout SeededGenerator, into tables: EdgeTables,
+    _ group: ArraySlice<Int32>, candidates hand: ArraySlice<Int32>, into tables: EdgeTables,
     monitor: ProgressMonitor
   ) {
     guard let ids = drawn.baseAddress else { return }
-    draw.draw(drawn.count, into: ids, using: &generator)
+    _ = drawn.update(from: hand)
     // A node that was drawn leaves out itself, another one the last that was drawn.
     let last = Int(ids[drawn.count - 1])
     drawn.sort()

@@ -1,0 +1,42 @@
+/// Lines kept, and the way up and down through those that begin with what was typed.
+struct HistoryRecall {
+  /// The oldest first, without repetitions in a row.
+  private(set) var lines: [String] = []
+  /// The line shown, as an index; `lines.count` is what was typed.
+  private var position = 0
+  private var typed = ""
+
+  /// Keeps a line; false when it repeats the last one.
+  @discardableResult mutating func keep(_ line: String) -> Bool {
+    defer { position = lines.count }
+    guard lines.last != line else { return false }
+    lines.append(line)
+    return true
+  }
+
+  /// The next older line that begins with what was typed and differs from what is shown.
+  mutating func older(than shown: String) -> String? {
+    begin(with: shown)
+    guard
+      let found = lines[..<position].lastIndex(where: { $0.hasPrefix(typed) && $0 != shown })
+    else { return nil }
+    position = found
+    return lines[found]
+  }
+
+  /// The next newer one; in the end what was typed.
+  mutating func newer(than shown: String) -> String? {
+    begin(with: shown)
+    guard position < lines.count else { return nil }
+    let found = lines[(position + 1)...].firstIndex { $0.hasPrefix(typed) && $0 != shown }
+    position = found ?? lines.count
+    return found.map { lines[$0] } ?? typed
+  }
+
+  /// Begins a search anew when the line was edited since the last step.
+  private mutating func begin(with shown: String) {
+    guard position >= lines.count || lines[position] != shown else { return }
+    position = lines.count
+    typed = shown
+  }
+}

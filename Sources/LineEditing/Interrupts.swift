@@ -1,0 +1,43 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C as a flag that computations ask for, instead of the end of the process.
+///
+/// A signal handler has nothing but the process to keep its state in, hence the static members.
+package enum Interrupts {
+  private static let flag = Atomic<Bool>(false)
+
+  /// Takes over SIGINT.
+  ///
+  /// Blocked system calls return with EINTR.
+  package static func install() {
+    // The first access of a static makes it, which a handler must not do.
+    clear()
+    SignalPipe.prepare()
+    setHandler(of: SIGINT) { number in
+      Interrupts.flag.store(true, ordering: .relaxed)
+      SignalPipe.post(number)
+    }
+  }
+
+  /// Whether Ctrl-C came since the last `clear()`; cheap, for any thread.
+  package static var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+  package static func clear() { flag.store(false, ordering: .relaxed) }
+}
+
+/// Sets what happens at a signal, with blocked system calls returning EINTR; the former action.
+@discardableResult func setHandler(
+  of signal: Int32, _ handler: (@convention(c) (Int32) -> Void)?
+) -> sigaction {
+  var action = sigaction()
+  action.__sigaction_handler.sa_handler = handler
+  return setAction(of: signal, action)
+}
+
+@discardableResult func setAction(of signal: Int32, _ action: sigaction) -> sigaction {
+  var action = action
+  var former = sigaction()
+  sigaction(signal, &action, &former)
+  return former
+}

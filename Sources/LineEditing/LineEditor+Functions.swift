@@ -1,0 +1,112 @@
+import CLibEdit
+import Glibc
+
+/// What keys do; each function tells libedit what to redraw.
+extension LineEditor {
+  func complete() -> UInt8 {
+    let text = edited
+    let before = text.textBeforeCursor
+    let completion = hooks.completion(text.text, before.count)
+    guard !completion.candidates.isEmpty else { return UInt8(CC_ERROR) }
+    let start = min(text.scalarCount(ofCharacters: completion.range.lowerBound), text.cursor)
+    let typed = String(before.unicodeScalars.dropFirst(start))
+    if let insertion = completion.insertion(for: typed) {
+      el_deletestr(handle, Int32(text.cursor - start))
+      return insert(insertion)
+    }
+    if completion.candidates.count == 1 { return UInt8(CC_NORM) }
+    leaveLine()
+    for line in completion.list(columns: columns, usesColor: usesColor) { write(line + "\r\n") }
+    return UInt8(CC_REDISPLAY)
+  }
+
+  func enter() -> UInt8 {
+    let text = edited
+    guard hooks.isComplete(text.text) else { return insert("\n") }
+    leaveLine()
+    // libedit takes a line without a character for the end of input.
+    moveCursor(to: text.scalars.count)
+    _ = insert("\n")
+    return UInt8(CC_NEWLINE)
+  }
+
+  /// Inserts what comes up to the closing bracket as one piece; control characters are left out.
+  func paste() -> UInt8 {
+    let bracket = Array("\u{1B}[201~".unicodeScalars)
+    var pasted: [Unicode.Scalar] = []
+    while !pasted.ends(with: bracket) {
+      switch input.event() {
+      case .scalar(let scalar): pasted.append(scalar)
+      case .signal(let signal):
+        pendingSignal = signal
+        return UInt8(CC_REFRESH)
+      case .end: return UInt8(CC_EOF)
+      }
+    }
+    return insert(Self.cleaned(pasted.dropLast(bracket.count)))
+  }
+
+  func up() -> UInt8 {
+    if let above = edited.above { return moveCursor(to: above) }
+    return replaceText(by: recall.older(than: edited.text))
+  }
+
+  func down() -> UInt8 {
+    if let below = edited.below { return moveCursor(to: below) }
+    return replaceText(by: recall.newer(than: edited.text))
+  }
+
+  func goToRowStart() -> UInt8 { moveCursor(to: edited.rowStart) }
+
+  func goToRowEnd() -> UInt8 { moveCursor(to: edited.rowEnd) }
+
+  func insert(_ text: String) -> UInt8 {
+    guard !text.isEmpty else { return UInt8(CC_NORM) }
+    let result = text.withWideCharacters { el_winsertstr(handle, $0) }
+    return UInt8(result == 0 ? CC_REFRESH : CC_ERROR)
+  }
+
+  @discardableResult private func moveCursor(to index: Int) -> UInt8 {
+    _ = el_cursor(handle, Int32(index - edited.cursor))
+    return UInt8(CC_CURSOR)
+  }
+
+  private func replaceText(by text: String?) -> UInt8 {
+    guard let text else { return UInt8(CC_ERROR) }
+    let count = edited.scalars.count
+    moveCursor(to: count)
+    if count > 0 { el_deletestr(handle, Int32(count)) }
+    _ = insert(text)
+    return UInt8(CC_REFRESH)
+  }
+
+  /// Pasted text with `\n` between rows and none at the end, blanks for tabs, and nothing else that could
+  /// drive the terminal.
+  static func cleaned(_ pasted: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in pasted {
+      switch scalar {
+      case "\n" where text.last == "\r": text.removeLast()
+      case "\t":
+        text.append(" ")
+        continue
+      default: break
+      }
+      text.append(scalar)
+    }
+    var rows = String.UnicodeScalarView()
+    for scalar in text where scalar == "\r" || scalar == "\n" || !scalar.isControl {
+      rows.append(scalar == "\r" ? "\n" : scalar)
+    }
+    while rows.last == "\n" { rows.removeLast() }
+    return String(rows)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
+}
+
+extension Array where Element: Equatable {
+  fileprivate func ends(with other: [Element]) -> Bool { suffix(other.count).elementsEqual(other) }
+}

@@ -1,0 +1,128 @@
+import CLibEdit
+import Glibc
+
+extension LineEditor {
+  /// libedit's character reader: it has drawn, and the buffer is at rest.
+  func readCharacter(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    fflush(shim_out())
+    while true {
+      switch nextEvent() {
+      case .scalar(let scalar):
+        character?.pointee = wchar_t(bitPattern: scalar.value)
+        return 1
+      case .end: return 0
+      case .signal(SIGINT):
+        leaveLine(saying: "^C")
+        shim_set_errno(EINTR)
+        return -1
+      case .signal(SIGWINCH): redrawAfterResize()
+      case .signal(SIGTSTP): suspend()
+      case .signal(let signal): end(by: signal)
+      }
+    }
+  }
+
+  private func nextEvent() -> KeyInput.Event {
+    guard let signal = pendingSignal else { return input.event() }
+    pendingSignal = nil
+    return .signal(signal)
+  }
+
+  /// Gives the terminal back and lets the signal have its usual effect.
+  private func end(by signal: Int32) {
+    leaveLine()
+    giveTerminalBack()
+    EditingSignals.raiseUnhandled(signal)
+  }
+
+  private func suspend() {
+    leaveLine()
+    giveTerminalBack()
+    EditingSignals.raiseUnhandled(SIGTSTP)
+    _ = shim_prep_term(handle, 1)
+    setBracketedPaste(true)
+    el_resize(handle)
+    _ = shim_refresh(handle)
+    fflush(shim_out())
+  }
+
+  private func giveTerminalBack() {
+    setBracketedPaste(false)
+    fflush(shim_out())
+    _ = shim_prep_term(handle, 0)
+  }
+
+  private func redrawAfterResize() {
+    if hasEscapeSequences {
+      let row = place(of: edited.cursor).row
+      write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
+    } else {
+      write("\r\n")
+    }
+    fflush(shim_out())
+    el_resize(handle)
+    _ = shim_refresh(handle)
+    fflush(shim_out())
+  }
+
+  /// Asks the terminal to bracket what is pasted, so that it is told from what is typed.
+  func setBracketedPaste(_ isOn: Bool) {
+    // In vi's insert mode Escape is a key of its own and cannot begin the bracket.
+    guard hasEscapeSequences, shim_is_vi(handle) == 0 else { return }
+    write(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+    fflush(shim_out())
+  }
+
+  /// Moves below the text, so that other output can follow.
+  func leaveLine(saying note: String = "") {
+    let text = edited
+    let rows = place(of: text.scalars.count).row - place(of: text.cursor).row
+    if hasEscapeSequences {
+      let column = place(of: text.scalars.count).column
+      write((rows > 0 ? "\u{1B}[\(rows)B" : "") + "\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
+    }
+    write(note + "\r\n")
+    fflush(shim_out())
+  }
+
+  private func place(of index: Int) -> ScreenLayout.Place {
+    ScreenLayout(promptWidth: promptWidth, columns: columns).place(of: index, in: edited.scalars)
+  }
+
+  /// The terminal's width.
+  var columns: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  func write(_ text: String) { fputs(text, shim_out()) }
+}
+
+/// The signals that matter while a line is edited, for as long as it is.
+struct EditingSignals {
+  private static let numbers = [SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGQUIT]
+  private let former: [(Int32, sigaction)]
+
+  /// Sends them, and SIGINT, through the pipe.
+  ///
+  /// What came before, such as Ctrl-C meant for the command just run, is
+  /// forgotten.
+  init() {
+    SignalPipe.drain()
+    former = Self.numbers.map { signal in
+      (signal, setHandler(of: signal) { SignalPipe.post($0) })
+    }
+  }
+
+  func restore() {
+    for (number, action) in former { setAction(of: number, action) }
+  }
+
+  /// Raises a signal with its usual effect, and comes back when that lets the process live on.
+  static func raiseUnhandled(_ number: Int32) {
+    let former = setHandler(of: number, SIG_DFL)
+    raise(number)
+    setAction(of: number, former)
+  }
+}

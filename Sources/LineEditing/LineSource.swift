@@ -1,0 +1,16 @@
+/// What a request for a line came to.
+package enum LineEvent: Sendable, Equatable {
+  /// A line, or several that were entered as one block, joined by `\n`.
+  case line(String)
+  /// Ctrl-C: the line being typed is dropped.
+  case interrupted
+  case endOfInput
+}
+
+/// Where lines are typed.
+package protocol LineSource: AnyObject {
+  /// Shows the prompt and waits for a line.
+  func nextLine(prompt: Prompt) -> LineEvent
+  /// Keeps a line to be called back.
+  func remember(_ line: String)
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// Lines from standard input as they come: from a pipe, a file, or a terminal whose output goes elsewhere.
+package final class UneditedLines: LineSource {
+  private var input = KeyInput(descriptor: STDIN_FILENO)
+
+  package init() { SignalPipe.prepare() }
+
+  /// Writes the prompt to standard error and reads up to the end of a line.
+  package func nextLine(prompt: Prompt) -> LineEvent {
+    SignalPipe.drain()
+    let text = prompt.visibleText
+    if !text.isEmpty { _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) } }
+    var line = String.UnicodeScalarView()
+    while true {
+      switch input.event() {
+      case .scalar("\n"): return .line(String(line))
+      case .scalar(let scalar): line.append(scalar)
+      case .signal: return .interrupted
+      case .end: return line.isEmpty ? .endOfInput : .line(String(line))
+      }
+    }
+  }
+
+  package func remember(_ line: String) {}
+}

@@ -1,0 +1,80 @@
+import CommandLanguage
+import Commands
+import LineEditing
+import Notebook
+import Presentation
+
+/// The shell: reads a line, runs it, shows what became of it, and asks for the next.
+struct InteractiveShell {
+  let session: Session
+  private let lines: any LineSource
+  private var keeper: HistoryKeeper
+
+  init(session: Session) {
+    self.session = session
+    lines = Self.lineSource(for: session)
+    keeper = HistoryKeeper(file: session.options.historyFile)
+  }
+
+  /// The line editor; the terminal's own editing where output is no terminal.
+  static func lineSource(for session: Session) -> any LineSource {
+    let style = session.options.style(on: .output)
+    let hooks = LineEditor.Hooks(
+      completion: { [session] in session.completion(of: $0, cursor: $1) },
+      isComplete: { !SourceLine.continues($0) })
+    guard TextStream.output.isTerminal,
+      let editor = LineEditor(
+        program: "batchscope", hasEscapeSequences: session.options.hasEscapeSequences,
+        usesColor: style.usesColor, hooks: hooks)
+    else { return UneditedLines() }
+    return editor
+  }
+
+  /// Runs until the person leaves.
+  func run() {
+    var keeper = keeper
+    keeper.recall(into: lines)
+    if !session.options.quiet && !session.options.json {
+      TextStream.output.write(line: "batchscope \(Release.version) · type 'help' for the commands")
+    }
+    var number = 1
+    while true {
+      let prompt = prompt(number)
+      switch lines.nextLine(prompt: prompt) {
+      case .interrupted: continue
+      case .endOfInput:
+        TextStream.output.write("\n")
+        return
+      case .line(let text):
+        if text.allSatisfy(\.isWhitespace) { continue }
+        keeper.keep(text, in: lines)
+        guard run(text, promptWidth: DisplayWidth.of(prompt.visibleText)) else { return }
+        number += 1
+      }
+    }
+  }
+
+  private func prompt(_ number: Int) -> Prompt {
+    let style = session.options.style(on: .output)
+    return Prompt("\(style.paint("scope", .strong))[\(number)]> ")
+  }
+
+  /// Runs what was entered: a command, or a block of them up to the first failure; false to leave.
+  private func run(_ text: String, promptWidth: Int) -> Bool {
+    let commands = (try? ScriptFile(parsing: text).commands) ?? [SourceCommand(text: text, line: 1)]
+    Interrupts.clear()
+    for command in commands {
+      let outcome = session.execute(command.text)
+      session.show(outcome, of: command.text)
+      session.showFaults(of: outcome) { faultText, faults in
+        commands.count == 1
+          ? faultText.underPrompt(command.text, promptWidth: promptWidth, faults: faults)
+          : faultText.inScript(
+            "block", lineNumber: command.line, line: command.text, faults: faults)
+      }
+      if outcome.endsSession { return false }
+      guard outcome.succeeded else { return true }
+    }
+    return true
+  }
+}

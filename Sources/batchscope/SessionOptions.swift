@@ -1,0 +1,74 @@
+import ArgumentParser
+import Commands
+import Foundation
+import LineEditing
+import Presentation
+import Workbench
+
+/// The options of the process that hold for every way to run it.
+struct SessionOptions: ParsableArguments {
+  @Flag(help: "One JSON object a command instead of text.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of every random stream; default: a notebook's own, else 1.", valueName: "N"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp("Threads to compute with; default: one a processor.", valueName: "N"))
+  var threads: Int?
+
+  @Flag(help: "Words and numbers instead of pictures and redrawn lines, for screen readers.")
+  var plain = false
+
+  @Flag(help: "No colour.")
+  var noColor = false
+
+  @Flag(help: "Commands may not write files.")
+  var safe = false
+
+  @Flag(help: "Results and errors only: no greeting, no echo, no progress.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the history; default: $XDG_STATE_HOME/batchscope.", valueName: "DIR"))
+  var store: String?
+
+  func validate() throws {
+    if let threads, threads < 1 {
+      throw ValidationError("'--threads \(threads)' is less than one thread; give 1 or more.")
+    }
+  }
+
+  static let defaultSeed: UInt64 = 1
+
+  var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// A new interpreter.
+  ///
+  /// - Parameter recordedSeed: what a notebook's header says; used when no seed is asked for.
+  func makeInterpreter(recordedSeed: UInt64? = nil) -> Interpreter {
+    Interpreter(
+      settings: Settings(
+        seed: seed ?? recordedSeed ?? Self.defaultSeed,
+        threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+      mayWriteFiles: !safe)
+  }
+
+  /// How to draw on a stream, for its present width.
+  func style(on stream: TextStream) -> Style {
+    Style(
+      environment: environment, isTerminal: stream.isTerminal, width: stream.width, plain: plain,
+      colorless: noColor)
+  }
+
+  /// Where the history lies; nil without a home.
+  var historyFile: HistoryFile? {
+    (store ?? HistoryFile.defaultFolder(environment: environment)).map { HistoryFile(folder: $0) }
+  }
+
+  /// Whether the terminal knows escape sequences.
+  var hasEscapeSequences: Bool { !["", "dumb"].contains(environment["TERM"] ?? "") }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import LineEditing
+import Notebook
+import Presentation
+import Report
+
+/// Replays and compares: `batchscope verify FILE… [--update]`.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replay notebooks and compare with what they record.",
+    discussion: "The options of batchscope hold here too; 'batchscope --help' lists them.")
+
+  @ParentCommand var process: Batchscope
+
+  @Argument(help: "Notebooks (.md).")
+  var files: [String]
+
+  @Flag(help: "Write FILE.new with what was seen where a notebook drifted.")
+  var update = false
+
+  func validate() throws {
+    guard process.commands.isEmpty else {
+      throw ValidationError("'verify' takes files and no '-c'; leave one of them out.")
+    }
+    if update && process.options.safe {
+      throw ValidationError("'--update' writes a file and '--safe' forbids it; leave one out.")
+    }
+  }
+
+  func run() throws {
+    var worst: ExitCode?
+    for file in files {
+      let verification = try verification(of: file)
+      show(verification, of: file)
+      switch verification.outcome {
+      case .verified: break
+      case .interrupted: throw ExitCode.interrupted
+      case .drifted:
+        worst = .drift
+        if update { try write(verification.updated, beside: file) }
+      }
+    }
+    if let worst { throw worst }
+  }
+
+  private func verification(of path: String) throws -> Verification {
+    let source = try InputFile(path: path)
+    do throws(SourceFault) {
+      let notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
+      let recorder = Recorder(options: process.options, seed: notebook.header.seed)
+      return Verification(
+        replaying: notebook, execute: recorder.execute, provenance: { recorder.provenance })
+    } catch {
+      TextStream.error.write(line: error.sentence(in: path))
+      throw ExitCode.commandFailed
+    }
+  }
+
+  private func show(_ verification: Verification, of path: String) {
+    let report = verification.report
+    guard process.options.json else {
+      let text = Renderer(style: process.options.style(on: .output)).render(report)
+      TextStream.output.write(line: "\(path): \(text)")
+      return
+    }
+    let isVerified = verification.outcome == .verified
+    let fields = [
+      Field("command", .text("verify")), Field("file", .text(path)),
+      Field("ok", .boolean(isVerified)), Field("report", report.value),
+    ]
+    TextStream.output.write(line: Value.object(fields).json)
+  }
+
+  private func write(_ notebook: NotebookFile, beside path: String) throws(ExitCode) {
+    let target = path + ".new"
+    do {
+      try Data(notebook.text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
+    } catch {
+      TextStream.error.write(
+        line: "error: '\(target)' cannot be written; check the folder's permissions")
+      throw .commandFailed
+    }
+    if !process.options.quiet && !process.options.json {
+      TextStream.output.write(line: "wrote \(target)")
+    }
+  }
+}
