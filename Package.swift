@@ -62,7 +62,8 @@ let package = Package(
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
     part("ProgramFolder", ["CProgramFolder"]),
-    part("Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+    part(
+      "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
@@ -110,6 +111,9 @@ let package = Package(
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],

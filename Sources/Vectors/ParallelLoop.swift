@@ -48,6 +48,26 @@ package struct SharedTable<Element>: @unchecked Sendable {
   package init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
 }
 
+/// The elements of a matrix, row by row, for threads that read them together.
+package struct SharedElements: @unchecked Sendable {
+  // SAFETY: the elements are only read, and stay in place for as long as the body runs.
+  package let base: UnsafePointer<Float>
+}
+
+extension Matrix {
+  /// Runs `body` with the elements, of which there must be some.
+  package func withSharedElements<Result>(
+    _ body: (SharedElements) throws -> Result
+  ) rethrows -> Result {
+    try withUnsafeElements { elements in
+      guard let base = elements.baseAddress else {
+        preconditionFailure("a \(rows)×\(columns) matrix has no elements")
+      }
+      return try body(SharedElements(base: base))
+    }
+  }
+}
+
 /// Runs `body` for every number in `0..<count` on up to `threads` threads; nothing can stop it, so
 /// the whole should take less than a tenth of a second.
 package func forEachNumber(
