@@ -79,7 +79,7 @@ let package = Package(
     part(
       "Commands",
       [
-        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training",
+        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
         "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
       ]),
     part("LineEditing", ["CLibEdit"]),

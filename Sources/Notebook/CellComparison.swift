@@ -16,7 +16,8 @@ package struct CellComparison: Sendable, Equatable {
   ///
   /// Complexity: O(`expected.count` × `got.count`) when `...` is used, linear otherwise.
   package init(expected: [String], got: [String], tolerance: Double? = nil) {
-    let recorded = expected
+    let recorded =
+      expected
       .map { RecordedLine(text: $0, pattern: LinePattern($0, tolerance: tolerance)) }
       .droppingLast { $0.pattern.isEmpty }
     let seen = got.map { SeenLine(text: $0, line: ObservedLine($0)) }

@@ -22,9 +22,10 @@ package enum ProgressLine {
     let details = details.map(TextLayout.singleLine)
     guard !style.isPlain else {
       let percent = fraction.map { "\(Int($0 * 100)) percent" }
-      let parts = [
-        TextLayout.singleLine(activity), percent, left.map { "about \($0) left" },
-      ] + details
+      let parts =
+        [
+          TextLayout.singleLine(activity), percent, left.map { "about \($0) left" },
+        ] + details
       return fit(parts.compactMap { $0 }, separator: ", ", style: style)
     }
     let width = details.isEmpty ? barWidth : narrowWidth

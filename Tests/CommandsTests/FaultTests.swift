@@ -48,7 +48,9 @@ import Workbench
     Mistake("sample rwr --size 64 --walks 65", .outOfRange, at: "65", after: graph),
     Mistake("sample rwr --walks 0", .outOfRange, at: "0", after: graph),
     Mistake("sample uniform --count 0", .outOfRange, at: "0", after: digits),
-    Mistake("sample uniform --count 99999999999999999999", .invalidValue, at: "99999999999999999999", after: digits),
+    Mistake(
+      "sample uniform --count 99999999999999999999", .invalidValue, at: "99999999999999999999",
+      after: digits),
     Mistake("sample uniform --size -3", .outOfRange, at: "-3", after: digits),
     Mistake("sample uniform", .notReady, at: nil),
     Mistake("sample knn", .notReady, at: nil, after: ["load digits"]),
@@ -66,7 +68,9 @@ import Workbench
     Mistake("graph build --candidates 50 --neighbors 50", .outOfRange, at: "50", after: digits),
     Mistake("graph build --candidates 50 --neighbors 60", .outOfRange, at: "60", after: digits),
     Mistake("graph build --candidates 1797", .outOfRange, at: "1797", after: digits),
-    Mistake("graph build --candidates 9223372036854775807", .outOfRange, at: "9223372036854775807", after: digits),
+    Mistake(
+      "graph build --candidates 9223372036854775807", .outOfRange, at: "9223372036854775807",
+      after: digits),
     Mistake("graph build --skip -1", .outOfRange, at: "-1", after: digits),
     Mistake("graph build --skip 460", .outOfRange, at: "460", after: digits),
     Mistake("graph build --index exakt", .invalidValue, at: "exakt", after: digits),
@@ -142,7 +146,8 @@ import Workbench
   }
 
   @Test(arguments: [
-    ([[Float.nan, 1], [1, 1]], "row 0, column 0"), ([[1, 1], [2, -Float.infinity]], "row 1, column 1"),
+    ([[Float.nan, 1], [1, 1]], "row 0, column 0"),
+    ([[1, 1], [2, -Float.infinity]], "row 1, column 1"),
     ([[1, 1], [0, 0]], "row 1"),
   ])
   func `vectors without a direction are told by row`(_ rows: [[Float]], _ place: String) throws {
