@@ -62,7 +62,8 @@ let package = Package(
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
     part("ProgramFolder", ["CProgramFolder"]),
-    part("Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+    part(
+      "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
@@ -78,7 +79,7 @@ let package = Package(
     part(
       "Commands",
       [
-        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training",
+        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
         "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
       ]),
     part("LineEditing", ["CLibEdit"]),
@@ -101,7 +102,18 @@ let package = Package(
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report"]),
     tests(of: "CommandLanguage", [argumentParser]),
-    tests(of: "Commands", ["CommandLanguage", "Presentation", "Notebook", "Report", "Workbench"]),
+    tests(
+      of: "Commands",
+      [
+        "CommandLanguage", "Report", "Workbench", "Training", "Sampling", "Proximity", "Datasets",
+        "Vectors", "CTorchShim", argumentParser,
+      ]),
+    .testTarget(
+      name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],

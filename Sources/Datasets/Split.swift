@@ -14,9 +14,7 @@ extension Dataset.Split {
     for (label, members) in classes {
       var generator = stream.generator(at: label)
       var shuffled = members
-      for place in stride(from: shuffled.count - 1, to: 0, by: -1) {
-        shuffled.swapAt(place, generator.index(below: place + 1))
-      }
+      generator.shuffle(&shuffled)
       for item in shuffled.prefix(shuffled.count / 5) { splits[item] = .test }
     }
     return splits

@@ -1,28 +1,24 @@
 import Vectors
 
-/// The edge tables of a graph while threads fill them, each thread its own rows.
+/// Tables of neighbours and similarities while threads fill them, each thread its own rows.
 struct EdgeTables: Sendable {
   private let neighbors: SharedTable<UInt32>
   private let similarities: SharedTable<Float>
+  private let neighborsPerRow: Int
 
-  /// Tables for `nodes × neighbors` edges, filled by `body`.
+  /// Tables of `rows × neighbors` places, filled by `body`.
   static func filled(
-    nodes: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
+    rows: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
   ) rethrows -> ([UInt32], [Float]) {
-    try raw(count: nodes * neighbors) { edges, scores in
-      try body(EdgeTables(neighbors: edges, similarities: scores))
-    }
-  }
-
-  /// A table of numbers and one of similarities with `count` places each, filled by `body`.
-  static func raw(
-    count: Int, by body: (SharedTable<UInt32>, SharedTable<Float>) throws -> Void
-  ) rethrows -> ([UInt32], [Float]) {
+    let count = rows * neighbors
     var similarities: [Float] = []
     let numbers = try [UInt32](unsafeUninitializedCapacity: count) { numbers, filled in
       similarities = try [Float](unsafeUninitializedCapacity: count) { scores, filled in
         if let numbers = numbers.baseAddress, let scores = scores.baseAddress {
-          try body(SharedTable(numbers), SharedTable(scores))
+          try body(
+            EdgeTables(
+              neighbors: SharedTable(numbers), similarities: SharedTable(scores),
+              neighborsPerRow: neighbors))
         }
         filled = count
       }
@@ -31,24 +27,13 @@ struct EdgeTables: Sendable {
     return (numbers, similarities)
   }
 
-  /// Writes the neighbours that were selected for `node`.
-  func take(_ selection: inout RowSelection, skip: Int, of node: Int, neighbors count: Int) {
-    let first = node * count
+  /// Writes what was selected for a row: the best without the best `skip`.
+  func take(
+    _ selection: inout RowSelection, skip: Int = 0, for query: RowSelection.Query, row: Int
+  ) {
+    let first = row * neighborsPerRow
     let taken = selection.take(
-      skip: skip, of: node, ids: neighbors.base + first, scores: similarities.base + first)
-    precondition(taken == count, "node \(node) has \(taken) of \(count) neighbours")
+      skip: skip, of: query, ids: neighbors.base + first, scores: similarities.base + first)
+    precondition(taken == neighborsPerRow, "row \(row) has \(taken) of \(neighborsPerRow) places")
   }
-}
-
-/// Looks whether all rows have a direction.
-func checkRows(of vectors: Matrix) throws {
-  if let place = vectors.firstNonFinite() {
-    throw GraphError.notFinite(row: place.row, column: place.column)
-  }
-  let zeroRow = vectors.withUnsafeElements { elements in
-    (0..<vectors.rows).first { row in
-      elements[row * vectors.columns..<(row + 1) * vectors.columns].allSatisfy { $0 == 0 }
-    }
-  }
-  if let zeroRow { throw GraphError.zeroRow(zeroRow) }
 }

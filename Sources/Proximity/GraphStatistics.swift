@@ -21,8 +21,9 @@ package struct GraphStatistics: Sendable, Equatable {
   /// The share of ordered pairs of different items that have the same label; nil without labels.
   package let classPrior: Double?
   package let inDegreeMax: Int
-  /// E[(k − μ)³] / σ³ of the in-degree k; 0 when all are equal. Large: few hubs take many edges
-  /// (Radovanović et al., "Hubs in Space", JMLR 2010).
+  /// E[(k − μ)³] / σ³ of the in-degree k; 0 when all are equal.
+  ///
+  /// Large: few hubs take many edges (Radovanović et al., "Hubs in Space", JMLR 2010).
   package let inDegreeSkew: Double
   /// The ten nodes with the largest in-degree, largest first, equals by number.
   package let hubs: [Hub]

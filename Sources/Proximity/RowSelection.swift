@@ -1,17 +1,23 @@
 import CKernels
 import Vectors
 
-/// The most similar rows to one row, out of scores that are offered block by block.
+/// The most similar rows to a query, out of scores that are offered block by block.
 ///
 /// Scores come from matrix products, which differ in their last bits between processors. Whoever is
 /// so close to a cut that rounding could decide is scored by the canonical dot product, and equals
 /// go to the lower number: the selection is the same everywhere.
 struct RowSelection: ~Copyable {
+  /// The row to select for, and the number of the row that is never taken: its own.
+  struct Query {
+    let vector: UnsafePointer<Float>
+    let excluded: Int?
+  }
+
   private var state: selection
   private let vectors: UnsafePointer<Float>
   private let dimensions: Int
 
-  /// A selection of the best `wanted` among the rows of `vectors`, N × d, of unit length.
+  /// A selection of the best `wanted` ≥ 1 among the rows of `vectors`, N × d, of unit length.
   init(wanted: Int, vectors: UnsafePointer<Float>, dimensions: Int) {
     let capacity = 2 * wanted + 128
     self.vectors = vectors
@@ -27,49 +33,38 @@ struct RowSelection: ~Copyable {
     state.ids.deallocate()
   }
 
-  /// Twice the most that a single-precision dot product of d-dimensional unit vectors can be off:
-  /// 2 · d · 2⁻²⁴ (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1), and a little more
-  /// for lengths that are not quite one.
+  /// Twice the most that a single-precision dot product of d-dimensional unit vectors can be off,
+  /// 2 · d · 2⁻²⁴ in whatever order it is summed (Higham, "Accuracy and Stability of Numerical
+  /// Algorithms", §3.1), and a little more for lengths that are not quite one.
   private static func margin(dimensions: Int) -> Float {
     Float(dimensions + 8) * 0x1p-23 * 1.02
   }
 
   mutating func start() { selection_start(&state) }
 
-  /// Offers the scores of `row` with `count` rows: those numbered `ids`, or `first` and up.
+  /// Offers the scores of the query with `count` rows: those numbered `ids`, or `first` and up.
+  ///
+  /// Over all offers the numbers must ascend.
   mutating func offer(
     _ scores: UnsafePointer<Float>, count: Int, ids: UnsafePointer<Int32>? = nil, first: Int = 0,
-    to row: Int
-  ) {
-    var rows = scoredRows(with: vectors + row * dimensions)
-    selection_offer(&state, scores, ids, Int32(first), Int32(count), Int32(row), &rows)
-  }
-
-  /// Offers the scores of `query`, which is none of the rows, with `count` rows from `first` on.
-  mutating func offer(
-    _ scores: UnsafePointer<Float>, count: Int, first: Int, query: UnsafePointer<Float>
+    to query: Query
   ) {
     var rows = scoredRows(with: query)
-    selection_offer(&state, scores, nil, Int32(first), Int32(count), -1, &rows)
+    selection_offer(
+      &state, scores, ids, Int32(first), Int32(count), Int32(query.excluded ?? -1), &rows)
   }
 
-  /// Writes those left when the best `skip` are taken off the best, sorted by number.
+  /// Writes those left when the best `skip` are taken off the best, sorted by number, and tells how
+  /// many they are.
   mutating func take(
-    skip: Int, of row: Int, ids: UnsafeMutablePointer<UInt32>, scores: UnsafeMutablePointer<Float>
-  ) -> Int {
-    take(skip: skip, query: vectors + row * dimensions, ids: ids, scores: scores)
-  }
-
-  /// The same for a query that is none of the rows.
-  mutating func take(
-    skip: Int, query: UnsafePointer<Float>, ids: UnsafeMutablePointer<UInt32>,
+    skip: Int, of query: Query, ids: UnsafeMutablePointer<UInt32>,
     scores: UnsafeMutablePointer<Float>
   ) -> Int {
     var rows = scoredRows(with: query)
     return Int(selection_take(&state, Int32(skip), &rows, ids, scores))
   }
 
-  private func scoredRows(with query: UnsafePointer<Float>) -> scored_rows {
-    scored_rows(rows: vectors, columns: Int32(dimensions), query: query)
+  private func scoredRows(with query: Query) -> scored_rows {
+    scored_rows(rows: vectors, columns: Int32(dimensions), query: query.vector)
   }
 }

@@ -20,9 +20,7 @@ package struct UniformSampler: BatchSampler {
       chosen.insert(item)
       items.append(item)
     }
-    for place in stride(from: items.count - 1, to: 0, by: -1) {
-      items.swapAt(place, generator.index(below: place + 1))
-    }
+    generator.shuffle(&items)
     return Batch(items: items)
   }
 }

@@ -9,7 +9,7 @@ package struct Adam {
   private let means: [Tensor]
   private let squares: [Tensor]
   private var steps: Int
-  private let learningRate: Double
+  var learningRate: Double
   private let decay = (0.9, 0.999)
   private let epsilon = 1e-8
 

@@ -28,6 +28,11 @@ package enum BLAS {
     _ a: UnsafePointer<Float>, _ m: Int, _ b: UnsafePointer<Float>, _ n: Int, dimensions d: Int,
     into out: UnsafeMutablePointer<Float>
   ) {
+    guard m > 1 else {
+      cblas_sgemv(
+        CblasRowMajor, CblasNoTrans, blasint(n), blasint(d), 1, b, blasint(d), a, 1, 0, out, 1)
+      return
+    }
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(d), 1, a,
       blasint(d), b, blasint(d), 0, out, blasint(n))

@@ -41,11 +41,31 @@ package func parallelLoop<Workspace>(
 }
 
 /// A table that the threads of a loop fill together, each its own part.
+// SAFETY: whoever hands out the table writes each place from one number of a loop only.
 package struct SharedTable<Element>: @unchecked Sendable {
-  // SAFETY: whoever hands out the table writes each place from one number of a loop only.
   package let base: UnsafeMutablePointer<Element>
 
   package init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
+}
+
+/// The elements of a matrix, row by row, for threads that read them together.
+// SAFETY: the elements are only read, and stay in place for as long as the body runs.
+package struct SharedElements: @unchecked Sendable {
+  package let base: UnsafePointer<Float>
+}
+
+extension Matrix {
+  /// Runs `body` with the elements, of which there must be some.
+  package func withSharedElements<Result>(
+    _ body: (SharedElements) throws -> Result
+  ) rethrows -> Result {
+    try withUnsafeElements { elements in
+      guard let base = elements.baseAddress else {
+        preconditionFailure("a \(rows)×\(columns) matrix has no elements")
+      }
+      return try body(SharedElements(base: base))
+    }
+  }
 }
 
 /// Runs `body` for every number in `0..<count` on up to `threads` threads; nothing can stop it, so

@@ -42,6 +42,13 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     Double(next() >> 11) * 0x1p-53
   }
 
+  /// Puts the elements in random order (Fisher and Yates).
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+    for place in stride(from: elements.count - 1, to: 0, by: -1) {
+      elements.swapAt(place, index(below: place + 1))
+    }
+  }
+
   /// A standard normal number, by Box and Muller.
   package mutating func normal() -> Double {
     let radius = (-2 * log(1 - unit())).squareRoot()

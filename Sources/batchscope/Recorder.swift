@@ -9,7 +9,7 @@ import Workbench
 /// Runs commands as a notebook records them: text of a fixed width without colour.
 final class Recorder {
   /// The columns a recording is drawn in.
-  static let width = 100
+  static let width = 80
   private static let style = Style(width: width)
 
   private let session: Session

@@ -15,7 +15,12 @@ void kernel_use_level(kernel_level level);
 /// are exact in double, and are added in eight lanes in one fixed order.
 double kernel_canonical_dot(const float *a, const float *b, int32_t n);
 
-/// The best `wanted` of the scores offered so far, with those that rounding may confuse with them.
+/// Copies the rows numbered `ids`, `n` of them and `columns` floats each, to `out`.
+void kernel_gather_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
+                        float *out);
+
+/// The best `wanted` of the scores offered so far, with those that rounding may confuse with them,
+/// in the order in which they were offered.
 ///
 /// Scores from a matrix product are off by at most `margin / 2` from the canonical dot product.
 /// Whoever is within `margin` of the cut is kept until `selection_take` scores it canonically.
@@ -24,7 +29,7 @@ typedef struct {
   int32_t *ids;    // `capacity` of them
   int32_t count;
   int32_t capacity;  // at least 2 * wanted + 64
-  int32_t wanted;
+  int32_t wanted;    // at least 1
   float threshold;   // scores below it can no longer be among the best
   float margin;
 } selection;
@@ -41,7 +46,8 @@ void selection_start(selection *s);
 /// Offers `n` scores; the ids are `ids`, or `first_id` and up when `ids` is null. `excluded` is never taken.
 void selection_offer(selection *s, const float *scores, const int32_t *ids, int32_t first_id,
                      int32_t n, int32_t excluded, const scored_rows *rows);
-/// Leaves out the best `skip` of the best `wanted` and writes the others sorted by id: exact, by
-/// canonical dot product, equals in favour of the lower id. Returns how many were written.
+/// Leaves out the best `skip` of the best `wanted` and writes the others in the order in which they
+/// were offered: exact, by canonical dot product, equals in favour of the lower id. Returns how many
+/// were written. The selection then has to be started anew.
 int32_t selection_take(selection *s, int32_t skip, const scored_rows *rows, uint32_t *ids,
                        float *scores);

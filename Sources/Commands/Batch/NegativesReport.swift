@@ -15,7 +15,7 @@ extension Report {
       ? "a batch of \(written(draw.size))" : "\(written(count)) batches of \(written(draw.size))"
     var blocks: [Block] = [
       .table(figures(reading)),
-      .histogram(histogram(reading, sampler: draw.sampler)),
+      .histogram(histogram(reading)),
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
     blocks.append(.text(sentence(on: reading)))
@@ -107,9 +107,9 @@ extension Report {
   }
 
   /// In-batch similarity beside the references, over the bins that any of them uses.
-  private static func histogram(_ reading: BatchReading, sampler: String) -> Histogram {
+  private static func histogram(_ reading: BatchReading) -> Histogram {
     let series = [
-      (sampler, reading.batches.histogram.shares),
+      ("batch", reading.batches.histogram.shares),
       ("uniform", reading.uniform.histogram.shares), ("kNN", reading.nearest.histogram.shares),
     ]
     let bins = SimilarityHistogram.binCount
@@ -126,11 +126,11 @@ extension Report {
     if draw.batches.count == 1 {
       let counts = Dictionary(grouping: draw.batches[0].items) { labels[$0] }.mapValues(\.count)
       let order = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
-      let shown = order.prefix(6).map { "\(dataset.classNames[$0]) \(counts[$0] ?? 0)" }
+      let shown = order.prefix(6).map { "\(dataset.classNames[$0]): \(counts[$0] ?? 0)" }
       return [
         Field(
           "classes", .integer(counts.count), label: "classes",
-          remark: "of \(written(dataset.classNames.count)): " + shown.joined(separator: ", ")
+          remark: "of \(written(dataset.classNames.count)), " + shown.joined(separator: ", ")
             + (order.count > 6 ? ", …" : ""))
       ]
     }

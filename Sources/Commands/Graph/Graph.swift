@@ -81,11 +81,9 @@ extension Report {
   private static func shownFields(
     of graph: ProximityGraph, _ statistics: GraphStatistics, in dataset: Dataset
   ) -> [Field] {
-    let quantiles = statistics.similarityQuantiles
+    let quantiles = statistics.similarityQuantiles.filter { [5, 50, 95].contains($0.percent) }
       .map { "\($0.percent) % \(NumberFormat.decimal($0.similarity))" }.joined(separator: " · ")
-    let hubs = statistics.hubs.prefix(3).map {
-      "\(dataset.title(of: $0.node)) \(written($0.inDegree))"
-    }
+    let hubs = statistics.hubs.prefix(3).map { dataset.title(of: $0.node) }
     var shown = [
       Field(
         "meanSimilarity", .decimal(statistics.meanSimilarity), label: "similarity of edges",
@@ -105,7 +103,7 @@ extension Report {
       Field("inDegreeSkew", .decimal(statistics.inDegreeSkew), label: "in-degree skew"),
       Field(
         "antihubs", .integer(statistics.antihubCount), label: "antihubs",
-        remark: "items nobody has as a neighbour: walks reach them only as seeds"),
+        remark: "nobody's neighbours; only seeds reach them"),
       Field("reciprocity", .share(statistics.reciprocity), remark: "edges that run both ways"),
       Field("components", .integer(statistics.components)),
       Field("seconds", .duration(graph.seconds), label: "built in"),

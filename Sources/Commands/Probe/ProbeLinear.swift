@@ -15,19 +15,19 @@ struct ProbeLinear: ShellCommand {
   ]
   static let seeAlso = ["probe labels", "probe knn"]
 
-  @Option(help: "Full-batch steps of fitting.")
-  var steps = 200
+  @Option(help: "Passes over the training items; small sets get more, to make 1,000 steps.")
+  var epochs = 5
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...100_000).contains(steps) else {
+    guard (1...10_000).contains(epochs) else {
       throw ArgumentFault(
-        "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 100,000")
+        "epochs", "'--epochs' is \(written(epochs))", suggestion: "choose 1 to 10,000")
     }
     let subject = try ProbeSubject(in: workbench, monitor: monitor)
-    let probe = LinearProbe(steps: steps)
-    let threads = workbench.settings.threads
+    let probe = LinearProbe(epochs: epochs)
+    let stream = workbench.fixedStream(named: "probe linear")
     let comparison = try subject.compare {
-      try probe.accuracy(on: $0, threads: threads, monitor: monitor)
+      try probe.accuracy(on: $0, stream: stream, monitor: monitor)
     }
     return .accuracies(
       comparison, kind: "linear", title: "linear probe", steps: subject.encoder.steps)

@@ -1,0 +1,28 @@
+// Passes over a row of scores, in the instructions in use.
+#pragma once
+#include "kernels.h"
+
+/// The least and the greatest of `n` ≥ 1 scores.
+typedef struct {
+  float least;
+  float greatest;
+} score_range;
+
+score_range scan_range(const float *scores, int32_t n);
+
+/// How many of the scores are at or above `threshold`.
+int32_t scan_count(const float *scores, int32_t n, float threshold);
+
+/// A row of scores under way into a selection: the ids are `ids`, or `first_id` and up when `ids`
+/// is null; `excluded` is never taken.
+typedef struct {
+  const float *scores;
+  const int32_t *ids;
+  int32_t first_id;
+  int32_t n;
+  int32_t excluded;
+} offered_scores;
+
+/// Appends those at or above the selection's threshold, in their order, from place `from` on, until
+/// the selection is full. Returns the place it came to.
+int32_t scan_into(selection *s, const offered_scores *offered, int32_t from);

@@ -1,0 +1,97 @@
+import Foundation
+import Proximity
+import Sampling
+import Vectors
+
+/// Measures the engine on vectors read from a file, one measurement a line of standard input.
+///
+/// `Benchmarks FILE ROWS COLUMNS` reads raw 32-bit floats and scales the rows to unit length. Each
+/// line of input is answered by one line: numbers of the machine, to be told by `Scripts/bench`.
+/// ```
+/// candidates M K THREADS    wall seconds, CPU seconds
+/// exact K THREADS           wall seconds, CPU seconds
+/// neighbors K NODE…         the neighbours of the nodes in the exact graph built last
+/// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
+/// uniform B N, knn B N      wall seconds, CPU seconds of N batches on one core
+/// ```
+@main
+struct Benchmarks {
+  private let vectors: Matrix
+  private var graph: ProximityGraph?
+  private let stream = RandomStream(seed: 1, name: "benchmark", run: 0)
+
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4, let rows = Int(arguments[2]), let columns = Int(arguments[3]) else {
+      throw Fault("usage: Benchmarks FILE ROWS COLUMNS")
+    }
+    var benchmarks = try Benchmarks(file: arguments[1], rows: rows, columns: columns)
+    while let line = readLine() {
+      print(try benchmarks.answer(line.split(separator: " ").map(String.init)))
+      fflush(nil)
+    }
+  }
+
+  private init(file: String, rows: Int, columns: Int) throws {
+    let bytes = try Data(contentsOf: URL(filePath: file))
+    guard bytes.count == rows * columns * 4 else { throw Fault("\(file) has another size") }
+    let elements = [Float](unsafeUninitializedCapacity: rows * columns) { buffer, count in
+      count = bytes.copyBytes(to: buffer) / 4
+    }
+    vectors = Matrix(rows: rows, columns: columns, elements: elements).normalizedRows().rows
+  }
+
+  private mutating func answer(_ words: [String]) throws -> String {
+    let numbers = words.dropFirst().compactMap(Double.init)
+    switch (words.first, numbers.count) {
+    case ("candidates", 3):
+      let settings = CandidateGraph(candidates: Int(numbers[0]), neighbors: Int(numbers[1]))
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: Int(numbers[2]))
+      }
+    case ("exact", 2):
+      let settings = ExactGraph(neighbors: Int(numbers[0]))
+      return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }
+    case ("neighbors", 1...):
+      return try numbers.flatMap { try requireGraph().neighbors(of: Int($0)) }
+        .map(String.init).joined(separator: " ")
+    case ("walk", 4):
+      let sampler = RandomWalkWithRestart(
+        on: try requireGraph(), restart: numbers[1], walks: Int(numbers[2]))
+      return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[3]))
+    case ("uniform", 2):
+      let sampler = UniformSampler(itemCount: vectors.rows)
+      return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[1]))
+    case ("knn", 2):
+      let sampler = NearestNeighborSampler(vectors: vectors)
+      return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[1]))
+    default:
+      throw Fault("no such measurement: \(words.joined(separator: " "))")
+    }
+  }
+
+  private func requireGraph() throws -> ProximityGraph {
+    guard let graph else { throw Fault("build a graph first") }
+    return graph
+  }
+
+  private func timed(_ body: () throws -> Void) rethrows -> String {
+    let (wall, processor) = (ContinuousClock.now, clock())
+    try body()
+    let seconds = (ContinuousClock.now - wall).inSeconds
+    return "\(seconds) \(Double(clock() - processor) / Double(CLOCKS_PER_SEC))"
+  }
+
+  private func timedBatches(of sampler: some BatchSampler, size: Int, count: Int) throws -> String {
+    var batches: [Batch] = []
+    let times = try timed { batches = try sampler.batches(count: count, size: size, from: stream) }
+    return times + " \(batches.reduce(0) { $0 + ($1.walk?.steps ?? 0) })"
+  }
+}
+
+/// Why a measurement cannot be made.
+private struct Fault: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
