@@ -32,7 +32,8 @@ import Vectors
     #expect(ContrastiveLoss.alignment(first, second) == 1)
     #expect(ContrastiveLoss.alignment(first, first) == 0)
     #expect(abs(ContrastiveLoss.uniformity(first) - -4) < 1e-9)
-    #expect(abs(ContrastiveLoss.uniformity(Matrix(rows: 2, columns: 2, elements: [1, 0, 1, 0]))) < 1e-9)
+    #expect(
+      abs(ContrastiveLoss.uniformity(Matrix(rows: 2, columns: 2, elements: [1, 0, 1, 0]))) < 1e-9)
   }
 
   @Test func `random pairs never pair an item with itself, and their quantiles are ranks`() {

@@ -66,7 +66,8 @@ import Vectors
       "cut header", Array(npy(header(), data: []).prefix(30)), "ends inside its header"),
     Case("no dictionary", npy("hello", data: good), at: "byte 10", "without type, order and shape"),
     Case(
-      "structured", npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,), }", data: good),
+      "structured",
+      npy("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,), }", data: good),
       at: "byte 10", "without type, order and shape"),
     Case("Fortran order", npy(header(order: "True"), data: good), "is in Fortran order"),
     Case("objects", npy(header("|O"), data: good), "type '|O'"),
@@ -200,7 +201,8 @@ import Vectors
 
   static let imageFiles: [Case] = [
     Case("empty", [], "too short"), Case("short", [0, 0], "too short"),
-    Case("wrong magic", [UInt8]([1, 0, 8, 3]) + images.dropFirst(4), at: "byte 0", "does not begin"),
+    Case(
+      "wrong magic", [UInt8]([1, 0, 8, 3]) + images.dropFirst(4), at: "byte 0", "does not begin"),
     Case("floats", idx([2, 1, 2], type: 0x0D, data: [1, 2, 3, 4]), at: "byte 2", "type 0xd"),
     Case("labels for images", labels, at: "byte 3", "has 1 dimensions where 3"),
     Case("cut header", Array(images.prefix(9)), "ends inside its header"),
