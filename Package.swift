@@ -79,7 +79,7 @@ let package = Package(
     part(
       "Commands",
       [
-        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training",
+        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
         "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
       ]),
     part("LineEditing", ["CLibEdit"]),
@@ -102,7 +102,15 @@ let package = Package(
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report"]),
     tests(of: "CommandLanguage", [argumentParser]),
-    tests(of: "Commands", ["CommandLanguage", "Presentation", "Notebook", "Report", "Workbench"]),
+    tests(
+      of: "Commands",
+      [
+        "CommandLanguage", "Report", "Workbench", "Training", "Sampling", "Proximity", "Datasets",
+        "Vectors", "CTorchShim", argumentParser,
+      ]),
+    .testTarget(
+      name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
+      swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
       path: "Tests/Benchmarks", swiftSettings: strict),

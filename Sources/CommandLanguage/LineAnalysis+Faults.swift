@@ -82,7 +82,7 @@ extension LineAnalysis {
     return Diagnostic(
       .invalidValue, "\(name) must be \(accepted), not '\(text)'", range: range,
       label: "not \(accepted)",
-      suggestion: argument.defaultValue.map { "the default is \($0)" })
+      suggestion: argument.defaultValue.map { "the default is \($0)" } ?? helpSuggestion)
   }
 
   func extraArgument(_ word: Word) -> Diagnostic {

@@ -44,7 +44,9 @@ package struct LineAnalysis: Sendable {
     var walk = LineWalk(line.words)
     read(&walk)
     addNames()
-    faults += line.faults
+    // Behind an open quote nothing is sure.
+    let isOpen = line.faults.contains { $0.code == .unclosedQuote }
+    faults = isOpen ? line.faults : faults + line.faults
     faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }
   }
 

@@ -30,9 +30,9 @@ package enum ContrastiveLoss {
     return sum / Double(2 * size)
   }
 
-  /// Alignment: the mean squared distance of the two views of an item. 0 is perfect.
+  /// Alignment: the mean squared distance of the two views of an item.
   ///
-  /// Source: Wang and Isola, ICML 2020, with α = 2.
+  /// 0 is perfect. Source: Wang and Isola, ICML 2020, with α = 2.
   package static func alignment(_ first: Matrix, _ second: Matrix) -> Double {
     precondition(first.rows == second.rows, "\(first.rows) and \(second.rows) views")
     let sum = (0..<first.rows).reduce(0.0) { sum, row in
@@ -45,9 +45,9 @@ package enum ContrastiveLoss {
     return sum / Double(first.rows)
   }
 
-  /// Uniformity: the log of the mean of exp(-2 · squared distance) over pairs. Lower is more even.
+  /// Uniformity: the log of the mean of exp(-2 · squared distance) over pairs.
   ///
-  /// Rows have unit length. Source: Wang and Isola, ICML 2020, with t = 2.
+  /// Lower is more even. Rows have unit length. Source: Wang and Isola, ICML 2020, with t = 2.
   package static func uniformity(_ vectors: Matrix) -> Double {
     var sum = 0.0
     for first in 0..<vectors.rows {

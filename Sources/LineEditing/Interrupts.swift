@@ -9,7 +9,7 @@ package enum Interrupts {
 
   /// Takes over SIGINT.
   ///
-  /// Blocked system calls return with EINTR.
+  /// Blocked system calls return with EINTR. A parent that blocked the signal is overruled.
   package static func install() {
     // The first access of a static makes it, which a handler must not do.
     clear()
@@ -18,6 +18,10 @@ package enum Interrupts {
       Interrupts.flag.store(true, ordering: .relaxed)
       SignalPipe.post(number)
     }
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
   /// Whether Ctrl-C came since the last `clear()`; cheap, for any thread.

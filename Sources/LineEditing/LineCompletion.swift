@@ -41,9 +41,9 @@ package struct LineCompletion: Sendable, Equatable {
     let shown = candidates.prefix(limit)
     let width = shown.map(\.text.columns).max() ?? 0
     let lines = shown.map { candidate in
-      let text = candidate.text.fitted(columns: columns - 3)
+      let text = candidate.text.cut(toColumns: columns - 3)
       let room = columns - width - 5
-      let help = room > 8 ? candidate.help.fitted(columns: room) : ""
+      let help = room > 8 ? candidate.help.cut(toColumns: room) : ""
       if help.isEmpty { return "  " + text }
       let gap = String(repeating: " ", count: width - text.columns + 2)
       return "  " + text + gap + (usesColor ? "\u{1B}[2m\(help)\u{1B}[0m" : help)

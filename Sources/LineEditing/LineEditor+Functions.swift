@@ -16,7 +16,7 @@ extension LineEditor {
     }
     if completion.candidates.count == 1 { return UInt8(CC_NORM) }
     leaveLine()
-    for line in completion.list(columns: columns, usesColor: usesColor) { write(line + "\r\n") }
+    for line in completion.list(columns: columns, usesColor: usesColor) { write(line + "\n") }
     return UInt8(CC_REDISPLAY)
   }
 

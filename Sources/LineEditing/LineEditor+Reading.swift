@@ -57,7 +57,7 @@ extension LineEditor {
       let row = place(of: edited.cursor).row
       write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
     } else {
-      write("\r\n")
+      write("\n")
     }
     fflush(shim_out())
     el_resize(handle)
@@ -81,7 +81,7 @@ extension LineEditor {
       let column = place(of: text.scalars.count).column
       write((rows > 0 ? "\u{1B}[\(rows)B" : "") + "\r" + (column > 0 ? "\u{1B}[\(column)C" : ""))
     }
-    write(note + "\r\n")
+    write(note + "\n")
     fflush(shim_out())
   }
 

@@ -38,13 +38,14 @@ extension String {
   /// Columns on the terminal.
   var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
-  /// The longest beginning of at most `width` columns.
-  func fitted(columns width: Int) -> String {
-    var room = width
-    return String(
-      prefix { character in
-        room -= character.unicodeScalars.reduce(0) { $0 + $1.columns }
-        return room >= 0
-      })
+  /// The text in at most `width` columns, the last of which says that it was cut.
+  func cut(toColumns width: Int) -> String {
+    guard columns > width else { return self }
+    var room = width - 1
+    let beginning = prefix { character in
+      room -= String(character).columns
+      return room >= 0
+    }
+    return beginning + "…"
   }
 }

@@ -3,10 +3,15 @@ package struct Cell: Sendable, Equatable {
   package var command: SourceCommand
   /// What was seen, line by line, as in the terminal; empty lines that only set it apart are kept.
   package var output: [String]
+  /// How far decimals may be off, as its fence says: `±0.1`.
+  ///
+  /// That much, or that share of the number where it is more; nil for the digits written.
+  package var tolerance: Double?
 
-  package init(command: SourceCommand, output: [String] = []) {
+  package init(command: SourceCommand, output: [String] = [], tolerance: Double? = nil) {
     self.command = command
     self.output = output
+    self.tolerance = tolerance
   }
 
   /// The line of the file in which the output begins, or would begin.

@@ -12,7 +12,7 @@ package enum ComparisonRule: String, Sendable, CaseIterable {
     case .text: "words are compared exactly"
     case .integer: "integers are compared exactly"
     case .decimal: "decimals are compared to the digits written"
-    case .tolerance: "the number must lie within the tolerance written after ±"
+    case .tolerance: "the number must lie within the tolerance written after ± or beside the fence"
     case .duration: "a duration must stand here, of whatever length"
     case .rate: "a rate in the same unit must stand here, however fast"
     case .path: "a path must stand here, wherever it leads"

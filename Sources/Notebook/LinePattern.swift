@@ -11,9 +11,12 @@ struct LinePattern {
   }
 
   private let text: ComparedText
+  /// How far decimals may be off; nil for the digits written.
+  private let tolerance: Double?
   private let elements: [(element: Element, range: Range<Int>)]
 
-  init(_ line: String) {
+  init(_ line: String, tolerance: Double? = nil) {
+    self.tolerance = tolerance
     let text = ComparedText(line)
     var elements: [(element: Element, range: Range<Int>)] = []
     let spans = Self.spans(in: text)
@@ -136,7 +139,8 @@ extension LinePattern {
     case .character(let character):
       return line.character(at: place) == character ? place + 1 : nil
     case .quantity(let quantity):
-      return line.spans(at: place).first { quantity.admits($0.quantity) }?.range.upperBound
+      return line.spans(at: place).first { quantity.admits($0.quantity, tolerance: tolerance) }?
+        .range.upperBound
     case .tolerance(let number, let limit):
       // A little more for numbers that binary fractions miss.
       let span = line.spans(at: place).first { span in
@@ -151,7 +155,7 @@ extension LinePattern {
   private func mismatch(atElement element: Int, place: Int, in line: ObservedLine) -> Mismatch {
     let (rule, range) =
       element < elements.count
-      ? (Self.rule(for: elements[element].element), elements[element].range)
+      ? (rule(for: elements[element].element), elements[element].range)
       : (.text, text.characters.count..<text.characters.count)
     let part = rule == .text ? word(at: range.lowerBound, against: line, at: place) : text[range]
     return Mismatch(
@@ -165,12 +169,12 @@ extension LinePattern {
     return text[text.word(at: hasEnded && goesOn && place > 0 ? place - 1 : place)]
   }
 
-  private static func rule(for element: Element) -> ComparisonRule {
+  private func rule(for element: Element) -> ComparisonRule {
     switch element {
     case .character, .anything: .text
     case .tolerance: .tolerance
     case .quantity(.integer): .integer
-    case .quantity(.decimal): .decimal
+    case .quantity(.decimal): tolerance == nil ? .decimal : .tolerance
     case .quantity(.duration): .duration
     case .quantity(.rate): .rate
     case .quantity(.path): .path

@@ -89,11 +89,7 @@ private struct NotebookParser {
 
   /// The cells between the next line, which opens the fence, and the line `end`, which closes it.
   private func fence(_ mark: FenceMark, end: Int) throws(SourceFault) -> NotebookFile.Fence {
-    guard mark.words.count == 1 else {
-      throw SourceFault(
-        line: next + 1, problem: "'\(mark.words[1])' is not known after the fence's name",
-        suggestion: "write '\(mark.text)\(NotebookFile.fenceName)' alone")
-    }
+    let tolerance = try tolerance(of: mark)
     guard mark.indent == 0 else {
       throw SourceFault(
         line: next + 1, problem: "the fence is indented",
@@ -105,7 +101,7 @@ private struct NotebookParser {
       let line = lines[index]
       if line.hasPrefix(Cell.prompt) {
         let command = try command(from: index, end: end)
-        cells.append(Cell(command: command))
+        cells.append(Cell(command: command, tolerance: tolerance))
         index = cells[cells.count - 1].outputLine - 1
       } else {
         try checkOutput(line, at: index, follows: !cells.isEmpty)
@@ -119,6 +115,21 @@ private struct NotebookParser {
         suggestion: "begin a line in it with '> ', or remove the fence")
     }
     return NotebookFile.Fence(opening: lines[next], cells: cells, closing: lines[end])
+  }
+
+  /// `±0.1` behind the fence's name; nil when nothing stands there.
+  private func tolerance(of mark: FenceMark) throws(SourceFault) -> Double? {
+    guard mark.words.count > 1 else { return nil }
+    let word = mark.words[1]
+    guard mark.words.count == 2, word.hasPrefix("±"), let tolerance = Double(word.dropFirst()),
+      tolerance.isFinite, tolerance >= 0
+    else {
+      throw SourceFault(
+        line: next + 1, problem: "'\(word)' is not known after the fence's name",
+        suggestion: "write '\(mark.text)\(NotebookFile.fenceName)' alone, or with a tolerance: "
+          + "'\(mark.text)\(NotebookFile.fenceName) ±0.1'")
+    }
+    return tolerance
   }
 
   private func checkOutput(

@@ -25,7 +25,9 @@ extension Cell {
   fileprivate func updated(with result: CellResult) -> Cell {
     let recorded = output.droppingLast(while: \.isBlank)
     return replacingOutput(
-      by: OutputAlignment(recorded: recorded, seen: result.linesToRecord).merged())
+      by: OutputAlignment(
+        recorded: recorded, seen: result.linesToRecord, tolerance: tolerance
+      ).merged())
   }
 
   /// The cell with a new output and nothing of the old.
@@ -57,10 +59,10 @@ private struct OutputAlignment {
   /// `matches[i][j]`: recorded line `i` stands for seen line `j`.
   private let matches: [[Bool]]
 
-  init(recorded: [String], seen: [String]) {
+  init(recorded: [String], seen: [String], tolerance: Double?) {
     self.recorded = recorded
     self.seen = seen
-    let patterns = recorded.map { LinePattern($0) }
+    let patterns = recorded.map { LinePattern($0, tolerance: tolerance) }
     let lines = seen.map { ObservedLine($0) }
     self.patterns = patterns
     matches = patterns.map { pattern in

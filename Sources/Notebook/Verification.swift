@@ -38,7 +38,8 @@ package struct Verification: Sendable {
     self.provenance = provenance
     let finished = steps.filter { !$0.result.wasInterrupted }
     comparisons = finished.map {
-      CellComparison(expected: $0.cell.output, got: $0.result.lines)
+      CellComparison(
+        expected: $0.cell.output, got: $0.result.lines, tolerance: $0.cell.tolerance)
     }
     drifts =
       zip(finished, comparisons).compactMap { step, comparison in

@@ -30,8 +30,8 @@ package enum DisplayWidth {
 }
 
 /// The C library's widths in a locale in which every Unicode scalar has one, whatever the process's own is.
+// SAFETY: made once, never changed or freed; glibc's locale objects may be read from any thread.
 private struct WidthTable: @unchecked Sendable {
-  // SAFETY: made once, never changed or freed; glibc's locale objects may be read from any thread.
   let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
   // SAFETY: POSIX declares `int wcwidth(wchar_t)`; the header as imported leaves it out.

@@ -3,30 +3,39 @@ import Report
 /// The one line that tells how far a long command has come.
 package enum ProgressLine {
   private static let barWidth = 16
+  /// The bar and the course where there are details, which are worth more than a long bar.
+  private static let narrowWidth = 8
 
-  /// Activity, bar, elapsed time, time left and detail, fitted to one column less than the width, so that
-  /// a terminal does not wrap it; what does not fit is left out from the right.
+  /// Activity, bar, elapsed time, time left and details, fitted to one column less than the width, so
+  /// that a terminal does not wrap it; what does not fit is left out from the right.
   ///
   /// - Parameters:
   ///   - fraction: the finished share, 0…1; nil when it is not known.
-  ///   - elapsed: seconds since the start.
+  ///   - elapsed: seconds since the start; left out where there are details and a time left.
+  ///   - course: numbers drawn as a sparkline behind the first detail.
   package static func text(
-    activity: String, fraction: Double?, elapsed: Double, detail: String = "", style: Style
+    activity: String, fraction: Double?, elapsed: Double, details: [String] = [],
+    course: [Double] = [], style: Style
   ) -> String {
     let fraction = fraction.flatMap { $0.isFinite ? min(1, max(0, $0)) : nil }
     let left = fraction.flatMap { timeLeft(fraction: $0, elapsed: elapsed) }
-    let detail = TextLayout.singleLine(detail)
+    let details = details.map(TextLayout.singleLine)
     guard !style.isPlain else {
       let percent = fraction.map { "\(Int($0 * 100)) percent" }
-      let parts = [
-        TextLayout.singleLine(activity), percent, left.map { "about \($0) left" }, detail,
-      ]
+      let parts =
+        [
+          TextLayout.singleLine(activity), percent, left.map { "about \($0) left" },
+        ] + details
       return fit(parts.compactMap { $0 }, separator: ", ", style: style)
     }
-    let parts = [
-      TextLayout.singleLine(activity), fraction.map { bar($0, style: style) },
-      NumberFormat.duration(elapsed.rounded(.down)), left.map { "~\($0) left" }, detail,
-    ]
+    let width = details.isEmpty ? barWidth : narrowWidth
+    let clock =
+      details.isEmpty || left == nil ? NumberFormat.duration(elapsed.rounded(.down)) : nil
+    let parts =
+      [
+        TextLayout.singleLine(activity), fraction.map { bar($0, width: width, style: style) },
+        clock, left.map { "~\($0) left" },
+      ] + drawn(details, course, style: style)
     return fit(parts.compactMap { $0 }, separator: "  ", style: style)
   }
 
@@ -37,9 +46,16 @@ package enum ProgressLine {
     return seconds < 60 ? "\(Int(seconds)) s" : NumberFormat.duration(seconds)
   }
 
-  private static func bar(_ fraction: Double, style: Style) -> String {
+  /// The details, the first with the course behind it.
+  private static func drawn(_ details: [String], _ course: [Double], style: Style) -> [String] {
+    guard let first = details.first, !course.isEmpty else { return details }
+    let glyphs = SparklineCourse.text(of: course, width: narrowWidth, style: style)
+    return ["\(first) \(glyphs)"] + details.dropFirst()
+  }
+
+  private static func bar(_ fraction: Double, width: Int, style: Style) -> String {
     let bar = TextLayout.padded(
-      Bar.text(share: fraction, width: barWidth, style: style), width: barWidth)
+      Bar.text(share: fraction, width: width, style: style), width: width)
     let ends = style.usesBlocks ? ("▕", "▏") : ("[", "]")
     let percent = TextLayout.padded("\(Int(fraction * 100))", width: 3, flushRight: true)
     return "\(ends.0)\(bar)\(ends.1) \(percent) %"

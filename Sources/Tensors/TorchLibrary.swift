@@ -60,7 +60,7 @@ package final class TorchLibrary: Sendable {
   }
 }
 
+// SAFETY: an operator handle is constant and lives as long as the library, which is never unloaded.
 private struct OperatorHandle: @unchecked Sendable {
-  // SAFETY: an operator handle is constant and lives as long as the library, which is never unloaded.
   let pointer: OpaquePointer
 }

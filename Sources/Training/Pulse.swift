@@ -16,16 +16,18 @@ struct Pulse {
     func recent(_ figures: [Double]) -> String {
       String(format: "%.3f", BurstResult.mean(figures.suffix(20)))
     }
-    var parts = ["step \(step) of \(steps)", "loss \(recent(result.losses))"]
-    parts.append("similarity \(recent(result.similarities))")
+    var details = [
+      "loss \(recent(result.losses))", "step \(step)/\(steps)",
+      "similarity \(recent(result.similarities))",
+    ]
     if !result.falseNegativeRates.isEmpty {
-      parts.append("false negatives \(recent(result.falseNegativeRates))")
+      details.append("false \(recent(result.falseNegativeRates))")
     }
     let speed = Double(step) / max((now - start).inSeconds, 1e-9)
-    parts.append(String(format: "%.0f steps/s", speed))
+    details.append(String(format: "%.0f steps/s", speed))
     monitor.report(
       .init(
-        activity: "training", fraction: Double(step) / Double(steps),
-        detail: parts.joined(separator: " · "), course: result.losses))
+        activity: "training", fraction: Double(step) / Double(steps), details: details,
+        course: result.losses))
   }
 }

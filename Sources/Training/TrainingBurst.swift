@@ -75,9 +75,9 @@ package struct TrainingBurst: Sendable {
     self.makeSampler = makeSampler
   }
 
-  /// Trains `state` and tells how it went. Cancelling stops at a step and keeps what was learned;
-  /// before the first step it throws.
+  /// Trains `state` and tells how it went.
   ///
+  /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
   /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`;
   ///   `CancellationError` when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {

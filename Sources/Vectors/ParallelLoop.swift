@@ -41,16 +41,16 @@ package func parallelLoop<Workspace>(
 }
 
 /// A table that the threads of a loop fill together, each its own part.
+// SAFETY: whoever hands out the table writes each place from one number of a loop only.
 package struct SharedTable<Element>: @unchecked Sendable {
-  // SAFETY: whoever hands out the table writes each place from one number of a loop only.
   package let base: UnsafeMutablePointer<Element>
 
   package init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
 }
 
 /// The elements of a matrix, row by row, for threads that read them together.
+// SAFETY: the elements are only read, and stay in place for as long as the body runs.
 package struct SharedElements: @unchecked Sendable {
-  // SAFETY: the elements are only read, and stay in place for as long as the body runs.
   package let base: UnsafePointer<Float>
 }
 

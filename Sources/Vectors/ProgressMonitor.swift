@@ -8,15 +8,18 @@ package struct ProgressMonitor: Sendable {
     package var activity: String
     /// The finished share of the work, 0…1.
     package var fraction: Double
-    /// More to tell on the same line, such as loss and speed; empty when there is nothing.
-    package var detail: String
-    /// A course of numbers to draw small beside the detail, such as the loss so far; may be empty.
+    /// More to tell on the same line, most important first: "loss 3.412", "step 120/400".
+    package var details: [String]
+    /// A course of numbers to draw small behind the first detail, such as the loss so far; may be
+    /// empty.
     package var course: [Double]
 
-    package init(activity: String, fraction: Double, detail: String = "", course: [Double] = []) {
+    package init(
+      activity: String, fraction: Double, details: [String] = [], course: [Double] = []
+    ) {
       self.activity = activity
       self.fraction = fraction
-      self.detail = detail
+      self.details = details
       self.course = course
     }
   }

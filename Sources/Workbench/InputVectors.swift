@@ -5,8 +5,10 @@ extension Dataset {
   /// Dimensions of the counts an encoder reads.
   package static let countDimensions = 1024
 
-  /// What an encoder reads and what principal components are taken of: pixels of images, counts of
-  /// texts and molecules, vectors as they were given. One row an item, not normalised.
+  /// What an encoder reads and what principal components are taken of.
+  ///
+  /// Pixels of images, counts of texts and molecules, vectors as they were given: one row an item,
+  /// not normalised.
   ///
   /// - Complexity: O(content).
   package func inputVectors() -> Matrix {

@@ -67,6 +67,6 @@ final class LiveProgress: Sendable {
   private func text(of update: ProgressMonitor.Update, elapsed: Duration) -> String {
     ProgressLine.text(
       activity: update.activity, fraction: update.fraction, elapsed: elapsed / .seconds(1),
-      detail: update.detail, style: style)
+      details: update.details, course: update.course, style: style)
   }
 }

@@ -60,7 +60,7 @@ struct LineAnalysisTests {
     Malformed(
       "sample rwr qqqq", .extraArgument, at: "qqqq", "type 'help sample rwr' for what it takes"),
     Malformed("data show", .missingArgument, at: "data show", "ID: The items to show"),
-    Malformed("data show 1 x 3", .invalidValue, at: "x", ""),
+    Malformed("data show 1 x 3", .invalidValue, at: "x", "type 'help data show' for what it takes"),
     Malformed("load f.npy", .missingArgument, at: "load", "--title: What to call it"),
     Malformed("load --title t", .missingArgument, at: "load", "FILE: The file to read"),
     Malformed("load f.npy --title 'x", .unclosedQuote, at: "'x", "end it with '"),

@@ -272,4 +272,16 @@ struct ComparisonCase: Sendable, CustomTestStringConvertible {
     #expect(comparison.elidedLines == 3)
     #expect(comparison.checkedNumbers == 3)
   }
+
+  @Test(arguments: [
+    ("accuracy 0.830", "accuracy 0.745", nil), ("accuracy 0.830", "accuracy 0.700", .tolerance),
+    ("effective 56.4", "effective 61.9", nil), ("effective 56.4", "effective 62.5", .tolerance),
+    ("right 0.830 of 355", "right 0.830 of 356", ComparisonRule?.some(.integer)),
+  ])
+  func `a fence's tolerance widens decimals by so much or by that share, but no integer`(
+    _ recorded: String, _ seen: String, _ rule: ComparisonRule?
+  ) {
+    let comparison = CellComparison(expected: [recorded], got: [seen], tolerance: 0.1)
+    #expect(comparison.mismatch?.rule == rule)
+  }
 }

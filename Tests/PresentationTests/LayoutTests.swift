@@ -61,20 +61,33 @@ struct LayoutTests {
     {
       ProgressLine.text(
         activity: "building the graph", fraction: fraction, elapsed: elapsed,
-        detail: "1,204 rows/s",
         style: Style(width: width, isPlain: plain))
     }
     #expect(
-      line(0.5, 7) == "building the graph  ▕████████        ▏  50 %  7.0 s  ~7 s left  1,204 rows/s"
+      line(0.5, 7) == "building the graph  ▕████████        ▏  50 %  7.0 s  ~7 s left"
     )
     #expect(line(0.5, 7, width: 60) == "building the graph  ▕████████        ▏  50 %  7.0 s")
     #expect(line(0.5, 7, width: 20) == "building the graph")
-    #expect(line(nil, 90) == "building the graph  1 min 30 s  1,204 rows/s")
+    #expect(line(nil, 90) == "building the graph  1 min 30 s")
     #expect(
       line(0.25, 40, plain: true)
-        == "building the graph, 25 percent, about 2 min 00 s left, 1,204 rows/s")
+        == "building the graph, 25 percent, about 2 min 00 s left")
     #expect(line(0.001, 0.2).contains("left") == false)
     #expect(line(.nan, 1) == line(nil, 1))
     #expect(line(9, 1).contains("100 %"))
+  }
+
+  @Test func `details take the place of the clock, most important first, the course behind them`() {
+    func line(width: Int, plain: Bool = false) -> String {
+      ProgressLine.text(
+        activity: "training", fraction: 0.5, elapsed: 7, details: ["loss 3.412", "step 20/40"],
+        course: [4, 3, 2, 1], style: Style(width: width, isPlain: plain))
+    }
+    #expect(
+      line(width: 80) == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁  step 20/40")
+    #expect(line(width: 66) == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁")
+    #expect(
+      line(width: 80, plain: true)
+        == "training, 50 percent, about 7 s left, loss 3.412, step 20/40")
   }
 }

@@ -27,7 +27,7 @@ struct SetSeed: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     workbench.reseed(seed)
-    return .settings(workbench.settings)
+    return Report("seed \(seed)", fields: [Field("seed", .text(String(seed)))])
   }
 }
 
@@ -45,7 +45,7 @@ struct SetThreads: ShellCommand {
       throw ArgumentFault("threads", "\(written(threads)) threads", suggestion: "choose 1 to 256")
     }
     workbench.settings.threads = threads
-    return .settings(workbench.settings)
+    return Report(counted(threads, "thread"), fields: [Field("threads", .integer(threads))])
   }
 }
 
@@ -61,7 +61,9 @@ struct SetTemperature: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     try TemperatureOption.check(temperature)
     workbench.settings.temperature = temperature
-    return .settings(workbench.settings)
+    return Report(
+      "temperature \(NumberFormat.shortest(temperature))",
+      fields: [Field("temperature", .decimal(temperature))])
   }
 }
 

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@Suite struct `Replay and verification of a notebook` {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private let notebook = """
+    ---
+    batchscope: 1
+    seed: 7
+    ---
+    Some prose.
+    ```batchscope
+    > load digits
+    digits · 1,797 images 8×8 · 10 classes · 355 held out for probes
+    > lod digits
+      ^^^ no such command
+    error: there is no command 'lod'; did you mean 'load'?
+    ```
+
+    """
+
+  @Test func `run shows prose, commands and results, and goes on after an expected mistake`() throws
+  {
+    try folder.file("a.md", holding: notebook)
+    let run = try Program.run("run", "a.md", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("Some prose.\n> load digits\ndigits · 1,797 images"))
+    #expect(run.errors.contains("error: there is no command 'lod'"))
+  }
+
+  @Test func `quiet shows the results alone`() throws {
+    try folder.file("a.md", holding: notebook)
+    let run = try Program.run("--quiet", "run", "a.md", in: folder)
+    #expect(run.output.hasPrefix("digits · 1,797 images"))
+  }
+
+  @Test func `what is as recorded is verified`() throws {
+    try folder.file("a.md", holding: notebook)
+    let run = try Program.run("verify", "a.md", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("a.md: verified"))
+    #expect(run.errors == "")
+  }
+
+  @Test func `drift ends with 3, and the update is verified`() throws {
+    try folder.file("a.md", holding: notebook.replacing("1,797", with: "1,798"))
+    let run = try Program.run("verify", "a.md", "--update", in: folder)
+    #expect(run.status == 3)
+    #expect(run.output.contains("drift in line 8: load digits"))
+    try folder.file("b.md", holding: try folder.text(of: "a.md.new"))
+    #expect(try Program.run("verify", "b.md", in: folder).status == 0)
+  }
+
+  @Test func `verification as JSON is one object a file`() throws {
+    try folder.file("a.md", holding: notebook)
+    try folder.file("b.md", holding: notebook.replacing("1,797", with: "1,798"))
+    let run = try Program.run("--json", "verify", "a.md", "b.md", in: folder)
+    #expect(run.status == 3)
+    let objects = try run.objects()
+    #expect(objects.map { $0["ok"] as? Bool } == [true, false])
+    #expect(objects.map { $0["file"] as? String } == ["a.md", "b.md"])
+  }
+
+  @Test func `a notebook runs with the seed it records, unless another is asked for`() throws {
+    let drawing = notebook.replacing(
+      "> lod digits", with: "> sample uniform --size 8\n> lod digits")
+    try folder.file("a.md", holding: drawing)
+    #expect(try Program.run("verify", "a.md", "--update", in: folder).status == 3)
+    try folder.file("b.md", holding: try folder.text(of: "a.md.new"))
+    #expect(try Program.run("verify", "b.md", in: folder).status == 0)
+    #expect(try folder.text(of: "b.md").contains("seed: 7\n"))
+  }
+
+  @Test func `a malformed notebook is told with its line`() throws {
+    try folder.file("a.md", holding: "no header\n")
+    for verb in ["run", "verify"] {
+      let run = try Program.run(verb, "a.md", in: folder)
+      #expect(run.status == 1)
+      #expect(run.errors.hasPrefix("a.md:1: error: "))
+    }
+  }
+
+  @Test func `step waits, and what is tried in between changes nothing`() throws {
+    try folder.file("a.scope", holding: "load digits\ndata\n")
+    let terminal = try TerminalSession(["run", "--step", folder.path(of: "a.scope")], in: folder)
+    try terminal.wait(for: "[Enter runs it]")
+    terminal.send("\r")
+    try terminal.wait(for: "> data\n[Enter runs it]")
+    terminal.send("load glosses\r")
+    try terminal.wait(for: "3,000")
+    terminal.send("\r")
+    try terminal.wait(for: "SHA-256")
+    #expect(try terminal.end() == .exit(0))
+    #expect(terminal.screen.text.contains("modality  vision"))
+  }
+}

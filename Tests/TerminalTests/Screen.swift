@@ -1,0 +1,115 @@
+/// What a terminal shows after the bytes sent to it, with all rows that scrolled away.
+///
+/// Knows the sequences that xterm's terminfo entry makes libedit send.
+struct Screen {
+  private(set) var columns: Int
+  private var rows: [[Character]] = [[]]
+  private var row = 0
+  private var column = 0
+  private var pending: [Unicode.Scalar] = []
+  /// Everything received, for tests of the bytes themselves.
+  private(set) var received = ""
+
+  init(columns: Int) {
+    self.columns = columns
+  }
+
+  /// The rows without blanks at their ends.
+  var lines: [String] {
+    rows.map { row in
+      let cells = row.filter { $0 != Self.rightHalf }
+      return String(cells.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  var text: String { lines.joined(separator: "\n") }
+
+  mutating func resize(columns: Int) { self.columns = columns }
+
+  mutating func receive(_ text: String) {
+    received += text
+    for scalar in text.unicodeScalars { receive(scalar) }
+  }
+
+  /// The second cell of a wide character.
+  private static let rightHalf: Character = "\u{0}"
+
+  private mutating func receive(_ scalar: Unicode.Scalar) {
+    if !pending.isEmpty || scalar == "\u{1B}" {
+      pending.append(scalar)
+      if isComplete(pending) {
+        perform(pending)
+        pending = []
+      }
+      return
+    }
+    switch scalar {
+    case "\r": column = 0
+    case "\n": moveDown()
+    case "\u{8}": column = max(0, column - 1)
+    case "\u{7}": break
+    default: draw(Character(scalar))
+    }
+  }
+
+  private func isComplete(_ sequence: [Unicode.Scalar]) -> Bool {
+    guard sequence.count > 1 else { return false }
+    guard sequence[1] == "[" else { return true }
+    return sequence.count > 2 && ("@"..."~").contains(sequence[sequence.count - 1])
+  }
+
+  private mutating func perform(_ sequence: [Unicode.Scalar]) {
+    guard sequence[1] == "[", let final = sequence.last else { return }
+    let body = String(String.UnicodeScalarView(sequence[2..<(sequence.count - 1)]))
+    guard !body.hasPrefix("?") else { return }
+    let count = max(1, Int(body.split(separator: ";").first ?? "") ?? 1)
+    switch final {
+    case "A": row = max(0, row - count)
+    case "B": for _ in 0..<count where row < rows.count - 1 { row += 1 }
+    case "C": column = min(columns - 1, column + count)
+    case "D": column = max(0, column - count)
+    case "G": column = count - 1
+    case "J":
+      eraseToEndOfRow()
+      rows.removeSubrange((row + 1)...)
+    case "K": eraseToEndOfRow()
+    case "P":
+      rows[row].removeSubrange(min(column, rows[row].count)..<min(column + count, rows[row].count))
+    case "@":
+      fill(to: column)
+      rows[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
+    default: break
+    }
+  }
+
+  private mutating func draw(_ character: Character) {
+    let width = Self.isWide(character) ? 2 : 1
+    if column + width > columns {
+      column = 0
+      moveDown()
+    }
+    fill(to: column + width)
+    rows[row][column] = character
+    if width == 2 { rows[row][column + 1] = Self.rightHalf }
+    column += width
+  }
+
+  private mutating func moveDown() {
+    row += 1
+    if row == rows.count { rows.append([]) }
+  }
+
+  private mutating func eraseToEndOfRow() {
+    if column < rows[row].count { rows[row].removeSubrange(column...) }
+  }
+
+  private mutating func fill(to count: Int) {
+    while rows[row].count < count { rows[row].append(" ") }
+  }
+
+  private static func isWide(_ character: Character) -> Bool {
+    character.unicodeScalars.contains {
+      (0x1100...0x115F).contains($0.value) || (0x2E80...0xD7A3).contains($0.value)
+    }
+  }
+}

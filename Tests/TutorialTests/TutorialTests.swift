@@ -1,0 +1,40 @@
+import Foundation
+import ProgramFolder
+import Testing
+
+/// The tutorials are replayed by the built program and must show what they record.
+@Suite struct TutorialTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Tutorials")
+
+  static let tutorials = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
+
+  @Test func `there is a first tutorial`() {
+    #expect(Self.tutorials.first == "01-first-batch.md")
+  }
+
+  @Test(arguments: tutorials)
+  func `a tutorial shows what it records, checks every cell and elides little`(_ name: String)
+    throws
+  {
+    let program = try #require(ProgramFolder.path(of: "batchscope"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["--json", "verify", Self.folder.appending(path: name).path]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(process.terminationStatus == 0, "\(text)")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: bytes) as? [String: Any], "\(text)")
+    let report = try #require(object["report"] as? [String: Any])
+    let elided = try #require(report["elidedShare"] as? Double)
+    #expect(elided <= 0.1)
+    #expect(report["cellsWithoutNumbers"] as? [Int] == [])
+  }
+}
