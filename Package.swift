@@ -93,7 +93,7 @@ let package = Package(
 
     tests(of: "Vectors"),
     tests(of: "Datasets", ["Vectors"]),
-    tests(of: "Proximity", ["Datasets", "Vectors"]),
+    tests(of: "Proximity", ["Datasets", "Vectors", "CKernels"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     tests(

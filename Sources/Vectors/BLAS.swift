@@ -1,10 +1,20 @@
 import COpenBLAS
+import Synchronization
 
 /// Matrix products by OpenBLAS.
 ///
 /// Kernels run their own threads and call single-threaded products on blocks. libtorch shares the
 /// library and its one pool, so the number of threads is set for the time of a body and put back.
 package enum BLAS {
+  /// The bodies under way, each with the number it asked for; the last one to start decides.
+  private struct Scopes {
+    var threadsOutside: Int32 = 0
+    var asked: [(body: Int, threads: Int32)] = []
+    var started = 0
+  }
+
+  private static let scopes = Mutex(Scopes())
+
   /// Runs `body` with products that use one thread, which is what blocks inside threads want.
   package static func withSingleThread<Result>(_ body: () throws -> Result) rethrows -> Result {
     try withThreads(1, body)
@@ -14,9 +24,19 @@ package enum BLAS {
   package static func withThreads<Result>(
     _ threads: Int, _ body: () throws -> Result
   ) rethrows -> Result {
-    let former = openblas_get_num_threads()
-    openblas_set_num_threads(Int32(threads))
-    defer { openblas_set_num_threads(former) }
+    let number = scopes.withLock { scopes in
+      if scopes.asked.isEmpty { scopes.threadsOutside = openblas_get_num_threads() }
+      scopes.started += 1
+      scopes.asked.append((scopes.started, Int32(clamping: threads)))
+      openblas_set_num_threads(Int32(clamping: threads))
+      return scopes.started
+    }
+    defer {
+      scopes.withLock { scopes in
+        scopes.asked.removeAll { $0.body == number }
+        openblas_set_num_threads(scopes.asked.last?.threads ?? scopes.threadsOutside)
+      }
+    }
     return try body()
   }
 
@@ -28,7 +48,7 @@ package enum BLAS {
     _ a: UnsafePointer<Float>, _ m: Int, _ b: UnsafePointer<Float>, _ n: Int, dimensions d: Int,
     into out: UnsafeMutablePointer<Float>
   ) {
-    guard m > 1 else {
+    guard m != 1 else {
       cblas_sgemv(
         CblasRowMajor, CblasNoTrans, blasint(n), blasint(d), 1, b, blasint(d), a, 1, 0, out, 1)
       return

@@ -1,6 +1,7 @@
 extension Matrix {
-  /// The rows scaled to unit length, and the numbers of rows that have none: rows of zeros, which
-  /// stay zeros.
+  /// The rows scaled to unit length, and the numbers of rows that have no direction.
+  ///
+  /// Those are rows of zeros and rows that are not finite; they stay as they are.
   ///
   /// Lengths are summed in double, in order, so the result is the same everywhere.
   /// - Complexity: O(rows × columns).
@@ -12,7 +13,7 @@ extension Matrix {
         let range = row * columns..<(row + 1) * columns
         var square = 0.0
         for index in range { square += Double(elements[index]) * Double(elements[index]) }
-        guard square > 0 else {
+        guard square > 0, square.isFinite else {
           zeroRows.append(row)
           continue
         }

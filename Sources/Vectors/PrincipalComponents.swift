@@ -15,7 +15,7 @@ package struct PrincipalComponents: Sendable {
 
   /// Fits `count` components to the rows of `vectors`, N × d; `count` is in `1...d`.
   ///
-  /// - Complexity: O(N · d² + d³).
+  /// - Complexity: O(N · d² + d³); the d³ are one call, which cannot be stopped.
   /// - Throws: `CancellationError`; `EigenvalueError` when LAPACK finds no eigenvalues.
   package init(of vectors: Matrix, count: Int, threads: Int, monitor: ProgressMonitor = .none)
     throws
@@ -98,22 +98,19 @@ package struct PrincipalComponents: Sendable {
 
   /// Eigenvalues ascending, and the eigenvectors as rows in the same order.
   private static func eigenvectors(of symmetric: Matrix) throws -> ([Float], Matrix) {
-    var n = Int32(symmetric.columns)
+    let d = symmetric.columns
+    guard symmetric.firstNonFinite() == nil, var n = Int32(exactly: d),
+      // What ssyevd_ needs to compute eigenvectors, by its documentation.
+      var workSize = Int32(exactly: 1 + 6 * d + 2 * d * d)
+    else { throw EigenvalueError() }
+    var integerSize = 3 + 5 * n
     var vectors = symmetric
-    var values = [Float](repeating: 0, count: symmetric.columns)
+    var values = [Float](repeating: 0, count: d)
+    var work = [Float](repeating: 0, count: Int(workSize))
+    var integers = [Int32](repeating: 0, count: Int(integerSize))
     var status: Int32 = 0
     BLAS.withSingleThread {
       vectors.withUnsafeMutableElements { a in
-        var workCount: Float = 0
-        var integerCount: Int32 = 0
-        var query: Int32 = -1
-        ssyevd_(
-          "V", "U", &n, a.baseAddress, &n, &values, &workCount, &query, &integerCount, &query,
-          &status)
-        var workSize = Int32(workCount) + 1
-        var integerSize = integerCount
-        var work = [Float](repeating: 0, count: Int(workSize))
-        var integers = [Int32](repeating: 0, count: Int(integerSize))
         ssyevd_(
           "V", "U", &n, a.baseAddress, &n, &values, &work, &workSize, &integers, &integerSize,
           &status)
@@ -124,5 +121,6 @@ package struct PrincipalComponents: Sendable {
   }
 }
 
-/// LAPACK found no eigenvalues: the vectors hold numbers it cannot work with.
+/// LAPACK found no eigenvalues: the vectors hold numbers it cannot work with, or have over 32,000
+/// dimensions.
 package struct EigenvalueError: Error, Sendable, Equatable {}

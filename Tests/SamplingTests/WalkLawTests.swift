@@ -1,0 +1,107 @@
+import Proximity
+import Sampling
+import Testing
+import Vectors
+
+/// The chances of a walk on a small graph, against the walk's own Markov chain.
+struct WalkLawTests {
+  /// Five nodes, not symmetric.
+  private let graph = drawnGraph([[1, 2], [0, 3], [0, 4], [1, 2], [0, 1]])
+
+  @Test(arguments: [0, 0.2, 0.5, 0.8])
+  func `the first three items have the chances of the chain`(restart: Double) {
+    let sampler = RandomWalkWithRestart(on: graph, restart: restart)
+    var generator = SeededGenerator(seed: 21)
+    var counts = [Int](repeating: 0, count: 125)
+    for _ in 0..<60_000 {
+      let items = sampler.batch(size: 3, using: &generator).items
+      counts[25 * items[0] + 5 * items[1] + items[2]] += 1
+    }
+    let shares = (0..<125).map { triple in
+      chance(of: [triple / 25, triple / 5 % 5, triple % 5], restart: restart)
+    }
+    let freedom = Double(shares.count { $0 > 1e-12 } - 1)
+    #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
+    #expect(chiSquare(counts, shares: shares.map { $0 < 1e-12 ? 0 : $0 }) < bound(freedom))
+  }
+
+  @Test func `seeds are uniform`() {
+    let sampler = RandomWalk(on: graph)
+    var generator = SeededGenerator(seed: 22)
+    var counts = [Int](repeating: 0, count: 5)
+    for _ in 0..<10_000 { counts[sampler.batch(size: 1, using: &generator).items[0]] += 1 }
+    #expect(chiSquare(counts, shares: [Double](repeating: 0.2, count: 5)) < bound(4))
+  }
+
+  @Test func `reseeds are uniform over the nodes not in the batch`() {
+    // Pairs of nodes that see only each other: the third item is a reseed among the other six.
+    let sampler = RandomWalk(on: drawnGraph([[1], [0], [3], [2], [5], [4], [7], [6]]))
+    var generator = SeededGenerator(seed: 23)
+    var counts = [Int](repeating: 0, count: 8)
+    for _ in 0..<6000 {
+      let items = sampler.batch(size: 3, using: &generator).items
+      // Counted from the first pair, so that the excluded ones fall on 0 and 1.
+      counts[(items[2] - items[0] / 2 * 2 + 8) % 8] += 1
+    }
+    let shares = [0, 0] + [Double](repeating: 1.0 / 6, count: 6)
+    #expect(chiSquare(counts, shares: shares) < bound(5))
+  }
+
+  @Test func `a higher restart keeps the batch closer to its seed`() {
+    // On one long ring the distance from the seed is the distance walked.
+    let ring = rings(1, size: 2000)
+    let spans = [0, 0.1, 0.5].map { restart in
+      (0..<40).reduce(0.0) { sum, seed in
+        let items = RandomWalkWithRestart(on: ring, restart: restart)
+          .batch(size: 6, seed: UInt64(seed)).items
+        let offsets = items.map {
+          min(($0 - items[0] + 2000) % 2000, (items[0] - $0 + 2000) % 2000)
+        }
+        return sum + Double(offsets.max() ?? 0)
+      }
+    }
+    #expect(spans[0] > spans[1])
+    #expect(spans[1] > spans[2])
+  }
+
+  /// The chance that a walk meets these three nodes first, in this order.
+  private func chance(of items: [Int], restart: Double) -> Double {
+    guard Set(items).count == 3 else { return 0 }
+    var chance = 0.2
+    for known in 1...2 {
+      chance *= entry(of: items[known], known: Array(items.prefix(known)), restart: restart)
+    }
+    return chance
+  }
+
+  /// The chance that the next new node is `node`, from the last of `known` on, whose first is the
+  /// seed: the power iteration of the chain among the known nodes, every exit added up.
+  private func entry(of node: Int, known: [Int], restart: Double) -> Double {
+    var mass = [Double](repeating: 0, count: 5)
+    mass[known[known.count - 1]] = 1
+    var entered = 0.0
+    for _ in 0..<2000 {
+      var next = [Double](repeating: 0, count: 5)
+      for place in known {
+        next[known[0]] += restart * mass[place]
+        for neighbor in graph.neighbors(of: place) {
+          let moved = (1 - restart) / 2 * mass[place]
+          if known.contains(Int(neighbor)) {
+            next[Int(neighbor)] += moved
+          } else if Int(neighbor) == node {
+            entered += moved
+          }
+        }
+      }
+      mass = next
+    }
+    return entered
+  }
+
+  /// The 99.99 % quantile of chi-square, by Wilson and Hilferty.
+  private func bound(_ freedom: Double) -> Double {
+    let part = 2 / (9 * freedom)
+    let root = 1 - part + 3.72 * part.squareRoot()
+    return freedom * root * root * root
+  }
+}
