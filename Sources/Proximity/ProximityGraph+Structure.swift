@@ -22,15 +22,39 @@ extension ProximityGraph {
 
   /// The share of edges that run both ways.
   ///
-  /// - Complexity: O(edges · log K), by binary search in the sorted rows.
+  /// Both the nodes a node points to and those that point to it are listed in order, so that one
+  /// pass over both finds the nodes in either list.
+  /// - Complexity: O(edges).
   package func reciprocity() -> Double {
+    let (sources, starts) = reversed()
     var mutual = 0
     for node in 0..<nodeCount {
-      for neighbor in neighbors(of: node) where hasEdge(from: Int(neighbor), to: node) {
-        mutual += 1
+      let row = neighbors(of: node)
+      var place = starts[node]
+      for neighbor in row {
+        while place < starts[node + 1], sources[place] < neighbor { place += 1 }
+        if place < starts[node + 1], sources[place] == neighbor { mutual += 1 }
       }
     }
     return Double(mutual) / Double(max(1, edgeCount))
+  }
+
+  /// The nodes that point to each node, ascending, and where each node's begin.
+  private func reversed() -> (sources: [UInt32], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: nodeCount + 1)
+    for neighbor in neighbors { starts[Int(neighbor) + 1] += 1 }
+    for node in 0..<nodeCount { starts[node + 1] += starts[node] }
+    var ends = starts
+    var sources = [UInt32](repeating: 0, count: edgeCount)
+    sources.withUnsafeMutableBufferPointer { sources in
+      for node in 0..<nodeCount {
+        for neighbor in neighbors(of: node) {
+          sources[ends[Int(neighbor)]] = UInt32(node)
+          ends[Int(neighbor)] += 1
+        }
+      }
+    }
+    return (sources, starts)
   }
 
   /// Whether `node` has `neighbor` as a neighbour.

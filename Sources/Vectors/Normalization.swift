@@ -1,14 +1,14 @@
 extension Matrix {
-  /// The rows scaled to unit length, and the numbers of rows that have no direction.
+  /// Scales the rows to unit length, and tells the numbers of rows that have no direction.
   ///
   /// Those are rows of zeros and rows that are not finite; they stay as they are.
   ///
   /// Lengths are summed in double, in order, so the result is the same everywhere.
   /// - Complexity: O(rows × columns).
-  package func normalizedRows() -> (rows: Matrix, zeroRows: [Int]) {
-    var unit = self
+  package mutating func normalizeRows() -> [Int] {
+    let (rows, columns) = (rows, columns)
     var zeroRows: [Int] = []
-    unit.withUnsafeMutableElements { elements in
+    withUnsafeMutableElements { elements in
       for row in 0..<rows {
         let range = row * columns..<(row + 1) * columns
         var square = 0.0
@@ -21,6 +21,13 @@ extension Matrix {
         for index in range { elements[index] = Float(Double(elements[index]) * scale) }
       }
     }
+    return zeroRows
+  }
+
+  /// The rows scaled to unit length, and the numbers of rows that have no direction.
+  package func normalizedRows() -> (rows: Matrix, zeroRows: [Int]) {
+    var unit = self
+    let zeroRows = unit.normalizeRows()
     return (unit, zeroRows)
   }
 
@@ -37,20 +44,33 @@ extension Matrix {
     return sums.map { Float($0 / Double(max(rows, 1))) }
   }
 
-  /// The rows less the mean row.
-  package func centered() -> Matrix {
-    subtracting(columnMeans())
+  /// Takes the mean row from every row.
+  package mutating func center() {
+    subtract(columnMeans())
   }
 
-  /// The rows less one given row.
-  package func subtracting(_ mean: [Float]) -> Matrix {
+  /// Takes a given row from every row.
+  package mutating func subtract(_ mean: [Float]) {
     precondition(mean.count == columns, "\(mean.count) means for \(columns) columns")
-    var result = self
-    result.withUnsafeMutableElements { elements in
+    let (rows, columns) = (rows, columns)
+    withUnsafeMutableElements { elements in
       for row in 0..<rows {
         for column in 0..<columns { elements[row * columns + column] -= mean[column] }
       }
     }
+  }
+
+  /// The rows less the mean row.
+  package func centered() -> Matrix {
+    var result = self
+    result.center()
+    return result
+  }
+
+  /// The rows less one given row.
+  package func subtracting(_ mean: [Float]) -> Matrix {
+    var result = self
+    result.subtract(mean)
     return result
   }
 

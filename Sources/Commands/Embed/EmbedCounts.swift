@@ -29,10 +29,10 @@ struct EmbedCounts: ShellCommand {
       throw ArgumentFault(
         "dimensions", "'--dimensions' is \(dimensions)", suggestion: "choose 16 to 65,536")
     }
-    guard let counts = dataset.counts(dimensions: dimensions) else {
+    guard var vectors = dataset.counts(dimensions: dimensions) else {
       throw dataset.cannot("embed counts", because: "needs texts or molecules")
     }
-    let vectors = try counts.unitRows(of: dataset)
+    try vectors.normalizeRows(of: dataset)
     workbench.take(vectors: vectors, named: "counts")
     return .summary(of: try workbench.requireEmbedding())
   }

@@ -27,11 +27,12 @@ struct EmbedEncoder: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let encoder = try workbench.requireEncoder()
-    let output = try encoder.state.network.encode(
+    var output = try encoder.state.network.encode(
       dataset.inputVectors(), to: layer == .representation ? .representation : .projection,
       threads: workbench.settings.threads, monitor: monitor)
+    try output.normalizeRows(of: dataset)
     workbench.take(
-      vectors: try output.unitRows(of: dataset),
+      vectors: output,
       named: "encoder after \(counted(encoder.steps, "step"))"
         + (layer == .projection ? ", projection" : ""))
     return .summary(of: try workbench.requireEmbedding())

@@ -31,10 +31,11 @@ struct EmbedPCA: ShellCommand {
     }
     let components = try PrincipalComponents(
       of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
-    let projected = components.project(input, whiten: whiten)
+    var projected = components.project(input, whiten: whiten)
     let kept = components.explainedVariance.reduce(0, +)
+    try projected.normalizeRows(of: dataset)
     workbench.take(
-      vectors: try projected.unitRows(of: dataset),
+      vectors: projected,
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
       explainedVariance: components.explainedVariance)
     var report = Report.summary(

@@ -19,8 +19,10 @@ struct EmbedPixels: ShellCommand {
     guard case .images(let images) = dataset.items else {
       throw dataset.cannot("embed pixels", because: "needs images")
     }
-    let centred = images.pixelVectors().centered()
-    workbench.take(vectors: try centred.unitRows(of: dataset), named: "pixels")
+    var vectors = images.pixelVectors()
+    vectors.center()
+    try vectors.normalizeRows(of: dataset)
+    workbench.take(vectors: vectors, named: "pixels")
     return .summary(of: try workbench.requireEmbedding(), remark: "centred, unit length")
   }
 }

@@ -24,10 +24,10 @@ extension Report {
 }
 
 extension Matrix {
-  /// Its rows at unit length; a row of zeros is a fault that names the item.
-  func unitRows(of dataset: Dataset) throws -> Matrix {
-    let (unit, zeroRows) = normalizedRows()
-    guard let first = zeroRows.first else { return unit }
+  /// Scales its rows to unit length; a row without a direction is a fault that names the item.
+  mutating func normalizeRows(of dataset: Dataset) throws {
+    let zeroRows = normalizeRows()
+    guard let first = zeroRows.first else { return }
     throw NotReady(
       problem: """
         item '\(dataset.identifier(of: first))' has a vector of zeros, which has no direction\

@@ -31,8 +31,9 @@ struct LoadEmbeddings: ShellCommand {
     let dataset = try EmbeddingFile.load(
       npy: file, labels: labels, ids: ids, splitBy: workbench.fixedStream(named: "split"))
     workbench.take(dataset)
-    if case .vectors(let vectors) = dataset.items {
-      workbench.take(vectors: try vectors.unitRows(of: dataset), named: "given")
+    if case .vectors(var vectors) = dataset.items {
+      try vectors.normalizeRows(of: dataset)
+      workbench.take(vectors: vectors, named: "given")
     }
     return .summary(of: dataset)
   }
