@@ -87,7 +87,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Datasets", "Vectors", argumentParser,
+        "Workbench", "Tensors", "Datasets", "Vectors", argumentParser,
       ],
       swiftSettings: strict),
 

@@ -1,19 +1,33 @@
 import Report
 
 extension Renderer {
-  /// The course in one line of eight heights, then its first and last value.
-  func lines(of sparkline: Sparkline) -> [String] {
-    let values = sparkline.values.filter(\.isFinite)
-    let sentence = wrapped(sparkline.sentence, indent: 2)
-    guard let first = values.first, let last = values.last, !style.isPlain else { return sentence }
-    let label = TextLayout.singleLine(sparkline.label)
+  /// Every course in one line of eight heights, then its first and last value; labels, courses and
+  /// values stand under each other.
+  func lines(of courses: [Sparkline]) -> [String] {
+    let finite = courses.map { $0.values.filter(\.isFinite) }
+    let labels = courses.map { TextLayout.singleLine($0.label) }
+    let ends = finite.map(ends)
+    let labelWidth = labels.map { DisplayWidth.of($0) }.max() ?? 0
+    let endWidth = ends.map { DisplayWidth.of($0) }.max() ?? 0
+    let room = style.width - labelWidth - endWidth - 6
+    let width = min(60, room, finite.map(\.count).max() ?? 0)
+    return courses.indices.flatMap { place -> [String] in
+      guard !finite[place].isEmpty, !style.isPlain, room >= min(finite[place].count, 4) else {
+        return wrapped(courses[place].sentence, indent: 2)
+      }
+      let course = SparklineCourse.text(of: finite[place], width: width, style: style)
+      return [
+        "  " + TextLayout.padded(labels[place], width: labelWidth) + "  "
+          + style.paint(TextLayout.padded(course, width: width), .bar) + "  "
+          + TextLayout.padded(ends[place], width: endWidth, flushRight: true)
+      ]
+    }
+  }
+
+  private func ends(of values: [Double]) -> String {
+    guard let first = values.first, let last = values.last else { return "" }
     let arrow = style.usesBlocks ? "→" : "->"
-    let ends =
-      "\(NumberFormat.decimal(first, digits: 3)) \(arrow) \(NumberFormat.decimal(last, digits: 3))"
-    let room = style.width - DisplayWidth.of(label) - DisplayWidth.of(ends) - 6
-    guard room >= min(values.count, 4) else { return sentence }
-    let course = SparklineCourse.text(of: values, width: min(60, room), style: style)
-    return ["  \(label)  \(style.paint(course, .bar))  \(ends)"]
+    return "\(NumberFormat.decimal(first)) \(arrow) \(NumberFormat.decimal(last))"
   }
 }
 

@@ -27,7 +27,7 @@ package struct Renderer: Sendable {
     case .fields(let fields): lines(of: fields)
     case .table(let table): lines(of: table)
     case .histogram(let histogram): lines(of: histogram)
-    case .sparkline(let line): lines(of: line)
+    case .sparklines(let courses): lines(of: courses)
     case .image(let image): lines(of: image)
     case .verbatim(let text):
       TextLayout.printable(text).split(separator: "\n", omittingEmptySubsequences: false)

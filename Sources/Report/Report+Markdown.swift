@@ -16,7 +16,8 @@ extension Block {
     case .fields(let fields): Markdown.table(fields)
     case .table(let table): Markdown.table(table)
     case .histogram(let histogram): Markdown.table(histogram.table)
-    case .sparkline(let line): Markdown.escaped(line.sentence)
+    case .sparklines(let courses):
+      courses.map { Markdown.escaped($0.sentence) }.joined(separator: "\n\n")
     case .image(let image): "(image of \(image.width)×\(image.height) pixels)"
     case .verbatim(let text): Markdown.fenced(text)
     }

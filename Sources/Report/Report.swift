@@ -28,7 +28,8 @@ package enum Block: Sendable, Equatable {
   case fields([Field])
   case table(Table)
   case histogram(Histogram)
-  case sparkline(Sparkline)
+  /// Courses under each other, with their labels and values aligned.
+  case sparklines([Sparkline])
   case image(GreyImage)
   /// Lines kept as they are.
   case verbatim(String)

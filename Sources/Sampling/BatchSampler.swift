@@ -29,6 +29,8 @@ extension BatchSampler {
   ) throws -> [Batch] {
     try (0..<count).map { number in
       try monitor.check()
+      monitor.report(
+        .init(activity: "drawing batches", fraction: Double(number) / Double(count)))
       var generator = stream.generator(at: number)
       return batch(size: size, using: &generator)
     }

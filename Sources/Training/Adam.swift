@@ -9,19 +9,19 @@ package struct Adam {
   private let means: [Tensor]
   private let squares: [Tensor]
   private var steps: Int
-  var learningRate: Double
+  package var learningRate: Double
   private let decay = (0.9, 0.999)
   private let epsilon = 1e-8
 
   /// The moments after some steps, as numbers: enough to go on from.
   package struct State: Sendable, Equatable {
-    var means: [[Float]]
-    var squares: [[Float]]
-    var steps: Int
+    package var means: [[Float]]
+    package var squares: [[Float]]
+    package var steps: Int
   }
 
   /// Begins at `state`, or with moments of zero.
-  init(_ parameters: [Tensor], learningRate: Double, from state: State? = nil) throws {
+  package init(_ parameters: [Tensor], learningRate: Double, from state: State? = nil) throws {
     self.parameters = parameters
     self.learningRate = learningRate
     steps = state?.steps ?? 0
@@ -37,7 +37,7 @@ package struct Adam {
   }
 
   /// Moves every parameter along its gradient and clears it.
-  mutating func step() throws {
+  package mutating func step() throws {
     steps += 1
     let (first, second) = decay
     let firstCorrection = 1 - pow(first, Double(steps))
@@ -58,7 +58,7 @@ package struct Adam {
     }
   }
 
-  var state: State {
+  package var state: State {
     get throws {
       State(
         means: try means.map { try $0.elements() }, squares: try squares.map { try $0.elements() },

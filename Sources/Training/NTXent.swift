@@ -4,14 +4,14 @@ import Tensors
 ///
 /// Source: Chen et al., "A Simple Framework for Contrastive Learning of Visual Representations",
 /// ICML 2020, equation 1.
-struct NTXent {
+package struct NTXent {
   private let temperature: Double
   /// -1e9 on the diagonal: a view is no negative of itself.
   private let selfMask: Tensor
   private let partners: Tensor
 
   /// The loss of batches of `size` items at `temperature` > 0.
-  init(size: Int, temperature: Double) throws {
+  package init(size: Int, temperature: Double) throws {
     self.temperature = temperature
     let views = 2 * size
     var mask = [Float](repeating: 0, count: views * views)
@@ -21,7 +21,7 @@ struct NTXent {
   }
 
   /// The mean loss of 2B projections of unit length: the first views, then the second, in order.
-  func callAsFunction(_ projections: Tensor) throws -> Tensor {
+  package func callAsFunction(_ projections: Tensor) throws -> Tensor {
     try projections.matmul(try projections.transposed()).divided(by: temperature)
       .adding(selfMask).crossEntropy(targets: partners)
   }

@@ -4,6 +4,7 @@ import Foundation
 import LineEditing
 import Notebook
 import Presentation
+import Tensors
 import Workbench
 
 /// Runs commands as a notebook records them: text of a fixed width without colour.
@@ -37,7 +38,13 @@ final class Recorder {
     let settings = session.interpreter.workbench.settings
     return Provenance(
       version: Release.version, platform: Self.platform, threads: settings.threads,
-      seed: settings.seed, generator: "xoshiro256++", data: data)
+      seed: settings.seed, generator: "xoshiro256++", engine: engine, data: data)
+  }
+
+  /// The tensor library of what was trained; nil, and not loaded for the question, when nothing was.
+  private var engine: String? {
+    guard session.interpreter.workbench.encoder != nil else { return nil }
+    return (try? TorchLibrary.load()).map { "libtorch \($0.version)" }
   }
 
   private func noteData() {

@@ -96,13 +96,13 @@ struct RendererTests {
 
   @Test func `a sparkline keeps its ends and is averaged to the room`() {
     let line = Sparkline(label: "loss", values: (0..<600).map { 6 - Double($0) / 100 })
-    let text = render(.sparkline(line), Style(width: 40))
+    let text = render(.sparklines([line]), Style(width: 40))
     #expect(text == ["  loss  ███▇▇▆▆▅▅▄▄▃▃▂▁▁▁  6.000 → 0.010"])
     #expect(
-      render(.sparkline(Sparkline(label: "x", values: [1, 1])), Style())
+      render(.sparklines([Sparkline(label: "x", values: [1, 1])]), Style())
         == ["  x  ▁▁  1.000 → 1.000"])
     #expect(
-      render(.sparkline(Sparkline(label: "x", values: [.nan])), Style()) == ["  x: no values"])
+      render(.sparklines([Sparkline(label: "x", values: [.nan])]), Style()) == ["  x: no values"])
   }
 
   @Test func `empty blocks draw without a fault`() {

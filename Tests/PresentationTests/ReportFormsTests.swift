@@ -73,7 +73,7 @@ struct ReportFormsTests {
       .table(Table(title: "T", columns: ["a", "b"], rows: [[.integer(1000), .text("c|d")]])),
       .histogram(
         Histogram(title: "h", low: 0, high: 1, series: [.init(name: "s", shares: [0.25, 0.75])])),
-      .sparkline(Sparkline(label: "loss", values: [2, 1])),
+      .sparklines([Sparkline(label: "loss", values: [2, 1])]),
       .image(GreyImage(width: 1, height: 2, brightness: [0, 1])), .verbatim("```\ncode"),
     ])
 

@@ -34,7 +34,7 @@ enum SampleReport {
             .init(name: "uniform", shares: [0.2, 0.5, 0.2, 0.1, 0]),
             .init(name: "kNN", shares: [0, 0, 0.1, 0.3, 0.6]),
           ])),
-      .sparkline(Sparkline(label: "loss", values: [4, 3, 2.5, 2, 1.5, 1.25, 1.1, 1, 0.9, 1])),
+      .sparklines([Sparkline(label: "loss", values: [4, 3, 2.5, 2, 1.5, 1.25, 1.1, 1, 0.9, 1])]),
       .image(GreyImage(width: 4, height: 3, brightness: [0, 1, 0, 1, 0.5, 0.5, 0, 0, 1, 1, 1, 1])),
       .text("Hardness is bought with false negatives, so the two always stand together."),
       .warning("the graph was built on other vectors; build it anew"),

@@ -65,7 +65,7 @@ struct Card {
     case .vectors(let vectors):
       let row = vectors.row(item).map { Double($0) }
       fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
-      blocks = [.sparkline(Sparkline(label: "coordinates", values: row))]
+      blocks = [.sparklines([Sparkline(label: "coordinates", values: row)])]
     }
   }
 

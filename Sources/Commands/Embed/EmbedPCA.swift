@@ -41,7 +41,9 @@ struct EmbedPCA: ShellCommand {
       of: try workbench.requireEmbedding(), remark: "\(NumberFormat.share(kept)) of the variance")
     report.fields.append(Field("explainedVariance", .share(kept)))
     report.blocks = [
-      .sparkline(Sparkline(label: "variance a component", values: components.explainedVariance))
+      .sparklines([
+        Sparkline(label: "variance a component", values: components.explainedVariance)
+      ])
     ]
     return report
   }

@@ -49,14 +49,12 @@ extension Report {
     _ result: BurstResult, _ settings: TrainingBurst.Settings, _ graph: GraphSettings?,
     _ totalSteps: Int
   ) -> [Block] {
-    var blocks: [Block] = [
-      .sparkline(Sparkline(label: "loss", values: result.losses)),
-      .sparkline(Sparkline(label: "similarity in the batch", values: result.similarities)),
+    let courses = [
+      Sparkline(label: "loss", values: result.losses),
+      Sparkline(label: "similarity in the batch", values: result.similarities),
+      Sparkline(label: "false negatives", values: result.falseNegativeRates),
     ]
-    if !result.falseNegativeRates.isEmpty {
-      blocks.append(
-        .sparkline(Sparkline(label: "false negatives", values: result.falseNegativeRates)))
-    }
+    var blocks: [Block] = [.sparklines(courses.filter { !$0.values.isEmpty })]
     blocks.append(
       .fields([
         Field(

@@ -74,7 +74,7 @@ package struct ImageAugmentation: Augmentation {
     viewOf item: Int, to view: UnsafeMutableBufferPointer<Float>,
     using generator: inout SeededGenerator
   ) {
-    let placement = Placement(strength, using: &generator)
+    let placement = ImagePlacement(strength, using: &generator)
     let contrast = Float(generator.uniform(in: strength.contrast))
     let brightness = Float(generator.uniform(in: -strength.brightness...strength.brightness))
     resample(item, by: placement, to: view)
@@ -90,7 +90,7 @@ package struct ImageAugmentation: Augmentation {
 
   /// Draws the image as the placement puts it, by bilinear interpolation; outside is dark.
   private func resample(
-    _ item: Int, by placement: Placement, to view: UnsafeMutableBufferPointer<Float>
+    _ item: Int, by placement: ImagePlacement, to view: UnsafeMutableBufferPointer<Float>
   ) {
     let (width, height, channels) = (images.width, images.height, images.channels)
     images.pixels.withUnsafeBufferPointer { pixels in
@@ -102,7 +102,7 @@ package struct ImageAugmentation: Augmentation {
           // Truncation is rounding down for what is not negative; 64 images to the left is dark.
           let left = Int(x + 64 * Float(width)) - 64 * width
           let top = Int(y + 64 * Float(height)) - 64 * height
-          let corner = Corner(
+          let corner = PixelCorner(
             left: left, top: top, right: x - Float(left), bottom: y - Float(top))
           for channel in 0..<channels {
             target[(row * width + column) * channels + channel] = corner.brightness(
@@ -132,79 +132,9 @@ package struct ImageAugmentation: Augmentation {
   }
 }
 
-/// Where each pixel of a view comes from, in pixels of the image.
-private struct Placement {
-  private let scaleX: Float
-  private let skewX: Float
-  private let skewY: Float
-  private let scaleY: Float
-  private let shiftX: Float
-  private let shiftY: Float
-  /// How far the source moves from one column of a square image to the next.
-  var stepX: Float { scaleX }
-  var stepY: Float { skewY }
-
-  init(_ strength: ImageAugmentation.Strength, using generator: inout SeededGenerator) {
-    let scale = generator.uniform(in: strength.scale)
-    let stretch = exp(generator.uniform(in: -strength.stretch...strength.stretch) / 2)
-    let angle = generator.uniform(in: -strength.rotation...strength.rotation)
-    let mirror = strength.mirrors && generator.unit() < 0.5 ? -1.0 : 1.0
-    shiftX = Float(generator.uniform(in: -strength.shift...strength.shift))
-    shiftY = Float(generator.uniform(in: -strength.shift...strength.shift))
-    scaleX = Float(mirror * scale * stretch * cos(angle))
-    skewX = Float(-scale * stretch * sin(angle))
-    skewY = Float(mirror * scale / stretch * sin(angle))
-    scaleY = Float(scale / stretch * cos(angle))
-  }
-
-  /// The source of the first pixel of a row.
-  func source(ofRow row: Int, width: Int, height: Int) -> (x: Float, y: Float) {
-    let (halfWidth, halfHeight) = (Float(width) / 2, Float(height) / 2)
-    let u = 0.5 - halfWidth
-    let v = Float(row) + 0.5 - halfHeight
-    return (
-      scaleX * u + skewX * v + (shiftX + 1) * halfWidth - 0.5,
-      skewY * u + scaleY * v + (shiftY + 1) * halfHeight - 0.5
-    )
-  }
-}
-
-/// Four pixels around a point, and how near to the right and the lower ones it is.
-private struct Corner {
-  let left: Int
-  let top: Int
-  let right: Float
-  let bottom: Float
-
-  @inline(__always)
-  func brightness(
-    in source: UnsafePointer<UInt8>, width: Int, height: Int, channels: Int
-  ) -> Float {
-    let isInside = left >= 0 && top >= 0 && left < width - 1 && top < height - 1
-    guard isInside else { return edgeBrightness(source, width, height, channels) }
-    let upper = source + (top &* width &+ left) &* channels
-    let lower = upper + width &* channels
-    let above = Float(upper[0]) + right * (Float(upper[channels]) - Float(upper[0]))
-    let below = Float(lower[0]) + right * (Float(lower[channels]) - Float(lower[0]))
-    return (above + bottom * (below - above)) * (1 / 255)
-  }
-
-  private func edgeBrightness(
-    _ source: UnsafePointer<UInt8>, _ width: Int, _ height: Int, _ channels: Int
-  ) -> Float {
-    func pixel(_ column: Int, _ row: Int) -> Float {
-      let isInside = column >= 0 && column < width && row >= 0 && row < height
-      return isInside ? Float(source[(row * width + column) * channels]) : 0
-    }
-    let above = pixel(left, top) * (1 - right) + pixel(left + 1, top) * right
-    let below = pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right
-    return (above * (1 - bottom) + below * bottom) * (1 / 255)
-  }
-}
-
 extension SeededGenerator {
   /// A number in a closed range, uniformly.
-  fileprivate mutating func uniform(in range: ClosedRange<Double>) -> Double {
+  mutating func uniform(in range: ClosedRange<Double>) -> Double {
     range.lowerBound + (range.upperBound - range.lowerBound) * unit()
   }
 

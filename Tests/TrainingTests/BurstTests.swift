@@ -1,0 +1,126 @@
+import Sampling
+import Synchronization
+import Testing
+import Training
+import Vectors
+
+@Suite(.serialized) struct BurstTests {
+  /// Three clusters of forty vectors around the axes.
+  static let vectors: Matrix = {
+    var generator = SeededGenerator(seed: 5)
+    var matrix = Matrix(rows: 120, columns: 8)
+    for row in 0..<120 {
+      for column in 0..<8 {
+        matrix[row, column] = Float(0.3 * generator.normal()) + (column == row % 3 ? 2 : 0)
+      }
+    }
+    return matrix
+  }()
+
+  static func burst(
+    steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
+    makeSampler: TrainingBurst.MakeSampler? = nil
+  ) -> TrainingBurst {
+    TrainingBurst(
+      .init(
+        steps: steps, batchSize: 24, temperature: 0.5, learningRate: 0.003, warmup: warmup,
+        refresh: refresh, threads: threads), items: Array(0..<120), inputs: vectors,
+      labels: (0..<120).map { $0 % 3 }, augmentation: VectorAugmentation(of: vectors),
+      stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: makeSampler)
+  }
+
+  static func newState() -> EncoderState {
+    EncoderState(
+      MultilayerPerceptron(
+        inputs: vectors, hidden: 16, representation: 8, projection: 4,
+        stream: RandomStream(seed: 1, name: "weights", run: 0)))
+  }
+
+  @Test func `a burst lowers the loss and leaves the untrained network as it was`() throws {
+    var state = Self.newState()
+    let before = state.network
+    let result = try Self.burst(steps: 80).run(&state, monitor: .none)
+    #expect(result.steps == 80 && !result.interrupted)
+    #expect(result.lossLast < result.lossFirst - 0.2)
+    #expect(state.steps == 80)
+    #expect(state.untrained == before)
+    #expect(state.network != before)
+    // A third of pairs have the same label, less the item itself.
+    let rate = BurstResult.mean(result.falseNegativeRates)
+    #expect(abs(rate - 39.0 / 119) < 0.02)
+  }
+
+  @Test func `the same burst gives the same losses, on one thread and on two`() throws {
+    var first = Self.newState()
+    var second = Self.newState()
+    let a = try Self.burst(steps: 20).run(&first, monitor: .none)
+    let b = try Self.burst(steps: 20, threads: 2).run(&second, monitor: .none)
+    #expect(a.losses == b.losses)
+    #expect(first.network == second.network)
+  }
+
+  @Test func `two bursts in a row are one burst`() throws {
+    var whole = Self.newState()
+    _ = try Self.burst(steps: 16).run(&whole, monitor: .none)
+    var halves = Self.newState()
+    _ = try Self.burst(steps: 8).run(&halves, monitor: .none)
+    _ = try Self.burst(steps: 8).run(&halves, monitor: .none)
+    #expect(halves.network == whole.network)
+    #expect(halves.steps == 16)
+  }
+
+  @Test func `the sampler takes over after the warm-up, and is made anew at every refresh`() throws
+  {
+    let shapes = Mutex<[[Int]]>([])
+    var state = Self.newState()
+    let burst = Self.burst(steps: 20, warmup: 6, refresh: 5) { projections, _, _ in
+      shapes.withLock { $0.append([projections.rows, projections.columns]) }
+      return NearestNeighborSampler(vectors: projections)
+    }
+    let result = try burst.run(&state, monitor: .none)
+    // At steps 6, 11 and 16.
+    #expect(shapes.withLock { $0 } == [[120, 4], [120, 4], [120, 4]])
+    #expect(result.graphs == 3)
+    let uniform = BurstResult.mean(result.falseNegativeRates.prefix(6))
+    let nearest = BurstResult.mean(result.falseNegativeRates.suffix(14))
+    #expect(nearest > uniform + 0.2)
+  }
+
+  @Test func `a stop keeps what was learned; before the first step there is nothing to keep`()
+    throws
+  {
+    let asked = Atomic<Int>(0)
+    let monitor = ProgressMonitor(
+      isCancelled: { asked.add(1, ordering: .relaxed).newValue > 7 }, report: { _ in })
+    var state = Self.newState()
+    let result = try Self.burst(steps: 50).run(&state, monitor: monitor)
+    #expect(result.interrupted && result.steps == 7 && state.steps == 7)
+    var seven = Self.newState()
+    _ = try Self.burst(steps: 7).run(&seven, monitor: .none)
+    #expect(state.network == seven.network)
+    var untouched = Self.newState()
+    let atOnce = ProgressMonitor(isCancelled: { true }, report: { _ in })
+    #expect(throws: CancellationError.self) {
+      try Self.burst(steps: 5).run(&untouched, monitor: atOnce)
+    }
+  }
+
+  @Test func `the encoder encodes as its layers say, in chunks and on any number of threads`()
+    throws
+  {
+    let network = Self.newState().network
+    let encoded = try network.encode(Self.vectors, to: .representation, threads: 1)
+    #expect(try network.encode(Self.vectors, to: .representation, threads: 2) == encoded)
+    let row = 77
+    var values = Self.vectors.row(row).map { ($0 - network.inputShift) / network.inputScale }
+    for layer in network.encoder {
+      values = (0..<layer.outputs).map { output in
+        max(
+          0,
+          zip(layer.weights.row(output), values).reduce(layer.biases[output]) { $0 + $1.0 * $1.1 })
+      }
+    }
+    #expect(zip(encoded.row(row), values).allSatisfy { abs($0 - $1) < 1e-4 })
+    #expect(network.parameterCount == 8 * 16 + 16 + 16 * 8 + 8 + 8 * 8 + 8 + 8 * 4 + 4)
+  }
+}
