@@ -65,7 +65,7 @@ let package = Package(
     part(
       "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels"]),
-    part("Sampling", ["Proximity", "Datasets", "Vectors"]),
+    part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     part("Tensors", ["CTorch", "ProgramFolder"]),
     part("Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),

@@ -10,6 +10,8 @@ final class BlockSearch {
   static let queryBlock = 256
   private static let rowBlock = 1024
 
+  // SAFETY: the rows outlive the search, which stays inside `withSharedElements`; the buffers live as
+  // long as it does and hold a block of queries by a block of rows.
   private let rows: UnsafePointer<Float>
   private let rowCount: Int
   private let dimensions: Int

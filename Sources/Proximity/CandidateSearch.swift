@@ -5,6 +5,8 @@ import Vectors
 /// needs for it.
 final class CandidateSearch {
   private let graph: CandidateGraph
+  // SAFETY: the rows outlive the search, which stays inside `withSharedElements`; the buffers live as
+  // long as it does and hold a group by a tile of candidates.
   private let rows: UnsafePointer<Float>
   private let dimensions: Int
   private let groupSize: Int

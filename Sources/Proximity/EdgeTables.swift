@@ -2,6 +2,7 @@ import Vectors
 
 /// Tables of neighbours and similarities while threads fill them, each thread its own rows.
 struct EdgeTables: Sendable {
+  // SAFETY: each row is written by the one number of a loop that it belongs to, inside `filled`.
   private let neighbors: SharedTable<UInt32>
   private let similarities: SharedTable<Float>
   private let neighborsPerRow: Int

@@ -13,6 +13,8 @@ struct RowSelection: ~Copyable {
     let excluded: Int?
   }
 
+  // SAFETY: the buffers live as long as the value, which cannot be copied, and have the capacity that
+  // the state tells; the rows must outlive it.
   private var state: selection
   private let vectors: UnsafePointer<Float>
   private let dimensions: Int

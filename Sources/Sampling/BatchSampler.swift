@@ -14,12 +14,18 @@ package protocol BatchSampler: Sendable {
 
   /// Draws one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
+
+  /// Draws `count` batches, the b-th from the stream's b-th generator.
+  ///
+  /// - Throws: `CancellationError`.
+  func batches(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch]
 }
 
 extension BatchSampler {
-  /// Draws `count` batches, the b-th from the stream's b-th generator.
   package func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor = .none
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
     try (0..<count).map { number in
       try monitor.check()
@@ -28,5 +34,10 @@ extension BatchSampler {
       var generator = stream.generator(at: number)
       return batch(size: size, using: &generator)
     }
+  }
+
+  /// Draws `count` batches that nothing stops.
+  package func batches(count: Int, size: Int, from stream: RandomStream) throws -> [Batch] {
+    try batches(count: count, size: size, from: stream, monitor: .none)
   }
 }

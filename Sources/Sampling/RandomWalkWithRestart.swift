@@ -27,6 +27,12 @@ package struct RandomWalkWithRestart: BatchSampler {
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
     walker.batch(size: size, using: &generator)
   }
+
+  package func batches(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+  }
 }
 
 /// Fills a batch with the nodes that a plain random walk meets: a walk that never goes back.
@@ -44,5 +50,11 @@ package struct RandomWalk: BatchSampler {
   /// - Complexity: O(steps); about B of them when the graph is much larger than the batch.
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
     walker.batch(size: size, using: &generator)
+  }
+
+  package func batches(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }

@@ -10,7 +10,7 @@ import Vectors
 /// ```
 /// candidates M K THREADS    wall seconds, CPU seconds
 /// exact K THREADS           wall seconds, CPU seconds
-/// neighbors K NODE…         the neighbours of the nodes in the exact graph built last
+/// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
 /// uniform B N, knn B N      wall seconds, CPU seconds of N batches on one core
 /// ```
@@ -52,9 +52,10 @@ struct Benchmarks {
     case ("exact", 2):
       let settings = ExactGraph(neighbors: Int(numbers[0]))
       return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }
-    case ("neighbors", 1...):
-      return try numbers.flatMap { try requireGraph().neighbors(of: Int($0)) }
-        .map(String.init).joined(separator: " ")
+    case ("save", _) where words.count == 2:
+      let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
+      try edges.write(to: URL(filePath: words[1]))
+      return "0"
     case ("walk", 4):
       let sampler = RandomWalkWithRestart(
         on: try requireGraph(), restart: numbers[1], walks: Int(numbers[2]))

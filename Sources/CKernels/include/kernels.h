@@ -15,6 +15,9 @@ void kernel_use_level(kernel_level level);
 /// are exact in double, and are added in eight lanes in one fixed order.
 double kernel_canonical_dot(const float *a, const float *b, int32_t n);
 
+/// Asks for what is at `address` to be brought near, without waiting for it.
+static inline void kernel_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// Copies the rows numbered `ids`, `n` of them and `columns` floats each, to `out`.
 void kernel_gather_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
                         float *out);

@@ -1,0 +1,70 @@
+/// The members of a batch under way, with their places: open addressing in a table of at least four
+/// times the capacity, so that looking up stays in the first cache.
+struct BatchMembers: ~Copyable {
+  // SAFETY: both buffers live as long as the value, which cannot be copied; `nodes` is read below
+  // `count` only, which `insertOrFind` keeps within the capacity, and slots are below the table's size.
+  private(set) var count = 0
+  private let capacity: Int
+  private let nodes: UnsafeMutablePointer<UInt32>
+  /// Place + 1 of the node that hashes here; 0 when free.
+  private let table: UnsafeMutablePointer<Int32>
+  private let slots: Int
+  private let shift: UInt32
+
+  init(capacity: Int) {
+    var bits = 4
+    while 1 << bits < 4 * capacity { bits += 1 }
+    self.capacity = capacity
+    slots = 1 << bits
+    shift = UInt32(32 - bits)
+    nodes = .allocate(capacity: capacity)
+    table = .allocate(capacity: slots)
+    table.initialize(repeating: 0, count: slots)
+  }
+
+  deinit {
+    nodes.deallocate()
+    table.deallocate()
+  }
+
+  mutating func removeAll() {
+    count = 0
+    table.update(repeating: 0, count: slots)
+  }
+
+  /// The node at a place.
+  subscript(place: Int) -> UInt32 { nodes[place] }
+
+  /// The nodes in the order in which they came in.
+  var items: [Int] { UnsafeBufferPointer(start: nodes, count: count).map(Int.init) }
+
+  func contains(_ node: UInt32) -> Bool {
+    table[slot(of: node)] != 0
+  }
+
+  /// Adds a node and tells its place; nil when it is a member already.
+  mutating func insert(_ node: UInt32) -> Int? {
+    let (place, isNew) = insertOrFind(node)
+    return isNew ? place : nil
+  }
+
+  /// The place of a node, which is added when it is not a member.
+  @inline(__always)
+  mutating func insertOrFind(_ node: UInt32) -> (place: Int, isNew: Bool) {
+    let slot = slot(of: node)
+    if table[slot] != 0 { return (Int(table[slot]) - 1, false) }
+    precondition(count < capacity, "more than \(capacity) members")
+    nodes[count] = node
+    count += 1
+    table[slot] = Int32(truncatingIfNeeded: count)
+    return (count - 1, true)
+  }
+
+  /// Where the node is in the table, or would be.
+  @inline(__always)
+  private func slot(of node: UInt32) -> Int {
+    var slot = Int((node &* 2_654_435_769) >> shift)
+    while table[slot] != 0, nodes[Int(table[slot]) - 1] != node { slot = (slot + 1) & (slots - 1) }
+    return slot
+  }
+}
