@@ -75,7 +75,12 @@ bool tensor_read(ctorch_tensor *tensor, float *elements) {
   });
 }
 
-void tensor_require_gradient(ctorch_tensor *tensor) { unwrap(tensor).set_requires_grad(true); }
+bool tensor_require_gradient(ctorch_tensor *tensor) {
+  return guarded(false, [&] {
+    unwrap(tensor).set_requires_grad(true);
+    return true;
+  });
+}
 
 ctorch_tensor *tensor_gradient(ctorch_tensor *tensor) {
   const at::Tensor &gradient = unwrap(tensor).grad();

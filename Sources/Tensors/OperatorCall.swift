@@ -30,8 +30,9 @@ extension TorchLibrary {
         default: [String]()
         }
       }
+      let reason = returned < 0 ? lastError.problem : "libtorch: no tensor came back"
       throw TensorError(
-        problem: "\(lastError.problem) (in '\(name)' of shapes \(shapes.joined(separator: ", ")))")
+        problem: "\(reason) (in '\(name)' of shapes \(shapes.joined(separator: ", ")))")
     }
     return Tensor(owning: result, of: self)
   }

@@ -67,7 +67,11 @@ package final class Tensor {
   }
 
   /// Makes this a parameter: backward computes its gradient.
-  package func requireGradient() { library.functions.tensor_require_gradient(handle) }
+  ///
+  /// - Throws: `TensorError` unless its elements are 32-bit floats.
+  package func requireGradient() throws {
+    guard library.functions.tensor_require_gradient(handle) else { throw library.lastError }
+  }
 
   /// The gradient that `backward` left here; nil before that.
   package var gradient: Tensor? {

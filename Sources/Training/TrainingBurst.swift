@@ -155,15 +155,10 @@ package struct TrainingBurst: Sendable {
     result.samplingSeconds += (ContinuousClock.now - start).inSeconds
     let batch = places.map { items[$0] }
     let viewStream = stream.stream(named: "views").stream(named: String(number))
-    let views = [0, 1].map { view in
-      augmentation.views(
-        of: batch, stream: viewStream.stream(named: String(view)), threads: settings.threads)
-    }
-    result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let inputs = scaling.scaled(
-      Matrix(
-        rows: 2 * batch.count, columns: augmentation.dimensions,
-        elements: views[0].elements + views[1].elements))
+      augmentation.views(
+        of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads))
+    result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let projections = try network.projections(
       of: Tensor(inputs.elements, shape: [inputs.rows, inputs.columns]))
     let value = try loss(projections)

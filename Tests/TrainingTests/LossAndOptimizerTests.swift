@@ -29,7 +29,7 @@ import Vectors
     let rows = Self.unitRows(6, 4, seed: 3)
     let loss = try NTXent(size: 3, temperature: 0.5)
     let views = try Tensor(rows.elements, shape: [6, 4])
-    views.requireGradient()
+    try views.requireGradient()
     try loss(views).backward()
     let gradient = try #require(views.gradient).elements()
     for place in [0, 5, 13, 23] {
@@ -46,7 +46,7 @@ import Vectors
   @Test func `Adam's first steps are those of the paper's algorithm`() throws {
     // Minimise ½ x² · 2 = x·x from x = (1, -2): the gradient is 2x.
     let x = try Tensor([1, -2], shape: [1, 2])
-    x.requireGradient()
+    try x.requireGradient()
     var adam = try Adam([x], learningRate: 0.1)
     var expected = [1.0, -2.0]
     var mean = [0.0, 0.0]
@@ -76,15 +76,15 @@ import Vectors
       }
     }
     let whole = try Tensor([1, -2], shape: [1, 2])
-    whole.requireGradient()
+    try whole.requireGradient()
     var adam = try Adam([whole], learningRate: 0.05)
     try run(whole, &adam, 6)
     let first = try Tensor([1, -2], shape: [1, 2])
-    first.requireGradient()
+    try first.requireGradient()
     var before = try Adam([first], learningRate: 0.05)
     try run(first, &before, 3)
     let second = try Tensor(first.elements(), shape: [1, 2])
-    second.requireGradient()
+    try second.requireGradient()
     var after = try Adam([second], learningRate: 0.05, from: before.state)
     try run(second, &after, 3)
     #expect(try second.elements() == whole.elements())

@@ -76,4 +76,12 @@ import Vectors
     #expect(features.referenceLabels == [0, 0])
     #expect(features.queryLabels == [0])
   }
+
+  @Test func `without a class large enough the linear probe gets nothing right`() throws {
+    let features = LabeledFeatures(
+      Matrix(rows: 2, columns: 3, repeating: 1), labels: [0, 1], splits: [.train, .test],
+      classCount: 2, leastTraining: 5)
+    #expect(features.reference.rows == 0)
+    #expect(try LinearProbe().accuracy(on: features, stream: Self.stream) == 0)
+  }
 }

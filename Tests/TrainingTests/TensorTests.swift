@@ -30,7 +30,7 @@ import Testing
 
   @Test func `gradients reach the parameters and can be cleared`() throws {
     let x = try Tensor([2, 3], shape: [1, 2])
-    x.requireGradient()
+    try x.requireGradient()
     #expect(x.gradient == nil)
     try x.matmul(x.transposed()).backward()
     #expect(try x.gradient?.elements() == [4, 6])
@@ -46,6 +46,12 @@ import Testing
     let fault = try #require(#expect(throws: TensorError.self) { try a.matmul(b) })
     #expect(fault.problem.hasPrefix("libtorch: "))
     #expect(fault.problem.contains("[2, 2], [3, 1]"))
+  }
+
+  @Test func `a tensor of whole numbers cannot be a parameter`() throws {
+    let numbers = try Tensor([1, 2] as [Int])
+    let fault = try #require(#expect(throws: TensorError.self) { try numbers.requireGradient() })
+    #expect(fault.problem.contains("loating"))
   }
 
   @Test(arguments: [nil, "/nowhere/libCTorchShim.so", "/proc/self/exe"])

@@ -19,20 +19,30 @@ extension Augmentation {
   /// The view at place p is drawn from generator p of `stream`, so that it does not depend on the
   /// number of threads.
   package func views(of items: [Int], stream: RandomStream, threads: Int) -> Matrix {
-    var views = Matrix(rows: items.count, columns: dimensions)
+    views(of: items, streams: [stream], threads: threads)
+  }
+
+  /// One view of each of `items` from every stream, all of the first stream's before the second's:
+  /// (streams.count · items.count) × dimensions.
+  ///
+  /// A stream's view at place p is drawn from its generator p, as if the stream were alone.
+  func views(of items: [Int], streams: [RandomStream], threads: Int) -> Matrix {
+    let count = items.count * streams.count
+    var views = Matrix(rows: count, columns: dimensions)
     let chunk = 16
-    let chunks = (items.count + chunk - 1) / chunk
+    let chunks = (count + chunk - 1) / chunk
     views.withUnsafeMutableElements { elements in
       guard let base = elements.baseAddress else { return }
       let table = SharedTable(base)
       let dimensions = dimensions
       forEachNumber(below: chunks, threads: threads) { number in
-        for place in number * chunk..<min(items.count, (number + 1) * chunk) {
-          var generator = stream.generator(at: place)
+        for row in number * chunk..<min(count, (number + 1) * chunk) {
+          let place = row % items.count
+          var generator = streams[row / items.count].generator(at: place)
           write(
             viewOf: items[place],
             to: UnsafeMutableBufferPointer(
-              start: table.base + place * dimensions, count: dimensions), using: &generator)
+              start: table.base + row * dimensions, count: dimensions), using: &generator)
         }
       }
     }

@@ -7,7 +7,7 @@ package struct VectorAugmentation: Augmentation {
   private let noise: Double
 
   /// Drops each coordinate with `dropProbability` and adds noise whose standard deviation is `noise`
-  /// times that of all coordinates together.
+  /// times the root mean square of all coordinates together.
   package init(of vectors: Matrix, dropProbability: Double = 0.1, noise: Double = 0.1) {
     self.vectors = vectors
     self.dropProbability = dropProbability

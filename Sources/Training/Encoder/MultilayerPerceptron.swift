@@ -96,9 +96,10 @@ package struct MultilayerPerceptron: Sendable, Equatable {
   }
 
   /// The inputs, shifted and scaled as the first layer wants them.
-  func scaled(_ inputs: Matrix) -> Matrix {
-    Matrix(
-      rows: inputs.rows, columns: inputs.columns,
-      elements: inputs.elements.map { ($0 - inputShift) / inputScale })
+  func scaled(_ inputs: consuming Matrix) -> Matrix {
+    inputs.withUnsafeMutableElements { elements in
+      for index in elements.indices { elements[index] = (elements[index] - inputShift) / inputScale }
+    }
+    return inputs
   }
 }

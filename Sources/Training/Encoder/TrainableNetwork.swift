@@ -14,7 +14,7 @@ struct TrainableNetwork {
         try Tensor(layer.biases, shape: [layer.outputs])
       )
     }
-    for parameter in parameters { parameter.requireGradient() }
+    for parameter in parameters { try parameter.requireGradient() }
   }
 
   var parameters: [Tensor] { layers.flatMap { [$0.weights, $0.biases] } }

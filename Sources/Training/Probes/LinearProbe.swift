@@ -18,7 +18,7 @@ package struct LinearProbe: Sendable {
 
   private static let batchSize = 256
 
-  /// The share of held-out items that the classifier gets right.
+  /// The share of held-out items that the classifier gets right; 0 when no class takes part.
   ///
   /// Shuffles by generator 0 of `stream`; the same stream means the same batches, whatever the
   /// features.
@@ -27,6 +27,7 @@ package struct LinearProbe: Sendable {
   package func accuracy(
     on features: LabeledFeatures, stream: RandomStream, monitor: ProgressMonitor = .none
   ) throws -> Double {
+    guard features.reference.rows > 0 else { return 0 }
     // The products of a batch are too small to gain from a second thread.
     try TorchLibrary.load().setThreads(1)
     let (reference, queries) = features.standardized()
@@ -49,8 +50,8 @@ package struct LinearProbe: Sendable {
     let weights = try Tensor(
       [Float](repeating: 0, count: classes * width), shape: [classes, width])
     let biases = try Tensor([Float](repeating: 0, count: classes), shape: [classes])
-    weights.requireGradient()
-    biases.requireGradient()
+    try weights.requireGradient()
+    try biases.requireGradient()
     var optimizer = try Adam([weights, biases], learningRate: learningRate)
     var generator = stream.generator()
     let size = min(Self.batchSize, reference.rows)
