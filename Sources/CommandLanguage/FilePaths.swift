@@ -1,7 +1,7 @@
 import Foundation
 
 /// Paths that begin as typed.
-enum FilePaths {
+package enum FilePaths {
   /// Files and folders, in order; hidden ones when the typed name begins with a dot.
   ///
   /// Complexity: linear in the entries of the folder.
@@ -22,6 +22,18 @@ enum FilePaths {
       let isWanted = extensions.isEmpty || extensions.contains { entry.hasSuffix(".\($0)") }
       return isWanted && !foldersOnly ? Candidate(SourceLine.quoted(folder + entry)) : nil
     }
+  }
+
+  /// The file of the same folder whose name is nearest to a path's; nil when none is near.
+  ///
+  /// Complexity: linear in the entries of the folder.
+  package static func nearest(to path: String) -> String? {
+    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let folder = String(path[..<cut])
+    let place = folder.isEmpty ? "." : NSString(string: folder).expandingTildeInPath
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return Suggestion.nearest(to: String(path[cut...]), in: entries.sorted())
+      .map { SourceLine.quoted(folder + $0) }
   }
 
   private static func isFolder(_ path: String) -> Bool {

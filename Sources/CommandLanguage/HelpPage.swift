@@ -79,7 +79,8 @@ package struct HelpPage: Sendable, Equatable {
       .joined(separator: " ")
   }
 
-  private static func row(_ argument: ArgumentSchema) -> Row {
+  /// An argument with its explanation.
+  package static func row(_ argument: ArgumentSchema) -> Row {
     let value = argument.kind == .option ? " \(argument.valueName.uppercased())" : ""
     let choice = argument.values.isEmpty ? nil : "one of \(Phrase.list(argument.values, "and"))"
     let state = argument.isOptional ? argument.defaultValue.map { "default \($0)" } : "needed"

@@ -16,18 +16,29 @@ package enum Catalog {
     Group(title: "Measure similarity", commands: [Embed.self, Graph.self]),
     Group(title: "Compose batches", commands: [Sample.self, BatchCommand.self]),
     Group(title: "Train and measure", commands: [Train.self, Probe.self]),
-    Group(title: "The session", commands: [SetCommand.self, Last.self, Help.self, Quit.self]),
+    Group(
+      title: "Go back, go aside",
+      commands: [
+        Undo.self, Redo.self, Fork.self, SwitchCommand.self, NamesCommand.self, Use.self,
+        Forget.self,
+      ]),
+    Group(
+      title: "The session",
+      commands: [
+        Status.self, History.self, Last.self, Time.self, SetCommand.self, Why.self, Help.self,
+        Quit.self,
+      ]),
   ]
 
   /// Every command that runs, below the nouns too: what a person can type.
-  package static let commands: [any ShellCommand.Type] =
+  package static let commands: [any DeclaredCommand.Type] =
     groups.flatMap { $0.commands }.flatMap(runnable)
 
   /// The declarations as data, read once, when the first line needs them (4-11 ms).
   package static let schema = CommandSchema(root: ShellRoot.self)
 
-  private static func runnable(_ command: any ParsableCommand.Type) -> [any ShellCommand.Type] {
-    let itself = (command as? any ShellCommand.Type).map { [$0] } ?? []
+  private static func runnable(_ command: any ParsableCommand.Type) -> [any DeclaredCommand.Type] {
+    let itself = (command as? any DeclaredCommand.Type).map { [$0] } ?? []
     return itself + command.configuration.subcommands.flatMap(runnable)
   }
 }

@@ -5,81 +5,124 @@ import Workbench
 
 /// Runs lines on a workbench: each on a draft, which success commits and failure drops.
 package struct Interpreter: Sendable {
-  package private(set) var workbench: Workbench
+  package internal(set) var forks: Forks
+  package internal(set) var names = Names()
+  package internal(set) var display = DisplaySettings()
+  /// The last report that said something, for `last`.
+  package internal(set) var lastReport: Report?
+  /// The last line that failed, for `why`.
+  package internal(set) var lastFailure: FailedLine?
+  /// Every line that was run, the latest last, for `history`.
+  package private(set) var record: [RanLine] = []
+  private var keptCount = 0
   /// False under `--safe`: commands may not write files.
   private let mayWriteFiles: Bool
-  /// The last report that said something, for `last`.
-  package private(set) var lastReport: Report?
 
   package init(settings: Settings, mayWriteFiles: Bool = true) {
-    workbench = Workbench(settings: settings)
+    forks = Forks(Workbench(settings: settings))
     self.mayWriteFiles = mayWriteFiles
   }
+
+  package var workbench: Workbench { forks.current.workbench }
 
   /// Runs one line (a block may hold several, joined by `\` at the ends of lines).
   ///
   /// Never throws and never prints: what happened is in the outcome. On failure and on
-  /// cancellation the workbench stays as it was.
+  /// cancellation everything stays as it was.
   package mutating func execute(_ text: String, monitor: ProgressMonitor) -> Outcome {
     let start = ContinuousClock.now
-    var outcome = run(text, monitor: monitor)
-    outcome.seconds = (ContinuousClock.now - start).inSeconds
-    return outcome
-  }
-
-  private mutating func run(_ text: String, monitor: ProgressMonitor) -> Outcome {
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
     let analysis = LineAnalysis(line, schema: Catalog.schema)
     var outcome = Outcome(command: analysis.command.words)
+    var draft = self
     do {
-      let command = try LineParser(schema: Catalog.schema).parse(analysis)
-      guard let command = command as? any ShellCommand else {
-        preconditionFailure("'\(analysis.command.words)' is parsed but is no shell command")
-      }
+      let command = try Self.command(of: analysis)
+      outcome.report = try draft.perform(command, of: analysis, monitor: monitor)
       outcome.endsSession = command is Quit
-      outcome.report = try perform(command, of: line, monitor: monitor)
-    } catch let faults as LineFaults {
-      outcome.diagnostics = faults.diagnostics
-    } catch let fault as ArgumentFault {
-      outcome.diagnostics = [analysis.diagnostic(for: fault)]
+      self = draft
     } catch {
-      outcome.diagnostics = [Diagnostic(explaining: error)]
+      outcome.diagnostics = analysis.diagnostics(explaining: error)
+      lastFailure = FailedLine(analysis: analysis, diagnostics: outcome.diagnostics)
     }
+    outcome.seconds = (ContinuousClock.now - start).inSeconds
+    record.append(RanLine(text: text, outcome: outcome, fork: forks.name))
     return outcome
   }
 
-  private mutating func perform(
-    _ command: any ShellCommand, of line: SourceLine, monitor: ProgressMonitor
+  /// The command that a line asks for.
+  static func command(of line: LineAnalysis) throws -> any DeclaredCommand {
+    let command = try LineParser(schema: Catalog.schema).parse(line)
+    guard let command = command as? any DeclaredCommand else {
+      preconditionFailure("'\(line.command.words)' is parsed but is no shell command")
+    }
+    return command
+  }
+
+  /// Runs a command with what stands around it on its line: a name for the result, a file for the report.
+  mutating func perform(
+    _ command: any DeclaredCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
-    if let name = line.assignment {
-      throw Diagnostic(
-        .invalidValue, "'\(name.text) = …': results cannot be kept under a name yet",
-        range: name.range, label: "leave this out",
-        suggestion: "run the command without it; its result is the current one")
+    let target = try line.line.redirection.map {
+      try Redirection(to: $0, mayWriteFiles: mayWriteFiles)
     }
-    let target = try line.redirection.map { try Redirection(to: $0, mayWriteFiles: mayWriteFiles) }
-    var draft = workbench
-    let report: Report
-    if command is Last {
-      guard let lastReport else {
-        throw NotReady(problem: "there is no last report yet", remedy: "data")
-      }
-      report = lastReport
-    } else {
-      report = try command.run(in: &draft, monitor: monitor)
+    if line.line.assignment != nil, let command = command as? any SessionCommand,
+      !type(of: command).makesResult
+    {
+      throw line.nothingToKeep
     }
+    let report = try run(command, of: line, monitor: monitor)
     try target?.write(report)
-    workbench = draft
-    if !(command is Help) { lastReport = report }
+    if Self.isRemembered(command) { lastReport = report }
     return target.map { Report("wrote \($0.path)", fields: [Field("file", .text($0.path))]) }
       ?? report
+  }
+
+  /// Runs a command and commits what it changed.
+  mutating func run(
+    _ command: any DeclaredCommand, of line: LineAnalysis, monitor: ProgressMonitor
+  ) throws -> Report {
+    switch command {
+    case let command as any ShellCommand:
+      var draft = workbench
+      let report = try command.run(in: &draft, monitor: monitor)
+      try commit(draft, of: line, report: report)
+      return report
+    case let command as any SessionCommand:
+      return try command.run(in: &self, line: line, monitor: monitor)
+    default:
+      preconditionFailure("'\(line.command.words)' is parsed but is no shell command")
+    }
+  }
+
+  /// Makes a workbench the current one, a step that `undo` takes back, and keeps the name that the line gives.
+  mutating func commit(_ after: Workbench, of line: LineAnalysis, report: Report) throws {
+    let naming = try line.line.assignment.map { name in
+      guard name.text != Names.current else { throw line.reservedName }
+      keptCount += 1
+      let result = KeptResult(
+        number: keptCount, command: line.commandText, report: report, before: workbench,
+        after: after)
+      return Timeline.Naming(name: name.text, before: names[name.text], after: result)
+    }
+    if let naming { names[naming.name] = naming.after }
+    forks.current.commit(after, after: line.commandText, naming: naming)
+  }
+
+  private static func isRemembered(_ command: any DeclaredCommand) -> Bool {
+    (command as? any SessionCommand).map { type(of: $0).isRemembered } ?? !(command is Help)
+  }
+
+  /// Makes what was set up so far the beginning: nothing to undo, no last report, no history.
+  package mutating func beginSitting() {
+    forks = Forks(workbench)
+    (lastReport, lastFailure, record) = (nil, nil, [])
   }
 
   /// What can stand at the cursor of a line that is being typed.
   package func completion(of text: String, cursor: Int) -> Completion {
     Completion(of: text, cursor: cursor, schema: Catalog.schema) { request in
-      Candidate.names(for: request, in: workbench)
+      Candidate.names(for: request, in: self)
     }
   }
 }

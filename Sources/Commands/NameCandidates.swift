@@ -5,7 +5,8 @@ import Workbench
 
 extension Candidate {
   /// The names an argument can have that only the workbench knows.
-  static func names(for request: CompletionRequest, in workbench: Workbench) -> [Candidate] {
+  static func names(for request: CompletionRequest, in interpreter: Interpreter) -> [Candidate] {
+    let workbench = interpreter.workbench
     switch (request.path.first, request.argument) {
     case ("help", "words"):
       return Catalog.schema.command(at: request.preceding)?.subcommands.filter(\.isListed)
@@ -15,11 +16,25 @@ extension Candidate {
         return []
       }
       return items(batch.items, of: dataset, beginningWith: request.prefix)
+    case ("use", "name"), ("last", "name"), ("forget", "names"):
+      return keptNames(in: interpreter)
+    case ("batch", "first"), ("batch", "second"):
+      return keptNames(in: interpreter, kind: "batches")
+        + [Candidate(Names.current, help: "the batches on the workbench")]
+    case ("switch", "fork"), ("fork", "drop"):
+      return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
     case (_, "id"):
       guard let dataset = workbench.dataset else { return [] }
       return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)
     default:
       return []
+    }
+  }
+
+  private static func keptNames(in interpreter: Interpreter, kind: String? = nil) -> [Candidate] {
+    interpreter.names.all.compactMap { name in
+      guard let kept = interpreter.names[name], kind == nil || kept.kind == kind else { return nil }
+      return Candidate(name, help: kept.command)
     }
   }
 

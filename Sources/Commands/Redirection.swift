@@ -24,7 +24,7 @@ struct Redirection {
         .invalidValue, "a report cannot be written as '\(file.text)'", range: file.range,
         label: "which form?", suggestion: "end the name in .csv, .json or .md")
     }
-    path = file.text
+    path = NSString(string: file.text).expandingTildeInPath
     self.form = form
     range = file.range
   }

@@ -7,11 +7,14 @@ import Vectors
 /// shared between copies, so a copy costs nothing.
 package struct Workbench: Sendable {
   package var settings: Settings
-  package var dataset: Dataset?
-  package var embedding: Embedding?
-  package var graph: GraphEntry?
-  package var draw: BatchDraw?
-  package var encoder: EncoderEntry?
+  package var dataset: Dataset? { didSet { stamp(.data) } }
+  package var embedding: Embedding? { didSet { stamp(.vectors) } }
+  package var graph: GraphEntry? { didSet { stamp(.graph) } }
+  package var draw: BatchDraw? { didSet { stamp(.batches) } }
+  package var encoder: EncoderEntry? { didSet { stamp(.encoder) } }
+  /// When each part was last set, counted in settings of parts.
+  private var stamps: [Part: Int] = [:]
+  private var lastStamp = 0
   /// How often each drawing command has run; with the seed it names the command's random stream.
   private var runs: [String: Int] = [:]
   private var revisions = 0
@@ -56,8 +59,25 @@ package struct Workbench: Sendable {
   }
 }
 
+extension Workbench {
+  private mutating func stamp(_ part: Part) {
+    lastStamp += 1
+    stamps[part] = lastStamp
+  }
+
+  /// The parts that were set since this workbench was `former`, most telling first.
+  package func partsChanged(since former: Workbench) -> [Part] {
+    Part.allCases.filter { stamps[$0] != former.stamps[$0] }
+  }
+
+  /// Whether a part or a setting is another than in `former`; random streams that moved on do not count.
+  package func isChanged(since former: Workbench) -> Bool {
+    settings != former.settings || !partsChanged(since: former).isEmpty
+  }
+}
+
 /// What a session is run with.
-package struct Settings: Sendable {
+package struct Settings: Sendable, Equatable {
   package var seed: UInt64
   package var threads: Int
   /// T of the softmax over negatives, wherever a command is not told otherwise.

@@ -2,11 +2,14 @@ import CommandLanguage
 import Commands
 import LineEditing
 import Presentation
+import Report
 
 /// One sitting: lines go in, and what became of them is drawn.
 final class Session {
   let options: SessionOptions
   private(set) var interpreter: Interpreter
+  /// Whether a person sits at the prompt.
+  var isInteractive = false
 
   init(options: SessionOptions, interpreter: Interpreter) {
     self.options = options
@@ -29,9 +32,18 @@ final class Session {
     if options.json {
       TextStream.output.write(line: outcome.json(of: text))
     } else if let report = outcome.report {
-      let style = options.style(on: .output)
-      TextStream.output.write(line: Renderer(style: style).render(report))
+      let text = report.text(as: interpreter.display.output, style: options.style(on: .output))
+      if !page(text) { TextStream.output.write(line: text) }
     }
+  }
+
+  /// Shows a text through the pager; false where it fits the screen or no pager is wanted.
+  private func page(_ text: String) -> Bool {
+    guard isInteractive, interpreter.display.pages, !options.safe, TextStream.output.isTerminal,
+      options.hasEscapeSequences, let rows = TextStream.output.height,
+      text.count(where: \.isNewline) + 1 >= rows
+    else { return false }
+    return Pager(environment: options.environment).show(text + "\n")
   }
 
   /// Draws faults, unless JSON tells them already.
@@ -59,5 +71,23 @@ extension Outcome {
         problem: diagnostic.problem, range: diagnostic.range, label: diagnostic.label,
         suggestion: diagnostic.suggestion, kind: diagnostic.code == .interrupted ? .note : .fault)
     }
+  }
+}
+
+extension Report {
+  /// The report in a form for the screen, without a line end after the last line.
+  fileprivate func text(as output: DisplaySettings.Output, style: Style) -> String {
+    switch output {
+    case .table: return Renderer(style: style).render(self)
+    case .json: return json
+    case .csv: return csv.trimmingSuffix(while: \.isNewline)
+    case .markdown: return markdown.trimmingSuffix(while: \.isNewline)
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
+    String(reversed().drop(while: isDropped).reversed())
   }
 }

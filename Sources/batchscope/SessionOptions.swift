@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import LineEditing
 import Presentation
+import Vectors
 import Workbench
 
 /// The options of the process that hold for every way to run it.
@@ -31,6 +32,9 @@ struct SessionOptions: ParsableArguments {
   @Flag(help: "Results and errors only: no greeting, no echo, no progress.")
   var quiet = false
 
+  @Flag(help: "Begin the shell without the commands of the configuration file.")
+  var noConfig = false
+
   @Option(
     help: ArgumentHelp(
       "The folder of the history; default: $XDG_STATE_HOME/batchscope.", valueName: "DIR"))
@@ -55,6 +59,18 @@ struct SessionOptions: ParsableArguments {
         seed: seed ?? recordedSeed ?? Self.defaultSeed,
         threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
       mayWriteFiles: !safe)
+  }
+
+  /// The interpreter of a shell: what the configuration file sets up, but for what is asked for here.
+  func makeConfiguredInterpreter() -> Interpreter {
+    var interpreter = makeInterpreter()
+    if !noConfig, let file = ConfigurationFile(environment: environment) {
+      file.run(in: &interpreter, style: style(on: .error))
+      if let seed { _ = interpreter.execute("set seed \(seed)", monitor: .none) }
+      if let threads { _ = interpreter.execute("set threads \(threads)", monitor: .none) }
+      interpreter.beginSitting()
+    }
+    return interpreter
   }
 
   /// How to draw on a stream, for its present width.

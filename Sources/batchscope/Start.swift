@@ -22,11 +22,14 @@ struct Start: ParsableCommand {
   func run() throws {
     let options = process.options
     if let file { return try FileRun(path: file, options: options).run() }
+    if process.commands.isEmpty, StandardInput.isTerminal {
+      let session = Session(options: options, interpreter: options.makeConfiguredInterpreter())
+      session.isInteractive = true
+      return InteractiveShell(session: session).run()
+    }
     let session = Session(options: options, interpreter: options.makeInterpreter())
     if !process.commands.isEmpty {
       try run(commands: process.commands, in: session)
-    } else if StandardInput.isTerminal {
-      InteractiveShell(session: session).run()
     } else {
       try ScriptRun(session: session, name: StandardInputCommands.name)
         .run(StandardInputCommands())

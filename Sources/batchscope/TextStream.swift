@@ -23,6 +23,13 @@ struct TextStream: Sendable {
     return Int(size.ws_col)
   }
 
+  /// The terminal's rows; nil when it is none or does not tell.
+  var height: Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Writes all of a text; what a stream that is closed or full does not take is lost.
   func write(_ text: String) {
     let bytes = Array(text.utf8)

@@ -103,7 +103,7 @@ import Workbench
     Mistake("help sampel", .unknownCommand, at: "sampel"),
     Mistake("load digits > report.txt", .invalidValue, at: "report.txt"),
     Mistake("load digits > /nowhere/report.csv", .file, at: "/nowhere/report.csv"),
-    Mistake("load embeddings missing.npy", .file, at: nil),
+    Mistake("load embeddings missing.npy", .file, at: "missing.npy"),
     Mistake("load fashion --folder /nowhere", .file, at: nil),
     Mistake("load 'digits", .unclosedQuote, at: "'digits"),
     Mistake("load digits extra", .extraArgument, at: "extra"),

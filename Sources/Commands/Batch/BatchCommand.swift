@@ -16,7 +16,7 @@ struct BatchCommand: ShellCommand {
       Every member is an anchor and all others are its negatives. After 'sample … --count 28' the \
       figures are means over the batches with 95 % intervals.
       """,
-    subcommands: [BatchShow.self, BatchTrace.self])
+    subcommands: [BatchShow.self, BatchTrace.self, BatchDiff.self])
   static let examples = [
     Example(
       "batch", "How hard, and how false.",

@@ -4,15 +4,20 @@ import Report
 import Vectors
 import Workbench
 
-struct SetCommand: ShellCommand {
+struct SetCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Settings of the session: seed, threads, temperature.",
-    subcommands: [SetSeed.self, SetThreads.self, SetTemperature.self])
+    abstract: "Settings of the session; alone: all of them.",
+    subcommands: [
+      SetSeed.self, SetThreads.self, SetTemperature.self, SetOutput.self, SetSuggestions.self,
+      SetPager.self, SetHistory.self,
+    ])
   static let examples = [Example("set", "The settings as they are.")]
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    .settings(workbench.settings)
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    .settings(interpreter.workbench.settings, interpreter.display)
   }
 }
 
@@ -79,15 +84,17 @@ enum TemperatureOption {
 }
 
 extension Report {
-  static func settings(_ settings: Settings) -> Report {
+  fileprivate static func settings(_ settings: Settings, _ display: DisplaySettings) -> Report {
     let fields = [
-      Field("seed", .text(String(settings.seed))), Field("threads", .integer(settings.threads)),
-      Field("temperature", .decimal(settings.temperature)),
+      Field("seed", .text(String(settings.seed)), remark: "of all random streams"),
+      Field("threads", .integer(settings.threads)),
+      Field("temperature", .decimal(settings.temperature), remark: "of the softmax over negatives"),
+      Field("output", .text(display.output.rawValue), remark: "form of reports on the screen"),
+      Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
+      Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
+      Field(
+        "history", .text(display.keepsHistory.word), remark: "lines are kept for later sittings"),
     ]
-    return Report(
-      """
-      seed \(settings.seed) · \(counted(settings.threads, "thread")) · \
-      temperature \(NumberFormat.shortest(settings.temperature))
-      """, fields: fields)
+    return Report("settings", fields: fields, blocks: [.fields(fields)])
   }
 }

@@ -5,13 +5,14 @@ struct SourceFile {
   let name: String
   let bytes: Data
 
-  /// Reads a whole file.
+  /// Reads a whole file; `~` is the home folder.
   ///
   /// - Throws: `DatasetError` when it is missing, a folder, or not readable.
   init(path: String, suggestion: String? = nil) throws {
     name = path
+    let place = NSString(string: path).expandingTildeInPath
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
       throw DatasetError(
         file: path, problem: "there is no such file",
         suggestion: suggestion ?? "check the path; relative paths start at the current folder")
@@ -20,7 +21,7 @@ struct SourceFile {
       throw DatasetError(
         file: path, problem: "is a folder, not a file", suggestion: "name a file in it")
     }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    guard let bytes = FileManager.default.contents(atPath: place) else {
       throw DatasetError(
         file: path, problem: "could not be read", suggestion: "check that you may read it")
     }

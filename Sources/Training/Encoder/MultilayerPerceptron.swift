@@ -98,7 +98,9 @@ package struct MultilayerPerceptron: Sendable, Equatable {
   /// The inputs, shifted and scaled as the first layer wants them.
   func scaled(_ inputs: consuming Matrix) -> Matrix {
     inputs.withUnsafeMutableElements { elements in
-      for index in elements.indices { elements[index] = (elements[index] - inputShift) / inputScale }
+      for index in elements.indices {
+        elements[index] = (elements[index] - inputShift) / inputScale
+      }
     }
     return inputs
   }

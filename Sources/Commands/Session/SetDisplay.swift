@@ -1,0 +1,85 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct SetOutput: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "output", abstract: "The form of reports on the screen.",
+    discussion: "'COMMAND > FILE' writes a single report in the form that the file's ending names.")
+  static let examples = [Example("set output json", "Every report as a JSON object.")]
+  static let seeAlso = ["last", "set pager"]
+
+  @Argument(help: "The form.")
+  var form: DisplaySettings.Output
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.output = form
+    return Report("output as \(form.rawValue)", fields: [Field("output", .text(form.rawValue))])
+  }
+}
+
+struct SetSuggestions: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggestions", abstract: "Whether the rest of a line is proposed while typing.")
+  static let examples = [Example("set suggestions off", "Nothing but what is typed.")]
+
+  @Argument(help: "Proposals come from the history and from completion.")
+  var state: Switch
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.suggestsLines = state.isOn
+    return .switched("suggestions", state)
+  }
+}
+
+struct SetPager: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pager", abstract: "Whether output longer than the screen goes through a pager.",
+    discussion: "The program in $PAGER, else 'less'; never in scripts, nor under '--safe'.")
+  static let examples = [Example("set pager off", "All output at once.")]
+
+  @Argument(help: "'q' leaves the pager.")
+  var state: Switch
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.pages = state.isOn
+    return .switched("pager", state)
+  }
+}
+
+struct SetHistory: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Whether lines are kept for later sittings.",
+    discussion: "A single line is left out when it begins with a blank.")
+  static let examples = [Example("set history off", "A sitting that leaves no trace.")]
+  static let seeAlso = ["history"]
+
+  @Argument(help: "'off' holds from the next line on.")
+  var state: Switch
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.keepsHistory = state.isOn
+    return .switched("history", state)
+  }
+}
+
+extension Report {
+  fileprivate static func switched(_ what: String, _ state: Switch) -> Report {
+    Report("\(what) \(state.rawValue)", fields: [Field(what, .text(state.rawValue))])
+  }
+}
+
+extension Bool {
+  /// "on" or "off".
+  var word: String { (self ? Switch.on : .off).rawValue }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// How the sitting shows things; commands and results do not depend on it.
+package struct DisplaySettings: Sendable, Equatable {
+  /// The form of reports on the screen.
+  package enum Output: String, Sendable, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, markdown
+  }
+
+  package var output = Output.table
+  /// Whether the rest of a line is proposed while it is typed.
+  package var suggestsLines = true
+  /// Whether output longer than the screen goes through a pager.
+  package var pages = true
+  /// Whether lines are kept in the history.
+  package var keepsHistory = true
+
+  package init() {}
+}
+
+/// `on` or `off`.
+enum Switch: String, CaseIterable, ExpressibleByArgument {
+  case on, off
+
+  var isOn: Bool { self == .on }
+}

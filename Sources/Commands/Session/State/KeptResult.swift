@@ -1,0 +1,69 @@
+import CommandLanguage
+import Datasets
+import Report
+import Workbench
+
+/// What a command found and made, kept under a name.
+package struct KeptResult: Sendable {
+  /// Tells results apart that were kept under one name.
+  let number: Int
+  /// The command as typed, without the name.
+  package let command: String
+  package let report: Report
+  /// What it made; nil for commands that only look.
+  package let content: Content?
+  /// The data it belongs to.
+  package let datasetName: String
+  let datasetChecksum: String
+
+  package enum Content: Sendable {
+    case data(Dataset)
+    case encoder(EncoderEntry)
+    case vectors(Embedding)
+    case graph(GraphEntry)
+    case batches(BatchDraw)
+  }
+
+  /// - Parameters:
+  ///   - before: the workbench that the command was given.
+  ///   - after: what it made of it.
+  init(number: Int, command: String, report: Report, before: Workbench, after: Workbench) {
+    self.number = number
+    self.command = command
+    self.report = report
+    datasetName = after.dataset?.name ?? ""
+    datasetChecksum = after.dataset?.checksum ?? ""
+    content =
+      switch after.partsChanged(since: before).first {
+      case .data: after.dataset.map(Content.data)
+      case .encoder: after.encoder.map(Content.encoder)
+      case .vectors: after.embedding.map(Content.vectors)
+      case .graph: after.graph.map(Content.graph)
+      case .batches: after.draw.map(Content.batches)
+      case nil: nil
+      }
+  }
+
+  /// What it is, in a word.
+  package var kind: String {
+    switch content {
+    case .data: "data"
+    case .encoder: "encoder"
+    case .vectors: "vectors"
+    case .graph: "graph"
+    case .batches: "batches"
+    case nil: "report"
+    }
+  }
+
+  /// - Throws: `ArgumentFault` on the argument `name` when other data are loaded.
+  func check(belongsTo dataset: Dataset?, name: String, argument: String = "name") throws {
+    guard dataset?.checksum == datasetChecksum else {
+      throw ArgumentFault(
+        argument, .notReady,
+        "'\(name)' belongs to '\(datasetName)', but "
+          + (dataset.map { "'\($0.name)' is loaded" } ?? "no data are loaded"),
+        label: "of other data", suggestion: "load '\(datasetName)' first")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Datasets
+
+/// Kept results by their names; all forks share them.
+package struct Names: Sendable {
+  private var results: [String: KeptResult] = [:]
+
+  /// What stands for the batches on the workbench where a name is asked for.
+  package static let current = "current"
+
+  package init() {}
+
+  package subscript(name: String) -> KeptResult? {
+    get { results[name] }
+    set { results[name] = newValue }
+  }
+
+  /// The names in alphabetical order.
+  package var all: [String] { results.keys.sorted() }
+
+  /// Puts `other` under a name, unless it no longer stands for `result`: another fork may have taken it.
+  mutating func change(_ name: String, _ result: KeptResult?, to other: KeptResult?) {
+    guard results[name]?.number == result?.number else { return }
+    results[name] = other
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct Status: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What is on the workbench, and the way it came.")
+  static let examples = [
+    Example("status", "Where one is.", after: ["load digits", "embed pixels"])
+  ]
+  static let seeAlso = ["history", "names", "fork", "set"]
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    .state(of: interpreter)
+  }
+}
+
+extension Report {
+  /// The parts of the workbench, one a line.
+  static func state(of interpreter: Interpreter) -> Report {
+    let workbench = interpreter.workbench
+    var fields = [
+      Field("data", workbench.dataInWords),
+      Field("vectors", workbench.vectorsInWords),
+      Field("graph", workbench.graphInWords),
+      Field("batches", workbench.draw.map { .text($0.inWords) } ?? .none),
+      Field("encoder", workbench.encoder.map { .text($0.inWords) } ?? .none),
+    ]
+    let names = interpreter.names.all
+    if !names.isEmpty { fields.append(Field("names", .text(names.joined(separator: ", ")))) }
+    let forks = interpreter.forks
+    if forks.names.count > 1 {
+      let others = forks.names.filter { $0 != forks.name }
+      fields.append(
+        Field("fork", .text(forks.name), remark: "beside \(others.joined(separator: ", "))"))
+    }
+    let steps = [
+      Field("undoSteps", .integer(forks.current.past.count)),
+      Field("redoSteps", .integer(forks.current.future.count)),
+    ]
+    let shown = fields.filter { $0.value != .none }
+    return Report(
+      workbench.dataset.map { "on \($0.name)" } ?? "the workbench is empty",
+      fields: fields + steps,
+      blocks: shown.isEmpty ? [.text("'load digits' is a beginning.")] : [.fields(shown)])
+  }
+}
+
+extension Workbench {
+  fileprivate var dataInWords: Value {
+    dataset.map { .text("\($0.name), \(counted($0.count, "item"))") } ?? .none
+  }
+
+  fileprivate var vectorsInWords: Value {
+    embedding.map { .text("\($0.name), \(counted($0.vectors.columns, "dimension"))") } ?? .none
+  }
+
+  fileprivate var graphInWords: Value {
+    guard let graph else { return .none }
+    let ownData = graph.datasetChecksum == dataset?.checksum
+    return .text(graph.inWords + (ownData ? "" : ", of \(graph.datasetName)"))
+  }
+}
+
+extension GraphEntry {
+  /// "K=50 of 500 on pixels".
+  var inWords: String {
+    let pool = graph.index == .exact ? "all" : written(graph.candidates)
+    let skip = graph.skip > 0 ? " after \(written(graph.skip))" : ""
+    return "K=\(written(graph.neighborsPerNode))\(skip) of \(pool), on \(embeddingName)"
+  }
+}
+
+extension BatchDraw {
+  /// "28 of 64 by rwr --restart 0.2".
+  var inWords: String { "\(written(batches.count)) of \(written(size)) by \(description)" }
+}
+
+extension EncoderEntry {
+  /// "after 400 steps: rwr, 400 steps".
+  var inWords: String {
+    "after \(counted(steps, "step")): \(bursts.joined(separator: "; "))"
+  }
+}

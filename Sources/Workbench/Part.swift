@@ -1,0 +1,45 @@
+import Datasets
+import Proximity
+import Sampling
+import Training
+import Vectors
+
+/// A part of the workbench, in the order in which a command's result is told by it: data bring
+/// vectors and end batches, so that a command that changed several made the first.
+package enum Part: String, Sendable, CaseIterable {
+  case data, encoder, vectors, graph, batches
+}
+
+extension Workbench {
+  /// Bytes that a part takes, about; 0 when there is none.
+  package func bytes(of part: Part) -> Int {
+    switch part {
+    case .data: dataset?.items.bytes ?? 0
+    case .encoder: encoder.map { $0.state.bytes } ?? 0
+    case .vectors: embedding.map { $0.vectors.elements.count * MemoryLayout<Float>.stride } ?? 0
+    case .graph: graph?.graph.bytes ?? 0
+    case .batches:
+      draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
+    }
+  }
+}
+
+extension Dataset.Items {
+  fileprivate var bytes: Int {
+    switch self {
+    case .images(let images): images.pixels.count
+    case .texts(let texts): texts.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
+    case .molecules(let molecules):
+      molecules.reduce(0) { $0 + 16 * $1.atoms.count + 32 * $1.bonds.count }
+    case .vectors(let vectors): vectors.elements.count * MemoryLayout<Float>.stride
+    }
+  }
+}
+
+extension EncoderState {
+  /// The two networks, and the optimiser's two moments.
+  fileprivate var bytes: Int {
+    4 * (network.encoder + network.head).reduce(0) { $0 + $1.weights.elements.count }
+      * MemoryLayout<Float>.stride
+  }
+}

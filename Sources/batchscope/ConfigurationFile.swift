@@ -1,0 +1,40 @@
+import Commands
+import Foundation
+import Notebook
+import Presentation
+import Vectors
+
+/// Commands that every sitting begins with, in the configuration folder.
+struct ConfigurationFile {
+  static let name = "config.scope"
+
+  let path: String
+
+  /// The file by the XDG rules: in `$XDG_CONFIG_HOME/batchscope`, else in `~/.config/batchscope`; nil without a home.
+  init?(environment: [String: String]) {
+    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+      path = "\(folder)/batchscope/\(Self.name)"
+    } else if let home = environment["HOME"], !home.isEmpty {
+      path = "\(home)/.config/batchscope/\(Self.name)"
+    } else {
+      return nil
+    }
+  }
+
+  /// Runs its commands; what fails is told and passed over, what they report is not shown.
+  func run(in interpreter: inout Interpreter, style: Style) {
+    guard let bytes = FileManager.default.contents(atPath: path) else { return }
+    do throws(SourceFault) {
+      for command in try ScriptFile(parsing: SourceText(decoding: bytes)).commands {
+        let outcome = interpreter.execute(command.text, monitor: .none)
+        guard !outcome.succeeded else { continue }
+        TextStream.error.write(
+          line: FaultText(style: style).inScript(
+            path, lineNumber: command.line, line: command.text, faults: outcome.faults))
+      }
+    } catch {
+      TextStream.error.write(line: error.sentence(in: path))
+    }
+    interpreter.beginSitting()
+  }
+}
