@@ -35,10 +35,12 @@ package struct NegativeStatistics: Sendable, Equatable {
   /// `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
   /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
   /// Loss", CVPR 2021).
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(B² log B).
   package init(
-    _ similarity: SimilarityMatrix, labels: [Int]?, suspicion: Suspicion, temperature: Double
-  ) {
+    _ similarity: SimilarityMatrix, labels: [Int]?, suspicion: Suspicion, temperature: Double,
+    monitor: ProgressMonitor = .none
+  ) throws {
     precondition(temperature > 0, "a temperature of \(temperature)")
     let size = similarity.count
     precondition(size >= 2, "a batch of \(size) has no negatives")
@@ -46,6 +48,7 @@ package struct NegativeStatistics: Sendable, Equatable {
     var sums = AnchorSums()
     var histogram = SimilarityHistogram()
     for anchor in 0..<size {
+      try monitor.check()
       let figures = AnchorFigures(
         of: anchor, in: similarity, labels: labels, limit: suspicion.limit(of: anchor),
         temperature: temperature)

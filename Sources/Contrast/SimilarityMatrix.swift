@@ -7,9 +7,10 @@ package struct SimilarityMatrix: Sendable {
 
   /// Compares the rows of `vectors`, B × d, which must have unit length.
   ///
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(B² · d).
-  package init(of vectors: Matrix) {
-    scores = vectors.scores(with: vectors)
+  package init(of vectors: Matrix, monitor: ProgressMonitor = .none) throws {
+    scores = try interruptibly(monitor) { vectors.scores(with: vectors) }
   }
 
   /// The number of members, B.

@@ -15,8 +15,11 @@ struct CandidateDeck {
   /// Deals `hands` hands; `handSize` is at most `nodes`.
   ///
   /// Draws deck d from generator d of `stream`.
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(hands × handSize + nodes).
-  init(nodes: Int, hands: Int, handSize: Int, stream: RandomStream) {
+  init(
+    nodes: Int, hands: Int, handSize: Int, stream: RandomStream, monitor: ProgressMonitor = .none
+  ) throws {
     precondition(handSize <= nodes, "hands of \(handSize) from \(nodes) nodes")
     self.handSize = handSize
     let needed = hands * handSize
@@ -25,6 +28,7 @@ struct CandidateDeck {
     var deck = (0..<Int32(nodes)).map(\.self)
     var number = 0
     while cards.count < needed {
+      try monitor.check()
       // What the hand under way holds already goes to the back, out of its reach.
       let held = cards.suffix(cards.count % handSize)
       let reach = held.isEmpty ? 0 : handSize - held.count

@@ -49,9 +49,9 @@ package struct CandidateGraph: Sendable {
     let order = permutation(of: n, from: stream.stream(named: "groups"))
     let size = groupSize
     let groups = (n + size - 1) / size
-    let deck = CandidateDeck(
+    let deck = try CandidateDeck(
       nodes: n, hands: groups, handSize: candidates + 1,
-      stream: stream.stream(named: "candidates"))
+      stream: stream.stream(named: "candidates"), monitor: monitor)
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       rows: n, neighbors: neighbors
     ) { tables in

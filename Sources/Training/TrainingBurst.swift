@@ -83,7 +83,7 @@ package struct TrainingBurst: Sendable {
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     // The products of a step are too small to gain from a second thread (measured: 41 steps a second
     // on one, 33 on two); views and graphs use all threads. So threads never change a loss.
-    try TorchLibrary.load().setThreads(1)
+    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(1)
     return try BLAS.withSingleThread { try train(&state, monitor: monitor) }
   }
 

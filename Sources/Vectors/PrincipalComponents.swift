@@ -15,18 +15,22 @@ package struct PrincipalComponents: Sendable {
 
   /// Fits `count` components to the rows of `vectors`, N × d; `count` is in `1...d`.
   ///
-  /// - Complexity: O(N · d² + d³); the d³ are one call, which cannot be stopped.
+  /// - Complexity: O(N · d² + d³).
   /// - Throws: `CancellationError`; `EigenvalueError` when LAPACK finds no eigenvalues.
   package init(of vectors: Matrix, count: Int, threads: Int, monitor: ProgressMonitor = .none)
     throws
   {
     let d = vectors.columns
     precondition((1...d).contains(count), "\(count) components of \(d) dimensions")
-    mean = vectors.columnMeans()
-    let covariance = try Self.covariance(
-      of: vectors.subtracting(mean), threads: threads, monitor: monitor)
-    let (values, eigenvectors) = try Self.eigenvectors(of: covariance)
-    try monitor.check()
+    let (mean, centered) = try interruptibly(monitor) {
+      let mean = vectors.columnMeans()
+      return (mean, vectors.subtracting(mean))
+    }
+    self.mean = mean
+    let covariance = try Self.covariance(of: centered, threads: threads, monitor: monitor)
+    let (values, eigenvectors) = try interruptibly(monitor) {
+      try Self.eigenvectors(of: covariance)
+    }
     var rows: [Float] = []
     for rank in 0..<count {
       let direction = eigenvectors.row(d - 1 - rank)

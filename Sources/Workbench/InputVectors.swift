@@ -10,12 +10,16 @@ extension Dataset {
   /// Pixels of images, counts of texts and molecules, vectors as they were given: one row an item,
   /// not normalised.
   ///
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(content).
-  package func inputVectors() -> Matrix {
-    switch items {
-    case .images(let images): images.pixelVectors()
-    case .vectors(let vectors): vectors
-    case .texts, .molecules: counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
+  package func inputVectors(monitor: ProgressMonitor = .none) throws -> Matrix {
+    try interruptibly(monitor) {
+      switch items {
+      case .images(let images): images.pixelVectors()
+      case .vectors(let vectors): vectors
+      case .texts, .molecules:
+        counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
+      }
     }
   }
 

@@ -10,30 +10,33 @@ import Vectors
     rows: 4, columns: 2, elements: [1, 0, 0.5, 0.866_025_4, 0, 1, -1, 0])
   static let labels = [0, 0, 1, 1]
 
-  static func statistics(temperature: Double = 0.5, limit: Double = 2) -> NegativeStatistics {
-    NegativeStatistics(
+  static func statistics(temperature: Double = 0.5, limit: Double = 2) throws -> NegativeStatistics
+  {
+    try NegativeStatistics(
       SimilarityMatrix(of: plane), labels: labels, suspicion: .above(limit),
       temperature: temperature)
   }
 
-  @Test func `similarities off the diagonal are averaged, and each anchor's largest`() {
+  @Test func `similarities off the diagonal are averaged, and each anchor's largest`() throws {
     // Cosines: ½, 0, -1 | √3/2, -½ | 0.
     let sum = 0.5 + 0 - 1 + 0.866_025_4 - 0.5 + 0
-    #expect(abs(Self.statistics().meanSimilarity - sum / 6) < 1e-6)
+    #expect(abs(try Self.statistics().meanSimilarity - sum / 6) < 1e-6)
     // Largest: ½, √3/2, √3/2, 0.
-    #expect(abs(Self.statistics().hardestSimilarity - (0.5 + 2 * 0.866_025_4) / 4) < 1e-6)
+    #expect(abs(try Self.statistics().hardestSimilarity - (0.5 + 2 * 0.866_025_4) / 4) < 1e-6)
   }
 
-  @Test func `false negatives are the same-label pairs, and those that are hardest`() {
-    let statistics = Self.statistics()
+  @Test func `false negatives are the same-label pairs, and those that are hardest`() throws {
+    let statistics = try Self.statistics()
     // Pairs {0, 1} and {2, 3} of 6.
     #expect(statistics.falseNegativeRate.map { abs($0 - 1 / 3.0) < 1e-12 } == true)
     // Hardest one: 0→1 (same), 1→2 (other), 2→1 (other), 3→2 (same).
     #expect(statistics.hardestFalseNegativeRate == 0.5)
   }
 
-  @Test func `softmax weights give the effective number of negatives and the mass of the false`() {
-    let statistics = Self.statistics(temperature: 1)
+  @Test func `softmax weights give the effective number of negatives and the mass of the false`()
+    throws
+  {
+    let statistics = try Self.statistics(temperature: 1)
     func weights(_ scores: [Double]) -> [Double] {
       let mass = scores.map { exp($0) }
       return mass.map { $0 / mass.reduce(0, +) }
@@ -51,22 +54,22 @@ import Vectors
     #expect(abs(statistics.hardestMass - hardest) < 1e-6)
   }
 
-  @Test func `equal negatives all do the work, at low temperature only the hardest does`() {
+  @Test func `equal negatives all do the work, at low temperature only the hardest does`() throws {
     let corners = Matrix(rows: 3, columns: 3, elements: [1, 0, 0, 0, 1, 0, 0, 0, 1])
-    let equal = NegativeStatistics(
+    let equal = try NegativeStatistics(
       SimilarityMatrix(of: corners), labels: nil, suspicion: .above(1), temperature: 0.5)
     #expect(abs(equal.effectiveNegatives - 2) < 1e-12)
     #expect(equal.falseNegativeRate == nil)
     #expect(equal.sameLabelMass == nil)
-    let sharp = Self.statistics(temperature: 0.001)
+    let sharp = try Self.statistics(temperature: 0.001)
     #expect(abs(sharp.effectiveNegatives - 1) < 1e-9)
     #expect(abs(sharp.hardestMass - 1) < 1e-9)
   }
 
-  @Test func `suspects lie above one limit, or above 95 percent of the anchor's positive`() {
+  @Test func `suspects lie above one limit, or above 95 percent of the anchor's positive`() throws {
     // Above 0.4: 0↔1 and 1↔2, four of twelve ordered pairs.
-    #expect(abs(Self.statistics(limit: 0.4).suspectRate - 4.0 / 12) < 1e-12)
-    let byPositives = NegativeStatistics(
+    #expect(abs(try Self.statistics(limit: 0.4).suspectRate - 4.0 / 12) < 1e-12)
+    let byPositives = try NegativeStatistics(
       SimilarityMatrix(of: Self.plane), labels: nil,
       suspicion: .ofPositives([0.52, 0.9, 0.95, -0.5]), temperature: 0.5)
     // 0: ½ > 0.494 · 1: √3/2 > 0.855 · 2: √3/2 < 0.9025 · 3: a positive that is not positive.
@@ -81,8 +84,8 @@ import Vectors
       rows += [Float(cos(angle)), Float(sin(angle))]
     }
     let labels = [0, 0, 0, 0] + [Int](repeating: 1, count: 27)
-    let matrix = SimilarityMatrix(of: Matrix(rows: 31, columns: 2, elements: rows))
-    let statistics = NegativeStatistics(
+    let matrix = try SimilarityMatrix(of: Matrix(rows: 31, columns: 2, elements: rows))
+    let statistics = try NegativeStatistics(
       matrix, labels: labels, suspicion: .above(2), temperature: 0.5)
     #expect(matrix.hardestNegative(of: 0)?.place == 1)
     // Each anchor's three nearest, counted one by one.
@@ -95,8 +98,8 @@ import Vectors
     #expect(abs(rate - MeanWithInterval(shares).mean) < 0.025)
   }
 
-  @Test func `the histogram counts every ordered pair once`() {
-    let histogram = Self.statistics().histogram
+  @Test func `the histogram counts every ordered pair once`() throws {
+    let histogram = try Self.statistics().histogram
     #expect(histogram.counts.reduce(0, +) == 12)
     #expect(abs(histogram.shares.reduce(0, +) - 1) < 1e-12)
     // -1 falls into the first bin, 0.866 into the one from 0.8.
@@ -110,8 +113,8 @@ import Vectors
     #expect(twice.counts.last == 4)
   }
 
-  @Test func `a summary is the mean over batches, with Student's interval`() {
-    let statistics = [0.1, 0.5, 2].map { Self.statistics(temperature: $0) }
+  @Test func `a summary is the mean over batches, with Student's interval`() throws {
+    let statistics = try [0.1, 0.5, 2].map { try Self.statistics(temperature: $0) }
     let summary = BatchSummary(statistics)
     let values = statistics.map(\.effectiveNegatives)
     let mean = values.reduce(0, +) / 3

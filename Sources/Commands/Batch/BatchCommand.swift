@@ -62,11 +62,11 @@ struct BatchReading {
     func summary(_ batches: [Batch]) throws -> BatchSummary {
       BatchSummary(
         try batches.map { batch in
-          try monitor.check()
-          return NegativeStatistics(
-            SimilarityMatrix(of: vectors.rows(at: batch.items)),
+          try NegativeStatistics(
+            SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor),
             labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
-            suspicion: .above(limit), temperature: temperature)
+            suspicion: .above(limit), temperature: temperature,
+            monitor: monitor)
         })
     }
     batches = try summary(draw.batches)

@@ -59,11 +59,11 @@ struct BatchDiff: SessionCommand {
       return DiffSide(
         name: name, draw: draw,
         statistics: try draw.batches.map { batch in
-          try monitor.check()
-          return NegativeStatistics(
-            SimilarityMatrix(of: embedding.vectors.rows(at: batch.items)),
+          try NegativeStatistics(
+            SimilarityMatrix(of: embedding.vectors.rows(at: batch.items), monitor: monitor),
             labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
-            suspicion: .above(limit), temperature: temperature)
+            suspicion: .above(limit), temperature: temperature,
+            monitor: monitor)
         })
     }
     let report = Report.difference(

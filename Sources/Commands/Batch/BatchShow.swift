@@ -30,8 +30,8 @@ struct BatchShow: ShellCommand {
     guard count > 0 else {
       throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
     }
-    let similarity = workbench.embedding.map {
-      SimilarityMatrix(of: $0.vectors.rows(at: batch.items))
+    let similarity = try workbench.embedding.map {
+      try SimilarityMatrix(of: $0.vectors.rows(at: batch.items), monitor: monitor)
     }
     let members = batch.items.indices.map { member(at: $0, of: batch, in: dataset, similarity) }
     var columns = ["place", "id"]

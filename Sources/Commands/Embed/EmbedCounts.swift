@@ -29,9 +29,13 @@ struct EmbedCounts: ShellCommand {
       throw ArgumentFault(
         "dimensions", "'--dimensions' is \(dimensions)", suggestion: "choose 16 to 65,536")
     }
-    guard var vectors = dataset.counts(dimensions: dimensions) else {
+    let dimensions = dimensions
+    guard
+      let counts = try interruptibly(monitor, { dataset.counts(dimensions: dimensions) })
+    else {
       throw dataset.cannot("embed counts", because: "needs texts or molecules")
     }
+    var vectors = counts
     try vectors.normalizeRows(of: dataset)
     workbench.take(vectors: vectors, named: "counts")
     return .summary(of: try workbench.requireEmbedding())

@@ -28,7 +28,8 @@ struct EmbedEncoder: ShellCommand {
     let dataset = try workbench.requireDataset()
     let encoder = try workbench.requireEncoder()
     var output = try encoder.state.network.encode(
-      dataset.inputVectors(), to: layer == .representation ? .representation : .projection,
+      dataset.inputVectors(monitor: monitor),
+      to: layer == .representation ? .representation : .projection,
       threads: workbench.settings.threads, monitor: monitor)
     try output.normalizeRows(of: dataset)
     workbench.take(

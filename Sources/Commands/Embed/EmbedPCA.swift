@@ -22,7 +22,7 @@ struct EmbedPCA: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let input = dataset.inputVectors()
+    let input = try dataset.inputVectors(monitor: monitor)
     let most = min(input.columns, input.rows - 1)
     guard (1...most).contains(dimensions) else {
       throw ArgumentFault(
@@ -31,9 +31,13 @@ struct EmbedPCA: ShellCommand {
     }
     let components = try PrincipalComponents(
       of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
-    var projected = components.project(input, whiten: whiten)
+    let whiten = whiten
+    let projected = try interruptibly(monitor) {
+      var projected = components.project(input, whiten: whiten)
+      try projected.normalizeRows(of: dataset)
+      return projected
+    }
     let kept = components.explainedVariance.reduce(0, +)
-    try projected.normalizeRows(of: dataset)
     workbench.take(
       vectors: projected,
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",

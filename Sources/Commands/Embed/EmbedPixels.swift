@@ -19,9 +19,12 @@ struct EmbedPixels: ShellCommand {
     guard case .images(let images) = dataset.items else {
       throw dataset.cannot("embed pixels", because: "needs images")
     }
-    var vectors = images.pixelVectors()
-    vectors.center()
-    try vectors.normalizeRows(of: dataset)
+    let vectors = try interruptibly(monitor) {
+      var vectors = images.pixelVectors()
+      vectors.center()
+      try vectors.normalizeRows(of: dataset)
+      return vectors
+    }
     workbench.take(vectors: vectors, named: "pixels")
     return .summary(of: try workbench.requireEmbedding(), remark: "centred, unit length")
   }

@@ -20,7 +20,8 @@ struct LoadFashion: ShellCommand {
   var folder: String?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try folder.map { try FashionMNIST.load(folder: $0) } ?? FashionMNIST.load()
+    let folder = folder ?? FashionMNIST.debianFolder
+    let dataset = try interruptibly(monitor) { try FashionMNIST.load(folder: folder) }
     workbench.take(dataset)
     return .summary(of: dataset)
   }

@@ -29,7 +29,7 @@ struct ProbeSubject {
   func compare<Answer>(
     leastTraining: Int = 1, _ probe: (LabeledFeatures) throws -> Answer
   ) throws -> ProbeComparison<Answer> {
-    let inputs = dataset.inputVectors()
+    let inputs = try dataset.inputVectors(monitor: monitor)
     func features(_ matrix: Matrix) -> LabeledFeatures {
       LabeledFeatures(
         matrix, labels: labels, splits: dataset.splits, classCount: dataset.classNames.count,

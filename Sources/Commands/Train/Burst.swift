@@ -42,12 +42,14 @@ struct Burst {
     monitor: ProgressMonitor, makeSampler: TrainingBurst.MakeSampler?
   ) throws -> Report {
     let stream = workbench.nextStream(of: "train")
-    let inputs = dataset.inputVectors().rows(at: items)
-    var state =
-      former?.state
-      ?? EncoderState(
-        MultilayerPerceptron(
-          inputs: inputs, stream: stream.stream(named: "weights")))
+    let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
+      let inputs = try dataset.inputVectors().rows(at: items)
+      let network = {
+        MultilayerPerceptron(inputs: inputs, stream: stream.stream(named: "weights"))
+      }
+      return (inputs, former?.state ?? EncoderState(network()))
+    }
+    var state = newState
     let burst = TrainingBurst(
       settings, items: items, inputs: inputs,
       labels: dataset.labels.map { labels in items.map { labels[$0] } },

@@ -29,8 +29,8 @@ package struct LinearProbe: Sendable {
   ) throws -> Double {
     guard features.reference.rows > 0 else { return 0 }
     // The products of a batch are too small to gain from a second thread.
-    try TorchLibrary.load().setThreads(1)
-    let (reference, queries) = features.standardized()
+    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(1)
+    let (reference, queries) = try interruptibly(monitor) { features.standardized() }
     let classifier = try BLAS.withSingleThread {
       try fit(reference, features, stream: stream, monitor: monitor)
     }
