@@ -16,6 +16,7 @@ static inline int shim_set_editor(EditLine *e, const char *m) { return el_set(e,
 static inline int shim_set_signal(EditLine *e, int on) { return el_set(e, EL_SIGNAL, on); }
 static inline int shim_add_fn(EditLine *e, const char *n, const char *h, shim_cmd_fn f) { return el_set(e, EL_ADDFN, n, h, f); }
 static inline int shim_bind(EditLine *e, const char *k, const char *c) { return el_set(e, EL_BIND, k, c, (char *)NULL); }
+static inline int shim_bind_alternative(EditLine *e, const char *k, const char *c) { return el_set(e, EL_BIND, "-a", k, c, (char *)NULL); }
 static inline int shim_set_getc(EditLine *e, shim_getc_fn f) { return el_wset(e, EL_GETCFN, f); }
 static inline int shim_set_client(EditLine *e, void *p) { return el_set(e, EL_CLIENTDATA, p); }
 static inline void *shim_get_client(EditLine *e) { void *p = NULL; el_get(e, EL_CLIENTDATA, &p); return p; }

@@ -120,9 +120,24 @@ package struct Interpreter: Sendable {
   }
 
   /// What can stand at the cursor of a line that is being typed.
+  ///
+  /// - Parameter text: a line, or a block of several.
   package func completion(of text: String, cursor: Int) -> Completion {
-    Completion(of: text, cursor: cursor, schema: Catalog.schema) { request in
+    let command = BlockCommand.at(cursor, in: text)
+    var completion = Completion(
+      of: command.text, cursor: cursor - command.start, schema: Catalog.schema
+    ) { request in
       Candidate.names(for: request, in: self)
+    }
+    let range = completion.range
+    completion.range = range.lowerBound + command.start..<range.upperBound + command.start
+    return completion
+  }
+
+  /// What the parts of a line are, or of a block, that is being typed.
+  package func colouring(of text: String) -> LineColouring {
+    LineColouring(of: text, schema: Catalog.schema) { place in
+      !completion(of: text, cursor: place).candidates.isEmpty
     }
   }
 }

@@ -32,6 +32,24 @@ struct EditedText: Equatable {
     return min(start + cursor - rowStart, end)
   }
 
+  /// Where the character after the cursor ends.
+  var nextCharacter: Int {
+    let rest = Self.string(scalars[cursor...])
+    return cursor + (rest.first?.unicodeScalars.count ?? 0)
+  }
+
+  /// Where the character before the cursor begins.
+  var previousCharacter: Int {
+    cursor - (textBeforeCursor.last?.unicodeScalars.count ?? 0)
+  }
+
+  /// Where the next word ends.
+  var nextWordEnd: Int {
+    let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let start = scalars[cursor...].firstIndex { !isBlank($0) } ?? scalars.count
+    return scalars[start...].firstIndex(where: isBlank) ?? scalars.count
+  }
+
   /// How many scalars the first `count` characters take.
   func scalarCount(ofCharacters count: Int) -> Int {
     text.prefix(max(0, count)).unicodeScalars.count

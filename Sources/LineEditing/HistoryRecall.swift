@@ -14,6 +14,11 @@ struct HistoryRecall {
     return true
   }
 
+  /// The newest line that begins with a text and goes on.
+  func suggestion(for text: String) -> String? {
+    lines.last { $0.count > text.count && $0.hasPrefix(text) }
+  }
+
   /// The next older line that begins with what was typed and differs from what is shown.
   mutating func older(than shown: String) -> String? {
     begin(with: shown)

@@ -1,14 +1,24 @@
 import Glibc
 
-/// Characters and signals in the order in which they come.
+/// Characters, keys, pastes and signals in the order in which they come.
 struct KeyInput {
   enum Event: Equatable {
     case scalar(Unicode.Scalar)
+    case key(KeyCode)
+    /// What was pasted between brackets.
+    case paste(String)
     case signal(Int32)
+    /// Messages wait to be shown.
+    case message
     case end
   }
 
+  /// How long the rest of a sequence may take after its Escape, in milliseconds.
+  private static let sequenceTime: Int32 = 25
+
   let descriptor: Int32
+  /// Becomes readable when a message waits; −1 where nobody sends any.
+  var messages: Int32 = -1
   private var bytes: [UInt8] = []
   private var next = 0
 
@@ -16,32 +26,98 @@ struct KeyInput {
     self.descriptor = descriptor
   }
 
+  /// Whether more can be read without waiting.
+  var hasMore: Bool {
+    if next < bytes.count { return true }
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, 0) > 0
+  }
+
   /// Waits for the next event.
   ///
   /// Bytes that are not UTF-8 are passed over.
   mutating func event() -> Event {
     while true {
-      if let scalar = bufferedScalar() { return .scalar(scalar) }
+      if let event = bufferedEvent() { return event }
       if let event = fill() { return event }
     }
   }
 
+  private mutating func bufferedEvent() -> Event? {
+    guard next < bytes.count, bytes[next] == 0x1B else {
+      return bufferedScalar().map { .scalar($0) }
+    }
+    while true {
+      switch KeyCode.match(bytes[(next + 1)...]) {
+      case .key(.paste, let length):
+        next += 1 + length
+        return pasted()
+      case .key(let key, let length):
+        next += 1 + length
+        return .key(key)
+      case .beginning:
+        if fill(within: Self.sequenceTime) == .more { continue }
+        next += 1
+        return .scalar("\u{1B}")
+      case .none:
+        next += 1
+        return .scalar("\u{1B}")
+      }
+    }
+  }
+
+  /// What comes up to the closing bracket.
+  private mutating func pasted() -> Event {
+    let bracket = Array("\u{1B}[201~".utf8)
+    var start = next
+    while true {
+      if let end = bytes[start...].firstRange(of: bracket) {
+        let text = String(decoding: bytes[next..<end.lowerBound], as: UTF8.self)
+        next = end.upperBound
+        return .paste(text)
+      }
+      // Looked at once, but for a bracket that is not whole yet.
+      start = max(next, bytes.count - bracket.count)
+      let before = bytes.count - next
+      let searched = start - next
+      if let event = fill() { return event }
+      if bytes.count - next == before { continue }
+      start = next + searched
+    }
+  }
+
+  private enum Filling {
+    case more, nothing
+  }
+
+  /// Takes what comes within a time.
+  private mutating func fill(within milliseconds: Int32) -> Filling {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, milliseconds) > 0 else { return .nothing }
+    return readChunk() > 0 ? .more : .nothing
+  }
+
   /// Reads more bytes; an event when there is something else to tell.
   private mutating func fill() -> Event? {
-    var sources = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    if poll(&sources, 2, -1) < 0 { return errno == EINTR ? nil : .end }
+    var sources = [descriptor, SignalPipe.descriptor, messages].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    if poll(&sources, nfds_t(sources.count), -1) < 0 { return errno == EINTR ? nil : .end }
     if let signal = SignalPipe.take() { return .signal(signal) }
+    if sources[2].revents != 0 { return .message }
     guard sources[0].revents != 0 else { return nil }
+    let count = readChunk()
+    if count < 0 && (errno == EINTR || errno == EAGAIN) { return nil }
+    return count <= 0 ? .end : nil
+  }
+
+  private mutating func readChunk() -> Int {
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = read(descriptor, &chunk, chunk.count)
-    if count < 0 && (errno == EINTR || errno == EAGAIN) { return nil }
-    if count <= 0 { return .end }
+    guard count > 0 else { return count }
     bytes = Array(bytes[next...]) + chunk[..<count]
     next = 0
-    return nil
+    return count
   }
 
   private mutating func bufferedScalar() -> Unicode.Scalar? {

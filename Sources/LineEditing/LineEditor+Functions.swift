@@ -30,20 +30,10 @@ extension LineEditor {
     return UInt8(CC_NEWLINE)
   }
 
-  /// Inserts what comes up to the closing bracket as one piece; control characters are left out.
+  /// Inserts what was pasted as one piece; control characters are left out.
   func paste() -> UInt8 {
-    let bracket = Array("\u{1B}[201~".unicodeScalars)
-    var pasted: [Unicode.Scalar] = []
-    while !pasted.ends(with: bracket) {
-      switch input.event() {
-      case .scalar(let scalar): pasted.append(scalar)
-      case .signal(let signal):
-        pendingSignal = signal
-        return UInt8(CC_REFRESH)
-      case .end: return UInt8(CC_EOF)
-      }
-    }
-    return insert(Self.cleaned(pasted.dropLast(bracket.count)))
+    defer { pasted = "" }
+    return insert(Self.cleaned(pasted.unicodeScalars))
   }
 
   func up() -> UInt8 {
@@ -58,7 +48,37 @@ extension LineEditor {
 
   func goToRowStart() -> UInt8 { moveCursor(to: edited.rowStart) }
 
-  func goToRowEnd() -> UInt8 { moveCursor(to: edited.rowEnd) }
+  /// The end of the row; at the end of the line the proposal is taken.
+  func goToRowEnd() -> UInt8 {
+    let text = edited
+    return text.cursor == text.scalars.count
+      ? acceptSuggestion { $0 } : moveCursor(to: text.rowEnd)
+  }
+
+  /// A character to the right; at the end of the line the proposal is taken.
+  func goRight() -> UInt8 {
+    let text = edited
+    return text.cursor == text.scalars.count
+      ? acceptSuggestion { $0 } : moveCursor(to: text.nextCharacter)
+  }
+
+  func goLeft() -> UInt8 {
+    let text = edited
+    return text.cursor > 0 ? moveCursor(to: text.previousCharacter) : UInt8(CC_ERROR)
+  }
+
+  /// A word to the right; at the end of the line a word of the proposal is taken.
+  func goToNextWord() -> UInt8 {
+    let text = edited
+    return text.cursor == text.scalars.count
+      ? acceptSuggestion(\.firstWord) : moveCursor(to: text.nextWordEnd)
+  }
+
+  private func acceptSuggestion(_ part: (String) -> String) -> UInt8 {
+    // Asked for again rather than kept from the painting: with keys waiting nothing was painted.
+    guard let suggestion = suggestion(to: edited.text) else { return UInt8(CC_NORM) }
+    return insert(part(suggestion))
+  }
 
   func insert(_ text: String) -> UInt8 {
     guard !text.isEmpty else { return UInt8(CC_NORM) }
@@ -107,6 +127,10 @@ extension Unicode.Scalar {
   fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
-extension Array where Element: Equatable {
-  fileprivate func ends(with other: [Element]) -> Bool { suffix(other.count).elementsEqual(other) }
+extension String {
+  /// The blanks at the beginning and the word after them.
+  fileprivate var firstWord: String {
+    let blanks = prefix(while: \.isWhitespace)
+    return String(blanks + self[blanks.endIndex...].prefix { !$0.isWhitespace })
+  }
 }

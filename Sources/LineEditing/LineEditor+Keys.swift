@@ -23,31 +23,63 @@ extension LineEditor {
     declare("batchscope-row-end", "End of the row") { handle, _ in
       LineEditor.of(handle).goToRowEnd()
     }
+    declare("batchscope-right", "Character to the right, or take the proposal") { handle, _ in
+      LineEditor.of(handle).goRight()
+    }
+    declare("batchscope-left", "Character to the left") { handle, _ in
+      LineEditor.of(handle).goLeft()
+    }
+    declare("batchscope-next-word", "Word to the right, or take one of the proposal") { handle, _ in
+      LineEditor.of(handle).goToNextWord()
+    }
     // A "bind -v" or "bind -e" in the file resets the whole key map.
     _ = el_source(handle, nil)
     for (key, function) in Self.keys { bind(key, function) }
-    // In vi's insert mode Escape is a key of its own.
-    if shim_is_vi(handle) == 0 {
+    for key in KeyCode.allCases {
+      bind(String(key.scalar), Self.function(of: key))
+      if isVi { _ = shim_bind_alternative(handle, String(key.scalar), Self.function(of: key)) }
+    }
+    if isVi {
+      for (key, function) in Self.viCommandKeys { _ = shim_bind_alternative(handle, key, function) }
+    } else {
       for (key, function) in Self.emacsKeys { bind(key, function) }
     }
   }
+
+  var isVi: Bool { shim_is_vi(handle) != 0 }
 
   private static let keys = [
     ("\t", "batchscope-complete"), ("\r", "batchscope-enter"), ("\n", "batchscope-enter"),
     ("^R", "em-inc-search-prev"),
   ]
 
-  private static let emacsKeys =
-    [
-      ("\u{1B}\r", "batchscope-new-row"), ("\u{1B}[200~", "batchscope-paste"),
-      ("^P", "batchscope-up"), ("^N", "batchscope-down"), ("^W", "ed-delete-prev-word"),
-      ("\u{1B}[1;5C", "em-next-word"), ("\u{1B}[1;5D", "ed-prev-word"),
-      ("\u{1B}[3~", "ed-delete-next-char"),
-    ]
-    + ["\u{1B}[A", "\u{1B}OA"].map { ($0, "batchscope-up") }
-    + ["\u{1B}[B", "\u{1B}OB"].map { ($0, "batchscope-down") }
-    + ["^A", "\u{1B}[H", "\u{1B}OH", "\u{1B}[1~"].map { ($0, "batchscope-row-start") }
-    + ["^E", "\u{1B}[F", "\u{1B}OF", "\u{1B}[4~"].map { ($0, "batchscope-row-end") }
+  private static let emacsKeys = [
+    ("\u{1B}\r", "batchscope-new-row"), ("^P", "batchscope-up"), ("^N", "batchscope-down"),
+    ("^W", "ed-delete-prev-word"), ("^A", "batchscope-row-start"), ("^E", "batchscope-row-end"),
+    ("^F", "batchscope-right"), ("^B", "batchscope-left"), ("\u{1B}f", "batchscope-next-word"),
+    ("^_", "vi-undo"),
+  ]
+
+  /// In vi's command mode.
+  private static let viCommandKeys = [
+    ("\r", "batchscope-enter"), ("\n", "batchscope-enter"), ("k", "batchscope-up"),
+    ("j", "batchscope-down"), ("^R", "em-inc-search-prev"),
+  ]
+
+  private static func function(of key: KeyCode) -> String {
+    switch key {
+    case .up: "batchscope-up"
+    case .down: "batchscope-down"
+    case .left: "batchscope-left"
+    case .right: "batchscope-right"
+    case .rowStart: "batchscope-row-start"
+    case .rowEnd: "batchscope-row-end"
+    case .deleteNext: "ed-delete-next-char"
+    case .nextWord: "batchscope-next-word"
+    case .previousWord: "ed-prev-word"
+    case .paste: "batchscope-paste"
+    }
+  }
 
   private func declare(_ name: String, _ help: String, _ function: @escaping shim_cmd_fn) {
     _ = shim_add_fn(handle, name, help, function)

@@ -5,27 +5,34 @@ extension LineEditor {
   /// libedit's character reader: it has drawn, and the buffer is at rest.
   func readCharacter(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     fflush(shim_out())
+    // More keys wait while one types fast or pastes without brackets: the last one paints for all.
+    if !input.hasMore { paint() }
     while true {
-      switch nextEvent() {
+      let event = input.event()
+      let former = painting
+      wipe()
+      switch event {
       case .scalar(let scalar):
         character?.pointee = wchar_t(bitPattern: scalar.value)
         return 1
+      case .key(let key):
+        character?.pointee = wchar_t(key.rawValue)
+        return 1
+      case .paste(let text):
+        pasted = text
+        character?.pointee = wchar_t(KeyCode.paste.rawValue)
+        return 1
+      case .message: showMessages()
       case .end: return 0
       case .signal(SIGINT):
         leaveLine(saying: "^C")
         shim_set_errno(EINTR)
         return -1
-      case .signal(SIGWINCH): redrawAfterResize()
+      case .signal(SIGWINCH): redrawAfterResize(former)
       case .signal(SIGTSTP): suspend()
       case .signal(let signal): end(by: signal)
       }
     }
-  }
-
-  private func nextEvent() -> KeyInput.Event {
-    guard let signal = pendingSignal else { return input.event() }
-    pendingSignal = nil
-    return .signal(signal)
   }
 
   /// Gives the terminal back and lets the signal have its usual effect.
@@ -42,8 +49,27 @@ extension LineEditor {
     _ = shim_prep_term(handle, 1)
     setBracketedPaste(true)
     el_resize(handle)
+    redraw()
+  }
+
+  /// Draws prompt and text anew, from where the cursor is.
+  private func redraw() {
     _ = shim_refresh(handle)
     fflush(shim_out())
+    paint()
+  }
+
+  /// Writes what other threads have to say above the line, and the line below it.
+  private func showMessages() {
+    if hasEscapeSequences {
+      let row = place(of: edited.cursor).row
+      write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
+    } else {
+      write("\n")
+    }
+    for message in messages.take() { write(message.replacing("\n", with: "\r\n") + "\r\n") }
+    fflush(shim_out())
+    redraw()
   }
 
   private func giveTerminalBack() {
@@ -52,23 +78,24 @@ extension LineEditor {
     _ = shim_prep_term(handle, 0)
   }
 
-  private func redrawAfterResize() {
+  private func redrawAfterResize(_ former: Painting?) {
     if hasEscapeSequences {
-      let row = place(of: edited.cursor).row
+      // A terminal that folds rows anew has made more rows of the one with the right-hand prompt.
+      let folded = former.map { $0.rightColumn == nil ? 0 : max(0, $0.columns - 2) / columns } ?? 0
+      let cursorRow = place(of: edited.cursor).row
+      let row = cursorRow + (cursorRow > 0 ? folded : 0)
       write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
     } else {
       write("\n")
     }
     fflush(shim_out())
     el_resize(handle)
-    _ = shim_refresh(handle)
-    fflush(shim_out())
+    redraw()
   }
 
   /// Asks the terminal to bracket what is pasted, so that it is told from what is typed.
   func setBracketedPaste(_ isOn: Bool) {
-    // In vi's insert mode Escape is a key of its own and cannot begin the bracket.
-    guard hasEscapeSequences, shim_is_vi(handle) == 0 else { return }
+    guard hasEscapeSequences else { return }
     write(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     fflush(shim_out())
   }
@@ -94,6 +121,13 @@ extension LineEditor {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
+  }
+
+  /// The terminal's height.
+  var rows: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
   }
 
   func write(_ text: String) { fputs(text, shim_out()) }

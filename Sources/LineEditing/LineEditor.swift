@@ -12,13 +12,17 @@ package final class LineEditor: LineSource {
     package var completion: (_ line: String, _ cursor: Int) -> LineCompletion
     /// Whether Enter runs the line, or adds a row to it.
     package var isComplete: (_ line: String) -> Bool
+    /// The colours of a line.
+    package var highlights: (_ line: String) -> [Highlight]
 
     package init(
       completion: @escaping (_ line: String, _ cursor: Int) -> LineCompletion,
-      isComplete: @escaping (_ line: String) -> Bool
+      isComplete: @escaping (_ line: String) -> Bool,
+      highlights: @escaping (_ line: String) -> [Highlight] = { _ in [] }
     ) {
       self.completion = completion
       self.isComplete = isComplete
+      self.highlights = highlights
     }
   }
 
@@ -27,10 +31,20 @@ package final class LineEditor: LineSource {
   let usesColor: Bool
   /// False on a terminal that knows no escape sequences.
   let hasEscapeSequences: Bool
+  /// Whether the rest of a line is proposed while it is typed.
+  package var showsSuggestions = true
+  /// What other threads leave here is shown above the line being typed.
+  package let messages = MessageQueue()
   var recall = HistoryRecall()
+  /// What is on the screen that libedit does not know of.
+  var painting: Painting?
+  /// The colours of the line painted last.
+  var highlighted: (text: String, highlights: [Highlight])?
+  /// What was pasted, until libedit asks for it.
+  var pasted = ""
+  private(set) var rightPrompt = ""
+  private(set) var rightPromptWidth = 0
   var input = KeyInput(descriptor: STDIN_FILENO)
-  /// A signal that came while a key was being handled, for the next reading.
-  var pendingSignal: Int32?
   private let history: OpaquePointer
   private var prompt: UnsafeMutablePointer<CChar>?
   private(set) var promptWidth = 0
@@ -50,6 +64,7 @@ package final class LineEditor: LineSource {
     self.hooks = hooks
     self.usesColor = usesColor
     self.hasEscapeSequences = hasEscapeSequences
+    input.messages = messages.descriptor
     SignalPipe.prepare()
     setUp()
   }
@@ -84,6 +99,9 @@ package final class LineEditor: LineSource {
     free(self.prompt)
     self.prompt = strdup(prompt.marked)
     promptWidth = prompt.visibleText.columns
+    rightPrompt = usesColor ? prompt.right : prompt.visibleRight
+    rightPromptWidth = hasEscapeSequences ? prompt.visibleRight.columns : 0
+    (painting, highlighted) = (nil, nil)
     let signals = EditingSignals()
     defer { signals.restore() }
     // Before the prompt is drawn: what is typed once it is seen must not be echoed by the terminal.

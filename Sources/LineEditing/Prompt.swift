@@ -2,21 +2,27 @@
 package struct Prompt: Sendable, Equatable {
   /// The prompt with its colours, as the terminal gets it.
   package let text: String
+  /// A few words for the right end of the line, which go when the line is entered; may be empty.
+  package let right: String
 
-  /// - Parameter text: one line; colours as SGR sequences (`ESC [ … m`), none of them at the end.
-  package init(_ text: String) {
+  /// - Parameters:
+  ///   - text: one line; colours as SGR sequences (`ESC [ … m`), none of them at the end.
+  ///   - right: the same, but it may end in a sequence.
+  package init(_ text: String, right: String = "") {
     self.text = text
+    self.right = right
   }
 
   /// What is seen of it.
-  package var visibleText: String { render(sequence: { _ in "" }) }
+  package var visibleText: String { Self.render(text, sequence: { _ in "" }) }
+  var visibleRight: String { Self.render(right, sequence: { _ in "" }) }
 
   /// The prompt for libedit: sequences without width stand between two `mark`s.
-  var marked: String { render(sequence: { Self.mark + $0 + Self.mark }) }
+  var marked: String { Self.render(text, sequence: { Self.mark + $0 + Self.mark }) }
 
   static let mark = "\u{1}"
 
-  private func render(sequence: (String) -> String) -> String {
+  private static func render(_ text: String, sequence: (String) -> String) -> String {
     var rendered = ""
     var rest = text.unicodeScalars[...]
     while let start = rest.firstIndex(of: "\u{1B}"),

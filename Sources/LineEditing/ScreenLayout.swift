@@ -38,14 +38,14 @@ extension String {
   /// Columns on the terminal.
   var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
-  /// The text in at most `width` columns, the last of which says that it was cut.
-  func cut(toColumns width: Int) -> String {
+  /// The text in at most `width` columns, the last of which say that it was cut.
+  func cut(toColumns width: Int, mark: String = "…") -> String {
     guard columns > width else { return self }
-    var room = width - 1
+    var room = width - mark.columns
     let beginning = prefix { character in
       room -= String(character).columns
       return room >= 0
     }
-    return beginning + "…"
+    return beginning + mark
   }
 }

@@ -16,6 +16,8 @@ package final class UneditedLines: LineSource {
       switch input.event() {
       case .scalar("\n"): return .line(String(line))
       case .scalar(let scalar): line.append(scalar)
+      case .key, .message: continue
+      case .paste(let text): line.append(contentsOf: text.unicodeScalars)
       case .signal: return .interrupted
       case .end: return line.isEmpty ? .endOfInput : .line(String(line))
       }

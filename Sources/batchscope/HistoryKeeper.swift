@@ -14,9 +14,11 @@ struct HistoryKeeper {
     for line in file?.lines() ?? [] { lines.remember(line) }
   }
 
-  mutating func keep(_ line: String, in lines: any LineSource) {
+  /// - Parameter onFile: whether later sittings are to know it.
+  mutating func keep(_ line: String, in lines: any LineSource, onFile: Bool) {
     guard HistoryFile.keeps(line) else { return }
     lines.remember(line)
+    guard onFile else { return }
     do throws(HistoryFile.Fault) {
       try file?.append(line)
     } catch {

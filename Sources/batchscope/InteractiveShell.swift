@@ -21,12 +21,14 @@ struct InteractiveShell {
     let style = session.options.style(on: .output)
     let hooks = LineEditor.Hooks(
       completion: { [session] in session.completion(of: $0, cursor: $1) },
-      isComplete: { !SourceLine.continues($0) })
+      isComplete: { !SourceLine.continues($0) },
+      highlights: { [session] in session.interpreter.colouring(of: $0).highlights })
     guard TextStream.output.isTerminal,
       let editor = LineEditor(
         program: "batchscope", hasEscapeSequences: session.options.hasEscapeSequences,
         usesColor: style.usesColor, hooks: hooks)
     else { return UneditedLines() }
+    editor.showsSuggestions = !style.isPlain
     return editor
   }
 
@@ -40,6 +42,7 @@ struct InteractiveShell {
     var number = 1
     while true {
       let prompt = prompt(number)
+      applyDisplay()
       switch lines.nextLine(prompt: prompt) {
       case .interrupted: continue
       case .endOfInput:
@@ -47,7 +50,7 @@ struct InteractiveShell {
         return
       case .line(let text):
         if text.allSatisfy(\.isWhitespace) { continue }
-        keeper.keep(text, in: lines)
+        keeper.keep(text, in: lines, onFile: session.interpreter.display.keepsHistory)
         guard run(text, promptWidth: DisplayWidth.of(prompt.visibleText)) else { return }
         number += 1
       }
@@ -56,7 +59,19 @@ struct InteractiveShell {
 
   private func prompt(_ number: Int) -> Prompt {
     let style = session.options.style(on: .output)
-    return Prompt("\(style.paint("scope", .strong))[\(number)]> ")
+    let forks = session.interpreter.forks
+    let fork = forks.name == Forks.firstName ? "" : " \(forks.name)"
+    let right = style.isPlain ? "" : session.interpreter.workbench.inFewWords
+    return Prompt(
+      "\(style.paint("scope", .strong))[\(number)]\(style.paint(fork, .bar))> ",
+      right: style.paint(right, .faint))
+  }
+
+  /// Hands the settings that may have changed to the editor.
+  private func applyDisplay() {
+    guard let editor = lines as? LineEditor else { return }
+    editor.showsSuggestions =
+      session.interpreter.display.suggestsLines && !session.options.style(on: .output).isPlain
   }
 
   /// Runs what was entered: a command, or a block of them up to the first failure; false to leave.

@@ -4,6 +4,10 @@
 struct Screen {
   private(set) var columns: Int
   private var rows: [[Character]] = [[]]
+  /// The SGR parameters that each cell was drawn with.
+  private var styles: [[String]] = [[]]
+  private var style = ""
+  private var saved = (row: 0, column: 0, style: "")
   private var row = 0
   private var column = 0
   private var pending: [Unicode.Scalar] = []
@@ -23,6 +27,26 @@ struct Screen {
   }
 
   var text: String { lines.joined(separator: "\n") }
+
+  /// The SGR parameters of the first character of a text in the last row that shows it.
+  func style(of text: String) -> String? {
+    for (number, row) in rows.enumerated().reversed() {
+      guard let range = String(row).firstRange(of: text) else { continue }
+      let column = String(row)[..<range.lowerBound].count
+      return styles[number].indices.contains(column) ? styles[number][column] : ""
+    }
+    return nil
+  }
+
+  /// The row of the cursor up to it.
+  var lineBeforeCursor: String {
+    let missing = max(0, column - rows[row].count)
+    let cells = rows[row].prefix(column) + Array(repeating: " ", count: missing)
+    return String(cells.filter { $0 != Self.rightHalf })
+  }
+
+  /// Where the cursor is.
+  var cursor: (row: Int, column: Int) { (row, column) }
 
   mutating func resize(columns: Int) { self.columns = columns }
 
@@ -59,11 +83,14 @@ struct Screen {
   }
 
   private mutating func perform(_ sequence: [Unicode.Scalar]) {
+    if sequence[1] == "7" { saved = (row, column, style) }
+    if sequence[1] == "8" { (row, column, style) = saved }
     guard sequence[1] == "[", let final = sequence.last else { return }
     let body = String(String.UnicodeScalarView(sequence[2..<(sequence.count - 1)]))
     guard !body.hasPrefix("?") else { return }
     let count = max(1, Int(body.split(separator: ";").first ?? "") ?? 1)
     switch final {
+    case "m": take(body)
     case "A": row = max(0, row - count)
     case "B": for _ in 0..<count where row < rows.count - 1 { row += 1 }
     case "C": column = min(columns - 1, column + count)
@@ -72,17 +99,34 @@ struct Screen {
     case "J":
       eraseToEndOfRow()
       rows.removeSubrange((row + 1)...)
+      styles.removeSubrange((row + 1)...)
     case "K": eraseToEndOfRow()
     case "P":
-      rows[row].removeSubrange(min(column, rows[row].count)..<min(column + count, rows[row].count))
+      let range =
+        min(column, rows[row].count)..<min(column + count, rows[row].count)
+      rows[row].removeSubrange(range)
+      styles[row].removeSubrange(range)
     case "@":
       fill(to: column)
       rows[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
+      styles[row].insert(contentsOf: Array(repeating: "", count: count), at: column)
     default: break
     }
   }
 
+  private mutating func take(_ parameters: String) {
+    for parameter in parameters.split(separator: ";", omittingEmptySubsequences: false) {
+      style =
+        ["", "0"].contains(parameter)
+        ? "" : style.isEmpty ? String(parameter) : "\(style);\(parameter)"
+    }
+  }
+
   private mutating func draw(_ character: Character) {
+    if character.unicodeScalars.first?.properties.generalCategory == .nonspacingMark, column > 0 {
+      rows[row][column - 1] = Character(String(rows[row][column - 1]) + String(character))
+      return
+    }
     let width = Self.isWide(character) ? 2 : 1
     if column + width > columns {
       column = 0
@@ -90,21 +134,30 @@ struct Screen {
     }
     fill(to: column + width)
     rows[row][column] = character
+    styles[row][column] = style
     if width == 2 { rows[row][column + 1] = Self.rightHalf }
     column += width
   }
 
   private mutating func moveDown() {
     row += 1
-    if row == rows.count { rows.append([]) }
+    if row == rows.count {
+      rows.append([])
+      styles.append([])
+    }
   }
 
   private mutating func eraseToEndOfRow() {
-    if column < rows[row].count { rows[row].removeSubrange(column...) }
+    guard column < rows[row].count else { return }
+    rows[row].removeSubrange(column...)
+    styles[row].removeSubrange(column...)
   }
 
   private mutating func fill(to count: Int) {
-    while rows[row].count < count { rows[row].append(" ") }
+    while rows[row].count < count {
+      rows[row].append(" ")
+      styles[row].append("")
+    }
   }
 
   private static func isWide(_ character: Character) -> Bool {

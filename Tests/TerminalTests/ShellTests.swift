@@ -94,7 +94,7 @@ import Testing
     shell.send("\u{1B}[A")
     try shell.wait(for: "scope[5]> set seed 11")
     shell.send("\u{1B}[B\u{1B}[B")
-    try shell.wait(for: "what was typed") { $0.lines.last == "scope[5]> set" }
+    try shell.wait(beforeCursor: "scope[5]> set")
   }
 
   @Test func `Ctrl-R finds an earlier line by a part of it`() throws {

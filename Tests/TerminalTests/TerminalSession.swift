@@ -26,6 +26,7 @@ final class TerminalSession {
   private static let deadline = Duration.seconds(60)
 
   private(set) var screen: Screen
+  private let rows: Int
   private let master: Int32
   private let slave: Int32
   private var process: Int32 = 0
@@ -37,15 +38,18 @@ final class TerminalSession {
 
   init(
     _ arguments: [String] = [], in folder: TemporaryFolder, term: String = "xterm-256color",
-    program: String = Program.path, columns: Int = 80
+    program: String = Program.path, columns: Int = 80, rows: Int = 24,
+    environment changes: [String: String] = [:]
   ) throws {
     screen = Screen(columns: columns)
+    self.rows = rows
     var slave: Int32 = -1
-    master = pty_open(24, Int32(columns), &slave)
+    master = pty_open(Int32(rows), Int32(columns), &slave)
     self.slave = slave
     guard master >= 0 else { throw SpawnFailure(code: errno) }
     initialSettings = settings
     let environment = Program.environment(home: folder.path, term: term)
+      .merging(changes) { $1 }
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
@@ -80,7 +84,7 @@ final class TerminalSession {
 
   func resize(columns: Int) {
     screen.resize(columns: columns)
-    _ = pty_resize(master, 24, Int32(columns))
+    _ = pty_resize(master, Int32(rows), Int32(columns))
   }
 
   /// Looks at the screen until it shows a text.
@@ -93,6 +97,22 @@ final class TerminalSession {
         throw Overdue(awaited: what, screen: screen.text)
       }
     }
+  }
+
+  /// Waits for the prompt of a number with nothing typed behind it.
+  func waitForPrompt(_ number: Int) throws {
+    try wait(for: "prompt \(number)") { $0.lineBeforeCursor == "scope[\(number)]> " }
+  }
+
+  /// Waits until the text before the cursor is this.
+  func wait(beforeCursor text: String) throws {
+    try wait(for: "'\(text)' before the cursor") { $0.lineBeforeCursor == text }
+  }
+
+  /// Types a line and waits for the next prompt.
+  func run(_ line: String, prompt number: Int) throws {
+    send(line + "\r")
+    try waitForPrompt(number)
   }
 
   /// Waits until the program has ended, and takes in what it said last.

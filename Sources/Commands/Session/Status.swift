@@ -53,6 +53,15 @@ extension Report {
 }
 
 extension Workbench {
+  /// Data, graph and encoder for the right-hand prompt: "digits · K=50 of 500 · encoder 200".
+  package var inFewWords: String {
+    let ownGraph = graph.flatMap {
+      $0.datasetChecksum == dataset?.checksum ? $0.settingsInWords : nil
+    }
+    return [dataset?.name, ownGraph, encoder.map { "encoder \(written($0.steps))" }]
+      .compactMap { $0 }.joined(separator: " · ")
+  }
+
   fileprivate var dataInWords: Value {
     dataset.map { .text("\($0.name), \(counted($0.count, "item"))") } ?? .none
   }
@@ -70,10 +79,13 @@ extension Workbench {
 
 extension GraphEntry {
   /// "K=50 of 500 on pixels".
-  var inWords: String {
+  var inWords: String { "\(settingsInWords), on \(embeddingName)" }
+
+  /// "K=50 of 500".
+  fileprivate var settingsInWords: String {
     let pool = graph.index == .exact ? "all" : written(graph.candidates)
     let skip = graph.skip > 0 ? " after \(written(graph.skip))" : ""
-    return "K=\(written(graph.neighborsPerNode))\(skip) of \(pool), on \(embeddingName)"
+    return "K=\(written(graph.neighborsPerNode))\(skip) of \(pool)"
   }
 }
 
