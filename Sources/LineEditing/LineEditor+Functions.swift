@@ -67,6 +67,24 @@ extension LineEditor {
     return text.cursor > 0 ? moveCursor(to: text.previousCharacter) : UInt8(CC_ERROR)
   }
 
+  /// Takes back the character before the cursor, with all marks over it.
+  func deletePrevious() -> UInt8 {
+    let text = edited
+    guard text.cursor > 0 else { return UInt8(CC_ERROR) }
+    el_deletestr(handle, Int32(text.cursor - text.previousCharacter))
+    return UInt8(CC_REFRESH)
+  }
+
+  /// Takes away the character after the cursor, with all marks over it.
+  func deleteNext() -> UInt8 {
+    let text = edited
+    let count = text.nextCharacter - text.cursor
+    guard count > 0 else { return UInt8(CC_ERROR) }
+    moveCursor(to: text.nextCharacter)
+    el_deletestr(handle, Int32(count))
+    return UInt8(CC_REFRESH)
+  }
+
   /// A word to the right; at the end of the line a word of the proposal is taken.
   func goToNextWord() -> UInt8 {
     let text = edited

@@ -29,6 +29,12 @@ extension LineEditor {
     declare("batchscope-left", "Character to the left") { handle, _ in
       LineEditor.of(handle).goLeft()
     }
+    declare("batchscope-delete-previous", "Delete the character to the left") { handle, _ in
+      LineEditor.of(handle).deletePrevious()
+    }
+    declare("batchscope-delete-next", "Delete the character to the right") { handle, _ in
+      LineEditor.of(handle).deleteNext()
+    }
     declare("batchscope-next-word", "Word to the right, or take one of the proposal") { handle, _ in
       LineEditor.of(handle).goToNextWord()
     }
@@ -50,11 +56,12 @@ extension LineEditor {
 
   private static let keys = [
     ("\t", "batchscope-complete"), ("\r", "batchscope-enter"), ("\n", "batchscope-enter"),
-    ("^R", "em-inc-search-prev"),
+    ("^R", "em-inc-search-prev"), ("^?", "batchscope-delete-previous"),
+    ("^H", "batchscope-delete-previous"),
   ]
 
   private static let emacsKeys = [
-    ("\u{1B}\r", "batchscope-new-row"), ("^P", "batchscope-up"), ("^N", "batchscope-down"),
+    ("^P", "batchscope-up"), ("^N", "batchscope-down"),
     ("^W", "ed-delete-prev-word"), ("^A", "batchscope-row-start"), ("^E", "batchscope-row-end"),
     ("^F", "batchscope-right"), ("^B", "batchscope-left"), ("\u{1B}f", "batchscope-next-word"),
     ("^_", "vi-undo"),
@@ -74,9 +81,10 @@ extension LineEditor {
     case .right: "batchscope-right"
     case .rowStart: "batchscope-row-start"
     case .rowEnd: "batchscope-row-end"
-    case .deleteNext: "ed-delete-next-char"
+    case .deleteNext: "batchscope-delete-next"
     case .nextWord: "batchscope-next-word"
     case .previousWord: "ed-prev-word"
+    case .newRow: "batchscope-new-row"
     case .paste: "batchscope-paste"
     }
   }

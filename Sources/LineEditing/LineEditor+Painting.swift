@@ -31,6 +31,7 @@ extension LineEditor {
     var output = ""
     if usesColor || hasMarks {
       output += "\r" + up(cursor.row) + right(promptWidth) + colored(text, layout)
+      if hasMarks { output += "\u{1B}[K" }
     } else {
       output += down(end.row - cursor.row) + "\r" + right(end.column)
     }
@@ -42,12 +43,14 @@ extension LineEditor {
     }
     if let column = rightColumn(text, layout, painting.hasSuggestion) {
       painting.rightColumn = column
-      output += "\r" + up(end.row) + right(column) + rightPrompt
+      output += "\r" + up(end.row) + right(column) + rightPrompt + "\r" + down(cursor.row)
+    } else {
+      output += "\r" + up(end.row - cursor.row)
     }
     guard usesColor || painting.hasSuggestion || painting.rightColumn != nil || hasMarks else {
       return
     }
-    write("\u{1B}7" + output + "\u{1B}8")
+    write(output + right(cursor.column))
     fflush(shim_out())
     self.painting = painting
   }

@@ -40,7 +40,8 @@ final class Session {
   /// Shows a text through the pager; false where it fits the screen or no pager is wanted.
   private func page(_ text: String) -> Bool {
     guard isInteractive, interpreter.display.pages, !options.safe, TextStream.output.isTerminal,
-      options.hasEscapeSequences, let rows = TextStream.output.height,
+      options.hasEscapeSequences, !options.style(on: .output).isPlain,
+      let rows = TextStream.output.height,
       text.count(where: \.isNewline) + 1 >= rows
     else { return false }
     return Pager(environment: options.environment).show(text + "\n")

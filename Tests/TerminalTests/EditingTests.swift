@@ -27,9 +27,8 @@ import Testing
     paste("set seed 1\nset seed 2", into: shell)
     try shell.wait(beforeCursor: "set seed 2")
     shell.send("\u{1B}[A")
-    try shell.wait(beforeCursor: "scope[1]> ")
-    shell.send("\u{5}5\u{1B}[B")
-    shell.send("\u{5}7\r")
+    try shell.wait(beforeCursor: "scope[1]> set seed 1")
+    shell.send("5\u{1B}[B7\r")
     try shell.waitForPrompt(2)
     #expect(shell.screen.text.contains("seed 15\nseed 27"))
   }
@@ -89,6 +88,8 @@ import Testing
     try shell.wait(beforeCursor: "scope[1]> set ")
     shell.send("\u{1B}[C")
     try shell.wait(beforeCursor: "scope[1]> set e\u{301}")
+    shell.send("\u{7F}")
+    try shell.wait(for: "the letter gone") { $0.lines.last == "scope[1]> set x" }
   }
 
   @Test func `words are crossed with Ctrl and the arrows`() throws {

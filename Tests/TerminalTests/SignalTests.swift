@@ -1,0 +1,64 @@
+import Foundation
+import Glibc
+import Testing
+
+@Suite struct `Signals and the terminal` {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// A shell that is busy with a graph for many seconds.
+  private func busyShell() throws -> (TerminalSession, before: [UInt32]) {
+    let rows = 100_000
+    let header =
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), 32), }"
+      .padding(toLength: 117, withPad: " ", startingAt: 0) + "\n"
+    var state: UInt32 = 1
+    let numbers = (0..<(rows * 32)).map { _ -> Float in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Float(state >> 8) / Float(1 << 24) - 0.5
+    }
+    let bytes =
+      Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]) + Data(header.utf8)
+      + numbers.withUnsafeBytes { Data($0) }
+    try bytes.write(to: URL(fileURLWithPath: folder.path(of: "vectors.npy")))
+    let shell = try TerminalSession(in: folder)
+    let before = shell.initialSettings
+    try shell.waitForPrompt(1)
+    shell.send("load embeddings '\(folder.path(of: "vectors.npy"))'\r")
+    try shell.waitForPrompt(2)
+    shell.send("graph build --index exact\r")
+    try shell.wait(for: "progress") { $0.lines.last?.contains(" % ") ?? false }
+    return (shell, before)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `a signal that ends the shell while a command runs leaves the terminal as it was`(
+    signal: Int32
+  ) throws {
+    let (shell, before) = try busyShell()
+    shell.send(signal: signal)
+    #expect(try shell.end() == .signal(signal))
+    #expect(shell.settings == before)
+  }
+
+  @Test func `Ctrl-C twice stops the command once and never the shell`() throws {
+    let (shell, _) = try busyShell()
+    shell.send("\u{3}\u{3}")
+    try shell.waitForPrompt(3)
+    #expect(shell.screen.text.contains("stopped; nothing was changed"))
+    shell.send("\u{3}")
+    try shell.run("set seed 5", prompt: 4)
+  }
+
+  @Test func `a resize without a new size changes nothing`() throws {
+    let shell = try TerminalSession(in: folder)
+    try shell.waitForPrompt(1)
+    shell.send("set seed 4")
+    try shell.wait(beforeCursor: "scope[1]> set seed 4")
+    shell.send(signal: SIGWINCH)
+    shell.send("2\r")
+    try shell.waitForPrompt(2)
+    #expect(shell.screen.text.contains("seed 42"))
+  }
+}
