@@ -24,6 +24,10 @@ package struct ArgumentSchema: Sendable {
   package let abstract: String
   package let discussion: String
   package let defaultValue: String?
+  /// What holds when it is left out: the default value, or what it depends on.
+  package let defaultInWords: String?
+  /// The values that make sense, in words: "2 to the number of items"; nil when the type says all.
+  package let range: String?
   /// The values it can have, when they are few.
   package let values: [String]
   /// The command runs without it.

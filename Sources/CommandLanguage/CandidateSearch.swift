@@ -80,7 +80,8 @@ struct CandidateSearch {
     case .workbench:
       let preceding = analysis.parts.filter { $0.role == .positional(argument.name) }.map(\.text)
       let request = CompletionRequest(
-        path: analysis.command.path, argument: argument.name, prefix: prefix, preceding: preceding)
+        path: analysis.command.path, argument: argument.name, prefix: prefix,
+        preceding: preceding, given: analysis.givenValues)
       return matching(values(request), prefix)
     }
   }

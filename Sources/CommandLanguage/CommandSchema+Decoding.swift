@@ -72,9 +72,12 @@ extension ArgumentSchema {
     spellings = (dumped.names ?? []).map(\.spelling)
     valueName = dumped.valueName ?? name ?? ""
     self.name = name ?? Self.camelCase(dumped.preferredName?.name ?? valueName)
-    abstract = dumped.abstract ?? ""
-    discussion = dumped.discussion ?? ""
+    var words = AnnotatedHelp(dumped.abstract ?? "")
+    range = words.take("range")
     defaultValue = dumped.defaultValue
+    defaultInWords = words.take("default") ?? dumped.defaultValue
+    abstract = words.text
+    discussion = dumped.discussion ?? ""
     values = dumped.allValues ?? []
     isOptional = dumped.kind == .flag || dumped.isOptional || dumped.defaultValue != nil
     isRepeating = dumped.isRepeating
@@ -90,6 +93,24 @@ extension ArgumentSchema {
     return parts.dropFirst().reduce(into: String(parts.first ?? "")) { name, part in
       name += part.prefix(1).uppercased() + part.dropFirst()
     }
+  }
+}
+
+/// A help text with notes in brackets: "B: items in a batch. [range: 2 to 9] [default: 4]".
+private struct AnnotatedHelp {
+  private(set) var text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// Takes a note out of the text; nil when there is none of that name.
+  mutating func take(_ name: String) -> String? {
+    guard let start = text.firstRange(of: " [\(name): "),
+      let end = text[start.upperBound...].firstIndex(of: "]")
+    else { return nil }
+    defer { text.removeSubrange(start.lowerBound...end) }
+    return String(text[start.upperBound..<end])
   }
 }
 

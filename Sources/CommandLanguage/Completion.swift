@@ -24,8 +24,14 @@ package struct CompletionRequest: Sendable, Equatable {
   package var prefix: String
   /// The words before it that follow the command's: for `help sample r` the word `sample`.
   package var preceding: [String]
+  /// The values given on the line so far, by the declared names of their arguments.
+  package var given: [String: String]
 
-  package init(path: [String], argument: String, prefix: String, preceding: [String]) {
+  package init(
+    path: [String], argument: String, prefix: String, preceding: [String],
+    given: [String: String] = [:]
+  ) {
+    self.given = given
     self.path = path
     self.argument = argument
     self.prefix = prefix

@@ -48,6 +48,8 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   package var problem: String
   package var label: String?
   package var suggestion: String?
+  /// Arguments that the fault is about, too, for its place when `argument` was not written.
+  package var related: [String] = []
 
   package init(
     _ argument: String, _ code: Diagnostic.Code, _ problem: String, label: String? = nil,
@@ -61,8 +63,10 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   }
   /// A value out of its range.
   package init(
-    _ argument: String, _ problem: String, label: String? = nil, suggestion: String? = nil
+    _ argument: String, _ problem: String, label: String? = nil, suggestion: String? = nil,
+    related: [String] = []
   ) {
     self.init(argument, .outOfRange, problem, label: label, suggestion: suggestion)
+    self.related = related
   }
 }

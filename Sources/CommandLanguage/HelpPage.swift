@@ -83,9 +83,9 @@ package struct HelpPage: Sendable, Equatable {
   package static func row(_ argument: ArgumentSchema) -> Row {
     let value = argument.kind == .option ? " \(argument.valueName.uppercased())" : ""
     let choice = argument.values.isEmpty ? nil : "one of \(Phrase.list(argument.values, "and"))"
-    let state = argument.isOptional ? argument.defaultValue.map { "default \($0)" } : "needed"
+    let state = argument.isOptional ? argument.defaultInWords.map { "default \($0)" } : "needed"
     return Row(
       name: argument.spelling + value, help: argument.abstract,
-      remark: [choice, state].compactMap { $0 }.joined(separator: "; "))
+      remark: [choice, argument.range, state].compactMap { $0 }.joined(separator: "; "))
   }
 }

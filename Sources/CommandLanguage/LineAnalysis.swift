@@ -50,6 +50,16 @@ package struct LineAnalysis: Sendable {
     faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }
   }
 
+  /// The values written so far, by the declared names of their arguments; the last of several.
+  var givenValues: [String: String] {
+    parts.reduce(into: [:]) { values, part in
+      switch part.role {
+      case .value(of: let name), .positional(let name): values[name] = part.text
+      default: break
+      }
+    }
+  }
+
   /// The place of the words that name the command; the first word when none does.
   package var commandRange: SourceRange? {
     let words = parts.filter { $0.role == .command }
@@ -65,9 +75,10 @@ package struct LineAnalysis: Sendable {
 
   /// A fault that a running command found, put where the argument was written, or under the command's words.
   package func diagnostic(for fault: ArgumentFault) -> Diagnostic {
-    Diagnostic(
-      fault.code, fault.problem, range: range(of: fault.argument) ?? commandRange,
-      label: fault.label, suggestion: fault.suggestion)
+    let place = ([fault.argument] + fault.related).lazy.compactMap(range).first
+    return Diagnostic(
+      fault.code, fault.problem, range: place ?? commandRange, label: fault.label,
+      suggestion: fault.suggestion)
   }
 
   private mutating func addNames() {

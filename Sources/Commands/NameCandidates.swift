@@ -9,13 +9,12 @@ extension Candidate {
     let workbench = interpreter.workbench
     switch (request.path.first, request.argument) {
     case ("help", "words"):
-      return Catalog.schema.command(at: request.preceding)?.subcommands.filter(\.isListed)
+      let commands =
+        Catalog.schema.command(at: request.preceding)?.subcommands.filter(\.isListed)
         .map { Candidate($0.name, help: $0.abstract) } ?? []
-    case ("batch", "id"):
-      guard let dataset = workbench.dataset, let batch = workbench.draw?.batches.first else {
-        return []
-      }
-      return items(batch.items, of: dataset, beginningWith: request.prefix)
+      guard request.preceding.isEmpty else { return commands }
+      return commands + [Candidate("topics", help: "The words that are explained.")]
+        + Topic.all.map { Candidate($0.name, help: $0.summary) }
     case ("use", "name"), ("last", "name"), ("forget", "names"):
       return keptNames(in: interpreter)
     case ("batch", "first"), ("batch", "second"):
@@ -23,12 +22,22 @@ extension Candidate {
         + [Candidate(Names.current, help: "the batches on the workbench")]
     case ("switch", "fork"), ("fork", "drop"):
       return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
+    case ("load", "label"), ("load", "id"):
+      return columns(of: request).map { Candidate($0, help: "column") }
+    case ("load", "columns"):
+      let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
+      return columns(of: request).map { Candidate(given + $0, help: "column", endsWord: false) }
     case (_, "id"):
       guard let dataset = workbench.dataset else { return [] }
       return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)
     default:
       return []
     }
+  }
+
+  /// The columns of the table that the line names.
+  private static func columns(of request: CompletionRequest) -> [String] {
+    request.given["file"].map { TableFile.columns(ofFile: $0) } ?? []
   }
 
   private static func keptNames(in interpreter: Interpreter, kind: String? = nil) -> [Candidate] {

@@ -42,13 +42,8 @@ package enum EmbeddingFile {
         "holds \(names.count) labels for \(count) items",
         suggestion: "write one label a line, in the order of the vectors")
     }
-    // Numbers in the order of numbers, words in the order of words.
-    let classNames = Set(names).sorted {
-      if let a = Int($0), let b = Int($1) { return a < b }
-      return $0 < $1
-    }
-    let indices = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
-    return (names.map { indices[$0] ?? 0 }, classNames)
+    let classes = ClassNumbers(of: names)
+    return (classes.numbers, classes.names)
   }
 
   private static func identifiers(in path: String, count: Int) throws -> [String] {

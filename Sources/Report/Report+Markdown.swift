@@ -11,6 +11,7 @@ extension Block {
   fileprivate var markdown: String {
     switch self {
     case .text(let text): Markdown.escaped(text)
+    case .chapter(let text): "## \(Markdown.escaped(text))"
     case .heading(let text): "### \(Markdown.escaped(text))"
     case .warning(let text): "> **Warning:** \(Markdown.escaped(text))"
     case .fields(let fields): Markdown.table(fields)

@@ -20,6 +20,8 @@ package struct Report: Sendable, Equatable {
 package enum Block: Sendable, Equatable {
   /// Running text, wrapped to the width.
   case text(String)
+  /// The title of a chapter, which headings stand in.
+  case chapter(String)
   /// A heading above what follows.
   case heading(String)
   /// A warning a person must not miss.

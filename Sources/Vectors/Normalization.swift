@@ -81,3 +81,25 @@ extension Matrix {
     }
   }
 }
+
+extension Matrix {
+  /// Scales every column to mean 0 and variance 1; columns that do not vary become 0.
+  ///
+  /// - Complexity: O(rows × columns).
+  package mutating func standardizeColumns() {
+    center()
+    let (rows, columns) = (rows, columns)
+    withUnsafeMutableElements { elements in
+      for column in 0..<columns {
+        var square = 0.0
+        for row in 0..<rows {
+          let value = Double(elements[row * columns + column])
+          square += value * value
+        }
+        let deviation = (square / Double(max(1, rows))).squareRoot()
+        let scale = deviation > 1e-8 ? Float(1 / deviation) : 0
+        for row in 0..<rows { elements[row * columns + column] *= scale }
+      }
+    }
+  }
+}

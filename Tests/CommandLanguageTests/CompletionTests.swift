@@ -55,7 +55,8 @@ struct CompletionTests {
   @Test func `names are asked for by command and argument, then matched and quoted`() throws {
     let completion = try complete("data show 1 t|") { request in
       let expected = CompletionRequest(
-        path: ["data", "show"], argument: "id", prefix: "t", preceding: ["1"])
+        path: ["data", "show"], argument: "id", prefix: "t", preceding: ["1"],
+        given: ["id": "1"])
       return request == expected ? [Candidate("two words"), Candidate("one")] : []
     }
     #expect(completion.candidates == [Candidate("'two words'")])

@@ -14,7 +14,13 @@ import Testing
     let vectors = try folder.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] })
     let labels = try folder.write(
       Data((0..<40).map { "class \($0 % 2)\n" }.joined().utf8), to: "labels.txt")
+    let rows = (0..<40).map {
+      "flower \($0),\($0 % 7),\(($0 * 3) % 11),\($0 % 3 == 0 ? "rose" : "aster")"
+    }
+    let table = try folder.write(
+      Data((["name,height,width,species"] + rows).joined(separator: "\n").utf8), to: "flowers.csv")
     let line = example.line.replacing("vectors.npy", with: vectors)
+      .replacing("flowers.csv", with: table)
       .replacing("labels.txt", with: labels)
     var sitting = try Sitting(after: example.setup)
     let report = try sitting.run(line)
@@ -28,13 +34,66 @@ import Testing
   }
 
   @Test func `what a help page points to exists`() {
-    let known = Set(Catalog.schema.commands.map(\.words))
-    let nouns = Set(Catalog.schema.root.subcommands.map(\.words))
+    let known = Set(
+      Catalog.schema.commands.map(\.words) + Catalog.schema.root.subcommands.map(\.words)
+        + Topic.all.map(\.name))
     for command in Catalog.schema.commands {
       for other in command.seeAlso {
-        #expect(known.contains(other) || nouns.contains(other), "\(command.words) → \(other)")
+        #expect(known.contains(other), "\(command.words) → \(other)")
       }
     }
+    for topic in Topic.all {
+      for other in topic.seeAlso { #expect(known.contains(other), "\(topic.name) → \(other)") }
+    }
+  }
+
+  @Test func `every command but those for leaving points on`() {
+    let without = Catalog.schema.commands.filter { $0.seeAlso.isEmpty }
+    #expect(without.map(\.words) == ["quit"])
+  }
+
+  @Test func `every number that an option takes has its range in the help`() {
+    for command in Catalog.schema.commands {
+      for argument in command.arguments where argument.accepted?.contains("number") == true {
+        #expect(argument.range != nil, "\(command.words) \(argument.spelling)")
+      }
+    }
+  }
+
+  @Test func `every option that may be left out says what holds then`() {
+    for command in Catalog.schema.commands {
+      for option in command.options where option.kind == .option && option.isOptional {
+        let isNamed = option.defaultInWords != nil || option.isLeftOut
+        #expect(isNamed, "\(command.words) \(option.spelling)")
+      }
+    }
+  }
+
+  @Test(arguments: Topic.all.map(\.name))
+  func `a topic has a summary, text and a source`(_ name: String) throws {
+    let topic = try #require(Topic.named(name))
+    #expect(topic.summary.hasSuffix(".") && !topic.text.isEmpty && topic.source.hasSuffix("."))
+    #expect(!topic.seeAlso.isEmpty)
+    var sitting = try Sitting()
+    let report = try sitting.run("help \(name.replacing("-", with: " "))")
+    #expect(report.headline == "\(name): \(topic.summary)")
+    #expect(Catalog.schema.command(at: [name]) == nil, "a command hides the topic")
+  }
+
+  @Test func `the reference in the tutorials is what the declarations say today`() throws {
+    var sitting = try Sitting()
+    let report = try sitting.run("help --all")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Tutorials/Reference.md")
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      recorded == report.markdown,
+      "it is stale: Scripts/run -c 'help --all > Tutorials/Reference.md'")
+  }
+
+  @Test func `topics are told apart`() {
+    #expect(Set(Topic.all.map(\.name)).count == Topic.all.count)
   }
 
   @Test(arguments: Catalog.schema.commands.map(\.words))
@@ -43,5 +102,12 @@ import Testing
     let report = try sitting.run("help \(words)")
     #expect(report.headline.hasPrefix("\(words): "))
     #expect(report["usage"] != nil)
+  }
+}
+
+extension ArgumentSchema {
+  /// Options whose absence needs no word: nothing is read, listed or given up then.
+  fileprivate var isLeftOut: Bool {
+    ["labels", "ids", "drop", "count", "place", "label", "id"].contains(name)
   }
 }

@@ -24,7 +24,9 @@ struct BatchCommand: ShellCommand {
   ]
   static let seeAlso = ["sample", "batch show", "batch trace"]
 
-  @Option(help: "T of the softmax over negatives. [default: the session's temperature]")
+  @Option(
+    help:
+      "T of the softmax over negatives. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

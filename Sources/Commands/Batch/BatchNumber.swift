@@ -5,7 +5,7 @@ import Workbench
 
 /// Which of the drawn batches is meant.
 struct BatchNumber: ParsableArguments {
-  @Option(help: "Which of the drawn batches, counted from 1.")
+  @Option(help: "Which of the drawn batches. [range: 1 to the batches drawn]")
   var batch = 1
 
   func batch(of draw: BatchDraw) throws -> Batch {

@@ -21,7 +21,7 @@ struct BatchTrace: ShellCommand {
     help: "A member, by identifier or by item number.")
   var id: String?
 
-  @Option(help: "Instead of an ID: the member's place in the batch, counted from 1.")
+  @Option(help: "Instead of an ID: the member's place in the batch. [range: 1 to B]")
   var place: Int?
 
   @OptionGroup var number: BatchNumber

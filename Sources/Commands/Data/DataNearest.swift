@@ -19,7 +19,7 @@ struct DataNearest: ShellCommand {
   @Argument(help: "An item, by identifier or by number from 0.")
   var id: String
 
-  @Option(help: "How many to list.")
+  @Option(help: "How many to list. [range: 1 to items − 1]")
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

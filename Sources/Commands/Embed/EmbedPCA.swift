@@ -14,7 +14,7 @@ struct EmbedPCA: ShellCommand {
   ]
   static let seeAlso = ["embed pixels", "embed counts"]
 
-  @Option(help: "Principal components to keep.")
+  @Option(help: "Principal components to keep. [range: 1 to the dimensions of the data]")
   var dimensions = 64
 
   @Flag(help: "Scale every component to the same variance.")

@@ -29,13 +29,19 @@ struct GraphBuild: ShellCommand {
   ]
   static let seeAlso = ["graph", "sample rwr", "embed"]
 
-  @Option(help: "M: random candidates looked at for each item. [default: 10 × K]")
+  @Option(
+    help:
+      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
+  )
   var candidates: Int?
 
-  @Option(help: "K: neighbours kept for each item. [default: 50 below 2,000 items, else 100]")
+  @Option(
+    help:
+      "K: neighbours kept for each item. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
+  )
   var neighbors: Int?
 
-  @Option(help: "S: most similar candidates to leave out.")
+  @Option(help: "S: most similar candidates to leave out. [range: 0 to M − K]")
   var skip = 0
 
   @Option(help: "Where to look for neighbours.")

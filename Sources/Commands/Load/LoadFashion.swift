@@ -16,7 +16,9 @@ struct LoadFashion: ShellCommand {
   ]
   static let seeAlso = ["data", "embed pixels", "embed pca"]
 
-  @Option(help: "The folder that holds the four IDX files.", completion: .directory)
+  @Option(
+    help: "The folder that holds the four IDX files. [default: the package's]",
+    completion: .directory)
   var folder: String?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -14,12 +14,13 @@ struct ProbeKNN: ShellCommand {
   ]
   static let seeAlso = ["probe labels", "probe linear"]
 
-  @Option(name: .customLong("k"), help: "Neighbours that vote.")
+  @Option(name: .customLong("k"), help: "Neighbours that vote. [range: 1 to 10,000]")
   var neighbors = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     guard (1...10_000).contains(neighbors) else {
-      throw ArgumentFault("k", "'--k' is \(written(neighbors))", suggestion: "choose 1 to 10,000")
+      throw ArgumentFault(
+        "neighbors", "'--k' is \(written(neighbors))", suggestion: "choose 1 to 10,000")
     }
     let subject = try ProbeSubject(in: workbench, monitor: monitor)
     let probe = WeightedKNN(neighbors: neighbors)

@@ -22,10 +22,10 @@ struct ProbeLabels: ShellCommand {
   ]
   static let seeAlso = ["probe knn", "probe linear"]
 
-  @Option(help: "Labels a class.")
+  @Option(help: "Labels a class. [range: from 1]")
   var perClass = 2
 
-  @Option(help: "How often labels are drawn.")
+  @Option(help: "How often labels are drawn. [range: 2 to 1,000]")
   var draws = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

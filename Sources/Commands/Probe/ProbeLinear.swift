@@ -15,7 +15,10 @@ struct ProbeLinear: ShellCommand {
   ]
   static let seeAlso = ["probe labels", "probe knn"]
 
-  @Option(help: "Passes over the training items; small sets get more, to make 1,000 steps.")
+  @Option(
+    help:
+      "Passes over the training items; small sets get more, to make 1,000 steps. [range: 1 to 10,000]"
+  )
   var epochs = 5
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -8,10 +8,10 @@ import Workbench
 
 /// What every `sample` command asks for.
 struct BatchOptions: ParsableArguments {
-  @Option(help: "B: items in a batch.")
+  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
   var size = 64
 
-  @Option(help: "Batches to draw.")
+  @Option(help: "Batches to draw. [range: 1 to 1,000,000]")
   var count = 1
 
   /// Draws with `sampler` and puts the batches on the workbench.

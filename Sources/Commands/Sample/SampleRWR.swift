@@ -29,7 +29,7 @@ struct SampleRWR: ShellCommand {
   @OptionGroup var options: BatchOptions
   @OptionGroup var walks: WalkOptions
 
-  @Option(help: "α: probability of going back to the seed at each step, 0 to 1.")
+  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
   var restart = 0.2
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

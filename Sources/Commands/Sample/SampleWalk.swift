@@ -33,7 +33,7 @@ struct SampleWalk: ShellCommand {
 
 /// How many walks make a batch.
 struct WalkOptions: ParsableArguments {
-  @Option(help: "W: short walks from different seeds that share the batch.")
+  @Option(help: "W: short walks from different seeds that share the batch. [range: 1 to B]")
   var walks = 1
 
   var inWords: String { walks > 1 ? " --walks \(walks)" : "" }

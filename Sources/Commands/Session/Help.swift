@@ -6,71 +6,57 @@ import Workbench
 
 struct Help: ShellCommand {
   static let configuration = CommandConfiguration(
-    abstract: "All commands, or all about one of them.")
+    abstract: "All commands; all about one of them; or a word of the field, explained.")
   static let examples = [
-    Example("help", "What there is."), Example("help sample rwr", "Options, defaults, examples."),
+    Example("help", "What there is."), Example("help sample rwr", "Options, ranges, examples."),
+    Example("help false-negatives", "A word explained, with its formula and source."),
+    Example("help topics", "The words that are explained."),
   ]
+  static let seeAlso = ["why", "status"]
 
-  @Argument(help: "A command.")
+  @Argument(help: "A command, or a topic.")
   var words: [String] = []
+
+  @Flag(help: "Everything: all commands, then all topics.")
+  var all = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let schema = Catalog.schema
-    guard !words.isEmpty else { return .overview(HelpPage.groups(of: schema.root)) }
+    if all {
+      guard words.isEmpty else {
+        throw ArgumentFault(
+          "words", .extraArgument, "'--all' is help on everything", label: "leave this out",
+          suggestion: "write 'help --all', or 'help \(words.joined(separator: " "))'")
+      }
+      return .reference(of: schema, topics: Topic.all)
+    }
+    if words.isEmpty { return .overview(HelpPage.groups(of: schema.root)) }
+    if words == ["topics"] { return .topics(Topic.all) }
+    if let command = schema.command(at: words) { return .page(HelpPage(command)) }
+    if let topic = Topic.named(words.joined(separator: " ")) { return .topic(topic) }
+    throw unknown(in: schema)
+  }
+
+  /// The fault of words that are neither a command nor a topic, told at the first that is none.
+  private func unknown(in schema: CommandSchema) -> ArgumentFault {
     var command = schema.root
     for word in words {
-      guard let next = command.subcommand(named: word) else {
-        let names = command.subcommands.filter(\.isListed).map(\.name)
-        let within = command.path.isEmpty ? "there is" : "'\(command.words)' has"
-        throw ArgumentFault(
-          "words", .unknownCommand, "\(within) no command '\(word)'", label: "no such command",
-          suggestion: Suggestion.nearest(to: word, in: names)
-            .map { "did you mean '\((command.path + [$0]).joined(separator: " "))'?" }
-            ?? "type 'help' for the commands")
+      if let next = command.subcommand(named: word) {
+        command = next
+        continue
       }
-      command = next
+      let names = command.subcommands.filter(\.isListed).map(\.name)
+      let isFirst = command.path.isEmpty
+      let near = Suggestion.nearest(to: word, in: names + (isFirst ? Topic.all.map(\.name) : []))
+      return ArgumentFault(
+        "words", .unknownCommand,
+        isFirst
+          ? "there is no command or topic '\(word)'"
+          : "'\(command.words)' has no command '\(word)'",
+        label: isFirst ? "neither command nor topic" : "no such command",
+        suggestion: near.map { "did you mean '\((command.path + [$0]).joined(separator: " "))'?" }
+          ?? "'help' lists the commands, 'help topics' the topics")
     }
-    return .page(HelpPage(command))
-  }
-}
-
-extension Report {
-  /// All commands by what one wants to do.
-  fileprivate static func overview(_ groups: [HelpPage.Group]) -> Report {
-    let blocks = groups.flatMap { group -> [Block] in
-      (group.title.map { [.heading($0)] } ?? [])
-        + [.fields(group.rows.map { Field($0.name, .text($0.help), label: $0.name) })]
-    }
-    return Report(
-      "batchscope: who shares a mini-batch, and what that does",
-      fields: groups.flatMap { $0.rows.map { Field($0.name, .text($0.help)) } },
-      blocks: blocks + [.text("'help COMMAND' says more; Tab completes; Ctrl-D leaves.")])
-  }
-
-  /// One command: sentence, usage, options, examples.
-  fileprivate static func page(_ page: HelpPage) -> Report {
-    func fields(_ rows: [HelpPage.Row]) -> [Field] {
-      rows.map {
-        Field($0.name, .text($0.help), label: $0.name, remark: $0.remark.isEmpty ? nil : $0.remark)
-      }
-    }
-    func section(_ title: String, _ rows: [HelpPage.Row]) -> [Block] {
-      rows.isEmpty ? [] : [.heading(title), .fields(fields(rows))]
-    }
-    var blocks: [Block] = [.verbatim("  " + page.usage)]
-    if !page.discussion.isEmpty { blocks.append(.text(page.discussion)) }
-    blocks += section("Commands", page.commands)
-    blocks += section("Arguments", page.arguments)
-    blocks += section("Options", page.options)
-    if !page.examples.isEmpty {
-      blocks.append(.heading("Examples"))
-      blocks += page.examples.map { .verbatim("  > \($0.line)\n      \($0.purpose)") }
-    }
-    if !page.seeAlso.isEmpty {
-      blocks.append(.text("See also: " + page.seeAlso.joined(separator: ", ")))
-    }
-    return Report(
-      "\(page.words): \(page.sentence)", fields: [Field("usage", .text(page.usage))], blocks: blocks
-    )
+    return ArgumentFault("words", .unknownCommand, "there is no help on this")
   }
 }

@@ -13,7 +13,7 @@ struct History: SessionCommand {
   ]
   static let seeAlso = ["undo", "last", "why"]
 
-  @Option(help: "Only the last so many lines, from 1.")
+  @Option(help: "Only the last so many lines. [range: from 1]")
   var count: Int?
 
   @Flag(help: "Only lines that failed.")

@@ -13,6 +13,7 @@ struct SetCommand: SessionCommand {
       SetPager.self, SetHistory.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
+  static let seeAlso = ["status", "seeds", "temperature"]
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
@@ -26,8 +27,9 @@ struct SetSeed: ShellCommand {
     commandName: "seed",
     abstract: "The seed that all random streams derive from; counting of runs starts anew.")
   static let examples = [Example("set seed 7", "Another sitting with the same commands.")]
+  static let seeAlso = ["seeds", "undo"]
 
-  @Argument(help: "A whole number from 0.")
+  @Argument(help: "A whole number. [range: 0 to 2⁶⁴ − 1]")
   var seed: UInt64
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -41,8 +43,9 @@ struct SetThreads: ShellCommand {
     commandName: "threads", abstract: "How many threads to work with; results do not depend on it.",
     discussion: "Only floats that go through libtorch may differ in their last digits.")
   static let examples = [Example("set threads 1", "One core is enough for small data.")]
+  static let seeAlso = ["time"]
 
-  @Argument(help: "1 to 256.")
+  @Argument(help: "Threads. [range: 1 to 256]")
   var threads: Int
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -59,8 +62,9 @@ struct SetTemperature: ShellCommand {
     commandName: "temperature",
     abstract: "T of the softmax over negatives, in 'batch' and 'train'.")
   static let examples = [Example("set temperature 0.2", "A sharper softmax.")]
+  static let seeAlso = ["temperature", "batch"]
 
-  @Argument(help: "Above 0, up to 10.")
+  @Argument(help: "T of the softmax. [range: 0.001 to 10]")
   var temperature: Double
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

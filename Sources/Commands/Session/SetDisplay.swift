@@ -26,6 +26,7 @@ struct SetSuggestions: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggestions", abstract: "Whether the rest of a line is proposed while typing.")
   static let examples = [Example("set suggestions off", "Nothing but what is typed.")]
+  static let seeAlso = ["history", "set history"]
 
   @Argument(help: "Proposals come from the history and from completion.")
   var state: Switch
@@ -43,6 +44,7 @@ struct SetPager: SessionCommand {
     commandName: "pager", abstract: "Whether output longer than the screen goes through a pager.",
     discussion: "The program in $PAGER, else 'less'; never in scripts, nor under '--safe'.")
   static let examples = [Example("set pager off", "All output at once.")]
+  static let seeAlso = ["set output", "last"]
 
   @Argument(help: "'q' leaves the pager.")
   var state: Switch

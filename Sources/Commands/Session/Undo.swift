@@ -18,7 +18,7 @@ struct Undo: SessionCommand {
   ]
   static let seeAlso = ["redo", "fork", "history"]
 
-  @Argument(help: "How many steps, from 1.")
+  @Argument(help: "How many steps. [range: from 1]")
   var steps = 1
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
@@ -44,7 +44,7 @@ struct Redo: SessionCommand {
   ]
   static let seeAlso = ["undo", "fork"]
 
-  @Argument(help: "How many steps, from 1.")
+  @Argument(help: "How many steps. [range: from 1]")
   var steps = 1
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -6,16 +6,22 @@ import Workbench
 
 /// Which graph a burst draws from, built on the training split only.
 struct BurstGraphOptions: ParsableArguments {
-  @Option(help: "M: random candidates looked at for each item. [default: 10 × K]")
+  @Option(
+    help:
+      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
+  )
   var candidates: Int?
 
-  @Option(help: "K: neighbours kept. [default: 50 below 2,000 items, else 100]")
+  @Option(
+    help:
+      "K: neighbours kept. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]")
   var neighbors: Int?
 
-  @Option(help: "S: most similar candidates left out. [default: K, a band]")
+  @Option(help: "S: most similar candidates left out. [range: 0 to M − K] [default: K, a band]")
   var skip: Int?
 
-  @Option(help: "W: short walks that share a batch. [default: half the batch, at most 8]")
+  @Option(
+    help: "W: short walks that share a batch. [range: 1 to B] [default: half the batch, at most 8]")
   var walks: Int?
 
   @OptionGroup var refresh: RefreshOption
@@ -46,6 +52,11 @@ extension GraphSettings {
     guard skip >= 0 else {
       throw ArgumentFault("skip", "'--skip' is \(written(skip))", suggestion: "leave out 0 or more")
     }
+    guard candidates >= 2 else {
+      throw ArgumentFault(
+        "candidates", "'--candidates' is \(written(candidates))",
+        suggestion: "choose more than the neighbours kept")
+    }
     guard candidates < itemCount else {
       throw ArgumentFault(
         "candidates", "\(written(candidates)) candidates are more than the other items",
@@ -57,14 +68,16 @@ extension GraphSettings {
         "neighbors",
         "\(written(neighbors)) neighbours cannot be chosen from \(counted(candidates, "candidate"))",
         label: "K must be below M",
-        suggestion: "keep up to \(written(max(1, candidates - 1))), or raise '--candidates'")
+        suggestion: "keep up to \(written(max(1, candidates - 1))), or raise '--candidates'",
+        related: ["candidates"])
     }
     guard neighbors + skip <= candidates else {
       throw ArgumentFault(
         "skip",
         "leaving out \(written(skip)) of \(counted(candidates, "candidate")) does not leave "
           + "\(counted(neighbors, "neighbour"))", label: "K + S must be at most M",
-        suggestion: "leave out up to \(written(candidates - neighbors)), or raise '--candidates'")
+        suggestion: "leave out up to \(written(candidates - neighbors)), or raise '--candidates'",
+        related: ["candidates", "neighbors"])
     }
   }
 }

@@ -9,20 +9,25 @@ import Workbench
 
 /// What every `train` command asks for.
 struct BurstOptions: ParsableArguments {
-  @Option(help: "Training steps, one batch each.")
+  @Option(help: "Training steps, one batch each. [range: 1 to 1,000,000]")
   var steps = 200
 
-  @Option(help: "B: items in a batch. [default: 64 below 10,000 items, else 256]")
+  @Option(
+    help:
+      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+  )
   var size: Int?
 
-  @Option(help: "T of the loss. [default: the session's temperature]")
+  @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
-  @Option(help: "Adam's step size.")
+  @Option(help: "Adam's step size. [range: above 0, to 1]")
   var learningRate = 0.001
 
   @Option(
-    help: "Uniform steps before the sampler takes over. [default: a fifth; none when going on]")
+    help:
+      "Uniform steps before the sampler takes over. [range: 0 to the steps] [default: a fifth; none when going on]"
+  )
   var warmup: Int?
 
   @Flag(help: "Begin with a new encoder instead of going on with the current one.")

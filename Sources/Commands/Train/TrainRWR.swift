@@ -21,7 +21,7 @@ struct TrainRWR: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  @Option(help: "α: probability of going back to the seed at each step, 0 to 1.")
+  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
   var restart = 0.2
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

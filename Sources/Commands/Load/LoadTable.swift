@@ -1,0 +1,76 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct LoadTable: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Your own table: numeric columns of a CSV or TSV file as vectors.",
+    discussion: """
+      The first line names the columns. Each column is scaled to mean 0 and variance 1, then each row \
+      to unit length, and the vectors are current at once. Columns that hold anything but numbers are \
+      left out, and named.
+      """)
+  static let examples = [
+    Example(
+      "load table flowers.csv --label species --id name", "Measurements with a class each."),
+    Example("load table flowers.csv --columns height,width", "Some of the columns."),
+  ]
+  static let seeAlso = ["data", "load embeddings", "graph build"]
+
+  @Argument(help: "The file.", completion: .file(extensions: ["csv", "tsv", "csv.gz", "tsv.gz"]))
+  var file: String
+
+  @Option(help: ArgumentHelp("The column with each item's class.", valueName: "column"))
+  var label: String?
+
+  @Option(help: ArgumentHelp("The column that names each item.", valueName: "column"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of the vectors. [default: all others that hold numbers]",
+      valueName: "column,…"))
+  var columns: ColumnList?
+
+  @Flag(help: "Leave the columns as they are, whatever their scale.")
+  var raw = false
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let stream = workbench.fixedStream(named: "split")
+    let table = try interruptibly(monitor) { [file, label, id, columns, raw] in
+      try TableFile(
+        path: file, label: label, id: id, columns: columns?.names, standardizes: !raw,
+        splitBy: stream)
+    }
+    workbench.take(table.dataset)
+    if case .vectors(var vectors) = table.dataset.items {
+      try vectors.normalizeRows(of: table.dataset)
+      workbench.take(vectors: vectors, named: "given")
+    }
+    var report = Report.summary(of: table.dataset)
+    report.fields += [
+      Field("columns", .list(table.columns.map { .text($0) })),
+      Field("leftOut", .list(table.leftOut.map { .text($0) })),
+    ]
+    report.blocks.append(.text("vectors of \(table.columns.joined(separator: ", "))"))
+    if !table.leftOut.isEmpty {
+      report.blocks.append(
+        .text("left out, not all numbers: \(table.leftOut.joined(separator: ", "))"))
+    }
+    return report
+  }
+}
+
+/// Names of columns with commas between them.
+struct ColumnList: ExpressibleByArgument, Sendable {
+  let names: [String]
+
+  init?(argument: String) {
+    names = argument.split(separator: ",").map(String.init)
+    if names.isEmpty { return nil }
+  }
+}

@@ -1,0 +1,108 @@
+import CommandLanguage
+import Report
+
+extension Report {
+  /// All commands by what one wants to do.
+  static func overview(_ groups: [HelpPage.Group]) -> Report {
+    Report(
+      "batchscope: who shares a mini-batch, and what that does",
+      fields: groups.flatMap { $0.rows.map { Field($0.name, .text($0.help)) } },
+      blocks: groups.flatMap(blocks) + [
+        .text(
+          "'help COMMAND' says more, 'help topics' lists the words that are explained; Tab "
+            + "completes; Ctrl-D leaves.")
+      ])
+  }
+
+  /// A group of commands, each with its verbs.
+  private static func blocks(of group: HelpPage.Group) -> [Block] {
+    let fields = group.rows.map { row in
+      Field(
+        row.name, .text(row.help), label: row.name, remark: row.remark.isEmpty ? nil : row.remark)
+    }
+    return (group.title.map { [.heading($0)] } ?? []) + [.fields(fields)]
+  }
+
+  /// One command: sentence, usage, options, examples.
+  static func page(_ page: HelpPage) -> Report {
+    Report(
+      "\(page.words): \(page.sentence)", fields: [Field("usage", .text(page.usage))],
+      blocks: page.blocks(asSection: false))
+  }
+
+  /// The topics, a line each.
+  static func topics(_ topics: [Topic]) -> Report {
+    let fields = topics.map { Field($0.name, .text($0.summary), label: $0.name) }
+    return Report(
+      "\(counted(topics.count, "topic")): 'help TOPIC' explains one", fields: fields,
+      blocks: [.fields(fields)])
+  }
+
+  /// A word of the field.
+  static func topic(_ topic: Topic) -> Report {
+    Report(
+      "\(topic.name): \(topic.summary)",
+      fields: [
+        Field("topic", .text(topic.name)), Field("summary", .text(topic.summary)),
+        Field("formula", .list(topic.formula.map { .text($0) })),
+        Field("source", .text(topic.source)),
+      ], blocks: topic.blocks)
+  }
+
+  /// Every command by its group, then every topic: what `Tutorials/Reference.md` holds.
+  static func reference(of schema: CommandSchema, topics: [Topic]) -> Report {
+    let commands = Dictionary(uniqueKeysWithValues: schema.commands.map { ($0.words, $0) })
+    let chapters = HelpPage.groups(of: schema.root).flatMap { group -> [Block] in
+      let pages = schema.root.subcommands.filter { $0.group == group.title && $0.isListed }
+        .flatMap { noun in
+          schema.commands.filter { $0.path.first == noun.name && $0.isListed }
+        }
+      return [.chapter(group.title ?? "Commands")]
+        + pages.flatMap { [.heading($0.words)] + HelpPage($0).blocks(asSection: true) }
+    }
+    let explanations = topics.flatMap { topic -> [Block] in
+      [.heading(topic.name), .text(topic.summary)] + topic.blocks
+    }
+    return Report(
+      "The reference: \(counted(commands.count, "command")), \(counted(topics.count, "topic"))",
+      fields: [
+        Field("commands", .list(schema.commands.map { .text($0.words) })),
+        Field("topics", .list(topics.map { .text($0.name) })),
+      ],
+      blocks: chapters + [.chapter("Topics")] + explanations)
+  }
+}
+
+extension HelpPage {
+  /// What stands below the headline; with the sentence, and without headings of its own, as a section.
+  fileprivate func blocks(asSection: Bool) -> [Block] {
+    func part(_ title: String, _ rows: [Row]) -> [Block] {
+      guard !rows.isEmpty else { return [] }
+      let fields = rows.map {
+        Field($0.name, .text($0.help), label: $0.name, remark: $0.remark.isEmpty ? nil : $0.remark)
+      }
+      return (asSection ? [] : [.heading(title)]) + [.fields(fields)]
+    }
+    var blocks: [Block] = asSection ? [.text(sentence)] : []
+    blocks.append(.verbatim(asSection ? usage : "  " + usage))
+    if !discussion.isEmpty { blocks.append(.text(discussion)) }
+    if !asSection { blocks += part("Commands", commands) }
+    blocks += part("Arguments", arguments) + part("Options", options)
+    if !examples.isEmpty {
+      let lines = examples.map { "  > \($0.line)\n      \($0.purpose)" }
+      blocks += asSection ? [] : [.heading("Examples")]
+      blocks += asSection ? [.verbatim(lines.joined(separator: "\n"))] : lines.map { .verbatim($0) }
+    }
+    if !seeAlso.isEmpty { blocks.append(.text("See also: " + seeAlso.joined(separator: ", "))) }
+    return blocks
+  }
+}
+
+extension Topic {
+  /// What stands below the summary.
+  fileprivate var blocks: [Block] {
+    text.map { .text($0) }
+      + (formula.isEmpty ? [] : [.verbatim(formula.map { "  " + $0 }.joined(separator: "\n"))])
+      + [.text("Source: \(source)"), .text("See also: " + seeAlso.joined(separator: ", "))]
+  }
+}

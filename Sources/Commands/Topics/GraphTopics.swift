@@ -1,0 +1,75 @@
+extension Topic {
+  static let graphTopics = [
+    Topic(
+      "proximity-graph",
+      "Every item linked to K items that are similar to it, found among M random candidates.",
+      text: [
+        """
+        For each item M other items are drawn at random, without repeats; of these the K most similar \
+        become its neighbours. The randomness is the point: an item's true nearest neighbours are \
+        often of its own class, and only few of them are among the candidates.
+        """,
+        """
+        Edges run one way and all items have K of them. Items in a group share their draw of \
+        candidates, which makes building fast and leaves the law of every single item as it was.
+        """,
+      ],
+      formula: ["neighbours(v) = the K of M random items with the largest cos(v, ·)"],
+      source: "Yang et al., \"BatchSampler\", KDD 2023.",
+      seeAlso: ["candidates", "band", "graph build", "graph"]),
+    Topic(
+      "candidates",
+      "M, the random items looked at for each item: with K it sets how tight the graph is.",
+      text: [
+        """
+        Neighbours are the most similar K/M of a random sample, whatever the size of the data: with \
+        1,000 candidates and 100 neighbours, roughly the most similar tenth. With M = K the graph is \
+        random and batches are uniform; with M = all and K small it is the nearest-neighbour graph.
+        """,
+        """
+        K/M is therefore the knob of hardness, not M alone. With ten classes of one size a tenth is \
+        as large as the class: smaller K/M fills the neighbourhood with false negatives.
+        """,
+      ],
+      formula: ["an edge's similarity lies, roughly, above the (1 − K/M) quantile of cos(v, ·)"],
+      source: "Yang et al., \"BatchSampler\", KDD 2023.",
+      seeAlso: ["proximity-graph", "edge-purity", "graph build"]),
+    Topic(
+      "band", "S > 0: the S most similar candidates are left out, and the next K are kept.",
+      text: [
+        """
+        The most similar candidates are the likeliest to be false negatives, and the very hardest \
+        negatives teach least. A band skips them. Bursts use S = K unless told otherwise, since in \
+        hundreds of measured bursts that took away the harm of tight graphs.
+        """
+      ],
+      formula: ["neighbours(v) = ranks S+1 … S+K of the M candidates by cos(v, ·)"],
+      source:
+        "After B3, \"Breaking the Batch Barrier\", NeurIPS 2025, arXiv 2505.11293, which skips the top ranks.",
+      seeAlso: ["candidates", "false-negatives", "graph build", "train rwr"]),
+    Topic(
+      "edge-purity", "The share of edges that stay inside a class.",
+      text: [
+        """
+        By chance it is the class prior. Well above it, the similarity carries the labels, and walks \
+        that stay close collect false negatives. Batches are less pure than edges, because a walk \
+        that needs B items takes many hops.
+        """
+      ],
+      formula: ["share of edges v → w with label(v) = label(w)"],
+      source: "Homophily of the graph; counted over all edges.",
+      seeAlso: ["graph", "false-negatives", "candidates"]),
+    Topic(
+      "in-degree", "How many items have an item as their neighbour: hubs have many, antihubs none.",
+      text: [
+        """
+        All items have K outgoing edges; incoming ones differ. In high dimensions a few hubs are \
+        everybody's neighbour, and walks meet them again and again. Antihubs are met only as seeds. \
+        The skew is 0 when all are alike and grows with hubs.
+        """
+      ],
+      formula: ["skew = E[(k − μ)³] / σ³ of the in-degree k"],
+      source: "Radovanović et al., \"Hubs in Space\", JMLR 11, 2010.",
+      seeAlso: ["graph", "proximity-graph"]),
+  ]
+}

@@ -1,0 +1,43 @@
+extension Topic {
+  static let sessionTopics = [
+    Topic(
+      "seeds",
+      "Randomness has a name: the same command gives the same batch, whatever was run in between.",
+      text: [
+        """
+        A stream of random numbers is derived from the session's seed, the command, and how often \
+        that command has run. Looking changes nothing; threads change nothing; 'undo' takes the \
+        count back, too. 'set seed' starts all streams anew.
+        """
+      ],
+      formula: ["stream = hash(seed, command, run)"],
+      source: "Drawn with xoshiro256++ (Blackman and Vigna, 2019).",
+      seeAlso: ["set seed", "undo"]),
+    Topic(
+      "keeping-results", "'NAME = COMMAND' keeps a result; forks and undo make trying things free.",
+      text: [
+        """
+        'a = sample rwr' keeps the batches under 'a'. 'use a' makes them current again, 'last a' \
+        shows their report, 'batch diff a b' compares. All forks share names.
+        """,
+        """
+        'fork NAME' follows a second future from the same state and 'switch' goes between them; \
+        'undo' and 'redo' go back and forth on the one in hand. None of this copies data.
+        """,
+      ],
+      source: "The workbench is a value; see the README's map of parts.",
+      seeAlso: ["names", "use", "fork", "undo", "batch diff"]),
+    Topic(
+      "notebooks",
+      "A Markdown file with commands and what they showed: tutorial, script and test at once.",
+      text: [
+        """
+        'batchscope run FILE.md' replays it, '--step' waits before each command, 'batchscope verify \
+        FILE.md' compares what is seen now with what is recorded and tells the first drift. A script \
+        (.scope) holds commands alone, one a line.
+        """
+      ],
+      source: "The format stands in the README.",
+      seeAlso: ["seeds", "history"]),
+  ]
+}

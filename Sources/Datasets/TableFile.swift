@@ -1,0 +1,115 @@
+import Foundation
+import Vectors
+
+/// Items from a table: numeric columns are their vectors, one column may label them, one name them.
+package struct TableFile: Sendable {
+  package let dataset: Dataset
+  /// The columns that make the vectors, in order.
+  package let columns: [String]
+  /// Columns that were not asked for and hold something else than numbers.
+  package let leftOut: [String]
+
+  /// Loads a CSV or TSV file with a header.
+  ///
+  /// - Parameters:
+  ///   - label: the column that holds each item's class; nil for data without labels.
+  ///   - id: the column that names each item, all different.
+  ///   - columns: the columns of the vectors; all numeric ones that are left when nil.
+  ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
+  ///   - stream: draws the split, stratified by label.
+  /// - Throws: `DatasetError` for a file that is missing or malformed, a column that is not there, a
+  ///   value that is no finite number in a column that was asked for, and names that repeat.
+  /// - Complexity: O(bytes).
+  package init(
+    path: String, label: String? = nil, id: String? = nil, columns wanted: [String]? = nil,
+    standardizes: Bool = true, splitBy stream: RandomStream
+  ) throws {
+    let source = try SourceFile(path: path)
+    let table = try DelimitedFile(source)
+    let labels = try label.map { try table.values(of: $0) }
+    let names = try id.map { try table.uniqueValues(of: $0) }
+    let free = table.columns.filter { $0 != label && $0 != id }
+    columns = try wanted ?? free.filter { try table.firstNonNumber(in: $0) == nil }
+    leftOut = wanted == nil ? free.filter { [columns] in !columns.contains($0) } : []
+    var vectors = try table.matrix(of: columns)
+    if standardizes { vectors.standardizeColumns() }
+    let classes = labels.map(ClassNumbers.init)
+    dataset = Dataset(
+      name: ((path as NSString).lastPathComponent as NSString).deletingPathExtension,
+      items: .vectors(vectors), labels: classes?.numbers, classNames: classes?.names ?? [],
+      identifiers: names,
+      splits: Dataset.Split.stratified(
+        labels: classes?.numbers, count: vectors.rows, stream: stream),
+      checksum: sha256(of: source.bytes), source: path)
+  }
+
+  /// The names of a table's columns; none when it cannot be read.
+  package static func columns(ofFile path: String) -> [String] {
+    DelimitedFile.header(ofFile: path)
+  }
+}
+
+extension DelimitedFile {
+  private func index(of column: String) throws -> Int {
+    guard let index = columns.firstIndex(of: column) else {
+      let names = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : "")
+      throw file.fault("has no column '\(column)'", suggestion: "it has \(names)")
+    }
+    return index
+  }
+
+  fileprivate func values(of column: String) throws -> [String] {
+    let index = try index(of: column)
+    return records.map { $0.fields[index] }
+  }
+
+  fileprivate func uniqueValues(of column: String) throws -> [String] {
+    let index = try index(of: column)
+    var lines: [String: Int] = [:]
+    for record in records {
+      if let former = lines.updateValue(record.line, forKey: record.fields[index]) {
+        throw file.fault(
+          at: "line \(record.line)",
+          "names '\(record.fields[index])', which line \(former) named already",
+          suggestion: "'--id' wants a column whose values all differ")
+      }
+    }
+    return records.map { $0.fields[index] }
+  }
+
+  /// The first record whose field in a column is no finite number; nil when all are.
+  fileprivate func firstNonNumber(in column: String) throws -> Record? {
+    let index = try index(of: column)
+    return records.first { Self.number($0.fields[index]) == nil }
+  }
+
+  /// records × columns.
+  fileprivate func matrix(of wanted: [String]) throws -> Matrix {
+    guard !wanted.isEmpty else {
+      throw file.fault(
+        "has no column of numbers for the vectors",
+        suggestion: "name the columns with '--columns' to learn what is wrong with them")
+    }
+    let indices = try wanted.map { try (name: $0, index: index(of: $0)) }
+    var elements: [Float] = []
+    elements.reserveCapacity(records.count * wanted.count)
+    for record in records {
+      for (name, index) in indices {
+        guard let number = Self.number(record.fields[index]) else {
+          throw file.fault(
+            at: "line \(record.line), column '\(name)'",
+            "holds '\(record.fields[index].prefix(40))', which is no finite number",
+            suggestion: "leave the column out, or mend the line")
+        }
+        elements.append(number)
+      }
+    }
+    return Matrix(rows: records.count, columns: wanted.count, elements: elements)
+  }
+
+  private static func number(_ field: String) -> Float? {
+    let text = field.trimmingCharacters(in: .whitespaces)
+    guard let number = Float(text), number.isFinite else { return nil }
+    return number
+  }
+}

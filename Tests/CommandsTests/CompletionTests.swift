@@ -1,0 +1,68 @@
+import CommandLanguage
+import Commands
+import Foundation
+import Testing
+
+/// What Tab offers on a real workbench; `|` is the cursor.
+@Suite struct WorkbenchCompletionTests {
+  private func candidates(_ marked: String, after setup: [String] = []) throws -> [String] {
+    let sitting = try Sitting(after: setup)
+    let cursor = try #require(marked.firstIndex(of: "|"))
+    let text = marked.replacing("|", with: "")
+    return sitting.shell.completion(
+      of: text, cursor: marked.distance(from: marked.startIndex, to: cursor)
+    ).candidates.map(\.text)
+  }
+
+  @Test func `names are offered where they fit`() throws {
+    let setup = [
+      "load digits", "a = sample uniform --size 8", "p = data", "fork other", "switch main",
+    ]
+    #expect(try candidates("use |", after: setup) == ["a", "p"])
+    #expect(try candidates("batch diff |", after: setup) == ["a", "current"])
+    #expect(try candidates("last a|", after: setup) == ["a"])
+    #expect(try candidates("switch |", after: setup) == ["other"])
+    #expect(try candidates("fork --drop |", after: setup) == ["other"])
+  }
+
+  @Test func `items are offered by identifier, members of the batch where only they fit`() throws {
+    let setup = ["load digits", "sample uniform --size 4"]
+    #expect(try candidates("data show 179|", after: setup).contains("1796"))
+    #expect(try candidates("batch trace |", after: setup).count == 4)
+  }
+
+  @Test func `commands, options and values follow a name and 'time'`() throws {
+    #expect(try candidates("x = sam|") == ["sample"])
+    #expect(try candidates("x = sample r|") == ["rwr"])
+    #expect(try candidates("time sample rwr --rest|") == ["--restart"])
+    #expect(try candidates("graph build --index e|") == ["exact"])
+    #expect(try candidates("set output m|") == ["markdown"])
+    #expect(try candidates("set seed 3\nset output j|") == ["json"])
+  }
+
+  @Test func `help offers commands and topics`() throws {
+    let offered = try candidates("help |")
+    #expect(
+      offered.contains("sample") && offered.contains("hardness") && offered.contains("topics"))
+    #expect(try candidates("help sample r|") == ["rwr"])
+  }
+
+  @Test func `columns of the table on the line are offered`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.write(
+      Data("name,height,wing span,kind\nx,1,2,y\n".utf8), to: "birds.csv")
+    #expect(try candidates("load table \(table) --label |").count == 4)
+    #expect(try candidates("load table \(table) --label k|") == ["kind"])
+    #expect(try candidates("load table \(table) --id na|") == ["name"])
+    #expect(try candidates("load table \(table) --columns height,wi|") == ["'height,wing span'"])
+    #expect(try candidates("load table \(folder.path)/bir|") == [table])
+  }
+
+  @Test func `files that a command wants, and folders, are offered`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.npy", "b.csv", "c.txt"] { _ = try folder.write(Data(), to: name) }
+    #expect(try candidates("load embeddings \(folder.path)/|") == ["\(folder.path)/a.npy"])
+    #expect(try candidates("load table \(folder.path)/|") == ["\(folder.path)/b.csv"])
+    #expect(try candidates("data > \(folder.path)/|").count == 3)
+  }
+}

@@ -1,0 +1,128 @@
+import Datasets
+import Foundation
+import Testing
+import Vectors
+
+@Suite struct TableFileTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "tables-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func load(
+    _ text: String, as name: String = "t.csv", label: String? = nil, id: String? = nil,
+    columns: [String]? = nil, standardizes: Bool = false
+  ) throws -> TableFile {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return try TableFile(
+      path: file.path, label: label, id: id, columns: columns, standardizes: standardizes,
+      splitBy: RandomStream(seed: 1, name: "split", run: 0))
+  }
+
+  private func vectors(_ table: TableFile) -> [Float] {
+    guard case .vectors(let matrix) = table.dataset.items else { return [] }
+    return matrix.elements
+  }
+
+  @Test(arguments: [
+    "a,b,kind\n1,2,x\n3,4,y\n", "a,b,kind\r\n1,2,x\r\n3,4,y\r\n", "\u{FEFF}a,b,kind\n1,2,x\n3,4,y",
+    "a\tb\tkind\n1\t2\tx\n3\t4\ty\n", "\"a\",\"b\",kind\n\"1\",2,\"x\"\n3, 4 ,y\n",
+    "a,b,kind\n\n1,2,x\n\n3,4,y\n\n", "a,b,kind\n1e0,2.0,x\n+3,4.,y\n",
+  ])
+  func `a table is read in every usual form`(_ text: String) throws {
+    let table = try load(text, label: "kind")
+    #expect(table.columns == ["a", "b"])
+    #expect(vectors(table) == [1, 2, 3, 4])
+    #expect(table.dataset.classNames == ["x", "y"])
+    #expect(table.dataset.labels == [0, 1])
+  }
+
+  @Test func `quotes keep delimiters, line ends and quotes`() throws {
+    let table = try load(
+      "id,v\n\"one, two\",1\n\"three\nfour\",2\n\"say \"\"five\"\"\",3\n", id: "id")
+    #expect(table.dataset.identifiers == ["one, two", "three\nfour", "say \"five\""])
+    #expect(vectors(table) == [1, 2, 3])
+  }
+
+  @Test func `columns that hold something else than numbers are left out and named`() throws {
+    let table = try load("a,note,b,gap\n1,x,2,\n3,4,5,6\n")
+    #expect(table.columns == ["a", "b"])
+    #expect(table.leftOut == ["note", "gap"])
+  }
+
+  @Test func `columns that are asked for come in that order`() throws {
+    #expect(vectors(try load("a,b,c\n1,2,3\n", columns: ["c", "a"])) == [3, 1])
+  }
+
+  @Test func `columns are scaled to mean 0 and variance 1`() throws {
+    let table = try load("a,b\n1,5\n3,5\n", standardizes: true)
+    #expect(vectors(table) == [-1, 0, 1, 0])
+  }
+
+  @Test func `labels that are numbers keep the order of numbers`() throws {
+    #expect(try load("a,y\n1,10\n1,9\n1,10\n", label: "y").dataset.classNames == ["9", "10"])
+  }
+
+  @Test(arguments: [
+    ("", "", "is empty"), ("a,b\n", "", "holds a header and nothing below it"),
+    ("a,,c\n1,2,3\n", "line 1", "column 2 has no name"),
+    ("a,b,a\n1,2,3\n", "line 1", "names the column 'a' twice"),
+    ("a,b\n1,2\n3\n", "line 3", "has 1 fields where the header names 2"),
+    ("a,b\n1,2\n3,4,5\n", "line 3", "has 3 fields where the header names 2"),
+    ("a,b\n1,\"2\n3,4\n", "line 2", "opens a quotation mark that nothing closes"),
+    ("a,b\n1,\"2\"x\n", "line 2", "has text after a closing quotation mark"),
+    ("a,b\nx,y\n", "", "has no column of numbers for the vectors"),
+    ("a,b\nnan,y\n", "", "has no column of numbers for the vectors"),
+  ])
+  func `a malformed table is told with its line`(_ text: String, _ place: String, _ problem: String)
+    throws
+  {
+    let fault = try #require(#expect(throws: DatasetError.self) { try load(text) })
+    #expect(fault.problem == problem)
+    #expect(fault.place == (place.isEmpty ? nil : place))
+  }
+
+  @Test(arguments: [
+    ("line 3, column 'a'", "holds 'x', which is no finite number", ["a"]),
+    ("line 2, column 'b'", "holds 'inf', which is no finite number", ["b"]),
+    (nil, "has no column 'c'", ["c"]),
+  ])
+  func `a column that was asked for must be there and hold numbers`(
+    _ place: String?, _ problem: String, _ columns: [String]
+  ) throws {
+    let fault = try #require(
+      #expect(throws: DatasetError.self) { try load("a,b\n1,inf\nx,2\n", columns: columns) })
+    #expect(fault.place == place)
+    #expect(fault.problem == problem)
+  }
+
+  @Test func `names that repeat are told with both lines`() throws {
+    let fault = try #require(
+      #expect(throws: DatasetError.self) { try load("id,v\nu,1\nw,2\nu,3\n", id: "id") })
+    #expect(fault.place == "line 4")
+    #expect(fault.problem == "names 'u', which line 2 named already")
+  }
+
+  @Test func `text that is not UTF-8 is refused`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "latin.csv")
+    try Data([0x61, 0x0A, 0xE9, 0x0A]).write(to: file)
+    let fault = try #require(
+      #expect(throws: DatasetError.self) {
+        try TableFile(path: file.path, splitBy: RandomStream(seed: 1, name: "split", run: 0))
+      })
+    #expect(fault.problem == "is not UTF-8 text")
+  }
+
+  @Test func `the columns of a file can be asked for without reading it whole`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "c.csv")
+    try Data("a,\"b c\",d\n1,2\n".utf8).write(to: file)
+    #expect(TableFile.columns(ofFile: file.path) == ["a", "b c", "d"])
+    #expect(TableFile.columns(ofFile: file.path + "x").isEmpty)
+  }
+}
