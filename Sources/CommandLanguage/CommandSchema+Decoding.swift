@@ -96,7 +96,7 @@ extension ArgumentSchema {
   }
 }
 
-/// A help text with notes in brackets: "B: items in a batch. [range: 2 to 9] [default: 4]".
+/// A help text with notes in brackets, as in "Items [range: 2 to 9] [default: 4]".
 private struct AnnotatedHelp {
   private(set) var text: String
 

@@ -27,6 +27,11 @@ extension Candidate {
     case ("load", "columns"):
       let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
       return columns(of: request).map { Candidate(given + $0, help: "column", endsWord: false) }
+    case ("batch", "id"):
+      guard let dataset = workbench.dataset, let batch = workbench.draw?.batches.first else {
+        return []
+      }
+      return items(batch.items, of: dataset, beginningWith: request.prefix)
     case (_, "id"):
       guard let dataset = workbench.dataset else { return [] }
       return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)

@@ -91,7 +91,7 @@ struct DelimitedReader {
     delimiter = first.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
   }
 
-  /// The next record; nil at the end. Empty lines are passed over.
+  /// The next record, over empty lines; nil at the end.
   mutating func record(of file: SourceFile) throws -> DelimitedFile.Record? {
     while position < bytes.count, isAtLineEnd { skipLineEnd() }
     guard position < bytes.count else { return nil }
