@@ -14,6 +14,8 @@ package struct Interpreter: Sendable {
   package internal(set) var lastFailure: FailedLine?
   /// Every line that was run, the latest last, for `history`.
   package private(set) var record: [RanLine] = []
+  /// Commands that run beside the prompt; shared by all copies.
+  package let jobs = JobTable()
   private var keptCount = 0
   /// False under `--safe`: commands may not write files.
   private let mayWriteFiles: Bool
@@ -33,6 +35,7 @@ package struct Interpreter: Sendable {
     let start = ContinuousClock.now
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
+    collectJobs()
     let analysis = LineAnalysis(line, schema: Catalog.schema)
     var outcome = Outcome(command: analysis.command.words)
     var draft = self
@@ -107,6 +110,16 @@ package struct Interpreter: Sendable {
     }
     if let naming { names[naming.name] = naming.after }
     forks.current.commit(after, after: line.commandText, naming: naming)
+  }
+
+  /// Keeps what jobs have made since under their names.
+  mutating func collectJobs() {
+    for finished in jobs.takeFinished() {
+      keptCount += 1
+      names[finished.job.name] = KeptResult(
+        number: keptCount, command: finished.job.command, report: finished.report,
+        before: finished.before, after: finished.after)
+    }
   }
 
   private static func isRemembered(_ command: any DeclaredCommand) -> Bool {

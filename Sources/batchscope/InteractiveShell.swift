@@ -36,6 +36,9 @@ struct InteractiveShell {
   func run() {
     var keeper = keeper
     keeper.recall(into: lines)
+    listenToJobs()
+    defer { session.interpreter.jobs.stopAll(waiting: .seconds(5)) }
+    var wasWarned = false
     if !session.options.quiet && !session.options.json {
       TextStream.output.write(line: "batchscope \(Release.version) · type 'help' for the commands")
     }
@@ -47,11 +50,12 @@ struct InteractiveShell {
       case .interrupted: continue
       case .endOfInput:
         TextStream.output.write("\n")
-        return
+        if mayLeave(&wasWarned) { return }
       case .line(let text):
         if text.allSatisfy(\.isWhitespace) { continue }
         keeper.keep(text, in: lines, onFile: session.interpreter.display.keepsHistory)
-        guard run(text, promptWidth: DisplayWidth.of(prompt.visibleText)) else { return }
+        let goesOn = run(text, promptWidth: DisplayWidth.of(prompt.visibleText))
+        if !goesOn, mayLeave(&wasWarned) { return }
         number += 1
       }
     }
@@ -65,6 +69,27 @@ struct InteractiveShell {
     return Prompt(
       "\(style.paint("scope", .strong))[\(number)]\(style.paint(fork, .bar))> ",
       right: style.paint(right, .faint))
+  }
+
+  /// Has the ends of jobs told above the line that is being typed.
+  private func listenToJobs() {
+    if let editor = lines as? LineEditor {
+      let messages = editor.messages
+      session.interpreter.jobs.onEnd { messages.post($0) }
+    } else {
+      session.interpreter.jobs.onEnd { TextStream.error.write(line: $0) }
+    }
+  }
+
+  /// Whether the shell may be left: jobs that still run are told of once.
+  private func mayLeave(_ wasWarned: inout Bool) -> Bool {
+    let running = session.interpreter.jobs.runningCount
+    guard running > 0, !wasWarned else { return true }
+    wasWarned = true
+    TextStream.error.write(
+      line: "warning: \(running) job\(running == 1 ? " is" : "s are") still running; "
+        + "leave again to give up, or wait with 'jobs --wait'")
+    return false
   }
 
   /// Hands the settings that may have changed to the editor.

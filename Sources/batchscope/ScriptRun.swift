@@ -17,6 +17,7 @@ struct ScriptRun {
 
   /// - Throws: the exit code of a script that did not come to its end, when it is a failure.
   func run(_ commands: some Sequence<SourceCommand>) throws(ExitCode) {
+    defer { session.endJobs() }
     for command in commands {
       guard try run(command) else { return }
     }

@@ -27,6 +27,16 @@ final class Session {
       text, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
   }
 
+  /// Gives up jobs that still run, and says so.
+  func endJobs() {
+    let running = interpreter.jobs.runningCount
+    guard running > 0 else { return }
+    TextStream.error.write(
+      line: "warning: \(running) job\(running == 1 ? " was" : "s were") given up at the end; "
+        + "'jobs --wait' waits for them")
+    interpreter.jobs.stopAll(waiting: .seconds(5))
+  }
+
   /// Shows what a command found, or as JSON what became of it.
   func show(_ outcome: Outcome, of text: String) {
     if options.json {

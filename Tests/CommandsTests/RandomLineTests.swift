@@ -42,7 +42,7 @@ private struct RandomLines {
 
   /// Commands that take long when they succeed are left to their own tests.
   private static let left = [
-    "train", "probe", "load digits", "load glosses", "load molecules", "load fashion",
+    "train", "probe", "job", "load digits", "load glosses", "load molecules", "load fashion",
   ]
 
   init(seed: UInt64, file: String) {

@@ -109,6 +109,17 @@ final class TerminalSession {
     try wait(for: "'\(text)' before the cursor") { $0.lineBeforeCursor == text }
   }
 
+  /// Presses Ctrl-C now and then until the screen shows a text: one that comes before the command has
+  /// begun is meant for the line.
+  func interrupt(until text: String) throws {
+    let end = ContinuousClock.now + Self.deadline
+    while !screen.text.contains(text) {
+      guard ContinuousClock.now < end else { throw Overdue(awaited: text, screen: screen.text) }
+      send(control: "C")
+      while receive(within: .milliseconds(50)) {}
+    }
+  }
+
   /// Types a line and waits for the next prompt.
   func run(_ line: String, prompt number: Int) throws {
     send(line + "\r")

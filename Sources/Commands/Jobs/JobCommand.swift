@@ -1,0 +1,39 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct JobCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "job", abstract: "Run a command beside the prompt, on a copy of the workbench.",
+    discussion: """
+      The prompt is free at once. When the command is done a line says so, and its result is kept \
+      under the name before '=', or under 'job1', 'job2', …; 'use' makes it the current one.
+      """)
+  static let examples = [
+    Example(
+      "e = job train uniform --steps 20", "Train while looking at batches.", after: ["load digits"])
+  ]
+  static let seeAlso = ["jobs", "use", "fork"]
+  static var makesResult: Bool { true }
+
+  @Argument(parsing: .captureForPassthrough, help: "A command with its arguments.")
+  var command: [String]
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let name = line.line.assignment?.text
+    if name == Names.current { throw line.reservedName }
+    let inner = InnerLine(of: line, argument: "command")
+    try inner.check()
+    let job = interpreter.jobs.start(inner, named: name, on: interpreter)
+    return Report(
+      "job \(job.number) runs; its result will be kept under '\(job.name)'",
+      fields: [
+        Field("job", .integer(job.number)), Field("command", .text(job.command)),
+        Field("name", .text(job.name)),
+      ])
+  }
+}

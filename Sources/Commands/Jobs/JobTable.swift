@@ -1,0 +1,147 @@
+import CommandLanguage
+import Foundation
+import Report
+import Synchronization
+import Vectors
+import Workbench
+
+/// Commands that run beside the prompt, each on a copy of the workbench, on a thread of its own.
+///
+/// All copies of an interpreter share one table.
+package final class JobTable: Sendable {
+  private struct State {
+    var jobs: [Job] = []
+    var cancelled: Set<Int> = []
+    var finished: [FinishedJob] = []
+    var tell: (@Sendable (String) -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  /// Sets who is told, on the job's thread, that a job has ended.
+  package func onEnd(_ tell: @escaping @Sendable (String) -> Void) {
+    state.withLock { $0.tell = tell }
+  }
+
+  package var all: [Job] { state.withLock { $0.jobs } }
+
+  package var runningCount: Int { all.count { $0.outcome == nil } }
+
+  /// Starts a command.
+  ///
+  /// - Parameter name: what its result is to be kept under; `job` and its number when nil.
+  func start(_ line: InnerLine, named name: String?, on interpreter: Interpreter) -> Job {
+    let job = state.withLock { state in
+      let number = state.jobs.count + 1
+      let job = Job(
+        number: number, command: line.analysis.commandText, name: name ?? "job\(number)")
+      state.jobs.append(job)
+      return job
+    }
+    // Deep recursion of a library must not meet a small stack.
+    let thread = Thread { [self] in run(job, line, on: interpreter) }
+    thread.stackSize = 8 << 20
+    thread.start()
+    return job
+  }
+
+  private func run(_ job: Job, _ line: InnerLine, on interpreter: Interpreter) {
+    let start = ContinuousClock.now
+    let monitor = ProgressMonitor(
+      isCancelled: { [self] in state.withLock { $0.cancelled.contains(job.number) } },
+      report: { [self] update in
+        state.withLock { $0.jobs[job.number - 1].fraction = update.fraction }
+      })
+    let before = interpreter.workbench
+    var copy = interpreter
+    let result = Result { try line.run(in: &copy, monitor: monitor) }
+    let seconds = (ContinuousClock.now - start).inSeconds
+    let (outcome, sentence) = Self.ending(of: job, result)
+    let tell = state.withLock { state in
+      state.jobs[job.number - 1].outcome = outcome
+      state.jobs[job.number - 1].seconds = seconds
+      if case .success(let report) = result {
+        state.finished.append(
+          FinishedJob(job: job, report: report, before: before, after: copy.workbench))
+      }
+      return state.tell
+    }
+    tell?(sentence)
+  }
+
+  private static func ending(of job: Job, _ result: Result<Report, any Error>)
+    -> (Job.Outcome, String)
+  {
+    switch result {
+    case .success(let report):
+      return (.done, "[\(job.number)] \(report.headline); 'use \(job.name)' takes it")
+    case .failure(let error):
+      let faults = (error as? LineFaults)?.diagnostics ?? [Diagnostic(explaining: error)]
+      let wasStopped = faults.contains { $0.code == .interrupted }
+      let problem = faults.map(\.problem).joined(separator: "; ")
+      return (
+        wasStopped ? .stopped : .failed,
+        "[\(job.number)] \(job.command): \(wasStopped ? "stopped" : problem)"
+      )
+    }
+  }
+
+  /// Asks a job to stop; false when there is none of that number, or it has ended.
+  func stop(_ number: Int) -> Bool {
+    state.withLock { state in
+      guard state.jobs.contains(where: { $0.number == number && $0.outcome == nil }) else {
+        return false
+      }
+      state.cancelled.insert(number)
+      return true
+    }
+  }
+
+  /// Asks all jobs to stop and waits for them, for a while.
+  package func stopAll(waiting limit: Duration) {
+    for job in all { _ = stop(job.number) }
+    let end = ContinuousClock.now + limit
+    while runningCount > 0, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
+  }
+
+  /// Takes what ended since it was last asked for.
+  func takeFinished() -> [FinishedJob] {
+    state.withLock { state in
+      defer { state.finished = [] }
+      return state.finished
+    }
+  }
+}
+
+/// A command that runs, or ran, beside the prompt.
+package struct Job: Sendable {
+  package enum Outcome: String, Sendable {
+    case done, failed, stopped
+  }
+
+  package let number: Int
+  package let command: String
+  /// What its result is kept under.
+  package let name: String
+  /// The finished share, 0…1.
+  package internal(set) var fraction: Double?
+  /// Nil while it runs.
+  package internal(set) var outcome: Outcome?
+  package internal(set) var seconds: Double?
+
+  init(number: Int, command: String, name: String) {
+    self.number = number
+    self.command = command
+    self.name = name
+  }
+}
+
+/// What a job made, until the interpreter takes it.
+struct FinishedJob: Sendable {
+  let job: Job
+  let report: Report
+  let before: Workbench
+  let after: Workbench
+}
