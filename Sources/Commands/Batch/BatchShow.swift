@@ -35,6 +35,7 @@ struct BatchShow: ShellCommand {
     }
     let members = batch.items.indices.map { member(at: $0, of: batch, in: dataset, similarity) }
     var columns = ["place", "id"]
+    if dataset.hasTexts { columns.append("word") }
     if dataset.labels != nil { columns.append("label") }
     if batch.walk != nil { columns += ["came from", "step"] }
     if similarity != nil { columns += ["nearest in the batch", "similarity"] }
@@ -60,6 +61,7 @@ struct BatchShow: ShellCommand {
     var fields = [
       Field("place", .integer(place + 1)), Field("id", .text(dataset.identifier(of: item))),
     ]
+    if dataset.hasTexts { fields.append(Field("word", .text(dataset.word(of: item) ?? ""))) }
     if let label = dataset.className(of: item) { fields.append(Field("label", .text(label))) }
     if let walk = batch.walk {
       let parent = walk.parents[place]

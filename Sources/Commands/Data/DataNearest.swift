@@ -43,9 +43,15 @@ struct DataNearest: ShellCommand {
 }
 
 extension Dataset {
-  /// "12 (seven)": an item with its label.
+  /// "12 (seven)", "trinket (noun.artifact)": an item, a text by its word, with its label.
   func title(of item: Int) -> String {
-    identifier(of: item) + (className(of: item).map { " (\($0))" } ?? "")
+    (word(of: item) ?? identifier(of: item)) + (className(of: item).map { " (\($0))" } ?? "")
+  }
+
+  /// The word or title of a text; nil for other items and texts without one.
+  func word(of item: Int) -> String? {
+    guard case .texts(let texts) = items, !texts[item].title.isEmpty else { return nil }
+    return texts[item].title
   }
 
   /// Neighbours as rows: rank, identifier, similarity, and whether the label is the item's own.
@@ -82,7 +88,7 @@ extension Dataset {
     ]
   }
 
-  private var hasTexts: Bool { if case .texts = items { true } else { false } }
+  var hasTexts: Bool { if case .texts = items { true } else { false } }
 }
 
 extension TextItem {
