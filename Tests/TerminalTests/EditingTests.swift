@@ -67,6 +67,24 @@ import Testing
     #expect(kept.count == 1 && kept[0].hasSuffix("set seed 200"))
   }
 
+  @Test(arguments: ["\u{1B}[H", "\u{1}"])
+  func `Home goes to the start of the row, not of the block`(_ key: String) throws {
+    let shell = try shell()
+    paste("set seed 1\nset seed 2", into: shell)
+    try shell.wait(beforeCursor: "set seed 2")
+    shell.send(key)
+    try shell.wait(for: "the start of the row") { $0.cursor.column == 0 }
+    shell.send("\u{1B}[F3\r")
+    try shell.wait(for: "seed 1\nseed 23\n")
+  }
+
+  @Test func `a script typed without brackets runs line by line`() throws {
+    let shell = try shell()
+    shell.send((1...30).map { "set seed \($0)\r" }.joined())
+    try shell.waitForPrompt(31)
+    #expect(shell.screen.text.contains("seed 30\n"))
+  }
+
   @Test func `tabs in a paste complete nothing`() throws {
     let shell = try shell()
     paste("set\tseed\t8", into: shell)

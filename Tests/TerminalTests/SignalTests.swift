@@ -51,6 +51,23 @@ import Testing
     try shell.run("set seed 5", prompt: 4)
   }
 
+  @Test func `an interrupt for the shell alone drops its line and hits nobody else`() throws {
+    // libedit's own handler would send it to the whole process group.
+    let script = "trap 'echo parent hit' INT; '\(Program.path)'; echo left"
+    let parent = try TerminalSession(
+      ["--norc", "+m", "-c", script], in: folder, program: "/bin/bash")
+    try parent.waitForPrompt(1)
+    parent.send("load dig")
+    try parent.wait(beforeCursor: "scope[1]> load dig")
+    let shell = try #require(parent.children.first)
+    kill(shell, SIGINT)
+    try parent.wait(for: "the dropped line") { $0.lines.contains("scope[1]> load dig^C") }
+    try parent.waitForPrompt(1)
+    parent.send(control: "D")
+    try parent.wait(for: "left")
+    #expect(!parent.screen.text.contains("parent hit"))
+  }
+
   @Test func `a resize without a new size changes nothing`() throws {
     let shell = try TerminalSession(in: folder)
     try shell.waitForPrompt(1)

@@ -82,6 +82,13 @@ final class TerminalSession {
 
   func send(signal: Int32) { kill(process, signal) }
 
+  /// The processes that the program has started.
+  var children: [Int32] {
+    let list = try? String(
+      contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+    return (list ?? "").split(separator: " ").compactMap { Int32($0) }
+  }
+
   func resize(columns: Int) {
     screen.resize(columns: columns)
     _ = pty_resize(master, Int32(rows), Int32(columns))
