@@ -105,8 +105,8 @@ let package = Package(
     tests(
       of: "Commands",
       [
-        "CommandLanguage", "Report", "Workbench", "Training", "Sampling", "Proximity", "Datasets",
-        "Vectors", "CTorchShim", argumentParser,
+        "CommandLanguage", "Notebook", "Report", "Workbench", "Training", "Sampling", "Proximity",
+        "Datasets", "Vectors", "CTorchShim", argumentParser,
       ]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],

@@ -63,7 +63,8 @@ struct Tokenizer {
     var text = ""
     while position < characters.count, !characters[position].isWhitespace, !isAtContinuation {
       switch characters[position] {
-      case "'": text += quoted(by: "'", escapes: false)
+      case "'" where position == start || "=,'\"".contains(characters[position - 1]):
+        text += quoted(by: "'", escapes: false)
       case "\"": text += quoted(by: "\"", escapes: true)
       case "\\":
         text.append(characters[position + 1])

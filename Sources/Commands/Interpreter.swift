@@ -1,4 +1,5 @@
 import CommandLanguage
+import Notebook
 import Report
 import Vectors
 import Workbench
@@ -14,14 +15,18 @@ package struct Interpreter: Sendable {
   package internal(set) var lastFailure: FailedLine?
   /// Every line that was run, the latest last, for `history`.
   package private(set) var record: [RanLine] = []
+  /// Lines that set the sitting up before it began: those of the configuration.
+  package private(set) var preamble: [RanLine] = []
+  private var facts: SittingFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
   private var keptCount = 0
   /// False under `--safe`: commands may not write files.
-  private let mayWriteFiles: Bool
+  let mayWriteFiles: Bool
 
   package init(settings: Settings, mayWriteFiles: Bool = true) {
     forks = Forks(Workbench(settings: settings))
+    facts = SittingFacts(forks.current.workbench)
     self.mayWriteFiles = mayWriteFiles
   }
 
@@ -49,6 +54,7 @@ package struct Interpreter: Sendable {
       lastFailure = FailedLine(analysis: analysis, diagnostics: outcome.diagnostics)
     }
     outcome.seconds = (ContinuousClock.now - start).inSeconds
+    facts.note(workbench)
     record.append(RanLine(text: text, outcome: outcome, fork: forks.name))
     return outcome
   }
@@ -129,8 +135,12 @@ package struct Interpreter: Sendable {
   /// Makes what was set up so far the beginning: nothing to undo, no last report, no history.
   package mutating func beginSitting() {
     forks = Forks(workbench)
+    preamble += record.filter(\.succeeded)
     (lastReport, lastFailure, record) = (nil, nil, [])
   }
+
+  /// What the sitting has depended on so far, for a recording.
+  package var provenance: Provenance { facts.provenance }
 
   /// What can stand at the cursor of a line that is being typed.
   ///

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Foundation
 import LineEditing
 
@@ -55,11 +56,6 @@ struct Batchscope: ParsableCommand {
     TextStream.error.write(line: "error: \(sentence); 'batchscope --help' tells what there is")
     Foundation.exit(ExitCode.wrongArguments.rawValue)
   }
-}
-
-/// What this program is, as recordings name it.
-enum Release {
-  static let version = "0.1.0"
 }
 
 extension ExitCode {

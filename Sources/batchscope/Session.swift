@@ -74,17 +74,6 @@ final class Session {
   }
 }
 
-extension Outcome {
-  /// What was wrong, as it is drawn.
-  var faults: [FaultText.Fault] {
-    diagnostics.map { diagnostic in
-      FaultText.Fault(
-        problem: diagnostic.problem, range: diagnostic.range, label: diagnostic.label,
-        suggestion: diagnostic.suggestion, kind: diagnostic.code == .interrupted ? .note : .fault)
-    }
-  }
-}
-
 extension Report {
   /// The report in a form for the screen, without a line end after the last line.
   fileprivate func text(as output: DisplaySettings.Output, style: Style) -> String {

@@ -8,7 +8,7 @@ struct SourceLineTests {
     ("load 'two words'", ["load", "two words"]),
     (#"load "a \"b\" \\ \n""#, ["load", #"a "b" \ \n"#]),
     ("load two\\ words \\#", ["load", "two words", "#"]),
-    ("load a'b'\"c\"d", ["load", "abcd"]),
+    ("load a'b\"c\"d", ["load", "a'bcd"]), ("load x='b c',d", ["load", "x=b c,d"]),
     ("load '' x", ["load", "", "x"]),
     ("load digits # the small ones", ["load", "digits"]),
     ("load a#b", ["load", "a#b"]),

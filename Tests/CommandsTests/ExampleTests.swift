@@ -21,6 +21,7 @@ import Testing
       Data((["name,height,width,species"] + rows).joined(separator: "\n").utf8), to: "flowers.csv")
     let line = example.line.replacing("vectors.npy", with: vectors)
       .replacing("flowers.csv", with: table)
+      .replacing("walk.", with: "\(folder.path)/walk.")
       .replacing("labels.txt", with: labels)
     var sitting = try Sitting(after: example.setup)
     let report = try sitting.run(line)

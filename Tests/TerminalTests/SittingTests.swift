@@ -98,9 +98,9 @@ import Testing
   }
 
   @Test func `pages what is longer than the screen`() throws {
-    let shell = try shell(rows: 10, environment: ["PAGER": "less"])
+    let shell = try shell(rows: 10, environment: ["PAGER": "more"])
     shell.send("help\r")
-    try shell.wait(for: "the first screen") { $0.lines.last == ":" }
+    try shell.wait(for: "the first screen") { $0.text.contains("--More--") }
     #expect(!shell.screen.text.contains("Ctrl-D leaves"))
     shell.send("q")
     try shell.waitForPrompt(2)

@@ -1,19 +1,58 @@
-/// A line that was run in this sitting.
+import CommandLanguage
+import Presentation
+import Report
+
+/// A line that was run in this sitting, with what was seen.
 package struct RanLine: Sendable {
   package let text: String
   /// The command's words; empty when none was recognised.
   package let command: String
   package let succeeded: Bool
+  /// Whether Ctrl-C ended it before its end; what it kept then cannot be had again by running it.
+  package let wasStopped: Bool
   /// Wall-clock seconds.
   package let seconds: Double
   /// The fork that the sitting was on afterwards.
   package let fork: String
+  /// What a person saw, as a recording keeps it.
+  package let shown: String
+  /// The words of a note; nil for other commands.
+  package let note: String?
 
   init(text: String, outcome: Outcome, fork: String) {
     self.text = text
     command = outcome.command
     succeeded = outcome.succeeded
+    wasStopped = outcome.wasInterrupted || outcome.report?["interrupted"] == .boolean(true)
     seconds = outcome.seconds
     self.fork = fork
+    shown = outcome.recorded(of: text)
+    if case .text(let words)? = outcome.report?["note"], outcome.command == "note" {
+      note = words
+    } else {
+      note = nil
+    }
+  }
+}
+
+extension Outcome {
+  /// How recordings are drawn: 80 columns, without colour.
+  private static let recordingStyle = Style(width: 80)
+
+  /// The outcome of a line as a notebook records it.
+  package func recorded(of text: String) -> String {
+    let report = report.map { Renderer(style: Self.recordingStyle).render($0) }
+    let faults = FaultText(style: Self.recordingStyle)
+      .underPrompt(text, promptWidth: 2, faults: faults)
+    return [report, faults].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What was wrong, as it is drawn.
+  package var faults: [FaultText.Fault] {
+    diagnostics.map { diagnostic in
+      FaultText.Fault(
+        problem: diagnostic.problem, range: diagnostic.range, label: diagnostic.label,
+        suggestion: diagnostic.suggestion, kind: diagnostic.code == .interrupted ? .note : .fault)
+    }
   }
 }

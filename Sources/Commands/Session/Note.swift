@@ -1,0 +1,24 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct Note: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add a paragraph to the record of the sitting, for 'session save'.")
+  static let examples = [
+    Example("note the graph is too tight for these labels", "A thought between two commands.")
+  ]
+  static let seeAlso = ["session save", "history"]
+
+  @Argument(parsing: .captureForPassthrough, help: "Words, as they are to stand.")
+  var text: [String]
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let words = text.joined(separator: " ")
+    return Report("noted", fields: [Field("note", .text(words))])
+  }
+}

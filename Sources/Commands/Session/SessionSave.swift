@@ -1,0 +1,87 @@
+import ArgumentParser
+import CommandLanguage
+import Foundation
+import Notebook
+import Report
+import Vectors
+import Workbench
+
+struct SessionSave: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "save", abstract: "Write the sitting as a notebook (.md) or a script (.scope).",
+    discussion: """
+      A notebook holds the commands with what they showed, notes as prose, and what the results \
+      depend on: 'batchscope verify' replays and compares it. Lines that failed or only helped along \
+      are left out. A script holds the commands alone.
+      """)
+  static let examples = [
+    Example("session save walk.md", "A notebook to share.", after: ["load digits", "data"]),
+    Example("session save walk.scope", "The commands alone.", after: ["load digits"]),
+  ]
+  static let seeAlso = ["note", "history", "notebooks"]
+
+  @Argument(
+    help: "The file; its ending says which form.", completion: .file(extensions: ["md", "scope"]))
+  var file: String
+
+  @Option(help: "The first heading. [default: the date]")
+  var title: String?
+
+  @Flag(help: "Keep lines that failed, help and the like, too.")
+  var all = false
+
+  @Flag(help: "Write over a file that is there.")
+  var replace = false
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let path = NSString(string: file).expandingTildeInPath
+    let transcript = Transcript(of: interpreter, keepsAll: all)
+    let text: String
+    switch (path as NSString).pathExtension.lowercased() {
+    case "md": text = transcript.notebook(title: title).text
+    case "scope": text = transcript.script(title: title)
+    default:
+      throw ArgumentFault(
+        "file", .invalidValue, "a sitting cannot be saved as '\(file)'", label: "which form?",
+        suggestion: "end the name in .md for a notebook, in .scope for a script")
+    }
+    try interpreter.write(text, to: path, argument: "file", replaces: replace)
+    return Report(
+      "saved \(counted(transcript.commandCount, "command")) in \(file)",
+      fields: [
+        Field("file", .text(path)), Field("commands", .integer(transcript.commandCount)),
+        Field("leftOut", .integer(transcript.leftOutCount)),
+      ],
+      blocks: transcript.leftOutCount > 0 && !all
+        ? [.text("\(counted(transcript.leftOutCount, "line")) left out; '--all' keeps them")] : [])
+  }
+}
+
+extension Interpreter {
+  /// Writes a file, all of it or nothing.
+  ///
+  /// - Throws: a fault of the argument that named the file: writing is forbidden, the file is there
+  ///   and may not be replaced, or it cannot be written.
+  func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
+    guard mayWriteFiles else {
+      throw ArgumentFault(
+        argument, .notReady, "this session may not write files", label: "not allowed",
+        suggestion: "start without '--safe'")
+    }
+    guard replaces || !FileManager.default.fileExists(atPath: path) else {
+      throw ArgumentFault(
+        argument, .file, "'\(path)' is there already", label: "would be lost",
+        suggestion: "choose another name, or write over it with '--replace'")
+    }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      let folder = (path as NSString).deletingLastPathComponent
+      throw ArgumentFault(
+        argument, .file, "'\(path)' could not be written", label: "cannot write here",
+        suggestion: "check that the folder '\(folder.isEmpty ? "." : folder)' exists and is yours")
+    }
+  }
+}

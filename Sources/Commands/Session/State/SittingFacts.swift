@@ -1,0 +1,45 @@
+import Datasets
+import Glibc
+import Notebook
+import Tensors
+import Workbench
+
+/// What a sitting has depended on so far.
+struct SittingFacts: Sendable {
+  /// The settings at its beginning.
+  private var settings: Settings
+  private var data: [Provenance.DataSet] = []
+  private var hasTrained = false
+
+  init(_ workbench: Workbench) {
+    settings = workbench.settings
+    note(workbench)
+  }
+
+  /// Takes up what a command brought.
+  mutating func note(_ workbench: Workbench) {
+    hasTrained = hasTrained || workbench.encoder != nil
+    guard let dataset = workbench.dataset else { return }
+    let set = Provenance.DataSet(
+      name: dataset.name, rows: dataset.count, sha256: dataset.checksum)
+    if !data.contains(set) { data.append(set) }
+  }
+
+  /// The facts for a recording; asks libtorch for its version only where it was used.
+  var provenance: Provenance {
+    Provenance(
+      version: Release.version, platform: Self.platform, threads: settings.threads,
+      seed: settings.seed, generator: "xoshiro256++",
+      engine: hasTrained ? (try? TorchLibrary.load()).map { "libtorch \($0.version)" } : nil,
+      data: data)
+  }
+
+  private static var platform: String {
+    var names = utsname()
+    uname(&names)
+    func text<Bytes>(_ bytes: Bytes) -> String {
+      withUnsafeBytes(of: bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.machine))"
+  }
+}

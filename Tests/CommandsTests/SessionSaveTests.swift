@@ -1,0 +1,103 @@
+import CommandLanguage
+import Commands
+import Foundation
+import Notebook
+import Report
+import Testing
+import Vectors
+
+@Suite struct SessionSaveTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+  }
+
+  private static let lines = [
+    "load digits", "embed pixels", "note the paper's graph", "a = graph build --neighbors 20",
+    "help load", "sample rwr --size 16", "batch", "undo", "fork x", "sample knn --size 16",
+    "switch main", "set seed 4", "sample uniform --size 16", "status",
+  ]
+
+  @Test func `a saved sitting replays to what it records`() throws {
+    var sitting = try Sitting(seed: 3)
+    for line in Self.lines { try sitting.run(line) }
+    _ = sitting.shell.execute("lod digits", monitor: .none)
+    try sitting.run("session save \(folder.path)/walk.md --title Walk")
+    let notebook = try NotebookFile(parsing: SourceText(text("walk.md")))
+    #expect(notebook.header["seed"] == "3")
+    #expect(
+      notebook.cells.map(\.command.text)
+        == Self.lines.filter {
+          !$0.hasPrefix("note") && !$0.hasPrefix("help") && $0 != "status"
+        })
+    #expect(try text("walk.md").contains("\nthe paper's graph\n"))
+    var fresh = try Sitting(seed: 3)
+    let verification = Verification(
+      replaying: notebook,
+      execute: { line in
+        let outcome = fresh.shell.execute(line, monitor: .none)
+        return CellResult(output: outcome.recorded(of: line), failed: !outcome.succeeded)
+      }, provenance: { fresh.shell.provenance })
+    #expect(verification.outcome == .verified, "\(verification.drifts)")
+    #expect(verification.checkedNumbers > 50)
+  }
+
+  @Test func `failed lines and asides stay with --all`() throws {
+    var sitting = try Sitting(after: ["load digits", "status"])
+    _ = sitting.shell.execute("lod digits", monitor: .none)
+    let clean = try sitting.run("session save \(folder.path)/a.md")
+    #expect(clean["leftOut"] == .integer(2))
+    try sitting.run("session save \(folder.path)/b.md --all")
+    let all = try NotebookFile(parsing: SourceText(text("b.md")))
+    #expect(all.cells.count == 4)
+    #expect(all.cells[2].expectsFailure)
+  }
+
+  @Test func `a script begins with the seed and holds the commands alone`() throws {
+    var sitting = try Sitting(seed: 11, after: ["load digits", "note look", "sample uniform"])
+    try sitting.run("session save \(folder.path)/walk.scope")
+    let lines = try text("walk.scope").split(separator: "\n")
+    #expect(lines.suffix(4) == ["set seed 11", "load digits", "# look", "sample uniform"])
+    #expect(try ScriptFile(parsing: text("walk.scope")).commands.count == 3)
+  }
+
+  @Test func `a job is waited for when it is replayed`() throws {
+    var sitting = try Sitting(after: ["load digits", "e = job train uniform --steps 3"])
+    try sitting.run("jobs --wait")
+    try sitting.run("use e")
+    try sitting.run("session save \(folder.path)/walk.scope")
+    #expect(
+      try text("walk.scope").hasSuffix(
+        "e = job train uniform --steps 3\njobs --wait\nuse e\n"))
+  }
+
+  @Test(arguments: [
+    ("session save walk.txt", Diagnostic.Code.invalidValue, "walk.txt"),
+    ("session save /nowhere/walk.md", .file, "/nowhere/walk.md"),
+  ])
+  func `what cannot be saved is told`(_ line: String, _ code: Diagnostic.Code, _ place: String)
+    throws
+  {
+    var sitting = try Sitting(after: ["load digits"])
+    let fault = try sitting.fault(of: line)
+    #expect(fault.code == code)
+    #expect(fault.range.map { String(Array(line)[$0]) } == place)
+  }
+
+  @Test func `a file that is there is not written over unless asked to`() throws {
+    let path = try folder.write(Data("mine".utf8), to: "walk.md")
+    var sitting = try Sitting(after: ["load digits"])
+    #expect(try sitting.fault(of: "session save \(path)").code == .file)
+    #expect(try text("walk.md") == "mine")
+    try sitting.run("session save \(path) --replace")
+    #expect(try text("walk.md").contains("load digits"))
+  }
+
+  @Test func `nothing is written under --safe`() throws {
+    var sitting = try Sitting(mayWriteFiles: false, after: ["load digits"])
+    #expect(try sitting.fault(of: "session save \(folder.path)/walk.md").code == .notReady)
+  }
+}
