@@ -41,21 +41,27 @@ package struct Interpreter: Sendable {
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
     collectJobs()
-    let analysis = LineAnalysis(line, schema: Catalog.schema)
-    var outcome = Outcome(command: analysis.command.words)
+    var outcome = attempt(LineAnalysis(line, schema: Catalog.schema), monitor: monitor)
+    outcome.seconds = (ContinuousClock.now - start).inSeconds
+    facts.note(workbench)
+    // The draft is gone by now: two holders of the record would make each line copy all of it.
+    record.append(RanLine(text: text, outcome: outcome, fork: forks.name))
+    return outcome
+  }
+
+  /// Runs a line on a draft, which takes the place of this interpreter on success.
+  private mutating func attempt(_ line: LineAnalysis, monitor: ProgressMonitor) -> Outcome {
+    var outcome = Outcome(command: line.command.words)
     var draft = self
     do {
-      let command = try Self.command(of: analysis)
-      outcome.report = try draft.perform(command, of: analysis, monitor: monitor)
+      let command = try Self.command(of: line)
+      outcome.report = try draft.perform(command, of: line, monitor: monitor)
       outcome.endsSession = command is Quit
       self = draft
     } catch {
-      outcome.diagnostics = analysis.diagnostics(explaining: error)
-      lastFailure = FailedLine(analysis: analysis, diagnostics: outcome.diagnostics)
+      outcome.diagnostics = line.diagnostics(explaining: error)
+      lastFailure = FailedLine(analysis: line, diagnostics: outcome.diagnostics)
     }
-    outcome.seconds = (ContinuousClock.now - start).inSeconds
-    facts.note(workbench)
-    record.append(RanLine(text: text, outcome: outcome, fork: forks.name))
     return outcome
   }
 

@@ -37,16 +37,15 @@ struct SessionSave: SessionCommand {
     -> Report
   {
     let path = NSString(string: file).expandingTildeInPath
-    let transcript = Transcript(of: interpreter, keepsAll: all)
-    let text: String
-    switch (path as NSString).pathExtension.lowercased() {
-    case "md": text = transcript.notebook(title: title).text
-    case "scope": text = transcript.script(title: title)
-    default:
+    let form = (path as NSString).pathExtension.lowercased()
+    guard ["md", "scope"].contains(form) else {
       throw ArgumentFault(
         "file", .invalidValue, "a sitting cannot be saved as '\(file)'", label: "which form?",
         suggestion: "end the name in .md for a notebook, in .scope for a script")
     }
+    let transcript = Transcript(of: interpreter, keepsAll: all)
+    let text =
+      form == "md" ? transcript.notebook(title: title).text : transcript.script(title: title)
     try interpreter.write(text, to: path, argument: "file", replaces: replace)
     return Report(
       "saved \(counted(transcript.commandCount, "command")) in \(file)",

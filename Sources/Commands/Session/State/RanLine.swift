@@ -14,8 +14,8 @@ package struct RanLine: Sendable {
   package let seconds: Double
   /// The fork that the sitting was on afterwards.
   package let fork: String
-  /// What a person saw, as a recording keeps it.
-  package let shown: String
+  /// What became of it; of its report the blocks alone, since fields may list every item.
+  private let outcome: Outcome
   /// The words of a note; nil for other commands.
   package let note: String?
 
@@ -26,7 +26,7 @@ package struct RanLine: Sendable {
     wasStopped = outcome.wasInterrupted || outcome.report?["interrupted"] == .boolean(true)
     seconds = outcome.seconds
     self.fork = fork
-    shown = outcome.recorded(of: text)
+    self.outcome = outcome.withoutFields
     if case .text(let words)? = outcome.report?["note"], outcome.command == "note" {
       note = words
     } else {
@@ -35,7 +35,18 @@ package struct RanLine: Sendable {
   }
 }
 
+extension RanLine {
+  /// What a person saw, as a recording keeps it.
+  var shown: String { outcome.recorded(of: text) }
+}
+
 extension Outcome {
+  fileprivate var withoutFields: Outcome {
+    var outcome = self
+    outcome.report?.fields = []
+    return outcome
+  }
+
   /// How recordings are drawn: 80 columns, without colour.
   private static let recordingStyle = Style(width: 80)
 
