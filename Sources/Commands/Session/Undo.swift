@@ -32,34 +32,8 @@ struct Undo: SessionCommand {
   }
 }
 
-struct Redo: SessionCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Do again what 'undo' took back.",
-    discussion: "Nothing is computed anew. A new command that changes something ends the way forth."
-  )
-  static let examples = [
-    Example(
-      "redo", "Back to where 'undo' was given.",
-      after: ["load digits", "embed pixels", "undo"])
-  ]
-  static let seeAlso = ["undo", "fork"]
-
-  @Argument(help: "How many steps. [range: from 1]")
-  var steps = 1
-
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    try StepCount.check(steps, available: interpreter.forks.current.future.count, "done again")
-    let commands = (0..<steps).compactMap { _ in
-      interpreter.forks.current.redo(&interpreter.names)?.command
-    }
-    return .moved("done again", commands, interpreter)
-  }
-}
-
 /// The range of how many steps to go.
-private enum StepCount {
+enum StepCount {
   static func check(_ steps: Int, available: Int, _ done: String) throws {
     guard steps >= 1 else {
       throw ArgumentFault(
@@ -79,7 +53,7 @@ private enum StepCount {
 
 extension Report {
   /// What was taken back or done again, and where that leads.
-  fileprivate static func moved(_ done: String, _ commands: [String], _ interpreter: Interpreter)
+  static func moved(_ done: String, _ commands: [String], _ interpreter: Interpreter)
     -> Report
   {
     let state = Report.state(of: interpreter)

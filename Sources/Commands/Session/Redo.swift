@@ -1,0 +1,31 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Vectors
+import Workbench
+
+struct Redo: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Do again what 'undo' took back.",
+    discussion: "Nothing is computed anew. A new command that changes something ends the way forth."
+  )
+  static let examples = [
+    Example(
+      "redo", "Back to where 'undo' was given.",
+      after: ["load digits", "embed pixels", "undo"])
+  ]
+  static let seeAlso = ["undo", "fork"]
+
+  @Argument(help: "How many steps. [range: from 1]")
+  var steps = 1
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    try StepCount.check(steps, available: interpreter.forks.current.future.count, "done again")
+    let commands = (0..<steps).compactMap { _ in
+      interpreter.forks.current.redo(&interpreter.names)?.command
+    }
+    return .moved("done again", commands, interpreter)
+  }
+}
