@@ -7,6 +7,8 @@ struct FileRun {
   let options: SessionOptions
   /// Whether to wait for the reader before each command.
   var steps = false
+  /// Which commands are shown; all when nil.
+  var range: CellRange?
 
   func run() throws {
     let source = try InputFile(path: path)
@@ -16,7 +18,12 @@ struct FileRun {
         try run(NotebookFile(parsing: text))
       } else {
         let script = try ScriptFile(parsing: text)
-        try runner(in: makeSession(recordedSeed: nil)).run(script.commands)
+        let runner = runner(in: makeSession(recordedSeed: nil))
+        defer { runner.session.endJobs() }
+        try prepare(runner)
+        for (index, command) in script.commands.enumerated() {
+          guard try run(command, number: index + 1, by: runner) else { return }
+        }
       }
     } catch let fault as SourceFault {
       TextStream.error.write(line: fault.sentence(in: path))
@@ -26,18 +33,47 @@ struct FileRun {
 
   private func run(_ notebook: NotebookFile) throws {
     let runner = runner(in: makeSession(recordedSeed: notebook.header.seed))
+    defer { runner.session.endJobs() }
+    try prepare(runner)
+    var number = 0
     for part in notebook.parts {
       switch part {
       case .prose(let lines):
-        if !options.json && !options.quiet {
+        if !options.json && !options.quiet && isShown(number + 1) {
           TextStream.output.write(lines.map { $0 + "\n" }.joined())
         }
       case .fence(let fence):
         for cell in fence.cells {
-          guard try runner.run(cell.command, expectsFailure: cell.expectsFailure) else { return }
+          number += 1
+          let goesOn = try run(
+            cell.command, number: number, expectsFailure: cell.expectsFailure, by: runner)
+          guard goesOn else { return }
         }
       }
     }
+  }
+
+  /// Sets what is to be otherwise than the file says.
+  private func prepare(_ runner: ScriptRun) throws {
+    for command in range?.commands ?? [] {
+      _ = try runner.run(SourceCommand(text: command, line: 0))
+    }
+  }
+
+  private func isShown(_ number: Int) -> Bool {
+    range.map { number >= $0.from && number <= $0.to ?? .max } ?? true
+  }
+
+  /// Runs a command of the file; false when that was the last.
+  private func run(
+    _ command: SourceCommand, number: Int, expectsFailure: Bool = false, by runner: ScriptRun
+  ) throws(ExitCode) -> Bool {
+    guard let range else { return try runner.run(command, expectsFailure: expectsFailure) }
+    if let last = range.to, number > last { return false }
+    if range.replaces(command.text) { return true }
+    return number < range.from
+      ? try runner.runUnseen(command, expectsFailure: expectsFailure)
+      : try runner.run(command, expectsFailure: expectsFailure)
   }
 
   private func makeSession(recordedSeed: UInt64?) -> Session {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Replays a file: `batchscope run FILE [--step]`.
+/// Replays a file: `batchscope run FILE [--step] [--from N] [--to N] [--set KEY=VALUE]`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Replay a script or a notebook.",
@@ -10,6 +10,8 @@ struct Run: ParsableCommand {
 
   @Argument(help: "A script (.scope) or a notebook (.md).")
   var file: String
+
+  @OptionGroup var range: CellRange
 
   @Flag(
     help: """
@@ -27,6 +29,6 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    try FileRun(path: file, options: process.options, steps: step).run()
+    try FileRun(path: file, options: process.options, steps: step, range: range).run()
   }
 }

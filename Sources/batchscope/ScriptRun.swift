@@ -42,6 +42,18 @@ struct ScriptRun {
     return !outcome.endsSession
   }
 
+  /// Runs a command without a sign of it but for a failure; false when it asked to leave.
+  func runUnseen(_ command: SourceCommand, expectsFailure: Bool = false) throws(ExitCode) -> Bool {
+    if Interrupts.isRequested { throw .interrupted }
+    let outcome = session.execute(command.text)
+    if outcome.wasInterrupted { throw .interrupted }
+    guard !outcome.succeeded, !expectsFailure else { return !outcome.endsSession }
+    session.showFaults(of: outcome) { text, faults in
+      text.inScript(name, lineNumber: command.line, line: command.text, faults: faults)
+    }
+    throw .commandFailed
+  }
+
   private func echo(of command: SourceCommand) -> String {
     command.text.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n")
   }

@@ -16,12 +16,18 @@ struct Verify: ParsableCommand {
   @Argument(help: "Notebooks (.md).")
   var files: [String]
 
+  @Flag(help: "Replay two times and compare the second with the first, not with the file.")
+  var twice = false
+
   @Flag(help: "Write FILE.new with what was seen where a notebook drifted.")
   var update = false
 
   func validate() throws {
     guard process.commands.isEmpty else {
       throw ValidationError("'verify' takes files and no '-c'; leave one of them out.")
+    }
+    if update && twice {
+      throw ValidationError("'--twice' looks for chance and '--update' at the file; leave one out.")
     }
     if update && process.options.safe {
       throw ValidationError("'--update' writes a file and '--safe' forbids it; leave one out.")
@@ -47,7 +53,8 @@ struct Verify: ParsableCommand {
   private func verification(of path: String) throws -> Verification {
     let source = try InputFile(path: path)
     do throws(SourceFault) {
-      let notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
+      var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
+      if twice { notebook = replayed(notebook) }
       let recorder = Recorder(options: process.options, seed: notebook.header.seed)
       return Verification(
         replaying: notebook, execute: recorder.execute, provenance: { recorder.provenance })
@@ -55,6 +62,16 @@ struct Verify: ParsableCommand {
       TextStream.error.write(line: error.sentence(in: path))
       throw ExitCode.commandFailed
     }
+  }
+
+  /// The notebook with what a replay shows now in the place of what it records.
+  private func replayed(_ notebook: NotebookFile) -> NotebookFile {
+    let recorder = Recorder(options: process.options, seed: notebook.header.seed)
+    var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: recorder.execute)
+    while replay.advance() != nil {}
+    var recorded = notebook.recording(replay.steps)
+    recorded.header.record(recorder.provenance)
+    return recorded
   }
 
   private func show(_ verification: Verification, of path: String) {

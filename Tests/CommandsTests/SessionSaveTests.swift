@@ -64,6 +64,27 @@ import Vectors
     #expect(try ScriptFile(parsing: text("walk.scope")).commands.count == 3)
   }
 
+  @Test func `a Jupyter notebook holds notes, commands and what they showed`() throws {
+    var sitting = try Sitting(
+      after: ["load digits", "note a \"quoted\" word", "sample uniform --size 8", "data"])
+    try sitting.run("session save \(folder.path)/walk.ipynb --title Walk")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text("walk.ipynb").utf8)) as? [String: Any])
+    #expect(object["nbformat"] as? Int == 4 && object["nbformat_minor"] as? Int == 5)
+    let cells = try #require(object["cells"] as? [[String: Any]])
+    #expect(
+      cells.map { $0["cell_type"] as? String } == ["markdown", "code", "markdown", "code", "code"])
+    #expect(cells[2]["source"] as? [String] == ["a quoted word"])
+    #expect(cells[3]["source"] as? [String] == ["sample uniform --size 8"])
+    #expect(Set(cells.compactMap { $0["id"] as? String }).count == 5)
+    let outputs = try #require(cells[4]["outputs"] as? [[String: Any]])
+    let lines = try #require(outputs.first?["text"] as? [String])
+    #expect(lines.first?.hasPrefix("digits · 1,797 images") == true)
+    #expect(lines.dropLast().allSatisfy { $0.hasSuffix("\n") })
+    let metadata = try #require(object["metadata"] as? [String: Any])
+    #expect((metadata["batchscope"] as? [String: String])?["seed"] == "7")
+  }
+
   @Test func `a job is waited for when it is replayed`() throws {
     var sitting = try Sitting(after: ["load digits", "e = job train uniform --steps 3"])
     try sitting.run("jobs --wait")

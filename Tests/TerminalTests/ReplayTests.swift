@@ -97,3 +97,74 @@ import Testing
     #expect(terminal.screen.text.contains("modality  vision"))
   }
 }
+
+@Suite struct `Replaying a part, or twice` {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.file(
+      "walk.md",
+      holding: """
+        ---
+        batchscope: 1
+        seed: 3
+        ---
+        # Walk
+        ```batchscope
+        > load digits
+        digits · 1,797 images 8×8 · 10 classes · 355 held out for probes
+        > set temperature 0.3
+        temperature 0.3
+        ```
+        In between.
+        ```batchscope
+        > sample uniform --size 4
+        > set
+        ```
+        The end.
+        """)
+  }
+
+  @Test func `what comes before --from runs unseen, and nothing after --to`() throws {
+    let run = try Program.run("run", "walk.md", "--from", "3", "--to", "3", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("> sample uniform"))
+    #expect(!run.output.contains("load digits") && !run.output.contains("> set"))
+    #expect(run.output.contains("In between.") && !run.output.contains("The end."))
+  }
+
+  @Test func `--set stands over what the file sets`() throws {
+    let run = try Program.run("run", "walk.md", "--set", "temperature=0.8", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("temperature  0.800"))
+    #expect(!run.output.contains("temperature 0.3"))
+  }
+
+  @Test(arguments: [
+    ["--from", "0"], ["--to", "1", "--from", "2"], ["--set", "sed=3"], ["--set", "seed"],
+  ])
+  func `a range or a setting that is none ends with 2`(_ arguments: [String]) throws {
+    let process = Program.process(["run", "walk.md"] + arguments, in: folder)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+  }
+
+  @Test func `a failure before --from is told and ends the replay`() throws {
+    try folder.file("bad.scope", holding: "load digits\nlod\nset\n")
+    let run = try Program.run("run", "bad.scope", "--from", "3", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("bad.scope:2:1: error:"))
+  }
+
+  @Test func `--twice compares a replay with itself, not with the file`() throws {
+    let drifted = try Program.run("verify", "walk.md", in: folder)
+    #expect(drifted.status == 3)
+    let twice = try Program.run("verify", "--twice", "walk.md", in: folder)
+    #expect(twice.status == 0)
+    #expect(twice.output.contains("verified · 4 cells"))
+  }
+}

@@ -8,20 +8,23 @@ import Workbench
 
 struct SessionSave: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "save", abstract: "Write the sitting as a notebook (.md) or a script (.scope).",
+    commandName: "save",
+    abstract: "Write the sitting as a notebook (.md, .ipynb) or a script (.scope).",
     discussion: """
       A notebook holds the commands with what they showed, notes as prose, and what the results \
       depend on: 'batchscope verify' replays and compares it. Lines that failed or only helped along \
-      are left out. A script holds the commands alone.
+      are left out. A script holds the commands alone; an .ipynb is for reading in Jupyter.
       """)
   static let examples = [
     Example("session save walk.md", "A notebook to share.", after: ["load digits", "data"]),
     Example("session save walk.scope", "The commands alone.", after: ["load digits"]),
+    Example("session save walk.ipynb", "To show in Jupyter.", after: ["load digits"]),
   ]
   static let seeAlso = ["note", "history", "notebooks"]
 
   @Argument(
-    help: "The file; its ending says which form.", completion: .file(extensions: ["md", "scope"]))
+    help: "The file; its ending says which form.",
+    completion: .file(extensions: ["md", "scope", "ipynb"]))
   var file: String
 
   @Option(help: "The first heading. [default: the date]")
@@ -38,14 +41,18 @@ struct SessionSave: SessionCommand {
   {
     let path = NSString(string: file).expandingTildeInPath
     let form = (path as NSString).pathExtension.lowercased()
-    guard ["md", "scope"].contains(form) else {
+    guard ["md", "scope", "ipynb"].contains(form) else {
       throw ArgumentFault(
         "file", .invalidValue, "a sitting cannot be saved as '\(file)'", label: "which form?",
-        suggestion: "end the name in .md for a notebook, in .scope for a script")
+        suggestion: "end the name in .md for a notebook, .scope for a script, .ipynb for Jupyter")
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)
     let text =
-      form == "md" ? transcript.notebook(title: title).text : transcript.script(title: title)
+      switch form {
+      case "md": transcript.notebook(title: title).text
+      case "ipynb": transcript.jupyter(title: title)
+      default: transcript.script(title: title)
+      }
     try interpreter.write(text, to: path, argument: "file", replaces: replace)
     return Report(
       "saved \(counted(transcript.commandCount, "command")) in \(file)",

@@ -4,13 +4,13 @@ import Notebook
 
 /// A sitting as it is to be handed on: its commands in order, with what they showed.
 struct Transcript {
-  private enum Entry {
+  enum Entry {
     case command(String, shown: String)
     case prose(String)
   }
 
-  private var entries: [Entry] = []
-  private let provenance: Provenance
+  private(set) var entries: [Entry] = []
+  let provenance: Provenance
   private(set) var leftOutCount = 0
 
   /// Commands that help along and change nothing.
@@ -86,7 +86,7 @@ struct Transcript {
     return (head + ["set seed \(provenance.seed)"] + body).joined(separator: "\n") + "\n"
   }
 
-  private static var dated: String {
+  static var dated: String {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.dateFormat = "yyyy-MM-dd HH:mm"

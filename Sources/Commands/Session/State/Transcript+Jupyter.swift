@@ -1,0 +1,68 @@
+import Notebook
+import Report
+
+extension Transcript {
+  /// The sitting as a Jupyter notebook, format 4.5: notes as Markdown, commands as code with what they
+  /// showed, and what they depend on as metadata.
+  ///
+  /// It is for reading: no kernel runs these commands.
+  func jupyter(title: String?) -> String {
+    var cells = [Self.cell(0, "markdown", ["# \(title ?? Self.dated)"])]
+    var count = 0
+    for entry in entries {
+      switch entry {
+      case .prose(let text): cells.append(Self.cell(cells.count, "markdown", [text]))
+      case .command(let text, let shown):
+        count += 1
+        let output = Value.object([
+          Field("output_type", .text("stream")), Field("name", .text("stdout")),
+          Field("text", Self.lines(shown)),
+        ])
+        cells.append(
+          Self.cell(
+            cells.count, "code", [text],
+            Field("execution_count", .integer(count)),
+            Field("outputs", .list(shown.isEmpty ? [] : [output]))))
+      }
+    }
+    return Value.object([
+      Field("nbformat", .integer(4)), Field("nbformat_minor", .integer(5)),
+      Field("metadata", metadata), Field("cells", .list(cells)),
+    ]).json + "\n"
+  }
+
+  private var metadata: Value {
+    let facts = NotebookHeader(provenance)
+    return .object([
+      Field(
+        "kernelspec",
+        .object([
+          Field("name", .text("batchscope")), Field("display_name", .text("batchscope")),
+          Field("language", .text("batchscope")),
+        ])),
+      Field("language_info", .object([Field("name", .text("batchscope"))])),
+      Field(
+        "batchscope", .object(facts.keys.map { Field($0, .text(facts[$0] ?? "")) })),
+    ])
+  }
+
+  private static func cell(_ number: Int, _ kind: String, _ source: [String], _ more: Field...)
+    -> Value
+  {
+    .object(
+      [
+        Field("id", .text("cell-\(number)")), Field("cell_type", .text(kind)),
+        Field("metadata", .object([])),
+        Field("source", lines(source.joined(separator: "\n"))),
+      ] + more)
+  }
+
+  /// Lines as Jupyter keeps them: each but the last with its line end.
+  private static func lines(_ text: String) -> Value {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return .list(
+      lines.enumerated().map { index, line in
+        .text(line + (index + 1 < lines.count ? "\n" : ""))
+      })
+  }
+}

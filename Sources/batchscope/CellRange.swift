@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// Which commands of a file are shown, counted from 1, and what is set otherwise than it says.
+struct CellRange: ParsableArguments {
+  @Option(help: ArgumentHelp("Begin here; what comes before runs unseen.", valueName: "N"))
+  var from = 1
+
+  @Option(help: ArgumentHelp("End after this one.", valueName: "N"))
+  var to: Int?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set a value otherwise than the file does: seed, threads or temperature.",
+      valueName: "KEY=VALUE"))
+  var settings: [String] = []
+
+  private static let keys = ["seed", "threads", "temperature"]
+
+  func validate() throws {
+    guard from >= 1 else { throw ValidationError("'--from \(from)' is before the first command.") }
+    if let to, to < from {
+      throw ValidationError("'--to \(to)' is before '--from \(from)'; exchange them.")
+    }
+    for setting in settings {
+      let key = setting.split(separator: "=").first.map(String.init) ?? ""
+      guard Self.keys.contains(key), setting.contains("=") else {
+        throw ValidationError(
+          "'--set \(setting)' is none of seed=…, threads=…, temperature=…; write one of them.")
+      }
+    }
+  }
+
+  /// The commands that come first, one a setting.
+  var commands: [String] {
+    settings.map { "set " + $0.replacing("=", with: " ", maxReplacements: 1) }
+  }
+
+  /// Whether a command of the file sets what was set otherwise.
+  func replaces(_ command: String) -> Bool {
+    let words = command.split(whereSeparator: \.isWhitespace)
+    return words.count > 2 && words[0] == "set"
+      && settings.contains { $0.hasPrefix("\(words[1])=") }
+  }
+}
