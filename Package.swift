@@ -42,7 +42,8 @@ let package = Package(
     .library(name: "CTorchShim", type: .dynamic, targets: ["CTorchShim"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries
@@ -74,7 +75,7 @@ let package = Package(
     // What a person meets
     part("Report"),
     part("Presentation", ["Report"]),
-    part("Notebook", ["Report"]),
+    part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", [argumentParser]),
     part(
       "Commands",
@@ -100,7 +101,7 @@ let package = Package(
       of: "Training",
       ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"]),
     tests(of: "Presentation", ["Report"]),
-    tests(of: "Notebook", ["Report"]),
+    tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "CommandLanguage", [argumentParser]),
     tests(
       of: "Commands",
@@ -116,7 +117,8 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
-      name: "TerminalTests", dependencies: ["batchscope", "CPseudoTerminal", "LineEditing"],
+      name: "TerminalTests",
+      dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: libtorch == nil ? .cxx17 : .cxx20

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Notebook
 import Proximity
 import Tensors
 import Training
@@ -29,6 +30,8 @@ extension Diagnostic {
         suggestion: "check them for constant or enormous columns")
     case let fault as TensorError:
       self.init(.engine, fault.problem, suggestion: fault.suggestion)
+    case let fault as Journal.Fault:
+      self.init(.file, fault.problem, suggestion: fault.suggestion)
     case is CancellationError:
       self.init(.interrupted, "stopped; nothing was changed")
     default:

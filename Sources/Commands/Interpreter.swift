@@ -20,6 +20,8 @@ package struct Interpreter: Sendable {
   private var facts: SittingFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
+  /// Where lines are journaled; nil for sittings that are not.
+  package private(set) var keeper: JournalKeeper?
   private var keptCount = 0
   /// False under `--safe`: commands may not write files.
   let mayWriteFiles: Bool
@@ -45,7 +47,14 @@ package struct Interpreter: Sendable {
     outcome.seconds = (ContinuousClock.now - start).inSeconds
     facts.note(workbench)
     // The draft is gone by now: two holders of the record would make each line copy all of it.
-    record.append(RanLine(text: text, outcome: outcome, fork: forks.name))
+    let ran = RanLine(text: text, outcome: outcome, fork: forks.name)
+    record.append(ran)
+    // As in the history: a blank before a line keeps it to oneself.
+    let isPrivate = text.first?.isWhitespace == true || !display.keepsHistory
+    if !isPrivate, let fault = keep([ran]) {
+      outcome.warning =
+        "lines are not journaled from here on: \(fault.problem); \(fault.suggestion)"
+    }
     return outcome
   }
 
@@ -143,6 +152,31 @@ package struct Interpreter: Sendable {
     forks = Forks(workbench)
     preamble += record.filter(\.succeeded)
     (lastReport, lastFailure, record) = (nil, nil, [])
+  }
+
+  /// Journals the lines from here on.
+  package mutating func keep(in journal: Journal) { keeper = JournalKeeper(journal) }
+
+  private mutating func keep(_ lines: [RanLine], resumedFrom: String? = nil) -> Journal.Fault? {
+    let (facts, workbench) = (facts, workbench)
+    return keeper?.keep(lines, workbench, facts: { facts.provenance }, resumedFrom: resumedFrom)
+  }
+
+  /// Takes the place of this sitting's state, with the lines that led to it.
+  mutating func adopt(_ other: Interpreter, resumedFrom: String) -> Journal.Fault? {
+    (forks, names, facts, record) = (other.forks, other.names, other.facts, other.record)
+    (lastReport, keptCount) = (other.lastReport, other.keptCount)
+    return keep(record, resumedFrom: resumedFrom)
+  }
+
+  /// Notes the state after the latest line.
+  mutating func noteState(_ fingerprint: String) {
+    if !record.isEmpty { record[record.count - 1].fingerprint = fingerprint }
+  }
+
+  /// A sitting from the beginning, under a seed, that may not write files.
+  func blank(seed: UInt64, threads: Int) -> Interpreter {
+    Interpreter(settings: Settings(seed: seed, threads: threads), mayWriteFiles: false)
   }
 
   /// What the sitting has depended on so far, for a recording.

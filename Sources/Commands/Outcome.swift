@@ -11,6 +11,8 @@ package struct Outcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// Wall-clock seconds from the line to its outcome.
   package var seconds: Double = 0
+  /// Something to be told beside: a clause and a way out.
+  package var warning: String?
   /// True when the line asked to leave.
   package var endsSession = false
 

@@ -16,7 +16,7 @@ package struct Workbench: Sendable {
   private var stamps: [Part: Int] = [:]
   private var lastStamp = 0
   /// How often each drawing command has run; with the seed it names the command's random stream.
-  private var runs: [String: Int] = [:]
+  package private(set) var runs: [String: Int] = [:]
   private var revisions = 0
 
   package init(settings: Settings) {

@@ -59,6 +59,7 @@ final class Session {
 
   /// Draws faults, unless JSON tells them already.
   func showFaults(of outcome: Outcome, as text: (FaultText, [FaultText.Fault]) -> String) {
+    if let warning = outcome.warning { TextStream.error.write(line: "warning: \(warning)") }
     guard !options.json, !outcome.succeeded else { return }
     let faults = FaultText(style: options.style(on: .error))
     TextStream.error.write(line: text(faults, outcome.faults))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Foundation
 import LineEditing
+import Notebook
 import Presentation
 import Vectors
 import Workbench
@@ -70,6 +71,7 @@ struct SessionOptions: ParsableArguments {
       if let threads { _ = interpreter.execute("set threads \(threads)", monitor: .none) }
       interpreter.beginSitting()
     }
+    if let storeFolder { interpreter.keep(in: Journal(folder: storeFolder)) }
     return interpreter
   }
 
@@ -80,10 +82,10 @@ struct SessionOptions: ParsableArguments {
       colorless: noColor)
   }
 
-  /// Where the history lies; nil without a home.
-  var historyFile: HistoryFile? {
-    (store ?? HistoryFile.defaultFolder(environment: environment)).map { HistoryFile(folder: $0) }
-  }
+  /// Where history and journal lie; nil without a home.
+  private var storeFolder: String? { store ?? HistoryFile.defaultFolder(environment: environment) }
+
+  var historyFile: HistoryFile? { storeFolder.map { HistoryFile(folder: $0) } }
 
   /// Whether the terminal knows escape sequences.
   var hasEscapeSequences: Bool { !["", "dumb"].contains(environment["TERM"] ?? "") }

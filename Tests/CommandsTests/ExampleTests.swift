@@ -1,6 +1,7 @@
 import CommandLanguage
 import Commands
 import Foundation
+import Notebook
 import Report
 import Testing
 
@@ -23,7 +24,12 @@ import Testing
       .replacing("flowers.csv", with: table)
       .replacing("walk.", with: "\(folder.path)/walk.")
       .replacing("labels.txt", with: labels)
-    var sitting = try Sitting(after: example.setup)
+    var former = try Sitting()
+    former.shell.keep(in: Journal(folder: folder.path))
+    try former.run("load digits")
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    for line in example.setup { try sitting.run(line) }
     let report = try sitting.run(line)
     #expect(!report.headline.isEmpty)
     #expect(!report.fields.isEmpty)

@@ -9,7 +9,7 @@ struct SessionNoun: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "session",
     abstract: "This sitting: its lines, seed and data; save it as a notebook.",
-    subcommands: [SessionSave.self])
+    subcommands: [SessionSave.self, SessionList.self, SessionResume.self])
   static let examples = [Example("session", "What would be saved.", after: ["load digits"])]
   static let seeAlso = ["session save", "history", "notebooks"]
 

@@ -19,7 +19,11 @@ package struct RanLine: Sendable {
   /// The words of a note; nil for other commands.
   package let note: String?
 
-  init(text: String, outcome: Outcome, fork: String) {
+  /// The state after it, where it was looked at as it ran.
+  var fingerprint: String?
+
+  init(text: String, outcome: Outcome, fork: String, fingerprint: String? = nil) {
+    self.fingerprint = fingerprint
     self.text = text
     command = outcome.command
     succeeded = outcome.succeeded

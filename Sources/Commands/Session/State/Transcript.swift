@@ -14,8 +14,9 @@ struct Transcript {
   private(set) var leftOutCount = 0
 
   /// Commands that help along and change nothing.
-  private static let asides: Set<String> = [
+  static let asides: Set<String> = [
     "help", "why", "history", "status", "names", "last", "jobs", "quit", "session", "session save",
+    "session list",
     "set", "set output", "set suggestions", "set pager", "set history",
   ]
 
@@ -87,9 +88,6 @@ struct Transcript {
   }
 
   static var dated: String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.dateFormat = "yyyy-MM-dd HH:mm"
-    return "Session of \(formatter.string(from: Date()))"
+    "Session of \(Date().inWords)"
   }
 }

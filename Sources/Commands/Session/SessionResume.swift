@@ -1,0 +1,151 @@
+import ArgumentParser
+import CommandLanguage
+import Foundation
+import Notebook
+import Report
+import Vectors
+import Workbench
+
+struct SessionResume: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Come back to where a sitting in the journal was.",
+    discussion: """
+      Its lines are run again, but for those that failed, only looked, or wrote files, and after each \
+      the state is compared with the journal's. The sitting in hand is left; its lines stay in the \
+      journal.
+      """)
+  static let examples = [Example("session resume", "Back to where the last sitting was.")]
+  static let seeAlso = ["session list", "session save"]
+
+  @Argument(help: "The beginning of an ID from 'session list'; the latest other one when left out.")
+  var id: String?
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    guard let keeper = interpreter.keeper else {
+      throw Diagnostic(
+        .notReady, "this sitting is not journaled, and knows no others",
+        suggestion: "sittings at the prompt are journaled")
+    }
+    let sitting = try find(in: keeper)
+    let lines = try keeper.journal.entries(of: sitting.id)
+    guard let seed = UInt64(sitting.seed) else {
+      throw Journal.Fault(
+        problem: "'\(keeper.journal.path)' is damaged", suggestion: "move it away")
+    }
+    var resumed = interpreter.blank(
+      seed: seed, threads: interpreter.workbench.settings.threads)
+    let rebuilding = try Rebuilding(of: lines, in: &resumed, monitor: monitor)
+    let fault = interpreter.adopt(resumed, resumedFrom: sitting.id)
+    return .rebuilt(rebuilding, sitting: sitting, state: .state(of: interpreter), fault: fault)
+  }
+
+  private func find(in keeper: JournalKeeper) throws -> JournalSitting {
+    guard let id else {
+      let latest = try keeper.journal.sittings(limit: 2).first { $0.sitting.id != keeper.sitting }
+      guard let latest else {
+        throw Diagnostic(
+          .notReady, "there is no other sitting in the journal", suggestion: "begin with 'load'")
+      }
+      return latest.sitting
+    }
+    let found = try keeper.journal.sittings(beginningWith: id).filter { $0.id != keeper.sitting }
+    guard let sitting = found.first else {
+      throw ArgumentFault(
+        "id", .unknownName, "no other sitting begins with '\(id)'", label: "no such sitting",
+        suggestion: "'session list' has them")
+    }
+    guard found.count == 1 else {
+      throw ArgumentFault(
+        "id", .invalidValue, "\(written(found.count)) sittings begin with '\(id)'",
+        label: "which one?", suggestion: "write more of it")
+    }
+    return sitting
+  }
+}
+
+/// Lines of the journal run again, and whether each led to the state that it led to before.
+struct Rebuilding {
+  struct Line {
+    let text: String
+    let seconds: Double
+    let isSame: Bool
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var leftOutCount = 0
+  /// Why it ended before the last line.
+  private(set) var failure: (line: String, problem: String)?
+
+  /// - Throws: `CancellationError`.
+  init(of entries: [JournalEntry], in interpreter: inout Interpreter, monitor: ProgressMonitor)
+    throws
+  {
+    for (number, entry) in entries.enumerated() {
+      guard entry.succeeded, !Transcript.asides.contains(entry.command),
+        !["note", "session resume"].contains(entry.command)
+      else {
+        leftOutCount += 1
+        continue
+      }
+      let outcome = interpreter.execute(Self.withoutFile(entry.line), monitor: monitor)
+      if outcome.wasInterrupted { throw CancellationError() }
+      if let fault = outcome.diagnostics.first {
+        failure = (entry.line, fault.problem)
+        return
+      }
+      if entry.command == "job" { _ = interpreter.execute("jobs --wait", monitor: monitor) }
+      let fingerprint = interpreter.workbench.fingerprint
+      interpreter.noteState(fingerprint)
+      lines.append(
+        Line(
+          text: entry.line, seconds: outcome.seconds, isSame: fingerprint == entry.fingerprint))
+      monitor.report(
+        .init(
+          activity: "running lines again", fraction: Double(number + 1) / Double(entries.count)))
+    }
+  }
+
+  /// The line without `> FILE`: what was written once is not written again.
+  private static func withoutFile(_ text: String) -> String {
+    let line = SourceLine(typing: text)
+    guard line.redirection != nil, let last = line.words.last else { return text }
+    return String(text.prefix(last.range.upperBound))
+  }
+}
+
+extension Report {
+  fileprivate static func rebuilt(
+    _ rebuilding: Rebuilding, sitting: JournalSitting, state: Report, fault: Journal.Fault?
+  ) -> Report {
+    let rows = rebuilding.lines.map { line in
+      [
+        Field("line", .text(line.text)), Field("seconds", .duration(line.seconds), label: "took"),
+        Field("state", .text(line.isSame ? "as before" : "differs")),
+      ]
+    }
+    var blocks: [Block] =
+      rows.first.map { first in
+        [.table(Table(columns: first.map(\.label), rows: rows.map { $0.map(\.value) }))]
+      } ?? []
+    if let first = rebuilding.lines.first(where: { !$0.isSame }) {
+      blocks.append(
+        .warning(
+          "'\(first.text)' led to another state than before: another engine, processor or file, "
+            + "or a burst that was stopped by hand"))
+    }
+    if let failure = rebuilding.failure {
+      blocks.append(.warning("'\(failure.line)' fails now: \(failure.problem). It ends before it."))
+    }
+    if let fault {
+      blocks.append(.warning("lines are not journaled: \(fault.problem); \(fault.suggestion)"))
+    }
+    return Report(
+      "resumed the sitting of \(sitting.started.inWords): \(counted(rows.count, "line")) run again",
+      fields: [
+        Field("sitting", .text(sitting.id)), Field("lines", .list(rows.map { .object($0) })),
+        Field("leftOut", .integer(rebuilding.leftOutCount)),
+      ] + state.fields, blocks: blocks + [.heading("On the workbench")] + state.blocks)
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// The lines of all sittings in one SQLite database, each committed as it ends.
+///
+/// Opened when the first line is written, so that a start costs nothing. Several shells may share it:
+/// writers wait for each other, for up to five seconds.
+package final class Journal: Sendable {
+  package static let fileName = "journal.sqlite"
+
+  /// Why the journal cannot be used.
+  package struct Fault: Error, Sendable, Equatable {
+    /// A clause without a full stop.
+    package let problem: String
+    package let suggestion: String
+
+    package init(problem: String, suggestion: String) {
+      self.problem = problem
+      self.suggestion = suggestion
+    }
+  }
+
+  package let path: String
+  private let pool = Mutex<DatabasePool?>(nil)
+
+  package init(folder: String) {
+    path = folder + "/" + Self.fileName
+  }
+
+  package func begin(_ sitting: JournalSitting) throws(Fault) {
+    try write { try sitting.insert($0) }
+  }
+
+  package func append(_ entries: [JournalEntry]) throws(Fault) {
+    try write { database in
+      for entry in entries { try entry.insert(database) }
+    }
+  }
+
+  /// The sittings that hold lines, the latest first.
+  ///
+  /// - Complexity: O(lines of the journal).
+  package func sittings(limit: Int) throws(Fault) -> [JournalSummary] {
+    try read { database in
+      let sittings = try JournalSitting.order(Column("started").desc).fetchAll(database)
+      return try sittings.lazy.compactMap { sitting -> JournalSummary? in
+        let entries = JournalEntry.filter(Column("sitting") == sitting.id)
+        guard let last = try entries.order(Column("number").desc).fetchOne(database) else {
+          return nil
+        }
+        return JournalSummary(
+          sitting: sitting, lineCount: try entries.fetchCount(database), lastLine: last.line,
+          lastTime: last.time)
+      }.prefix(limit).map(\.self)
+    }
+  }
+
+  /// The sittings whose identifier begins so.
+  package func sittings(beginningWith prefix: String) throws(Fault) -> [JournalSitting] {
+    try read { database in
+      try JournalSitting.fetchAll(database).filter { $0.id.hasPrefix(prefix) }
+    }
+  }
+
+  /// The lines of a sitting in order.
+  package func entries(of sitting: String) throws(Fault) -> [JournalEntry] {
+    try read { database in
+      try JournalEntry.filter(Column("sitting") == sitting).order(Column("number"))
+        .fetchAll(database)
+    }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws(Fault) {
+    do {
+      try opened().write(body)
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  private func read<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
+    do {
+      return try opened().read(body)
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  private func opened() throws -> DatabasePool {
+    try pool.withLock { pool in
+      if let pool { return pool }
+      let folder = (path as NSString).deletingLastPathComponent
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      // SQLite gives its side files the permissions of the database.
+      if !FileManager.default.fileExists(atPath: path) {
+        _ = FileManager.default.createFile(
+          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      }
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(5)
+      let opened = try DatabasePool(path: path, configuration: configuration)
+      let migrator = JournalSchema.migrator
+      if try opened.read(migrator.hasBeenSuperseded) {
+        throw Fault(
+          problem: "'\(path)' was written by a newer batchscope",
+          suggestion: "use that one, or '--store DIR' for another folder")
+      }
+      try migrator.migrate(opened)
+      pool = opened
+      return opened
+    }
+  }
+
+  private func fault(_ error: any Error) -> Fault {
+    if let fault = error as? Fault { return fault }
+    let elsewhere = "'--store DIR' names another folder"
+    guard let error = error as? DatabaseError else {
+      return Fault(
+        problem: "'\(path)' cannot be made: \(error.localizedDescription)", suggestion: elsewhere)
+    }
+    switch error.resultCode {
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      return Fault(
+        problem: "'\(path)' is damaged", suggestion: "move it away, and a new one is begun")
+    case .SQLITE_FULL:
+      return Fault(problem: "the disk of '\(path)' is full", suggestion: elsewhere)
+    case .SQLITE_BUSY:
+      return Fault(
+        problem: "'\(path)' was kept busy by another shell", suggestion: "look at the other shells")
+    default:
+      return Fault(
+        problem: "'\(path)' cannot be written: \(error.message ?? "SQLite refused")",
+        suggestion: elsewhere)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+
+/// A row of the journal.
+///
+/// Times are ISO 8601 in UTC, to the millisecond. GRDB's own way goes through one `DateFormatter` for
+/// all threads, which destroys the heap when two journals of a process are written at once.
+package protocol JournalRecord: Codable, Sendable, FetchableRecord, PersistableRecord {}
+
+extension JournalRecord {
+  package static func databaseDateEncodingStrategy(for column: String)
+    -> DatabaseDateEncodingStrategy
+  {
+    .custom { $0.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+  }
+}
+
+/// A sitting as the journal keeps it.
+package struct JournalSitting: JournalRecord, Equatable {
+  package static let databaseTableName = "sitting"
+
+  package var id: String
+  package var started: Date
+  package var version: String
+  package var platform: String
+  package var threads: Int
+  /// In decimal: SQLite has no unsigned numbers of 64 bits.
+  package var seed: String
+  /// The sitting whose lines it went on from; nil for one that began anew.
+  package var resumedFrom: String?
+
+  package init(
+    id: String, started: Date, version: String, platform: String, threads: Int, seed: String,
+    resumedFrom: String? = nil
+  ) {
+    self.id = id
+    self.started = started
+    self.version = version
+    self.platform = platform
+    self.threads = threads
+    self.seed = seed
+    self.resumedFrom = resumedFrom
+  }
+}
+
+/// A line of a sitting, with what became of it.
+package struct JournalEntry: JournalRecord, Equatable {
+  package static let databaseTableName = "entry"
+
+  package var sitting: String
+  /// The place in the sitting, from 1.
+  package var number: Int
+  package var time: Date
+  package var line: String
+  /// The command's words; empty when none was recognised.
+  package var command: String
+  package var succeeded: Bool
+  /// Whether Ctrl-C ended it before its end.
+  package var wasStopped: Bool
+  /// Wall-clock seconds.
+  package var seconds: Double
+  /// What a person saw, 80 columns wide.
+  package var shown: String
+  /// The state of the workbench afterwards, in short.
+  package var fingerprint: String
+
+  package init(
+    sitting: String, number: Int, time: Date, line: String, command: String, succeeded: Bool,
+    wasStopped: Bool, seconds: Double, shown: String, fingerprint: String
+  ) {
+    self.sitting = sitting
+    self.number = number
+    self.time = time
+    self.line = line
+    self.command = command
+    self.succeeded = succeeded
+    self.wasStopped = wasStopped
+    self.seconds = seconds
+    self.shown = shown
+    self.fingerprint = fingerprint
+  }
+}
+
+/// A sitting with the number of its lines and the last of them.
+package struct JournalSummary: Sendable, Equatable {
+  package let sitting: JournalSitting
+  package let lineCount: Int
+  package let lastLine: String
+  package let lastTime: Date
+}

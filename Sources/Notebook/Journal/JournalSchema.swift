@@ -1,0 +1,34 @@
+import GRDB
+
+/// The tables of the journal; a new version of them is one more migration.
+enum JournalSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 sittings and their lines") { database in
+      try database.create(table: JournalSitting.databaseTableName) { table in
+        table.primaryKey("id", .text)
+        table.column("started", .datetime).notNull().indexed()
+        table.column("version", .text).notNull()
+        table.column("platform", .text).notNull()
+        table.column("threads", .integer).notNull()
+        table.column("seed", .text).notNull()
+        table.column("resumedFrom", .text)
+      }
+      try database.create(table: JournalEntry.databaseTableName) { table in
+        table.column("sitting", .text).notNull()
+          .references(JournalSitting.databaseTableName, onDelete: .cascade)
+        table.column("number", .integer).notNull()
+        table.column("time", .datetime).notNull()
+        table.column("line", .text).notNull()
+        table.column("command", .text).notNull()
+        table.column("succeeded", .boolean).notNull()
+        table.column("wasStopped", .boolean).notNull()
+        table.column("seconds", .double).notNull()
+        table.column("shown", .text).notNull()
+        table.column("fingerprint", .text).notNull()
+        table.primaryKey(["sitting", "number"])
+      }
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import GRDB
+import Notebook
+import Testing
+
+@Suite struct JournalTests {
+  private let folder: String
+
+  init() { folder = NSTemporaryDirectory() + "journal-\(UUID().uuidString)" }
+
+  private func sitting(_ id: String, at seconds: Double = 0) -> JournalSitting {
+    JournalSitting(
+      id: id, started: Date(timeIntervalSince1970: seconds), version: "0", platform: "Linux",
+      threads: 2, seed: "18446744073709551615")
+  }
+
+  private func entry(_ number: Int, of sitting: String, _ line: String = "load digits")
+    -> JournalEntry
+  {
+    JournalEntry(
+      sitting: sitting, number: number, time: Date(timeIntervalSince1970: 5), line: line,
+      command: "load digits", succeeded: true, wasStopped: false, seconds: 0.25,
+      shown: "日本\n> x", fingerprint: "data 00000001")
+  }
+
+  @Test func `lines come back as they were written, by another journal too`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    try journal.begin(sitting("a"))
+    try journal.append([entry(1, of: "a"), entry(2, of: "a", "two\nrows")])
+    try journal.append([entry(3, of: "a")])
+    let other = Journal(folder: folder)
+    #expect(
+      try other.entries(of: "a") == [
+        entry(1, of: "a"), entry(2, of: "a", "two\nrows"), entry(3, of: "a"),
+      ])
+    #expect(try other.sittings(beginningWith: "a") == [sitting("a")])
+    #expect(try other.entries(of: "b").isEmpty)
+  }
+
+  @Test func `sittings are listed from the latest, without those that hold no line`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    for (id, time) in [("old", 1.0), ("new", 3), ("empty", 4), ("middle", 2)] {
+      try journal.begin(sitting(id, at: time))
+      if id != "empty" {
+        try journal.append([entry(1, of: id), entry(2, of: id, "last of \(id)")])
+      }
+    }
+    let listed = try journal.sittings(limit: 2)
+    #expect(listed.map(\.sitting.id) == ["new", "middle"])
+    #expect(listed.map(\.lineCount) == [2, 2])
+    #expect(listed[0].lastLine == "last of new")
+  }
+
+  @Test func `several writers at once lose nothing`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = folder
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        let (sitting, entries) = (
+          sitting("w\(writer)"), (1...25).map { entry($0, of: "w\(writer)") }
+        )
+        group.addTask {
+          let journal = Journal(folder: folder)
+          try journal.begin(sitting)
+          for entry in entries { try journal.append([entry]) }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let journal = Journal(folder: folder)
+    for writer in 0..<4 { #expect(try journal.entries(of: "w\(writer)").count == 25) }
+  }
+
+  @Test func `nobody else may read it`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    try journal.begin(sitting("a"))
+    for name in ["journal.sqlite", "journal.sqlite-wal"] {
+      let file = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      #expect(file[.posixPermissions] as? Int == 0o600, "\(name)")
+    }
+  }
+
+  @Test func `a line is written once or not at all`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    try journal.begin(sitting("a"))
+    try journal.append([entry(1, of: "a")])
+    #expect(throws: Journal.Fault.self) {
+      try journal.append([entry(2, of: "a"), entry(1, of: "a")])
+    }
+    #expect(try journal.entries(of: "a").count == 1)
+  }
+
+  @Test func `a damaged file, a newer one and a place that is none get a sentence each`() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data(repeating: 0x41, count: 9000).write(
+      to: URL(fileURLWithPath: "\(folder)/journal.sqlite"))
+    func fault(_ folder: String) throws -> Journal.Fault {
+      try #require(
+        #expect(throws: Journal.Fault.self) { try Journal(folder: folder).sittings(limit: 1) })
+    }
+    #expect(try fault(folder).problem.hasSuffix("is damaged"))
+    let newer = "\(folder)/newer"
+    try Journal(folder: newer).begin(sitting("a"))
+    try DatabaseQueue(path: "\(newer)/journal.sqlite").write { database in
+      try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 something new')")
+    }
+    #expect(try fault(newer).problem.hasSuffix("was written by a newer batchscope"))
+    #expect(try fault("\(folder)/journal.sqlite/below").problem.contains("cannot be made"))
+    for folder in [folder, newer] { #expect(try !fault(folder).suggestion.isEmpty) }
+  }
+}
