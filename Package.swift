@@ -81,7 +81,7 @@ let package = Package(
       "Commands",
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
+        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
       ]),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(

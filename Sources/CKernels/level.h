@@ -5,4 +5,3 @@
 #define KERNEL_X86 1
 #include <immintrin.h>
 #endif
-kernel_level kernel_level_in_use(void);

@@ -25,7 +25,8 @@ package enum Catalog {
     Group(
       title: "The session",
       commands: [
-        Status.self, SessionNoun.self, Note.self, JobCommand.self, JobsCommand.self, History.self,
+        Tutorial.self, Status.self, SessionNoun.self, Runs.self, Export.self, Note.self,
+        JobCommand.self, JobsCommand.self, History.self,
         Last.self, Time.self,
         SetCommand.self, Why.self, Help.self,
         Quit.self,

@@ -51,10 +51,7 @@ package struct Interpreter: Sendable {
     record.append(ran)
     // As in the history: a blank before a line keeps it to oneself.
     let isPrivate = text.first?.isWhitespace == true || !display.keepsHistory
-    if !isPrivate, let fault = keep([ran]) {
-      outcome.warning =
-        "lines are not journaled from here on: \(fault.problem); \(fault.suggestion)"
-    }
+    if !isPrivate { outcome.warning = journal(ran, report: outcome.report)?.warning }
     return outcome
   }
 
@@ -95,7 +92,10 @@ package struct Interpreter: Sendable {
     {
       throw line.nothingToKeep
     }
-    let report = try run(command, of: line, monitor: monitor)
+    var report = try run(command, of: line, monitor: monitor)
+    if workbench.dependsOnEngine, report.engineTolerance == nil {
+      report.engineTolerance = Report.usualEngineTolerance
+    }
     try target?.write(report)
     if Self.isRemembered(command) { lastReport = report }
     return target.map { Report("wrote \($0.path)", fields: [Field("file", .text($0.path))]) }
@@ -155,28 +155,37 @@ package struct Interpreter: Sendable {
   }
 
   /// Journals the lines from here on.
-  package mutating func keep(in journal: Journal) { keeper = JournalKeeper(journal) }
+  package mutating func keep(in journal: Journal) {
+    keeper = JournalKeeper(journal, preamble: preamble, workbench: workbench)
+  }
 
-  private mutating func keep(_ lines: [RanLine], resumedFrom: String? = nil) -> Journal.Fault? {
+  private mutating func journal(_ line: RanLine, report: Report?) -> Journal.Fault? {
     let (facts, workbench) = (facts, workbench)
-    return keeper?.keep(lines, workbench, facts: { facts.provenance }, resumedFrom: resumedFrom)
+    return keeper?.keep(line, report: report, workbench, facts: { facts.provenance })
   }
 
-  /// Takes the place of this sitting's state, with the lines that led to it.
-  mutating func adopt(_ other: Interpreter, resumedFrom: String) -> Journal.Fault? {
+  /// Takes the place of this sitting's state, with the lines that led to it and their journal.
+  mutating func adopt(_ other: Interpreter, entries: [JournalEntry], of former: String)
+    -> Journal.Fault?
+  {
     (forks, names, facts, record) = (other.forks, other.names, other.facts, other.record)
-    (lastReport, keptCount) = (other.lastReport, other.keptCount)
-    return keep(record, resumedFrom: resumedFrom)
-  }
-
-  /// Notes the state after the latest line.
-  mutating func noteState(_ fingerprint: String) {
-    if !record.isEmpty { record[record.count - 1].fingerprint = fingerprint }
+    (lastReport, keptCount, preamble) = (other.lastReport, other.keptCount, [])
+    let (facts, workbench) = (facts, workbench)
+    return keeper?.resume(entries, of: former, workbench, facts: { facts.provenance })
   }
 
   /// A sitting from the beginning, under a seed, that may not write files.
   func blank(seed: UInt64, threads: Int) -> Interpreter {
     Interpreter(settings: Settings(seed: seed, threads: threads), mayWriteFiles: false)
+  }
+
+  /// The tutorial that the last line asked to start, a file; nil when it did not.
+  var requestedTutorial: String?
+
+  /// Hands out the request, once.
+  package mutating func takeRequestedTutorial() -> String? {
+    defer { requestedTutorial = nil }
+    return requestedTutorial
   }
 
   /// What the sitting has depended on so far, for a recording.

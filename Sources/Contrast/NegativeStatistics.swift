@@ -50,7 +50,9 @@ package struct NegativeStatistics: Sendable, Equatable {
     for anchor in 0..<size {
       try monitor.check()
       let figures = AnchorFigures(
-        of: anchor, in: similarity, labels: labels, limit: suspicion.limit(of: anchor),
+        of: anchor, in: similarity, labels: labels,
+        // In the precision of the similarities, so that an equal one is not above it.
+        limit: Double(Float(suspicion.limit(of: anchor))),
         temperature: temperature)
       sums.add(figures)
       for negative in 0..<size where negative != anchor {

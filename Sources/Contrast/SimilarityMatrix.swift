@@ -7,10 +7,21 @@ package struct SimilarityMatrix: Sendable {
 
   /// Compares the rows of `vectors`, B × d, which must have unit length.
   ///
+  /// By canonical dot products, so that every figure of a batch is the same on every processor.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(B² · d).
+  /// - Complexity: O(B² · d), of which half is computed.
   package init(of vectors: Matrix, monitor: ProgressMonitor = .none) throws {
-    scores = try interruptibly(monitor) { vectors.scores(with: vectors) }
+    var scores = Matrix(rows: vectors.rows, columns: vectors.rows)
+    for anchor in 0..<vectors.rows {
+      try monitor.check()
+      let row = vectors.row(anchor)
+      for other in anchor..<vectors.rows {
+        let score = Float(canonicalDot(row, vectors.row(other)))
+        scores[anchor, other] = score
+        scores[other, anchor] = score
+      }
+    }
+    self.scores = scores
   }
 
   /// The number of members, B.

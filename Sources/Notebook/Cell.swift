@@ -17,9 +17,10 @@ package struct Cell: Sendable, Equatable {
   /// The line of the file in which the output begins, or would begin.
   package var outputLine: Int { command.line + command.text.count { $0 == "\n" } + 1 }
 
-  /// True when an error was recorded on purpose: the output begins with `error:`, carets aside.
+  /// True when an error was recorded on purpose: the output begins with `error:`, but for indented lines
+  /// that show the place.
   package var expectsFailure: Bool {
-    output.lazy.map(\.trimmingBlanks).first { !$0.isEmpty && !$0.hasPrefix("^") }?
+    output.first { $0.first.map { !$0.isWhitespace && $0 != "^" } ?? false }?
       .hasPrefix("error:") ?? false
   }
 

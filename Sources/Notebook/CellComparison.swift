@@ -12,13 +12,13 @@ package struct CellComparison: Sendable, Equatable {
   /// Numbers compared exactly or within a tolerance.
   package let checkedNumbers: Int
 
-  /// Compares two outputs; `tolerance` as in `Cell`.
+  /// Compares two outputs.
   ///
   /// Complexity: O(`expected.count` × `got.count`) when `...` is used, linear otherwise.
-  package init(expected: [String], got: [String], tolerance: Double? = nil) {
+  package init(expected: [String], got: [String], leniency: Leniency = .none) {
     let recorded =
       expected
-      .map { RecordedLine(text: $0, pattern: LinePattern($0, tolerance: tolerance)) }
+      .map { RecordedLine(text: $0, pattern: LinePattern($0, leniency: leniency)) }
       .droppingLast { $0.pattern.isEmpty }
     let seen = got.map { SeenLine(text: $0, line: ObservedLine($0)) }
       .droppingLast { $0.line.isEmpty }

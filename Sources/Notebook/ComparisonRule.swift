@@ -1,10 +1,10 @@
 /// How a part of a recorded output is compared with what a replay shows.
 package enum ComparisonRule: String, Sendable, CaseIterable {
-  case text, integer, decimal, tolerance
+  case text, integer, decimal, tolerance, engine
   case duration, rate, path
   case missingLine, extraLine
   case unexpectedFailure, expectedFailure
-  case notRun
+  case otherData, notRun
 
   /// The rule as a sentence without a full stop.
   package var sentence: String {
@@ -13,6 +13,9 @@ package enum ComparisonRule: String, Sendable, CaseIterable {
     case .integer: "integers are compared exactly"
     case .decimal: "decimals are compared to the digits written"
     case .tolerance: "the number must lie within the tolerance written after ± or beside the fence"
+    case .engine:
+      "made on another engine, thread count or processor, the number must lie within the tolerance "
+        + "of its report"
     case .duration: "a duration must stand here, of whatever length"
     case .rate: "a rate in the same unit must stand here, however fast"
     case .path: "a path must stand here, wherever it leads"
@@ -20,6 +23,7 @@ package enum ComparisonRule: String, Sendable, CaseIterable {
     case .extraLine: "no line may be seen that is not recorded"
     case .unexpectedFailure: "a command must not fail unless its recording begins with 'error:'"
     case .expectedFailure: "a command whose recording begins with 'error:' must fail"
+    case .otherData: "the data must be those of the recording, row by row and byte by byte"
     case .notRun: "every command must run"
     }
   }

@@ -6,7 +6,7 @@ package struct Drift: Sendable, Equatable {
   /// The line of the file that decided, from 1.
   package var line: Int {
     switch mismatch.rule {
-    case .unexpectedFailure, .expectedFailure, .notRun: cell.command.line
+    case .unexpectedFailure, .expectedFailure, .otherData, .notRun: cell.command.line
     default: cell.outputLine + mismatch.index
     }
   }
@@ -20,6 +20,12 @@ package struct ChangedFact: Sendable, Equatable {
   package var recorded: String
   /// What holds now; nil for data that this replay did not load.
   package var present: String?
+
+  package init(key: String, recorded: String, present: String?) {
+    self.key = key
+    self.recorded = recorded
+    self.present = present
+  }
 }
 
 extension NotebookHeader {
@@ -36,6 +42,19 @@ extension NotebookHeader {
         guard let recorded = self[fact.key], recorded != fact.value else { return nil }
         return ChangedFact(key: fact.key, recorded: recorded, present: fact.value)
       }
+  }
+
+  /// The data set that was loaded and is not the one recorded under its name; nil when there is none.
+  package func otherData(in provenance: Provenance) -> ChangedFact? {
+    changes(to: provenance).first { $0.key.hasPrefix(Self.dataPrefix) && $0.present != nil }
+  }
+
+  /// Whether engine, thread count or processor are others than those recorded, or are not recorded:
+  /// figures that depend on them may then differ in their last digits.
+  func isFromElsewhere(than provenance: Provenance) -> Bool {
+    provenance.processor != nil
+      && (self["engine"] != provenance.engine || self["processor"] != provenance.processor
+        || self["threads"] != "\(provenance.threads)")
   }
 
   /// Whether the header states any fact that drift can be traced to.

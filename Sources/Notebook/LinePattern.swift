@@ -11,12 +11,11 @@ struct LinePattern {
   }
 
   private let text: ComparedText
-  /// How far decimals may be off; nil for the digits written.
-  private let tolerance: Double?
+  private let leniency: Leniency
   private let elements: [(element: Element, range: Range<Int>)]
 
-  init(_ line: String, tolerance: Double? = nil) {
-    self.tolerance = tolerance
+  init(_ line: String, leniency: Leniency = .none) {
+    self.leniency = leniency
     let text = ComparedText(line)
     var elements: [(element: Element, range: Range<Int>)] = []
     let spans = Self.spans(in: text)
@@ -139,7 +138,7 @@ extension LinePattern {
     case .character(let character):
       return line.character(at: place) == character ? place + 1 : nil
     case .quantity(let quantity):
-      return line.spans(at: place).first { quantity.admits($0.quantity, tolerance: tolerance) }?
+      return line.spans(at: place).first { quantity.admits($0.quantity, leniency: leniency) }?
         .range.upperBound
     case .tolerance(let number, let limit):
       // A little more for numbers that binary fractions miss.
@@ -174,7 +173,8 @@ extension LinePattern {
     case .character, .anything: .text
     case .tolerance: .tolerance
     case .quantity(.integer): .integer
-    case .quantity(.decimal): tolerance == nil ? .decimal : .tolerance
+    case .quantity(.decimal):
+      leniency.admitsOtherIntegers ? .engine : leniency.tolerance == nil ? .decimal : .tolerance
     case .quantity(.duration): .duration
     case .quantity(.rate): .rate
     case .quantity(.path): .path

@@ -10,6 +10,16 @@ struct ObservedLine {
 
   var isEmpty: Bool { text.isEmpty }
 
+  /// Whether it holds a duration, a rate or a path, which are others in every run.
+  var isOfTheMoment: Bool {
+    spans.values.joined().contains { span in
+      switch span.quantity {
+      case .duration, .rate, .path: true
+      case .integer, .decimal: false
+      }
+    }
+  }
+
   var count: Int { text.characters.count }
 
   func character(at place: Int) -> Character? { place < count ? text.characters[place] : nil }

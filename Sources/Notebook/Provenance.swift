@@ -23,11 +23,13 @@ package struct Provenance: Sendable, Equatable {
   package var generator: String
   /// The tensor library and its version; nil when none was loaded.
   package var engine: String?
+  /// The processor's features that rounding depends on; nil when no figure did.
+  package var processor: String?
   package var data: [DataSet]
 
   package init(
     version: String, platform: String, threads: Int, seed: UInt64, generator: String,
-    engine: String? = nil, data: [DataSet] = []
+    engine: String? = nil, processor: String? = nil, data: [DataSet] = []
   ) {
     self.version = version
     self.platform = platform
@@ -35,6 +37,7 @@ package struct Provenance: Sendable, Equatable {
     self.seed = seed
     self.generator = generator
     self.engine = engine
+    self.processor = processor
     self.data = data
   }
 
@@ -46,10 +49,11 @@ package struct Provenance: Sendable, Equatable {
       Fact(key: "version", value: version),
       Fact(key: "seed", value: "\(seed)"),
       Fact(key: "threads", value: "\(threads)"),
-    ] + (engine.map { [Fact(key: "engine", value: $0)] } ?? []) + [
-      Fact(key: "generator", value: generator),
-      Fact(key: "platform", value: platform),
-    ]
+    ] + (engine.map { [Fact(key: "engine", value: $0)] } ?? [])
+      + (processor.map { [Fact(key: "processor", value: $0)] } ?? []) + [
+        Fact(key: "generator", value: generator),
+        Fact(key: "platform", value: platform),
+      ]
   }
 
   struct Fact: Equatable {
@@ -75,6 +79,7 @@ extension NotebookHeader {
       self[key] = nil
     }
     if provenance.engine == nil { self["engine"] = nil }
+    if provenance.processor == nil { self["processor"] = nil }
     let isData = { (fact: Provenance.Fact) in fact.key.hasPrefix(Self.dataPrefix) }
     for fact in facts.filter({ !isData($0) }) + facts.filter(isData) { self[fact.key] = fact.value }
   }

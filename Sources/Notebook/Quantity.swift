@@ -19,12 +19,15 @@ enum Quantity: Equatable {
     }
   }
 
-  /// Whether a replay may show `other` where this was recorded; `tolerance` as in `Cell`.
-  func admits(_ other: Quantity, tolerance: Double? = nil) -> Bool {
+  /// Whether a replay may show `other` where this was recorded.
+  func admits(_ other: Quantity, leniency: Leniency = .none) -> Bool {
+    if leniency.admitsOtherIntegers, case .integer = self, case .integer = other { return true }
     guard case .decimal(let recorded, let step) = self, case .decimal(let seen, _) = other else {
       return self == other
     }
-    if let tolerance { return abs(recorded - seen) <= tolerance * max(1, abs(recorded)) + 1e-9 }
+    if let tolerance = leniency.tolerance {
+      return abs(recorded - seen) <= tolerance * max(1, abs(recorded)) + 1e-9
+    }
     // Half of the last place written, and a little for numbers that binary fractions miss.
     return recorded == seen || abs(recorded - seen) <= 0.5001 * step
   }

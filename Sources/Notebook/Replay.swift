@@ -7,14 +7,19 @@ package struct CellResult: Sendable, Equatable {
   package var wasInterrupted: Bool
   /// True when the command asked to leave.
   package var endsSession: Bool
+  /// How far decimals may be off on another engine, thread count or processor; nil when they are the
+  /// same everywhere.
+  package var engineTolerance: Double?
 
   package init(
-    output: String, failed: Bool = false, wasInterrupted: Bool = false, endsSession: Bool = false
+    output: String, failed: Bool = false, wasInterrupted: Bool = false, endsSession: Bool = false,
+    engineTolerance: Double? = nil
   ) {
     self.output = output
     self.failed = failed
     self.wasInterrupted = wasInterrupted
     self.endsSession = endsSession
+    self.engineTolerance = engineTolerance
   }
 }
 

@@ -4,7 +4,8 @@ extension Verification {
   /// What was compared and, where the replay drifted, the first place and the likely cause.
   package var report: Report {
     guard let drift else {
-      return Report(headline, fields: counts + [Field("drifted", .boolean(false))])
+      return Report(
+        headline, fields: counts + [Field("drifted", .boolean(false))], blocks: dishonesty)
     }
     let changes = notebook.header.changes(to: provenance)
     return Report(
@@ -17,8 +18,41 @@ extension Verification {
       blocks: [
         .fields(
           drift.visibleFields + [Field("cause", .text(cause(changes)), label: "likely cause")]),
-        .text("\(drifts.count) of \(counted(notebook.cells.count, "cell")) drifted"),
+        .text(closing),
       ])
+  }
+
+  /// What makes a page look better checked than it is.
+  private var dishonesty: [Block] {
+    guard outcome == .verified, !comparisons.isEmpty else { return [] }
+    var blocks: [Block] = []
+    if elidedShare > Self.mostElided {
+      let percent = NumberFormat.decimal(100 * elidedShare, digits: 0)
+      blocks.append(
+        .warning("\(percent) % of the lines seen are elided, and so not checked; a tenth is plenty")
+      )
+    }
+    let unchecked = zip(steps, comparisons).filter {
+      $1.checkedLines == 0 && !$0.cell.output.isEmpty
+    }
+    if let first = unchecked.first?.0 {
+      blocks.append(
+        .warning(
+          "\(counted(unchecked.count, "cell")) asks for nothing, the first in line "
+            + "\(first.cell.command.line)"))
+    }
+    return blocks
+  }
+
+  /// The share of lines that a page may elide.
+  private static let mostElided = 0.1
+
+  private var closing: String {
+    guard otherData == nil else {
+      return
+        "The replay stopped here, since what follows is about other data; '--other-data' goes on."
+    }
+    return "\(drifts.count) of \(counted(notebook.cells.count, "cell")) drifted"
   }
 
   private var headline: String {
@@ -26,6 +60,8 @@ extension Verification {
     let figures =
       "\(counted(comparisons.count, "cell")) · \(counted(checkedLines, "line")) checked, "
       + "\(elidedLines) elided · \(counted(checkedNumbers, "number"))"
+      + (lenientCount > 0
+        ? " · \(counted(lenientCount, "cell")) of another engine within tolerance" : "")
     guard let last = steps.last, outcome == .interrupted else { return "verified · \(figures)" }
     return "stopped in line \(last.cell.command.line) · no drift so far · \(figures)"
   }
@@ -37,6 +73,7 @@ extension Verification {
       Field("elidedLines", .integer(elidedLines)),
       Field("elidedShare", .share(elidedShare)),
       Field("checkedNumbers", .integer(checkedNumbers)),
+      Field("lenientCells", .integer(lenientCount)),
       Field(
         "cellsWithoutNumbers", .list(cellsWithoutNumbers.map { .integer($0.command.line) })),
     ]
@@ -52,6 +89,8 @@ extension Verification {
       Field("got", Value(mismatch.got)),
       Field("expectedPart", Value(mismatch.expectedPart)),
       Field("gotPart", Value(mismatch.gotPart)),
+      Field("field", Value(mismatch.field)),
+      Field("difference", mismatch.difference.map { .decimal($0) } ?? .none),
       Field("rule", .text(mismatch.rule.rawValue)),
       Field("cause", .text(cause(changes))),
       Field("changes", .list(changes.map(\.value))),
@@ -60,6 +99,17 @@ extension Verification {
 
   /// The likely cause as a clause.
   private func cause(_ changes: [ChangedFact]) -> String {
+    switch finding {
+    case .notRepeatable(let got):
+      return "the command is not repeatable: a second replay showed '\(got)' there"
+    case .settled(let fact):
+      return "\(fact.sentence); with \(fact.recorded), as recorded, nothing drifts"
+    case .repeatable: return supposedCause(changes) + "; a second replay here shows the same"
+    case nil: return supposedCause(changes)
+    }
+  }
+
+  private func supposedCause(_ changes: [ChangedFact]) -> String {
     guard let likeliest = changes.first else {
       return notebook.header.states(provenance)
         ? "none of the recorded facts differs: the program changed, or a command is not repeatable"
@@ -78,7 +128,11 @@ extension Verification {
 extension Drift {
   fileprivate var visibleFields: [Field] {
     let place = mismatch.expectedPart.map { part in
-      Field("part", .text("\(orNothing(part)) became \(orNothing(mismatch.gotPart))"))
+      Field(
+        "part", .text("\(orNothing(part)) became \(orNothing(mismatch.gotPart))"),
+        remark: mismatch.difference.map {
+          "a difference of \(NumberFormat.decimal($0, digits: mismatch.decimals))"
+        })
     }
     return [
       Field("expected", .text(orNothing(mismatch.expected))),

@@ -26,7 +26,7 @@ extension Cell {
     let recorded = output.droppingLast(while: \.isBlank)
     return replacingOutput(
       by: OutputAlignment(
-        recorded: recorded, seen: result.linesToRecord, tolerance: tolerance
+        recorded: recorded, seen: result.linesToRecord, leniency: Leniency(tolerance: tolerance)
       ).merged())
   }
 
@@ -59,15 +59,23 @@ private struct OutputAlignment {
   /// `matches[i][j]`: recorded line `i` stands for seen line `j`.
   private let matches: [[Bool]]
 
-  init(recorded: [String], seen: [String], tolerance: Double?) {
+  init(recorded: [String], seen: [String], leniency: Leniency) {
     self.recorded = recorded
     self.seen = seen
-    let patterns = recorded.map { LinePattern($0, tolerance: tolerance) }
+    let patterns = recorded.map { LinePattern($0, leniency: leniency) }
     let lines = seen.map { ObservedLine($0) }
     self.patterns = patterns
     matches = patterns.map { pattern in
       lines.map { !pattern.elidesLines && pattern.mismatch(with: $0) == nil }
     }
+  }
+
+  /// The recorded line where it says more than what was seen, or differs only in what every run changes;
+  /// else what was seen, in whose columns it stands now.
+  private func kept(_ pair: (recorded: Int, seen: Int)) -> String {
+    let isPattern = ["[..]", "±"].contains { recorded[pair.recorded].contains($0) }
+    return isPattern || ObservedLine(seen[pair.seen]).isOfTheMoment
+      ? recorded[pair.recorded] : seen[pair.seen]
   }
 
   /// The seen lines, each as recorded where the recording matches; a `...` stays for the lines
@@ -80,7 +88,7 @@ private struct OutputAlignment {
       let isElided =
         pair.recorded == last.recorded + 2 && patterns[last.recorded + 1].elidesLines
       lines += isElided ? [recorded[last.recorded + 1]] : Array(seen[(last.seen + 1)..<pair.seen])
-      if pair.recorded < recorded.count { lines.append(recorded[pair.recorded]) }
+      if pair.recorded < recorded.count { lines.append(kept(pair)) }
       last = pair
     }
     return lines

@@ -17,36 +17,67 @@ package struct Verification: Sendable {
   package let comparisons: [CellComparison]
   /// Every cell that drifted, in order; the later ones may drift because of the first.
   package let drifts: [Drift]
+  /// Cells whose figures were made on another engine, thread count or processor, and so were compared
+  /// within the tolerance of their reports.
+  package let lenientCount: Int
+  /// The data set that is not the recorded one, and at which the replay stopped.
+  package let otherData: ChangedFact?
+  /// What trying again found out about the first drift; nil before it was tried.
+  package var finding: DriftFinding?
 
-  /// Runs all cells of a notebook, those after a drift too.
+  /// Runs all cells of a notebook, those after a drift too, up to the first that loads other data than
+  /// were recorded.
   ///
   /// - Parameters:
-  ///   - provenance: what holds once the cells have run, data included.
+  ///   - admitsOtherData: whether to go on with data that differ.
+  ///   - provenance: what holds for the cells that have run, data included.
   package init(
-    replaying notebook: NotebookFile, execute: @escaping (String) -> CellResult,
-    provenance: () -> Provenance
+    replaying notebook: NotebookFile, admittingOtherData admitsOtherData: Bool = false,
+    execute: @escaping (String) -> CellResult, provenance: () -> Provenance
   ) {
     var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: execute)
-    while replay.advance() != nil {}
-    self.init(of: notebook, steps: replay.steps, provenance: provenance())
+    var otherData: ChangedFact?
+    while otherData == nil, replay.advance() != nil {
+      otherData = admitsOtherData ? nil : notebook.header.otherData(in: provenance())
+    }
+    self.init(of: notebook, steps: replay.steps, provenance: provenance(), otherData: otherData)
   }
 
   /// Compares the steps of a replay that went on after failures.
-  package init(of notebook: NotebookFile, steps: [Replay.Step], provenance: Provenance) {
+  package init(
+    of notebook: NotebookFile, steps: [Replay.Step], provenance: Provenance,
+    otherData: ChangedFact? = nil
+  ) {
     self.notebook = notebook
     self.steps = steps
     self.provenance = provenance
+    self.otherData = otherData
+    let isElsewhere = notebook.header.isFromElsewhere(than: provenance)
     let finished = steps.filter { !$0.result.wasInterrupted }
-    comparisons = finished.map {
-      CellComparison(
-        expected: $0.cell.output, got: $0.result.lines, tolerance: $0.cell.tolerance)
+    lenientCount = isElsewhere ? finished.count { $0.result.engineTolerance != nil } : 0
+    comparisons = finished.map { step in
+      let tolerance = step.cell.tolerance
+      let engineTolerance = isElsewhere ? step.result.engineTolerance : nil
+      return CellComparison(
+        expected: step.cell.output, got: step.result.lines,
+        leniency: engineTolerance.map { .elsewhere($0, fence: tolerance) }
+          ?? Leniency(tolerance: tolerance))
     }
-    drifts =
-      zip(finished, comparisons).compactMap { step, comparison in
-        (step.outcomeMismatch ?? comparison.mismatch).map { Drift(cell: step.cell, mismatch: $0) }
-      }
-      + (finished.count < steps.count ? [] : notebook.cells.dropFirst(steps.count))
-      .map { Drift(cell: $0, mismatch: Mismatch(.notRun, expected: $0.output.first, got: nil)) }
+    let drifts = zip(finished, comparisons).compactMap { step, comparison in
+      (step.outcomeMismatch ?? comparison.mismatch).map { Drift(cell: step.cell, mismatch: $0) }
+    }
+    if let otherData, let last = finished.last {
+      let mismatch = Mismatch(.otherData, expected: otherData.recorded, got: otherData.present)
+      self.drifts =
+        drifts.filter { $0.cell != last.cell } + [Drift(cell: last.cell, mismatch: mismatch)]
+    } else {
+      let unrun = finished.count < steps.count ? [] : notebook.cells.dropFirst(steps.count)
+      self.drifts =
+        drifts
+        + unrun.map {
+          Drift(cell: $0, mismatch: Mismatch(.notRun, expected: $0.output.first, got: nil))
+        }
+    }
   }
 
   /// The first cell that drifted.

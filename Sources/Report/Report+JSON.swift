@@ -1,9 +1,12 @@
 import Foundation
 
 extension Report {
-  /// What scripts read as one value: the headline, then the fields in their order.
+  /// What scripts read as one value: the headline, then the fields in their order, then the mark of
+  /// figures that depend on the engine.
   package var value: Value {
-    .object([Field("headline", .text(headline))] + fields)
+    .object(
+      [Field("headline", .text(headline))] + fields
+        + (engineTolerance.map { [Field("engineTolerance", .decimal($0, digits: 3))] } ?? []))
   }
 
   /// The report as JSON in one line.

@@ -6,6 +6,11 @@ package struct Report: Sendable, Equatable {
   package var fields: [Field]
   /// What people read below the headline, in order.
   package var blocks: [Block]
+  /// How far decimals may be off on another engine, thread count or processor.
+  ///
+  /// That much, or that share of the number where it is more; nil when the figures are the same
+  /// everywhere.
+  package var engineTolerance: Double?
 
   package init(_ headline: String, fields: [Field] = [], blocks: [Block] = []) {
     self.headline = headline

@@ -10,4 +10,6 @@ package struct Embedding: Sendable {
   package let revision: Int
   /// The share of variance each principal component holds; empty when there are none.
   package let explainedVariance: [Double]
+  /// Whether they came through PCA or an encoder, so that their last digits depend on the engine.
+  package let dependsOnEngine: Bool
 }

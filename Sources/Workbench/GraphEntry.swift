@@ -8,6 +8,8 @@ package struct GraphEntry: Sendable {
   package let datasetChecksum: String
   package let embeddingName: String
   package let embeddingRevision: Int
+  /// Whether the vectors do.
+  package let dependsOnEngine: Bool
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
@@ -19,5 +21,6 @@ package struct GraphEntry: Sendable {
     self.datasetChecksum = datasetChecksum
     embeddingName = embedding.name
     embeddingRevision = embedding.revision
+    dependsOnEngine = embedding.dependsOnEngine
   }
 }

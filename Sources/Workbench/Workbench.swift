@@ -10,7 +10,12 @@ package struct Workbench: Sendable {
   package var dataset: Dataset? { didSet { stamp(.data) } }
   package var embedding: Embedding? { didSet { stamp(.vectors) } }
   package var graph: GraphEntry? { didSet { stamp(.graph) } }
-  package var draw: BatchDraw? { didSet { stamp(.batches) } }
+  package var draw: BatchDraw? {
+    didSet {
+      stamp(.batches)
+      drawDependsOnEngine = draw != nil && vectorsDependOnEngine
+    }
+  }
   package var encoder: EncoderEntry? { didSet { stamp(.encoder) } }
   /// When each part was last set, counted in settings of parts.
   private var stamps: [Part: Int] = [:]
@@ -18,6 +23,7 @@ package struct Workbench: Sendable {
   /// How often each drawing command has run; with the seed it names the command's random stream.
   package private(set) var runs: [String: Int] = [:]
   private var revisions = 0
+  private var drawDependsOnEngine = false
 
   package init(settings: Settings) {
     self.settings = settings
@@ -51,11 +57,16 @@ package struct Workbench: Sendable {
   }
 
   /// Takes up vectors for the items of the data set.
-  package mutating func take(vectors: Matrix, named name: String, explainedVariance: [Double] = [])
-  {
+  ///
+  /// - Parameter dependsOnEngine: whether they came through PCA or an encoder.
+  package mutating func take(
+    vectors: Matrix, named name: String, explainedVariance: [Double] = [],
+    dependsOnEngine: Bool = false
+  ) {
     revisions += 1
     embedding = Embedding(
-      name: name, vectors: vectors, revision: revisions, explainedVariance: explainedVariance)
+      name: name, vectors: vectors, revision: revisions, explainedVariance: explainedVariance,
+      dependsOnEngine: dependsOnEngine)
   }
 }
 
@@ -73,6 +84,18 @@ extension Workbench {
   /// Whether a part or a setting is another than in `former`; random streams that moved on do not count.
   package func isChanged(since former: Workbench) -> Bool {
     settings != former.settings || !partsChanged(since: former).isEmpty
+  }
+}
+
+extension Workbench {
+  /// Whether something here came through libtorch, PCA or an encoder: exact on the same engine, thread
+  /// count and processor, and different in its last digits, and in what follows from them, elsewhere.
+  package var dependsOnEngine: Bool {
+    encoder != nil || vectorsDependOnEngine || drawDependsOnEngine
+  }
+
+  private var vectorsDependOnEngine: Bool {
+    embedding?.dependsOnEngine ?? false || graph?.dependsOnEngine ?? false
   }
 }
 

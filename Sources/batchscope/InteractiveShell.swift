@@ -1,5 +1,6 @@
 import CommandLanguage
 import Commands
+import Foundation
 import LineEditing
 import Notebook
 import Presentation
@@ -61,6 +62,22 @@ struct InteractiveShell {
     }
   }
 
+  /// Runs a tutorial step by step in a sitting of its own.
+  private func teach(_ file: String) {
+    // Tutorials name their files from the folder above theirs.
+    let folder = FileManager.default.currentDirectoryPath
+    let home = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+    _ = FileManager.default.changeCurrentDirectoryPath(home.path)
+    defer { _ = FileManager.default.changeCurrentDirectoryPath(folder) }
+    do {
+      try FileRun(path: file, options: session.options, steps: true).run()
+      TextStream.output.write(line: "\nend of the tutorial; back in your own sitting")
+    } catch {
+      TextStream.output.write(line: "\nleft the tutorial; back in your own sitting")
+    }
+    Interrupts.clear()
+  }
+
   private func prompt(_ number: Int) -> Prompt {
     let style = session.options.style(on: .output)
     let forks = session.interpreter.forks
@@ -113,6 +130,7 @@ struct InteractiveShell {
             "block", lineNumber: command.line, line: command.text, faults: faults)
       }
       if outcome.endsSession { return false }
+      if let file = session.takeRequestedTutorial() { teach(file) }
       guard outcome.succeeded else { return true }
     }
     return true

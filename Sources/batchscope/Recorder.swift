@@ -1,5 +1,6 @@
 import Commands
 import Notebook
+import Report
 
 /// Runs commands as a notebook records them: text of a fixed width without colour.
 final class Recorder {
@@ -14,7 +15,8 @@ final class Recorder {
     let outcome = session.execute(text)
     return CellResult(
       output: outcome.recorded(of: text), failed: !outcome.succeeded,
-      wasInterrupted: outcome.wasInterrupted, endsSession: outcome.endsSession)
+      wasInterrupted: outcome.wasInterrupted, endsSession: outcome.endsSession,
+      engineTolerance: outcome.report?.engineTolerance)
   }
 
   /// The facts that hold for what ran so far.

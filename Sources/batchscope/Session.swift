@@ -27,6 +27,9 @@ final class Session {
       text, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
   }
 
+  /// The tutorial that the last line asked for, which is then taken care of.
+  func takeRequestedTutorial() -> String? { interpreter.takeRequestedTutorial() }
+
   /// Gives up jobs that still run, and says so.
   func endJobs() {
     let running = interpreter.jobs.runningCount

@@ -21,6 +21,11 @@ struct SessionOptions: ParsableArguments {
     help: ArgumentHelp("Threads to compute with; default: one a processor.", valueName: "N"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Instructions of the kernels; default: the best that the processor has.", valueName: "SET"))
+  var instructions: Processor.Instructions?
+
   @Flag(help: "Words and numbers instead of pictures and redrawn lines, for screen readers.")
   var plain = false
 
@@ -42,6 +47,7 @@ struct SessionOptions: ParsableArguments {
   var store: String?
 
   func validate() throws {
+    if let instructions { Processor.use(instructions) }
     if let threads, threads < 1 {
       throw ValidationError("'--threads \(threads)' is less than one thread; give 1 or more.")
     }
@@ -75,6 +81,14 @@ struct SessionOptions: ParsableArguments {
     return interpreter
   }
 
+  /// The options of another replay that looks for the cause of a drift.
+  func restoring(_ trial: DriftFinding.Trial) -> SessionOptions {
+    var options = self
+    options.seed = trial.seed ?? seed
+    options.threads = trial.threads ?? threads
+    return options
+  }
+
   /// How to draw on a stream, for its present width.
   func style(on stream: TextStream) -> Style {
     Style(
@@ -90,3 +104,5 @@ struct SessionOptions: ParsableArguments {
   /// Whether the terminal knows escape sequences.
   var hasEscapeSequences: Bool { !["", "dumb"].contains(environment["TERM"] ?? "") }
 }
+
+extension Processor.Instructions: ExpressibleByArgument {}

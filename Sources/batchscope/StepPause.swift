@@ -15,6 +15,11 @@ struct StepPause {
   init(session: Session) {
     self.session = session
     lines = InteractiveShell.lineSource(for: session)
+    if !session.options.quiet {
+      TextStream.output.write(
+        line: "Enter runs each command; what you type instead runs apart and changes nothing; "
+          + "'quit' leaves.")
+    }
   }
 
   /// - Throws: the exit code of an interruption.
@@ -29,6 +34,7 @@ struct StepPause {
         lines.remember(text)
         Interrupts.clear()
         let outcome = fork.execute(text)
+        if outcome.endsSession { return .leave }
         fork.show(outcome, of: text)
         fork.showFaults(of: outcome) { $0.plainly($1) }
         Interrupts.clear()

@@ -19,6 +19,9 @@ struct Verify: ParsableCommand {
   @Flag(help: "Replay two times and compare the second with the first, not with the file.")
   var twice = false
 
+  @Flag(help: "Go on with data that are not those recorded.")
+  var otherData = false
+
   @Flag(help: "Write FILE.new with what was seen where a notebook drifted.")
   var update = false
 
@@ -56,8 +59,15 @@ struct Verify: ParsableCommand {
       var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
       if twice { notebook = replayed(notebook) }
       let recorder = Recorder(options: process.options, seed: notebook.header.seed)
-      return Verification(
-        replaying: notebook, execute: recorder.execute, provenance: { recorder.provenance })
+      var verification = Verification(
+        replaying: notebook, admittingOtherData: otherData, execute: recorder.execute,
+        provenance: { recorder.provenance })
+      verification.finding = verification.investigate { trial in
+        Recorder(
+          options: process.options.restoring(trial), seed: trial.seed ?? notebook.header.seed
+        ).execute
+      }
+      return verification
     } catch {
       TextStream.error.write(line: error.sentence(in: path))
       throw ExitCode.commandFailed

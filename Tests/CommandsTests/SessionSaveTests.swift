@@ -67,7 +67,7 @@ import Vectors
   @Test func `a Jupyter notebook holds notes, commands and what they showed`() throws {
     var sitting = try Sitting(
       after: ["load digits", "note a \"quoted\" word", "sample uniform --size 8", "data"])
-    try sitting.run("session save \(folder.path)/walk.ipynb --title Walk")
+    try sitting.run("export notebook \(folder.path)/walk.ipynb --title Walk")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(text("walk.ipynb").utf8)) as? [String: Any])
     #expect(object["nbformat"] as? Int == 4 && object["nbformat_minor"] as? Int == 5)

@@ -281,7 +281,8 @@ struct ComparisonCase: Sendable, CustomTestStringConvertible {
   func `a fence's tolerance widens decimals by so much or by that share, but no integer`(
     _ recorded: String, _ seen: String, _ rule: ComparisonRule?
   ) {
-    let comparison = CellComparison(expected: [recorded], got: [seen], tolerance: 0.1)
+    let comparison = CellComparison(
+      expected: [recorded], got: [seen], leniency: Leniency(tolerance: 0.1))
     #expect(comparison.mismatch?.rule == rule)
   }
 }

@@ -19,15 +19,16 @@ import Testing
   {
     JournalEntry(
       sitting: sitting, number: number, time: Date(timeIntervalSince1970: 5), line: line,
-      command: "load digits", succeeded: true, wasStopped: false, seconds: 0.25,
-      shown: "日本\n> x", fingerprint: "data 00000001")
+      command: "load digits", succeeded: true, seconds: 0.25, shown: "日本\n> x",
+      report: "{\"rows\":1797}", stateBefore: "settings 00000000", stateAfter: "data 00000001",
+      streams: "sample rwr 2", seed: "18446744073709551615", data: "digits")
   }
 
   @Test func `lines come back as they were written, by another journal too`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
-    try journal.begin(sitting("a"))
-    try journal.append([entry(1, of: "a"), entry(2, of: "a", "two\nrows")])
+    try journal.append(
+      [entry(1, of: "a"), entry(2, of: "a", "two\nrows")], beginning: sitting("a"))
     try journal.append([entry(3, of: "a")])
     let other = Journal(folder: folder)
     #expect(
@@ -42,10 +43,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
     for (id, time) in [("old", 1.0), ("new", 3), ("empty", 4), ("middle", 2)] {
-      try journal.begin(sitting(id, at: time))
-      if id != "empty" {
-        try journal.append([entry(1, of: id), entry(2, of: id, "last of \(id)")])
-      }
+      let entries = [entry(1, of: id), entry(2, of: id, "last of \(id)")]
+      try journal.append(id == "empty" ? [] : entries, beginning: sitting(id, at: time))
     }
     let listed = try journal.sittings(limit: 2)
     #expect(listed.map(\.sitting.id) == ["new", "middle"])
@@ -63,7 +62,7 @@ import Testing
         )
         group.addTask {
           let journal = Journal(folder: folder)
-          try journal.begin(sitting)
+          try journal.append([], beginning: sitting)
           for entry in entries { try journal.append([entry]) }
         }
       }
@@ -76,7 +75,7 @@ import Testing
   @Test func `nobody else may read it`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
-    try journal.begin(sitting("a"))
+    try journal.append([], beginning: sitting("a"))
     for name in ["journal.sqlite", "journal.sqlite-wal"] {
       let file = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
       #expect(file[.posixPermissions] as? Int == 0o600, "\(name)")
@@ -86,7 +85,7 @@ import Testing
   @Test func `a line is written once or not at all`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
-    try journal.begin(sitting("a"))
+    try journal.append([], beginning: sitting("a"))
     try journal.append([entry(1, of: "a")])
     #expect(throws: Journal.Fault.self) {
       try journal.append([entry(2, of: "a"), entry(1, of: "a")])
@@ -105,7 +104,7 @@ import Testing
     }
     #expect(try fault(folder).problem.hasSuffix("is damaged"))
     let newer = "\(folder)/newer"
-    try Journal(folder: newer).begin(sitting("a"))
+    try Journal(folder: newer).append([], beginning: sitting("a"))
     try DatabaseQueue(path: "\(newer)/journal.sqlite").write { database in
       try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 something new')")
     }

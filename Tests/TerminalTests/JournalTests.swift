@@ -9,7 +9,8 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func shell() throws -> TerminalSession {
-    let shell = try TerminalSession(in: folder)
+    // So tall that no report goes through the pager.
+    let shell = try TerminalSession(in: folder, rows: 60)
     try shell.waitForPrompt(1)
     return shell
   }
@@ -49,27 +50,47 @@ import Testing
     #expect(!third.screen.text.contains("differs"))
   }
 
-  @Test(arguments: 0..<10)
-  func `a shell killed at any moment loses at most the line that was running`(_ moment: Int) throws
+  @Test(arguments: 0..<50)
+  func `a shell killed at any moment loses at most the line that was running`(_ number: Int) throws
   {
+    // Moments are counted in pieces of what the terminal is sent, so that they fall between lines and
+    // inside of them.
+    let moment = 1 + number % 14
     let shell = try shell()
     for line in Self.lines { shell.send(line + "\r") }
-    // Moments spread over the time that all lines take.
-    var shown = 0
+    var (shown, looks) = (0, 0)
     try shell.wait(for: "a moment") { screen in
+      looks += 1
       shown = (1...13).last { screen.text.contains("scope[\($0)") } ?? 0
-      return shown > moment
+      return looks >= moment || shown == 13
     }
     shell.send(signal: SIGKILL)
     _ = try shell.end()
-    guard let sitting = try journal.sittings(limit: 1).first else {
-      #expect(shown <= 1)
-      return
-    }
-    let entries = try journal.entries(of: sitting.sitting.id)
+    let journal = journal
+    let killed = try journal.sittings(limit: 1).first?.sitting
+    let entries = try killed.map { try journal.entries(of: $0.id) } ?? []
     #expect(entries.map(\.line) == Array(Self.lines.prefix(entries.count)))
-    #expect(entries.map(\.number) == Array(1...entries.count))
+    #expect(entries.map(\.number) == Array(1..<entries.count + 1))
     #expect(entries.count >= shown - 1)
+    #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.stateAfter == $1.stateBefore })
+    try checkResuming(entries, of: killed)
+  }
+
+  /// Comes back to a killed sitting and compares states.
+  private func checkResuming(_ entries: [JournalEntry], of killed: JournalSitting?) throws {
+    let shell = try shell()
+    shell.send("session resume\r")
+    guard killed != nil else { return try shell.wait(for: "there is no other sitting") }
+    let done = entries.filter(\.succeeded)
+    try shell.wait(for: "\(done.count) line\(done.count == 1 ? "" : "s") run again")
+    try shell.wait(for: "On the workbench")
+    try shell.wait(for: "the next prompt") { $0.lineBeforeCursor.hasPrefix("scope[2") }
+    #expect(!shell.screen.text.contains("differs"))
+    let resumed = try #require(
+      try journal.sittings(limit: 2).first { $0.sitting.resumedFrom == killed?.id })
+    let copies = try journal.entries(of: resumed.sitting.id)
+    #expect(copies.map(\.line) == done.map(\.line) + ["session resume"])
+    #expect(copies.last?.stateAfter == entries.last?.stateAfter)
   }
 
   @Test func `private lines stay out of it`() throws {
@@ -93,6 +114,39 @@ import Testing
     let lines = shell.screen.lines.joined(separator: " ")
     #expect(lines.split(separator: "lines are not journaled from here on").count == 2)
     #expect(shell.screen.text.contains("1,797 images"))
+  }
+
+  /// A file system of its own: two hundred kilobytes, or one that may only be read.
+  private func mounted(_ options: String) throws -> String {
+    let path = folder.path(of: "store")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    guard mount("batchscope", path, "tmpfs", 0, options) == 0 else { return path }
+    return path
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "mounting takes root"), arguments: [true, false])
+  func `a full disk and one that may only be read are told once, and work goes on`(_ isFull: Bool)
+    throws
+  {
+    let store = try mounted("size=200k")
+    defer { umount2(store, Int32(MNT_DETACH)) }
+    if isFull {
+      // What is left is not enough for the journal.
+      _ = FileManager.default.createFile(
+        atPath: "\(store)/filler", contents: Data(repeating: 0, count: 190_000))
+    } else {
+      mount("batchscope", store, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil)
+    }
+    let shell = try TerminalSession(["--store", store], in: folder)
+    try shell.waitForPrompt(1)
+    for (number, line) in ["load digits", "embed pixels", "graph build", "sample rwr"].enumerated()
+    {
+      try shell.run(line, prompt: number + 2)
+    }
+    let text = shell.screen.lines.joined(separator: " ")
+    #expect(text.split(separator: "not journaled from here on, and work goes on").count == 2)
+    #expect(text.contains(isFull ? "is full" : "cannot be"))
+    #expect(text.contains("a batch of 64 by rwr"))
   }
 
   @Test func `the sittings are listed, and a mistyped one is told`() throws {

@@ -21,6 +21,8 @@ import Testing
     let program = try #require(ProgramFolder.path(of: "batchscope"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
+    // Pages name their files from the folder above theirs.
+    process.currentDirectoryURL = Self.folder.deletingLastPathComponent()
     process.arguments = ["--json", "verify", Self.folder.appending(path: name).path]
     let output = Pipe()
     process.standardOutput = output
@@ -36,5 +38,34 @@ import Testing
     let elided = try #require(report["elidedShare"] as? Double)
     #expect(elided <= 0.1)
     #expect(report["cellsWithoutNumbers"] as? [Int] == [])
+  }
+
+  static let sessions = folder.deletingLastPathComponent().appending(path: "Scripts/sessions")
+
+  static let scripts =
+    ((try? FileManager.default.contentsOfDirectory(atPath: sessions.path)) ?? [])
+    .filter { $0.hasSuffix(".scope") }.sorted()
+
+  @Test func `there is a session for every modality, and one that shows a wrong setting`() {
+    for name in ["vision.scope", "language.scope", "graphs.scope", "too-tight.scope"] {
+      #expect(Self.scripts.contains(name))
+    }
+  }
+
+  @Test(arguments: scripts)
+  func `a session runs to its end`(_ name: String) throws {
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
+    process.currentDirectoryURL = Self.folder.deletingLastPathComponent()
+    process.arguments = ["--quiet", "run", Self.sessions.appending(path: name).path]
+    let errors = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let said = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
   }
 }

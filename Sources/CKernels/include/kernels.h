@@ -10,6 +10,8 @@ typedef enum { KERNEL_PLAIN = 0, KERNEL_AVX2 = 1, KERNEL_AVX512 = 2 } kernel_lev
 kernel_level kernel_best_level(void);
 /// Uses `level`, or the best one below it that the processor has. For tests and benchmarks.
 void kernel_use_level(kernel_level level);
+/// The level in use: the best one, until another was asked for.
+kernel_level kernel_level_in_use(void);
 
 /// The dot product of two rows of `n` floats, the same to the last bit at every level: products
 /// are exact in double, and are added in eight lanes in one fixed order.

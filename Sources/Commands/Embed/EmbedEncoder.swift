@@ -35,7 +35,7 @@ struct EmbedEncoder: ShellCommand {
     workbench.take(
       vectors: output,
       named: "encoder after \(counted(encoder.steps, "step"))"
-        + (layer == .projection ? ", projection" : ""))
+        + (layer == .projection ? ", projection" : ""), dependsOnEngine: true)
     return .summary(of: try workbench.requireEmbedding())
   }
 }

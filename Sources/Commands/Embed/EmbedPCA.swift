@@ -41,7 +41,7 @@ struct EmbedPCA: ShellCommand {
     workbench.take(
       vectors: projected,
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
-      explainedVariance: components.explainedVariance)
+      explainedVariance: components.explainedVariance, dependsOnEngine: true)
     var report = Report.summary(
       of: try workbench.requireEmbedding(), remark: "\(NumberFormat.share(kept)) of the variance")
     report.fields.append(Field("explainedVariance", .share(kept)))

@@ -5,7 +5,7 @@ extension Report {
   static func accuracies(
     _ comparison: ProbeComparison<Double>, kind: String, title: String, steps: Int
   ) -> Report {
-    Report(
+    var report = Report(
       "\(title): \(NumberFormat.share(comparison.trained)) of \(written(comparison.queries)) "
         + "held-out items right",
       fields: [
@@ -23,16 +23,15 @@ extension Report {
             rows: [
               row("encoder after \(counted(steps, "step"))", comparison.trained, comparison.raw),
               row("the same encoder, untrained", comparison.untrained, comparison.raw),
-              [.text(comparison.rawName), .share(comparison.raw), .text("")],
+              [.text(comparison.rawName), .share(comparison.raw), .none],
             ]))
       ] + reading(comparison) + comparison.leftOutBlocks)
+    report.engineTolerance = probeEngineTolerance
+    return report
   }
 
   private static func row(_ name: String, _ accuracy: Double, _ raw: Double) -> [Value] {
-    let points = NumberFormat.decimal(100 * (accuracy - raw), digits: 1)
-    return [
-      .text(name), .share(accuracy), .text((accuracy >= raw ? "+" : "") + points + " points"),
-    ]
+    [.text(name), .share(accuracy), .decimal(accuracy - raw)]
   }
 
   private static func reading(_ comparison: ProbeComparison<Double>) -> [Block] {

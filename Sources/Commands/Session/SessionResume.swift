@@ -23,11 +23,7 @@ struct SessionResume: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard let keeper = interpreter.keeper else {
-      throw Diagnostic(
-        .notReady, "this sitting is not journaled, and knows no others",
-        suggestion: "sittings at the prompt are journaled")
-    }
+    let keeper = try interpreter.requireKeeper()
     let sitting = try find(in: keeper)
     let lines = try keeper.journal.entries(of: sitting.id)
     guard let seed = UInt64(sitting.seed) else {
@@ -37,7 +33,7 @@ struct SessionResume: SessionCommand {
     var resumed = interpreter.blank(
       seed: seed, threads: interpreter.workbench.settings.threads)
     let rebuilding = try Rebuilding(of: lines, in: &resumed, monitor: monitor)
-    let fault = interpreter.adopt(resumed, resumedFrom: sitting.id)
+    let fault = interpreter.adopt(resumed, entries: rebuilding.entries, of: sitting.id)
     return .rebuilt(rebuilding, sitting: sitting, state: .state(of: interpreter), fault: fault)
   }
 
@@ -74,17 +70,20 @@ struct Rebuilding {
   }
 
   private(set) var lines: [Line] = []
+  /// The lines as they are journaled anew, with the states that they led to now.
+  private(set) var entries: [JournalEntry] = []
   private(set) var leftOutCount = 0
   /// Why it ended before the last line.
   private(set) var failure: (line: String, problem: String)?
 
   /// - Throws: `CancellationError`.
-  init(of entries: [JournalEntry], in interpreter: inout Interpreter, monitor: ProgressMonitor)
+  init(of journaled: [JournalEntry], in interpreter: inout Interpreter, monitor: ProgressMonitor)
     throws
   {
-    for (number, entry) in entries.enumerated() {
+    var state = Fingerprint(of: interpreter.workbench)
+    for (number, entry) in journaled.enumerated() {
       guard entry.succeeded, !Transcript.asides.contains(entry.command),
-        !["note", "session resume"].contains(entry.command)
+        entry.command != "session resume"
       else {
         leftOutCount += 1
         continue
@@ -96,14 +95,17 @@ struct Rebuilding {
         return
       }
       if entry.command == "job" { _ = interpreter.execute("jobs --wait", monitor: monitor) }
-      let fingerprint = interpreter.workbench.fingerprint
-      interpreter.noteState(fingerprint)
+      let before = state.text
+      state = Fingerprint(of: interpreter.workbench, after: state)
+      var rebuilt = entry
+      (rebuilt.stateBefore, rebuilt.stateAfter) = (before, state.text)
+      entries.append(rebuilt)
       lines.append(
         Line(
-          text: entry.line, seconds: outcome.seconds, isSame: fingerprint == entry.fingerprint))
+          text: entry.line, seconds: outcome.seconds, isSame: state.text == entry.stateAfter))
       monitor.report(
         .init(
-          activity: "running lines again", fraction: Double(number + 1) / Double(entries.count)))
+          activity: "running lines again", fraction: Double(number + 1) / Double(journaled.count)))
     }
   }
 
@@ -139,7 +141,7 @@ extension Report {
       blocks.append(.warning("'\(failure.line)' fails now: \(failure.problem). It ends before it."))
     }
     if let fault {
-      blocks.append(.warning("lines are not journaled: \(fault.problem); \(fault.suggestion)"))
+      blocks.append(.warning(fault.warning))
     }
     return Report(
       "resumed the sitting of \(sitting.started.inWords): \(counted(rows.count, "line")) run again",

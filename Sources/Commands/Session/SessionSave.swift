@@ -9,22 +9,21 @@ import Workbench
 struct SessionSave: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "save",
-    abstract: "Write the sitting as a notebook (.md, .ipynb) or a script (.scope).",
+    abstract: "Write the sitting as a notebook (.md) or a script (.scope).",
     discussion: """
       A notebook holds the commands with what they showed, notes as prose, and what the results \
       depend on: 'batchscope verify' replays and compares it. Lines that failed or only helped along \
-      are left out. A script holds the commands alone; an .ipynb is for reading in Jupyter.
+      are left out. A script holds the commands alone.
       """)
   static let examples = [
     Example("session save walk.md", "A notebook to share.", after: ["load digits", "data"]),
     Example("session save walk.scope", "The commands alone.", after: ["load digits"]),
-    Example("session save walk.ipynb", "To show in Jupyter.", after: ["load digits"]),
   ]
-  static let seeAlso = ["note", "history", "notebooks"]
+  static let seeAlso = ["note", "export notebook", "history", "notebooks"]
 
   @Argument(
     help: "The file; its ending says which form.",
-    completion: .file(extensions: ["md", "scope", "ipynb"]))
+    completion: .file(extensions: ["md", "scope"]))
   var file: String
 
   @Option(help: "The first heading. [default: the date]")
@@ -41,26 +40,30 @@ struct SessionSave: SessionCommand {
   {
     let path = NSString(string: file).expandingTildeInPath
     let form = (path as NSString).pathExtension.lowercased()
-    guard ["md", "scope", "ipynb"].contains(form) else {
+    guard ["md", "scope"].contains(form) else {
       throw ArgumentFault(
         "file", .invalidValue, "a sitting cannot be saved as '\(file)'", label: "which form?",
-        suggestion: "end the name in .md for a notebook, .scope for a script, .ipynb for Jupyter")
+        suggestion: "end the name in .md for a notebook or .scope for a script")
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)
     let text =
-      switch form {
-      case "md": transcript.notebook(title: title).text
-      case "ipynb": transcript.jupyter(title: title)
-      default: transcript.script(title: title)
-      }
+      form == "md" ? transcript.notebook(title: title).text : transcript.script(title: title)
     try interpreter.write(text, to: path, argument: "file", replaces: replace)
-    return Report(
+    return .saved(transcript, in: file, path: path, keepsAll: all)
+  }
+}
+
+extension Report {
+  static func saved(_ transcript: Transcript, in file: String, path: String, keepsAll: Bool)
+    -> Report
+  {
+    Report(
       "saved \(counted(transcript.commandCount, "command")) in \(file)",
       fields: [
         Field("file", .text(path)), Field("commands", .integer(transcript.commandCount)),
         Field("leftOut", .integer(transcript.leftOutCount)),
       ],
-      blocks: transcript.leftOutCount > 0 && !all
+      blocks: transcript.leftOutCount > 0 && !keepsAll
         ? [.text("\(counted(transcript.leftOutCount, "line")) left out; '--all' keeps them")] : [])
   }
 }

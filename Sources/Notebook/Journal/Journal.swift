@@ -28,12 +28,14 @@ package final class Journal: Sendable {
     path = folder + "/" + Self.fileName
   }
 
-  package func begin(_ sitting: JournalSitting) throws(Fault) {
-    try write { try sitting.insert($0) }
-  }
-
-  package func append(_ entries: [JournalEntry]) throws(Fault) {
+  /// Writes lines, all of them or none.
+  ///
+  /// - Parameter sitting: the sitting that begins with them; nil for one that has begun.
+  package func append(_ entries: [JournalEntry], beginning sitting: JournalSitting? = nil)
+    throws(Fault)
+  {
     try write { database in
+      try sitting?.insert(database)
       for entry in entries { try entry.insert(database) }
     }
   }
@@ -68,6 +70,15 @@ package final class Journal: Sendable {
     try read { database in
       try JournalEntry.filter(Column("sitting") == sitting).order(Column("number"))
         .fetchAll(database)
+    }
+  }
+
+  /// The lines of all sittings that trained, compared or probed and succeeded, the latest first.
+  package func runs() throws(Fault) -> [JournalEntry] {
+    try read { database in
+      let kinds = ["train", "compare", "probe"].map { Column("command").like("\($0)%") }
+      return try JournalEntry.filter(Column("succeeded")).filter(kinds.joined(operator: .or))
+        .order(Column("time").desc, Column("number").desc).fetchAll(database)
     }
   }
 
@@ -114,6 +125,13 @@ package final class Journal: Sendable {
     }
   }
 
+  /// Whether the disk has too little left for a page of the database and its side files.
+  private var hasNoRoom: Bool {
+    let folder = (path as NSString).deletingLastPathComponent
+    let disk = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    return (disk?[.systemFreeSize] as? NSNumber).map { $0.intValue < 1 << 16 } ?? false
+  }
+
   private func fault(_ error: any Error) -> Fault {
     if let fault = error as? Fault { return fault }
     let elsewhere = "'--store DIR' names another folder"
@@ -122,6 +140,8 @@ package final class Journal: Sendable {
         problem: "'\(path)' cannot be made: \(error.localizedDescription)", suggestion: elsewhere)
     }
     switch error.resultCode {
+    case .SQLITE_IOERR where hasNoRoom:
+      return Fault(problem: "the disk of '\(path)' is full", suggestion: elsewhere)
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
       return Fault(
         problem: "'\(path)' is damaged", suggestion: "move it away, and a new one is begun")

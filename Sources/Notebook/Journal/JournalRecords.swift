@@ -61,12 +61,26 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var seconds: Double
   /// What a person saw, 80 columns wide.
   package var shown: String
-  /// The state of the workbench afterwards, in short.
-  package var fingerprint: String
+  /// What scripts read of its report, as JSON, with long lists as their counts; nil when it failed.
+  package var report: String?
+  /// What was wrong, a clause; nil when nothing was.
+  package var error: String?
+  /// The state of the workbench before the line, in short.
+  package var stateBefore: String
+  /// The state of the workbench after it.
+  package var stateAfter: String
+  /// How often each random stream had been drawn from after it: "graph build 1, sample rwr 2".
+  package var streams: String
+  /// The session's seed after it, in decimal.
+  package var seed: String
+  /// The data that were loaded after it, "digits, 1797 rows, sha256 09f6…"; nil when none were.
+  package var data: String?
 
   package init(
     sitting: String, number: Int, time: Date, line: String, command: String, succeeded: Bool,
-    wasStopped: Bool, seconds: Double, shown: String, fingerprint: String
+    wasStopped: Bool = false, seconds: Double, shown: String, report: String? = nil,
+    error: String? = nil, stateBefore: String, stateAfter: String, streams: String = "",
+    seed: String, data: String? = nil
   ) {
     self.sitting = sitting
     self.number = number
@@ -77,7 +91,13 @@ package struct JournalEntry: JournalRecord, Equatable {
     self.wasStopped = wasStopped
     self.seconds = seconds
     self.shown = shown
-    self.fingerprint = fingerprint
+    self.report = report
+    self.error = error
+    self.stateBefore = stateBefore
+    self.stateAfter = stateAfter
+    self.streams = streams
+    self.seed = seed
+    self.data = data
   }
 }
 

@@ -25,7 +25,13 @@ enum JournalSchema {
         table.column("wasStopped", .boolean).notNull()
         table.column("seconds", .double).notNull()
         table.column("shown", .text).notNull()
-        table.column("fingerprint", .text).notNull()
+        table.column("report", .text)
+        table.column("error", .text)
+        table.column("stateBefore", .text).notNull()
+        table.column("stateAfter", .text).notNull()
+        table.column("streams", .text).notNull()
+        table.column("seed", .text).notNull()
+        table.column("data", .text)
         table.primaryKey(["sitting", "number"])
       }
     }

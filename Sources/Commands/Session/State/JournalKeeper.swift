@@ -1,5 +1,8 @@
+import CommandLanguage
+import Datasets
 import Foundation
 import Notebook
+import Report
 import Workbench
 
 /// Writes the lines of one sitting to the journal, and gives up at the first that cannot be written.
@@ -10,35 +13,63 @@ package struct JournalKeeper: Sendable {
   private var hasBegun = false
   private var lastNumber = 0
   private var isBroken = false
-  /// The part of the state that was last written, so that lines that only look cost nothing.
-  private var fingerprint: (workbench: Workbench, text: String)?
+  /// The state after the latest line.
+  private var state: Fingerprint
+  /// Lines that set the sitting up, written when it begins.
+  private var preamble: [RanLine]
 
-  init(_ journal: Journal) {
+  /// - Parameter workbench: as the preamble left it.
+  init(_ journal: Journal, preamble: [RanLine], workbench: Workbench) {
     self.journal = journal
+    self.preamble = preamble
+    state = Fingerprint(of: workbench)
   }
 
-  /// Writes lines that have just been run; a fault only once.
+  /// Writes a line that has just been run; a fault only once.
   ///
-  /// - Parameter facts: what the sitting depends on, asked for when it begins.
+  /// - Parameters:
+  ///   - workbench: as the line left it.
+  ///   - facts: what the sitting depends on, asked for when it begins.
   mutating func keep(
-    _ lines: [RanLine], _ workbench: Workbench, facts: () -> Provenance, resumedFrom: String? = nil
+    _ line: RanLine, report: Report?, _ workbench: Workbench, facts: () -> Provenance
+  ) -> Journal.Fault? {
+    let before = state.text
+    state = Fingerprint(of: workbench, after: state)
+    let setUp = hasBegun ? [] : preamble
+    let first = setUp.enumerated().map { index, line in
+      entry(line, report: nil, at: index + 1, before, before, workbench)
+    }
+    let number = lastNumber + first.count + 1
+    return write(
+      first + [entry(line, report: report, at: number, before, state.text, workbench)],
+      facts: facts)
+  }
+
+  /// Begins another sitting with the lines of one that was come back to.
+  ///
+  /// - Parameter workbench: as they left it.
+  mutating func resume(
+    _ entries: [JournalEntry], of former: String, _ workbench: Workbench, facts: () -> Provenance
+  ) -> Journal.Fault? {
+    state = Fingerprint(of: workbench)
+    (sitting, lastNumber) = (UUID().uuidString.lowercased(), 0)
+    let copies = entries.enumerated().map { index, entry in
+      var copy = entry
+      (copy.sitting, copy.number) = (sitting, index + 1)
+      return copy
+    }
+    return write(copies, facts: facts, resumedFrom: former)
+  }
+
+  private mutating func write(
+    _ entries: [JournalEntry], facts: () -> Provenance, resumedFrom: String? = nil
   ) -> Journal.Fault? {
     guard !isBroken else { return nil }
     do throws(Journal.Fault) {
-      if !hasBegun {
-        try journal.begin(record(of: facts(), resumedFrom: resumedFrom))
-        hasBegun = true
-      }
-      let state = state(of: workbench)
-      let entries =
-        lines.enumerated().map { index, line in
-          JournalEntry(
-            sitting: sitting, number: lastNumber + index + 1, time: Date(), line: line.text,
-            command: line.command, succeeded: line.succeeded, wasStopped: line.wasStopped,
-            seconds: line.seconds, shown: line.shown, fingerprint: line.fingerprint ?? state)
-        }
-      try journal.append(entries)
-      lastNumber += lines.count
+      let record = hasBegun && resumedFrom == nil ? nil : record(of: facts(), resumedFrom)
+      try journal.append(entries, beginning: record)
+      hasBegun = true
+      lastNumber += entries.count
       return nil
     } catch {
       isBroken = true
@@ -46,21 +77,51 @@ package struct JournalKeeper: Sendable {
     }
   }
 
-  private func record(of facts: Provenance, resumedFrom: String?) -> JournalSitting {
+  private func record(of facts: Provenance, _ resumedFrom: String?) -> JournalSitting {
     JournalSitting(
       id: sitting, started: Date(), version: facts.version, platform: facts.platform,
       threads: facts.threads, seed: String(facts.seed), resumedFrom: resumedFrom)
   }
 
-  /// The fingerprint, computed anew only when a part or a stream has changed.
-  private mutating func state(of workbench: Workbench) -> String {
-    if let fingerprint, !workbench.isChanged(since: fingerprint.workbench),
-      workbench.runs == fingerprint.workbench.runs
-    {
-      return fingerprint.text
+  private func entry(
+    _ line: RanLine, report: Report?, at number: Int, _ before: String, _ after: String,
+    _ workbench: Workbench
+  ) -> JournalEntry {
+    JournalEntry(
+      sitting: sitting, number: number, time: Date(), line: line.text, command: line.command,
+      succeeded: line.succeeded, wasStopped: line.wasStopped, seconds: line.seconds,
+      shown: line.shown, report: report.map { $0.value.abridged.json }, error: line.problem,
+      stateBefore: before, stateAfter: after, streams: workbench.streamCounts,
+      seed: String(workbench.settings.seed),
+      data: workbench.dataset.map { "\($0.name), \($0.count) rows, sha256 \($0.checksum)" })
+  }
+}
+
+extension Journal.Fault {
+  /// What a person is told once.
+  var warning: String {
+    "lines are not journaled from here on, and work goes on in memory: \(problem); \(suggestion)"
+  }
+}
+
+extension Workbench {
+  /// How often each random stream has been drawn from: "graph build 1, sample rwr 2".
+  fileprivate var streamCounts: String {
+    runs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+}
+
+extension Value {
+  private static let longestList = 100
+
+  /// The value with lists of over a hundred elements as their counts: what a journal can afford.
+  fileprivate var abridged: Value {
+    switch self {
+    case .list(let values) where values.count > Self.longestList:
+      .object([Field("count", .integer(values.count))])
+    case .list(let values): .list(values.map(\.abridged))
+    case .object(let fields): .object(fields.map { Field($0.name, $0.value.abridged) })
+    default: self
     }
-    let text = workbench.fingerprint
-    fingerprint = (workbench, text)
-    return text
   }
 }

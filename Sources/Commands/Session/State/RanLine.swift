@@ -19,11 +19,7 @@ package struct RanLine: Sendable {
   /// The words of a note; nil for other commands.
   package let note: String?
 
-  /// The state after it, where it was looked at as it ran.
-  var fingerprint: String?
-
-  init(text: String, outcome: Outcome, fork: String, fingerprint: String? = nil) {
-    self.fingerprint = fingerprint
+  init(text: String, outcome: Outcome, fork: String) {
     self.text = text
     command = outcome.command
     succeeded = outcome.succeeded
@@ -42,6 +38,12 @@ package struct RanLine: Sendable {
 extension RanLine {
   /// What a person saw, as a recording keeps it.
   var shown: String { outcome.recorded(of: text) }
+
+  /// The pictures of its report, for forms that can hold them.
+  var pictures: [Picture] { outcome.report.map { $0.blocks.compactMap(\.picture) } ?? [] }
+
+  /// What was wrong; nil when nothing was.
+  var problem: String? { outcome.diagnostics.first?.problem }
 }
 
 extension Outcome {

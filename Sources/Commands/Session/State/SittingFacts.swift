@@ -2,6 +2,7 @@ import Datasets
 import Glibc
 import Notebook
 import Tensors
+import Vectors
 import Workbench
 
 /// What a sitting has depended on so far.
@@ -10,6 +11,7 @@ struct SittingFacts: Sendable {
   private var settings: Settings
   private var data: [Provenance.DataSet] = []
   private var hasTrained = false
+  private var dependedOnEngine = false
 
   init(_ workbench: Workbench) {
     settings = workbench.settings
@@ -19,6 +21,7 @@ struct SittingFacts: Sendable {
   /// Takes up what a command brought.
   mutating func note(_ workbench: Workbench) {
     hasTrained = hasTrained || workbench.encoder != nil
+    dependedOnEngine = dependedOnEngine || workbench.dependsOnEngine
     guard let dataset = workbench.dataset else { return }
     let set = Provenance.DataSet(
       name: dataset.name, rows: dataset.count, sha256: dataset.checksum)
@@ -31,7 +34,7 @@ struct SittingFacts: Sendable {
       version: Release.version, platform: Self.platform, threads: settings.threads,
       seed: settings.seed, generator: "xoshiro256++",
       engine: hasTrained ? (try? TorchLibrary.load()).map { "libtorch \($0.version)" } : nil,
-      data: data)
+      processor: dependedOnEngine ? Processor.features : nil, data: data)
   }
 
   private static var platform: String {

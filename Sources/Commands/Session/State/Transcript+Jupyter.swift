@@ -1,4 +1,5 @@
 import Notebook
+import Presentation
 import Report
 
 extension Transcript {
@@ -12,17 +13,18 @@ extension Transcript {
     for entry in entries {
       switch entry {
       case .prose(let text): cells.append(Self.cell(cells.count, "markdown", [text]))
-      case .command(let text, let shown):
+      case .command(let text, let shown, let pictures):
         count += 1
-        let output = Value.object([
+        let stream = Value.object([
           Field("output_type", .text("stream")), Field("name", .text("stdout")),
           Field("text", Self.lines(shown)),
         ])
+        let outputs = (shown.isEmpty ? [] : [stream]) + pictures.map(Self.output)
         cells.append(
           Self.cell(
             cells.count, "code", [text],
             Field("execution_count", .integer(count)),
-            Field("outputs", .list(shown.isEmpty ? [] : [output]))))
+            Field("outputs", .list(outputs))))
       }
     }
     return Value.object([
@@ -43,6 +45,19 @@ extension Transcript {
       Field("language_info", .object([Field("name", .text("batchscope"))])),
       Field(
         "batchscope", .object(facts.keys.map { Field($0, .text(facts[$0] ?? "")) })),
+    ])
+  }
+
+  /// A picture as Jupyter shows it, with its words for those that cannot.
+  private static func output(_ picture: Picture) -> Value {
+    .object([
+      Field("output_type", .text("display_data")), Field("metadata", .object([])),
+      Field(
+        "data",
+        .object([
+          Field("image/svg+xml", lines(picture.svg)),
+          Field("text/plain", lines(picture.words)),
+        ])),
     ])
   }
 

@@ -1,11 +1,12 @@
 import CommandLanguage
 import Foundation
 import Notebook
+import Presentation
 
 /// A sitting as it is to be handed on: its commands in order, with what they showed.
 struct Transcript {
   enum Entry {
-    case command(String, shown: String)
+    case command(String, shown: String, pictures: [Picture] = [])
     case prose(String)
   }
 
@@ -16,7 +17,7 @@ struct Transcript {
   /// Commands that help along and change nothing.
   static let asides: Set<String> = [
     "help", "why", "history", "status", "names", "last", "jobs", "quit", "session", "session save",
-    "session list",
+    "session list", "runs", "runs compare", "tutorial", "export notebook",
     "set", "set output", "set suggestions", "set pager", "set history",
   ]
 
@@ -35,7 +36,7 @@ struct Transcript {
       leftOutCount += 1
       return
     }
-    entries.append(.command(line.text, shown: line.shown))
+    entries.append(.command(line.text, shown: line.shown, pictures: line.pictures))
     if line.wasStopped {
       entries.append(
         .prose(
@@ -58,7 +59,7 @@ struct Transcript {
     }
     for entry in entries {
       switch entry {
-      case .command(let text, let shown):
+      case .command(let text, let shown, _):
         let lines =
           shown.isEmpty ? [] : shown.split(separator: "\n", omittingEmptySubsequences: false)
         cells.append(
@@ -80,7 +81,7 @@ struct Transcript {
       ] + provenance.data.map { "# data \($0.name): \($0.rows) rows, sha256 \($0.sha256)" }
     let body = entries.map { entry in
       switch entry {
-      case .command(let text, _): text
+      case .command(let text, _, _): text
       case .prose(let text): "# \(text)"
       }
     }

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hand over to others: what was found, in forms that other programs read.",
+    subcommands: [ExportNotebook.self])
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Report
+
+/// The figures and words of a report that was kept as JSON; lists and objects are left out.
+struct ReportFigures: Decodable {
+  /// In alphabetical order of their names.
+  let fields: [Field]
+
+  /// Empty when the text is none or no report.
+  init(json: String?) {
+    let read = json.flatMap { try? JSONDecoder().decode(ReportFigures.self, from: Data($0.utf8)) }
+    fields = read?.fields ?? []
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Name.self)
+    fields = container.allKeys.sorted { $0.stringValue < $1.stringValue }.compactMap { name in
+      if let number = try? container.decode(Int.self, forKey: name) {
+        return Field(name.stringValue, .integer(number))
+      }
+      if let number = try? container.decode(Double.self, forKey: name) {
+        return Field(name.stringValue, .decimal(number))
+      }
+      if let text = try? container.decode(String.self, forKey: name) {
+        return Field(name.stringValue, .text(text))
+      }
+      if let truth = try? container.decode(Bool.self, forKey: name) {
+        return Field(name.stringValue, .boolean(truth))
+      }
+      return nil
+    }
+  }
+
+  subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
+
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+extension Value {
+  /// The number, when it is one.
+  var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .decimal(let number, _), .share(let number): number
+    default: nil
+    }
+  }
+}

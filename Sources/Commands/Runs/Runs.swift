@@ -1,0 +1,95 @@
+import ArgumentParser
+import CommandLanguage
+import Foundation
+import Notebook
+import Report
+import Vectors
+import Workbench
+
+struct Runs: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Training runs and comparisons of all sittings, with what probes found.",
+    discussion: """
+      They come from the journal, the latest first. 'runs compare' sets two side by side; 'runs > \
+      FILE.csv' exports the list. Bursts that ran as jobs are not among them.
+      """,
+    subcommands: [RunsCompare.self])
+  static let examples = [
+    Example("runs", "What was trained so far."),
+    Example("runs --data digits --sampler rwr", "Only bursts on digits with walks."),
+  ]
+  static let seeAlso = ["runs compare", "train rwr", "session list"]
+  static var isRemembered: Bool { true }
+
+  @Option(help: "Only on data of this name. [default: any]")
+  var data: String?
+
+  @Option(help: "Only bursts with this sampler. [default: any]")
+  var sampler: String?
+
+  @Option(help: "Only runs whose command holds this text. [default: all]")
+  var matching: String?
+
+  @Flag(help: "Only runs of this sitting.")
+  var here = false
+
+  @Option(help: "How many at most. [range: from 1]")
+  var count = 20
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    guard count >= 1 else {
+      throw ArgumentFault(
+        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
+    }
+    let keeper = try interpreter.requireKeeper()
+    let all = try TrainingRun.runs(in: keeper.journal.runs())
+    let chosen = all.filter { run in
+      (data.map { run.dataName == $0 } ?? true) && (sampler.map { run.sampler == $0 } ?? true)
+        && (matching.map { run.entry.line.contains($0) } ?? true)
+        && (!here || run.entry.sitting == keeper.sitting)
+    }.prefix(count)
+    return .runs(Array(chosen), of: all.count)
+  }
+}
+
+extension Interpreter {
+  /// - Throws: a fault when this sitting is not journaled.
+  func requireKeeper() throws -> JournalKeeper {
+    guard let keeper else {
+      throw Diagnostic(
+        .notReady, "this sitting is not journaled, and knows no others",
+        suggestion: "sittings at the prompt are journaled")
+    }
+    return keeper
+  }
+}
+
+extension Report {
+  fileprivate static func runs(_ runs: [TrainingRun], of total: Int) -> Report {
+    let kinds = runs.flatMap(\.probes).map(\.command)
+      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.sorted()
+    let rows = runs.map { run in
+      [
+        Field("id", .text(run.id)), Field("started", .text(run.entry.time.inWords)),
+        Field("data", .text(run.dataName)), Field("seed", .text(run.entry.seed)),
+        Field("command", .text(run.entry.line)),
+        Field("lossLast", run.figures["lossLast"] ?? .none, label: "loss"),
+      ]
+        + kinds.map { kind in
+          let last = run.probes.last { $0.command == kind }
+          return Field(kind, last.map { .share($0.accuracy) } ?? .none)
+        }
+    }
+    let left = total - runs.count
+    return Report(
+      runs.isEmpty ? "no runs" : counted(runs.count, "run"),
+      fields: [Field("runs", .list(rows.map { .object($0) })), Field("leftOut", .integer(left))],
+      blocks: (rows.first.map { first in
+        [.table(Table(columns: first.map(\.label), rows: rows.map { $0.map(\.value) }))]
+      } ?? [])
+        + (left > 0
+          ? [.text("\(counted(left, "other")) in the journal; '--count' lists more")] : []))
+  }
+}

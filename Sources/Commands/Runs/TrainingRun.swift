@@ -1,0 +1,52 @@
+import Foundation
+import Notebook
+import Report
+
+/// A training run or comparison of any sitting, as the journal knows it.
+struct TrainingRun {
+  /// A probe of its encoder: "probe knn" and what it found.
+  struct Probe {
+    let command: String
+    let accuracy: Double
+  }
+
+  let entry: JournalEntry
+  /// What its report says, by field.
+  let figures: ReportFigures
+  /// The probes that followed before the encoder changed, in order.
+  let probes: [Probe]
+
+  /// "3f2a9c1e:7": the beginning of the sitting's ID and the line's number.
+  var id: String { "\(entry.sitting.prefix(8)):\(entry.number)" }
+
+  /// The name of the data.
+  var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
+
+  /// The sampler of a burst; nil for a comparison.
+  var sampler: String? {
+    entry.command.hasPrefix("train ") ? String(entry.command.dropFirst("train ".count)) : nil
+  }
+
+  /// The runs among the journal's lines, the latest first.
+  ///
+  /// - Parameter entries: bursts, comparisons and probes, the latest first.
+  static func runs(in entries: [JournalEntry]) -> [TrainingRun] {
+    var probes: [String: [Probe]] = [:]
+    var runs: [TrainingRun] = []
+    for entry in entries {
+      let figures = ReportFigures(json: entry.report)
+      if entry.command.hasPrefix("probe") {
+        if let accuracy = figures["accuracy"]?.number {
+          probes[entry.sitting, default: []].insert(
+            Probe(command: entry.command, accuracy: accuracy), at: 0)
+        }
+      } else {
+        runs.append(
+          TrainingRun(
+            entry: entry, figures: figures,
+            probes: probes.removeValue(forKey: entry.sitting) ?? []))
+      }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,94 @@
+import Datasets
+import Proximity
+import Sampling
+import Training
+import Vectors
+
+/// The state of a workbench in short, part by part: equal for equal states, whatever way led there.
+package struct Fingerprint: Sendable {
+  private let workbench: Workbench
+  private let checksums: [Part: String]
+  private let settings: String
+
+  /// Reads the state; parts that `former` holds as well are not read again.
+  ///
+  /// - Complexity: O(bytes of the other parts), about a second a gigabyte.
+  package init(of workbench: Workbench, after former: Fingerprint? = nil) {
+    self.workbench = workbench
+    checksums = Part.allCases.reduce(into: [:]) { checksums, part in
+      if let former, workbench.shares(part, with: former.workbench) {
+        checksums[part] = former.checksums[part]
+      } else {
+        checksums[part] = workbench.checksum(of: part)
+      }
+    }
+    settings = workbench.settingsChecksum
+  }
+
+  /// "data 1f…, vectors 0a…": parts that are missing are left out; settings and the counts of random
+  /// streams come last.
+  package var text: String {
+    let parts = Part.allCases.compactMap { part in
+      checksums[part].map { "\(part.rawValue) \($0)" }
+    }
+    return (parts + ["settings \(settings)"]).joined(separator: ", ")
+  }
+}
+
+extension Workbench {
+  /// Whether a part is kept in the same place as in `other`, and so is the same.
+  fileprivate func shares(_ part: Part, with other: Workbench) -> Bool {
+    switch part {
+    case .data, .encoder: false  // quickly read
+    case .vectors:
+      embedding.map { $0.vectors.place } == other.embedding.map { $0.vectors.place }
+    case .graph:
+      graph.map { $0.graph.neighbors.place } == other.graph.map { $0.graph.neighbors.place }
+    case .batches:
+      draw.map { $0.batches.place } == other.draw.map { $0.batches.place }
+    }
+  }
+
+  fileprivate func checksum(of part: Part) -> String? {
+    var checksum = ByteChecksum()
+    switch part {
+    case .data:
+      guard let dataset else { return nil }
+      checksum.add(dataset.checksum)
+    case .encoder:
+      guard let encoder else { return nil }
+      for layer in encoder.state.network.encoder + encoder.state.network.head {
+        layer.weights.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+        checksum.add(layer.biases)
+      }
+    case .vectors:
+      guard let embedding else { return nil }
+      embedding.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+    case .graph:
+      guard let graph else { return nil }
+      checksum.add(graph.graph.neighbors)
+    case .batches:
+      guard let draw else { return nil }
+      for batch in draw.batches { checksum.add(batch.items) }
+    }
+    return checksum.text
+  }
+
+  fileprivate var settingsChecksum: String {
+    var checksum = ByteChecksum()
+    checksum.add("\(settings.seed) \(settings.temperature)")
+    for (command, count) in runs.sorted(by: { $0.key < $1.key }) {
+      checksum.add("\(command) \(count)")
+    }
+    return checksum.text
+  }
+}
+
+extension Array {
+  /// Where the elements lie, for as long as somebody keeps them.
+  fileprivate var place: Int { withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) } }
+}
+
+extension Matrix {
+  fileprivate var place: Int { withUnsafeElements { Int(bitPattern: $0.baseAddress) } }
+}
