@@ -1,5 +1,6 @@
 import ArgumentParser
 import Notebook
+import Presentation
 
 /// Replays a file: a notebook with its prose, a script with its commands.
 struct FileRun {
@@ -40,7 +41,8 @@ struct FileRun {
       switch part {
       case .prose(let lines):
         if !options.json && !options.quiet && isShown(number + 1) {
-          TextStream.output.write(lines.map { $0 + "\n" }.joined())
+          let fitted = TextStream.output.width.map { Prose.fitted(lines, to: $0) } ?? lines
+          TextStream.output.write(fitted.map { $0 + "\n" }.joined())
         }
       case .fence(let fence):
         for cell in fence.cells {

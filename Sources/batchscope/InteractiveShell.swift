@@ -71,10 +71,10 @@ struct InteractiveShell {
     defer { _ = FileManager.default.changeCurrentDirectoryPath(folder) }
     do {
       try FileRun(path: file, options: session.options, steps: true).run()
-      TextStream.output.write(line: "\nend of the tutorial; back in your own sitting")
     } catch {
-      TextStream.output.write(line: "\nleft the tutorial; back in your own sitting")
+      // Ctrl-C leaves as 'quit' does, and a command that failed has told so.
     }
+    TextStream.output.write(line: "\nback in your own sitting")
     Interrupts.clear()
   }
 

@@ -17,8 +17,7 @@ struct StepPause {
     lines = InteractiveShell.lineSource(for: session)
     if !session.options.quiet {
       TextStream.output.write(
-        line: "Enter runs each command; what you type instead runs apart and changes nothing; "
-          + "'quit' leaves.")
+        line: "Enter runs a command; another one that you type runs apart; 'quit' leaves.")
     }
   }
 

@@ -29,6 +29,7 @@ import Testing
     try former.run("load digits")
     var sitting = try Sitting()
     sitting.shell.keep(in: Journal(folder: folder.path))
+    defer { sitting.shell.jobs.stopAll(waiting: .seconds(30)) }
     for line in example.setup { try sitting.run(line) }
     let report = try sitting.run(line)
     #expect(!report.headline.isEmpty)

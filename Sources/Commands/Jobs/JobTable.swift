@@ -40,8 +40,13 @@ package final class JobTable: Sendable {
       state.jobs.append(job)
       return job
     }
-    // Deep recursion of a library must not meet a small stack.
-    let thread = Thread { [self] in run(job, line, on: interpreter) }
+    // Deep recursion of a library must not meet a small stack. What a thread's block holds is let go while
+    // the thread is torn down, when queues can no longer be disposed of: the journal's would destroy the
+    // heap. So the interpreter is handed over and gone by the end of the run.
+    let handover = Handover(interpreter)
+    let thread = Thread { [self] in
+      if let interpreter = handover.take() { run(job, line, on: interpreter) }
+    }
     thread.stackSize = 8 << 20
     thread.start()
     return job
@@ -111,6 +116,20 @@ package final class JobTable: Sendable {
     state.withLock { state in
       defer { state.finished = [] }
       return state.finished
+    }
+  }
+}
+
+/// An interpreter on its way to a thread.
+private final class Handover: Sendable {
+  private let interpreter: Mutex<Interpreter?>
+
+  init(_ interpreter: Interpreter) { self.interpreter = Mutex(interpreter) }
+
+  func take() -> Interpreter? {
+    interpreter.withLock { interpreter in
+      defer { interpreter = nil }
+      return interpreter
     }
   }
 }

@@ -23,7 +23,7 @@ extension Report {
             rows: [
               row("encoder after \(counted(steps, "step"))", comparison.trained, comparison.raw),
               row("the same encoder, untrained", comparison.untrained, comparison.raw),
-              [.text(comparison.rawName), .share(comparison.raw), .none],
+              [.text(comparison.rawName), .share(comparison.raw), .decimal(0)],
             ]))
       ] + reading(comparison) + comparison.leftOutBlocks)
     report.engineTolerance = probeEngineTolerance

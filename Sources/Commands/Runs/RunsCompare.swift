@@ -96,7 +96,7 @@ extension TrainingRun {
     [
       Field("command", .text(entry.line)), Field("started", .text(entry.time.inWords)),
       Field("data", .text(entry.data ?? "")), Field("seed", .text(entry.seed)),
-    ] + figures.fields.filter { $0.name != "headline" }
+    ] + figures.fields.filter { !["headline", "engineTolerance"].contains($0.name) }
       + probes.map { Field($0.command, .share($0.accuracy), label: $0.command) }
   }
 }

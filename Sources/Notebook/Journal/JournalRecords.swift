@@ -1,17 +1,20 @@
 import Foundation
 import GRDB
 
-/// A row of the journal.
-///
-/// Times are ISO 8601 in UTC, to the millisecond. GRDB's own way goes through one `DateFormatter` for
-/// all threads, which destroys the heap when two journals of a process are written at once.
+/// A row of the journal; times are seconds since 1970.
 package protocol JournalRecord: Codable, Sendable, FetchableRecord, PersistableRecord {}
 
 extension JournalRecord {
   package static func databaseDateEncodingStrategy(for column: String)
     -> DatabaseDateEncodingStrategy
   {
-    .custom { $0.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+    .timeIntervalSince1970
+  }
+
+  package static func databaseDateDecodingStrategy(for column: String)
+    -> DatabaseDateDecodingStrategy
+  {
+    .timeIntervalSince1970
   }
 }
 

@@ -7,7 +7,7 @@ enum JournalSchema {
     migrator.registerMigration("1 sittings and their lines") { database in
       try database.create(table: JournalSitting.databaseTableName) { table in
         table.primaryKey("id", .text)
-        table.column("started", .datetime).notNull().indexed()
+        table.column("started", .double).notNull().indexed()
         table.column("version", .text).notNull()
         table.column("platform", .text).notNull()
         table.column("threads", .integer).notNull()
@@ -18,7 +18,7 @@ enum JournalSchema {
         table.column("sitting", .text).notNull()
           .references(JournalSitting.databaseTableName, onDelete: .cascade)
         table.column("number", .integer).notNull()
-        table.column("time", .datetime).notNull()
+        table.column("time", .double).notNull()
         table.column("line", .text).notNull()
         table.column("command", .text).notNull()
         table.column("succeeded", .boolean).notNull()
