@@ -105,7 +105,9 @@ package struct TrainingBurst: Sendable {
         if needsGraph(at: step), let makeSampler {
           sampler = try refreshed(by: makeSampler, network, &state, &result, monitor)
         }
-        try self.step(state.steps, sampler, network, loss, state.network, &result)
+        try self.step(
+          state.steps, sampler.adjusted(to: progress(at: step)), network, loss, state.network,
+          &result)
         try optimizer.step()
       } catch is CancellationError {
         result.interrupted = true
@@ -123,6 +125,12 @@ package struct TrainingBurst: Sendable {
 
   private func needsGraph(at step: Int) -> Bool {
     step >= settings.warmup && (step - settings.warmup) % settings.refresh == 0
+  }
+
+  /// How much of the steps after the warm-up is done, 0...1.
+  private func progress(at step: Int) -> Double {
+    let last = settings.steps - 1 - settings.warmup
+    return last > 0 ? max(0, Double(step - settings.warmup) / Double(last)) : 0
   }
 
   /// The sampler on the training items as the network sees them now.

@@ -21,21 +21,28 @@ struct TrainRWR: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
-  var restart = 0.2
+  @Option(
+    help:
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the burst. [range: 0 to 1]"
+  )
+  var restart = RestartValue(constant: 0.2)
+
+  @Flag(help: "Choose neighbours in proportion to their similarity instead of all alike.")
+  var weighted = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try RestartOption.check(restart)
+    let restarts = try restart.schedule()
     let burst = try Burst(options, refresh: graph.refresh.refresh, in: workbench)
     let (settings, walks) = try graph.settings(itemCount: burst.itemCount, size: burst.size)
     let threads = workbench.settings.threads
     return try burst.run(
-      described: "rwr --restart \(NumberFormat.shortest(restart)) --walks \(walks)",
+      described: "rwr --restart \(restart.inWords) --walks \(walks)"
+        + (weighted ? " --weighted" : ""),
       graph: settings, in: &workbench, monitor: monitor
-    ) { [restart] vectors, stream, monitor in
+    ) { [weighted] vectors, stream, monitor in
       RandomWalkWithRestart(
         on: try settings.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
-        restart: restart, walks: walks)
+        restart: restarts, walks: walks, isWeighted: weighted)
     }
   }
 }
