@@ -13,6 +13,8 @@ struct AdmissionGate: Sendable {
     refusals = [Int](repeating: 0, count: guards.count)
   }
 
+  var hasLedger: Bool { ledger != nil }
+
   /// Whether the item may still join: it was not drawn before in this epoch, and not refused.
   func isOpen(_ item: Int) -> Bool {
     !refused.contains(item) && !(ledger?.wasDrawn(item) ?? false)

@@ -43,6 +43,9 @@ package struct BatchDraft: ~Copyable {
     entrySteps.deallocate()
   }
 
+  /// Whether items drawn in earlier batches of the epoch are kept out.
+  package var drawsEachOnce: Bool { gate?.hasLedger ?? false }
+
   package var count: Int { members.count }
   package var isFull: Bool { members.count >= goal }
 
