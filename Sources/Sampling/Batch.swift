@@ -22,6 +22,11 @@ package struct BatchRuling: Sendable, Equatable {
   /// How many members were drawn uniformly: the share that was asked for, and places that the
   /// sampler had nothing for.
   package var uniformMembers: Int
+
+  package init(refusals: [Int], uniformMembers: Int) {
+    self.refusals = refusals
+    self.uniformMembers = uniformMembers
+  }
 }
 
 /// How a walk filled a batch: enough to tell, hop by hop, how each item came in.

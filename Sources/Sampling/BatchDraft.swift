@@ -139,13 +139,6 @@ package struct BatchDraft: ~Copyable {
     uniformMembers += count - former
   }
 
-  /// Empties the draft for another batch under the same rules.
-  mutating func removeAll() {
-    members.removeAll()
-    (steps, restarts, reseeds, uniformMembers) = (0, 0, 0, 0)
-    goal = size
-  }
-
   /// The batch as it is now.
   func batch() -> Batch {
     var batch = Batch(items: members.items)

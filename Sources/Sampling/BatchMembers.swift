@@ -27,11 +27,6 @@ struct BatchMembers: ~Copyable {
     table.deallocate()
   }
 
-  mutating func removeAll() {
-    count = 0
-    table.update(repeating: 0, count: slots)
-  }
-
   /// The node at a place.
   subscript(place: Int) -> UInt32 { nodes[place] }
 

@@ -1,4 +1,3 @@
-import CKernels
 import Proximity
 import Vectors
 
@@ -61,14 +60,6 @@ struct BatchWalk {
       move(&draft)
     }
     if draft.count == end { beginWalks(&draft) }
-  }
-
-  /// Asks for the edge that the next move would take.
-  func prefetch() {
-    var coming = generator
-    let edge = edge(drawnBy: coming.next()).place
-    kernel_prefetch(edges + edge)
-    if let cells { kernel_prefetch(cells + edge) }
   }
 
   /// Begins walks until one has places to fill: share w of W ends at ⌈B (w + 1) / W⌉, so that the

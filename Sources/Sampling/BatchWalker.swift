@@ -41,62 +41,55 @@ struct BatchWalker: Sendable {
     }
   }
 
-  /// Draws batches side by side.
-  ///
-  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own
-  /// generator, so they are those drawn one by one.
+  /// Walks that go side by side: enough to hide the way from memory, and few enough that their tables
+  /// stay in the second cache.
+  private static let lanes = 16
+
+  /// Whether batches can be drawn side by side; weighted moves are not laid out for that.
+  var hasLanes: Bool { tables == nil }
+
+  /// Draws batches side by side: while the edge of one walk is on its way from memory, the others go
+  /// on. Every batch has its own generator, so they are those drawn one by one.
   func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    let sideBySide = min(8, count)
+    let sideBySide = min(Self.lanes, count)
     var batches = [Batch](repeating: Batch(items: []), count: count)
-    try withEdges { edges, cells in
+    try graph.neighbors.withUnsafeBufferPointer { edges in
       // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
-      let walks = UnsafeMutablePointer<BatchWalk>.allocate(capacity: sideBySide)
-      let drafts = UnsafeMutablePointer<BatchDraft>.allocate(capacity: sideBySide)
+      let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
       for place in 0..<sideBySide {
-        (walks + place).initialize(to: BatchWalk(of: self, over: edges, cells: cells))
-        (drafts + place).initialize(
-          to: BatchDraft(size: size, itemCount: graph.nodeCount, isWalk: true))
+        (lanes + place).initialize(to: WalkLane(of: self, over: edges, size: size))
       }
       defer {
-        drafts.deinitialize(count: sideBySide)
-        drafts.deallocate()
-        walks.deallocate()
+        lanes.deinitialize(count: sideBySide)
+        lanes.deallocate()
       }
-      func start(_ number: Int, at place: Int) {
-        drafts[place].removeAll()
-        walks[place].start(
-          &drafts[place],
-          restart: restart.restart(at: count > 1 ? Double(number) / Double(count - 1) : 0),
-          with: stream.generator(at: number))
+      func start(_ number: Int, in lane: Int) {
+        let progress = count > 1 ? Double(number) / Double(count - 1) : 0
+        lanes[lane].start(
+          number, restart: restart.restart(at: progress), with: stream.generator(at: number))
       }
-      // The batch that each walk fills.
-      var numbers = Array(0..<sideBySide)
-      for place in 0..<sideBySide { start(place, at: place) }
+      for lane in 0..<sideBySide { start(lane, in: lane) }
       var next = sideBySide
-      while !numbers.isEmpty {
-        for place in numbers.indices.reversed() {
-          if !drafts[place].isFull {
-            walks[place].advance(&drafts[place])
-            walks[place].prefetch()
+      var active = sideBySide
+      while active > 0 {
+        var lane = 0
+        while lane < active {
+          guard lanes[lane].advance() else {
+            lane += 1
             continue
           }
           try monitor.check()
-          batches[numbers[place]] = drafts[place].batch()
+          batches[lanes[lane].number] = lanes[lane].batch()
           if next < count {
-            numbers[place] = next
-            start(next, at: place)
+            start(next, in: lane)
             next += 1
+            lane += 1
           } else {
-            // The last walk takes the place of the one that is done.
-            let last = numbers.count - 1
-            if place < last {
-              swap(&walks[place], &walks[last])
-              swap(&drafts[place], &drafts[last])
-            }
-            numbers.swapAt(place, last)
-            numbers.removeLast()
+            // The last lane takes the place of the one that is done.
+            active -= 1
+            if lane < active { swap(&lanes[lane], &lanes[active]) }
           }
         }
       }

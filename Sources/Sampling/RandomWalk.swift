@@ -23,6 +23,9 @@ package struct RandomWalk: BatchSampler {
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+    guard walker.hasLanes else {
+      return try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
+    }
+    return try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }

@@ -34,9 +34,10 @@ package struct VisitCountSampler: BatchSampler {
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     while let place = draft.seed(using: &generator) {
       let seed = draft.item(at: place)
-      var tally = VisitTally(seed: seed)
-      walk(
-        from: seed, moves: movesPerPlace * (draft.goal - draft.count), &tally, &draft, &generator)
+      let tally = tally(
+        from: seed, moves: movesPerPlace * (draft.goal - draft.count), using: &generator)
+      draft.steps += tally.moves
+      draft.restarts += tally.restarts
       var places = [seed: place]
       for node in tally.mostVisited where !draft.isFull {
         let parent = tally.ancestor(of: node) { places[$0] } ?? place
@@ -46,15 +47,21 @@ package struct VisitCountSampler: BatchSampler {
     }
   }
 
-  private func walk(
-    from seed: Int, moves: Int, _ tally: inout VisitTally, _ draft: inout BatchDraft,
-    _ generator: inout SeededGenerator
-  ) {
+  /// How often each node but the seed is visited by a walk of `moves` moves from `seed`.
+  package func visits(
+    from seed: Int, moves: Int, using generator: inout SeededGenerator
+  ) -> [Int: Int] {
+    tally(from: seed, moves: moves, using: &generator).counts
+  }
+
+  private func tally(
+    from seed: Int, moves: Int, using generator: inout SeededGenerator
+  ) -> VisitTally {
+    var tally = VisitTally(seed: seed)
     var current = seed
     for _ in 0..<moves {
-      draft.steps += 1
       if generator.unit() < restart {
-        draft.restarts += 1
+        tally.countRestart()
         current = seed
       } else {
         let row = graph.neighbors(of: current)
@@ -63,6 +70,7 @@ package struct VisitCountSampler: BatchSampler {
         current = next
       }
     }
+    return tally
   }
 }
 
@@ -71,14 +79,22 @@ private struct VisitTally {
   private let seed: Int
   /// Nodes other than the seed in the order in which they were met.
   private var met: [Int] = []
-  private var counts: [Int: Int] = [:]
+  private(set) var counts: [Int: Int] = [:]
+  private(set) var moves = 0
+  private(set) var restarts = 0
   private var origins: [Int: Int] = [:]
 
   init(seed: Int) {
     self.seed = seed
   }
 
+  mutating func countRestart() {
+    moves += 1
+    restarts += 1
+  }
+
   mutating func count(_ node: Int, from origin: Int) {
+    moves += 1
     guard node != seed else { return }
     if counts[node] == nil {
       met.append(node)

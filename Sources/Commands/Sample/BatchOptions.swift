@@ -14,7 +14,8 @@ struct BatchOptions: ParsableArguments {
   @Option(help: "Batches to draw. [range: 1 to 1,000,000]")
   var count = 1
 
-  @OptionGroup var rules: RuleOptions
+  @OptionGroup var exposure: ExposureOption
+  @OptionGroup var guards: GuardOptions
 
   /// Draws with `sampler` and puts the batches on the workbench.
   ///
@@ -27,10 +28,10 @@ struct BatchOptions: ParsableArguments {
     in workbench: inout Workbench, monitor: ProgressMonitor
   ) throws -> Report {
     let dataset = try workbench.requireDataset()
-    try rules.check(size: size, dataset: dataset)
-    let vectors = try rules.avoid.isEmpty ? nil : workbench.requireEmbedding().vectors
-    let batchRules = try rules.rules(
-      usually: usual, vectors: vectors, labels: dataset.labels,
+    try guards.check(size: size, labels: dataset.labels, of: dataset.name)
+    let vectors = try guards.avoid.isEmpty ? nil : workbench.requireEmbedding().vectors
+    let batchRules = try guards.rules(
+      exposure: exposure.exposure ?? usual, vectors: vectors, labels: dataset.labels,
       stream: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
     let stream = workbench.nextStream(of: "sample " + type(of: sampler).name)
@@ -41,8 +42,9 @@ struct BatchOptions: ParsableArguments {
     let seconds = (clock.now - start).inSeconds
     try checkMembers(of: batches, rules: batchRules)
     let draw = BatchDraw(
-      batches: batches, sampler: type(of: sampler).name, description: description + rules.inWords,
-      size: size, graphEmbedding: graphEmbedding)
+      batches: batches, sampler: type(of: sampler).name,
+      description: description + exposure.inWords + guards.inWords, size: size,
+      graphEmbedding: graphEmbedding)
     workbench.draw = draw
     let cost = try vectors.flatMap { vectors in
       try GuardCost(

@@ -37,7 +37,7 @@ extension Report {
         .text(
           (draw.batches.count > 1 ? "the first begins " : "")
             + shown + (first.items.count > 8 ? ", …" : ""))
-      ] + (lines.isEmpty ? [] : [.fields(lines)]) + ruling.blocks + reseedWarning(walks))
+      ] + (lines.isEmpty ? [] : [.fields(lines)]) + ruling.blocks + reseedWarning(walks, rules))
   }
 
   private static func headline(of draw: BatchDraw, _ walks: [WalkTrace]) -> String {
@@ -57,14 +57,17 @@ extension Report {
     return parts.joined(separator: " · ")
   }
 
-  private static func reseedWarning(_ walks: [WalkTrace]) -> [Block] {
+  private static func reseedWarning(_ walks: [WalkTrace], _ rules: BatchRules) -> [Block] {
     let reseeds = walks.map(\.reseeds).reduce(0, +)
     guard reseeds > 0 else { return [] }
+    let why =
+      rules.exposure == .free && rules.guards.isEmpty
+      ? "The graph has pockets smaller than the batch, or the restart is close to 1."
+      : "What is near was drawn before or is kept out, or the graph has small pockets."
     return [
       .warning(
         "\(counted(reseeds, "reseed")): a walk found nothing new within its step cap and went on "
-          + "from an unused item. The graph has pockets smaller than the batch, or the restart is "
-          + "close to 1.")
+          + "from an unused item. \(why)")
     ]
   }
 }

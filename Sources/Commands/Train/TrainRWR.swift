@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -20,6 +21,7 @@ struct TrainRWR: ShellCommand {
 
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
+  @OptionGroup var walks: BurstWalkOptions
 
   @Option(
     help:
@@ -27,22 +29,15 @@ struct TrainRWR: ShellCommand {
   )
   var restart = RestartValue(constant: 0.2)
 
-  @Flag(help: "Choose neighbours in proportion to their similarity instead of all alike.")
-  var weighted = false
-
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let restarts = try restart.schedule()
-    let burst = try Burst(options, refresh: graph.refresh.refresh, in: workbench)
-    let (settings, walks) = try graph.settings(itemCount: burst.itemCount, size: burst.size)
-    let threads = workbench.settings.threads
+    let schedule = try restart.schedule()
+    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
+    let count = try walks.walks(size: burst.size)
     return try burst.run(
-      described: "rwr --restart \(restart.inWords) --walks \(walks)"
-        + (weighted ? " --weighted" : ""),
-      graph: settings, in: &workbench, monitor: monitor
-    ) { [weighted] vectors, stream, monitor in
-      RandomWalkWithRestart(
-        on: try settings.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
-        restart: restarts, walks: walks, isWeighted: weighted)
+      described: "rwr --restart \(restart.inWords)" + walks.inWords(size: burst.size), on: graph,
+      in: &workbench, monitor: monitor
+    ) { [weighted = walks.weighted] graph, _, _ in
+      RandomWalkWithRestart(on: graph, restart: schedule, walks: count, isWeighted: weighted)
     }
   }
 }

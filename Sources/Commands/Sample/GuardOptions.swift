@@ -7,16 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-extension BatchRules.Exposure: ExpressibleByArgument {}
-
-/// The rules across samplers.
-struct RuleOptions: ParsableArguments {
-  @Option(
-    help:
-      "How often an item is drawn: once before all were drawn, or free. [default: once for clusters, communities and bandwidth, else free]"
-  )
-  var exposure: BatchRules.Exposure?
-
+/// The rules on who may share a batch.
+struct GuardOptions: ParsableArguments {
   @Option(
     help:
       "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs); may be given several times. [range: shares above 0, below 1]"
@@ -29,15 +21,16 @@ struct RuleOptions: ParsableArguments {
   /// The cosine from which two items count as the same.
   static let duplicateLimit = 0.999
 
+  var isEmpty: Bool { avoid.isEmpty && mix == 0 }
+
   /// What was asked for, as typed.
   var inWords: String {
-    (exposure.map { " --exposure \($0.rawValue)" } ?? "")
-      + avoid.map { " --avoid \($0.name)" }.joined()
+    avoid.map { " --avoid \($0.name)" }.joined()
       + (mix > 0 ? " --mix \(NumberFormat.shortest(mix))" : "")
   }
 
-  /// Refuses shares out of range, and guards that the data cannot meet with batches of `size`.
-  func check(size: Int, dataset: Dataset) throws {
+  /// Refuses shares out of range, and guards that the labels cannot meet with batches of `size`.
+  func check(size: Int, labels: [Int]?, of datasetName: String) throws {
     guard (0...1).contains(mix) else {
       throw ArgumentFault(
         "mix", "'--mix' is \(NumberFormat.shortest(mix))", label: "not in 0 to 1",
@@ -51,9 +44,9 @@ struct RuleOptions: ParsableArguments {
       }
     }
     guard avoid.contains(.sameLabel) else { return }
-    guard let labels = dataset.labels else {
+    guard let labels else {
       throw ArgumentFault(
-        "avoid", "'\(dataset.name)' has no labels to keep apart", label: "needs labels",
+        "avoid", "'\(datasetName)' has no labels to keep apart", label: "needs labels",
         suggestion: "'suspects' needs none")
     }
     let classes = Set(labels).count
@@ -66,15 +59,13 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
-  /// The rules over the items of the workbench, or of `vectors` when a burst draws.
-  ///
-  /// - Parameter usual: how often an item is drawn when nothing is asked for.
+  /// The rules over items with these vectors, N × d of unit length, and labels.
   func rules(
-    usually usual: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, stream: RandomStream,
+    exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, stream: RandomStream,
     threads: Int, monitor: ProgressMonitor
   ) throws -> BatchRules {
     BatchRules(
-      exposure: exposure ?? usual,
+      exposure: exposure,
       guards: try avoid.compactMap { value in
         if value == .sameLabel { return labels.map(LabelGuard.init) }
         guard let vectors else { return nil }
