@@ -20,8 +20,9 @@ struct AdmissionGate: Sendable {
     !refused.contains(item) && !(ledger?.wasDrawn(item) ?? false)
   }
 
-  /// Whether an item that is not a member joins. A refusal holds for the whole batch, since members
-  /// only become more.
+  /// Whether an item that is not a member joins.
+  ///
+  /// A refusal holds for the whole batch, since members only become more.
   ///
   /// - Complexity: O(guards · members), each a comparison of one pair.
   mutating func admits(_ item: Int) -> Bool {

@@ -38,8 +38,9 @@ package struct WalkTrace: Sendable, Equatable {
   /// Times the walk hit its step cap, or had nowhere to go, and went on from an unused node.
   package var reseeds = 0
   /// For each place in the batch, the place from whose item the walk stepped to it; -1 for an item
-  /// that started a walk (the seed, a further walk's seed, or a reseed). Nodes in between that a rule
-  /// kept out are not told.
+  /// that started a walk (the seed, a further walk's seed, or a reseed).
+  ///
+  /// Nodes in between that a rule kept out are not told.
   package var parents: [Int] = []
   /// For each place in the batch, the number of moves made when the item came in.
   package var entrySteps: [Int] = []

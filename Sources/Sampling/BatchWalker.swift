@@ -48,8 +48,9 @@ struct BatchWalker: Sendable {
   /// Whether batches can be drawn side by side; weighted moves are not laid out for that.
   var hasLanes: Bool { tables == nil }
 
-  /// Draws batches side by side: while the edge of one walk is on its way from memory, the others go
-  /// on. Every batch has its own generator, so they are those drawn one by one.
+  /// Draws batches side by side.
+  ///
+  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own generator, so they are those drawn one by one.
   func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {

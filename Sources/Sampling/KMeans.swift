@@ -102,15 +102,17 @@ package struct KMeans: Sendable {
       guard let base = assignment.baseAddress else { return }
       // SAFETY: each block writes its own rows' places, and the buffer outlives the loop.
       let table = SharedTable(base)
-      try parallelLoop(
-        count: (vectors.rows + block - 1) / block, threads: threads, activity: "clustering",
-        monitor: monitor, workspace: {}
-      ) { number, _ in
-        let rows = number * block..<min((number + 1) * block, vectors.rows)
-        let scores = vectors.rows(at: rows).scores(with: centers)
-        for (place, row) in rows.enumerated() {
-          table.base[row] = nearest(
-            to: vectors.row(row), scores: scores.row(place), centers, halfSquares)
+      try BLAS.withSingleThread {
+        try parallelLoop(
+          count: (vectors.rows + block - 1) / block, threads: threads, activity: "clustering",
+          monitor: monitor, workspace: {}
+        ) { number, _ in
+          let rows = number * block..<min((number + 1) * block, vectors.rows)
+          let scores = vectors.rows(at: rows).scores(with: centers)
+          for (place, row) in rows.enumerated() {
+            table.base[row] = nearest(
+              to: vectors.row(row), scores: scores.row(place), centers, halfSquares)
+          }
         }
       }
     }

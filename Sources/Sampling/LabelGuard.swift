@@ -1,5 +1,7 @@
 /// Keeps items of one label apart, as an oracle would: what a batch is like without any false
-/// negative. A batch then has at most as many members as there are labels.
+/// negative.
+///
+/// A batch then has at most as many members as there are labels.
 package struct LabelGuard: PairGuard {
   package let name = "same-label"
   private let labels: [Int]

@@ -44,8 +44,10 @@ package struct Node2VecWalk: BatchSampler {
     }
   }
 
-  /// The next node: by rejection, which few tries settle as a rule; when they do not, by the weights
-  /// of all neighbours. Both give the same chances.
+  /// The next node.
+  ///
+  /// By rejection, which few tries settle as a rule; when they do not, by the weights of all
+  /// neighbours. Both give the same chances.
   private func neighbor(
     of node: Int, from former: Int?, using generator: inout SeededGenerator
   ) -> Int {

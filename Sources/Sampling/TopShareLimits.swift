@@ -28,17 +28,19 @@ extension SimilarityGuard.Limit {
       guard let base = limits.baseAddress else { return }
       // SAFETY: each block writes its own rows' limits, and the buffer outlives the loop.
       let table = SharedTable(base)
-      try parallelLoop(
-        count: (vectors.rows + block - 1) / block, threads: threads,
-        activity: "looking for the most similar", monitor: monitor, workspace: {}
-      ) { number, _ in
-        let rows = number * block..<min((number + 1) * block, vectors.rows)
-        let scores = vectors.rows(at: rows).scores(with: references)
-        for (place, row) in rows.enumerated() {
-          var similarities = Array(scores.row(place))
-          if references.rows == vectors.rows { similarities.remove(at: row) }
-          similarities.sort(by: >)
-          table.base[row] = Double(similarities[min(rank, similarities.count - 1)])
+      try BLAS.withSingleThread {
+        try parallelLoop(
+          count: (vectors.rows + block - 1) / block, threads: threads,
+          activity: "looking for the most similar", monitor: monitor, workspace: {}
+        ) { number, _ in
+          let rows = number * block..<min((number + 1) * block, vectors.rows)
+          let scores = vectors.rows(at: rows).scores(with: references)
+          for (place, row) in rows.enumerated() {
+            var similarities = Array(scores.row(place))
+            if references.rows == vectors.rows { similarities.remove(at: row) }
+            similarities.sort(by: >)
+            table.base[row] = Double(similarities[min(rank, similarities.count - 1)])
+          }
         }
       }
     }

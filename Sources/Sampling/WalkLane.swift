@@ -122,8 +122,10 @@ struct WalkLane: ~Copyable {
     }
   }
 
-  /// Draws moves until one goes along an edge, and asks for that edge; moves back to the seed are made
-  /// at once, since they read nothing. Does nothing when a reseed comes next.
+  /// Draws moves until one goes along an edge, and asks for that edge.
+  ///
+  /// Moves back to the seed are made at once, since they read nothing. Does nothing when a reseed comes
+  /// next.
   @inline(__always)
   private mutating func prepare() {
     while movesLeft > 0 {

@@ -11,7 +11,7 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs); may be given several times. [range: shares above 0, below 1]"
+      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs); may be given several times. [range: shares above 0, below 1] [default: none]"
   )
   var avoid: [AvoidValue] = []
 

@@ -13,7 +13,7 @@ struct TrainBFS: ShellCommand {
     commandName: "bfs",
     abstract: "Train on batches that take a seed and all around it.")
   static let examples = [
-    Example("train bfs --steps 60", "Dense batches on the band.", after: ["load digits"])
+    Example("train bfs --steps 20", "Dense batches on the band.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

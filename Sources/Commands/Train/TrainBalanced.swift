@@ -13,7 +13,7 @@ struct TrainBalanced: ShellCommand {
     commandName: "balanced",
     abstract: "Train on batches in which every class has as many places. Needs labels.")
   static let examples = [
-    Example("train balanced --steps 60", "Every digit alike.", after: ["load digits"])
+    Example("train balanced --steps 20", "Every digit alike.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

@@ -13,7 +13,7 @@ struct TrainBandwidth: ShellCommand {
     commandName: "bandwidth",
     abstract: "Train on stretches of an order in which linked items stand close.")
   static let examples = [
-    Example("train bandwidth --steps 60", "Stretches of the order.", after: ["load digits"])
+    Example("train bandwidth --steps 20", "Stretches of the order.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

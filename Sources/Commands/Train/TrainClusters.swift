@@ -14,7 +14,7 @@ struct TrainClusters: ShellCommand {
     abstract: "Train on batches from clusters of the current embeddings.")
   static let examples = [
     Example(
-      "train clusters --steps 60", "Clusters found anew at each refresh.", after: ["load digits"])
+      "train clusters --steps 20", "Clusters found anew at each refresh.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

@@ -14,7 +14,7 @@ struct TrainCommunities: ShellCommand {
     abstract: "Train on batches from communities of the graph.")
   static let examples = [
     Example(
-      "train communities --steps 60", "Communities of the band, found anew at each refresh.",
+      "train communities --steps 20", "Communities of the band, found anew at each refresh.",
       after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]

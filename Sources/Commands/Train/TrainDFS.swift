@@ -13,7 +13,7 @@ struct TrainDFS: ShellCommand {
     commandName: "dfs",
     abstract: "Train on chains of near neighbours.")
   static let examples = [
-    Example("train dfs --steps 60", "Chains on the band.", after: ["load digits"])
+    Example("train dfs --steps 20", "Chains on the band.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

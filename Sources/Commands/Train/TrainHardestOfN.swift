@@ -13,7 +13,7 @@ struct TrainHardestOfN: ShellCommand {
     commandName: "hardest-of-n",
     abstract: "Train on the hardest of several uniform batches, by the loss of the embeddings.")
   static let examples = [
-    Example("train hardest-of-n --steps 60", "The hardest of eight.", after: ["load digits"])
+    Example("train hardest-of-n --steps 20", "The hardest of eight.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

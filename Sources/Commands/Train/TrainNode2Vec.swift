@@ -13,7 +13,7 @@ struct TrainNode2Vec: ShellCommand {
     commandName: "node2vec",
     abstract: "Train on batches from walks with a memory of one step.")
   static let examples = [
-    Example("train node2vec --q 0.5 --steps 60", "Outwards.", after: ["load digits"])
+    Example("train node2vec --q 0.5 --steps 20", "Outwards.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 

@@ -13,7 +13,7 @@ struct TrainVisits: ShellCommand {
     commandName: "visits",
     abstract: "Train on a seed and what a long walk around it visits most.")
   static let examples = [
-    Example("train visits --steps 60", "The most visited on the band.", after: ["load digits"])
+    Example("train visits --steps 20", "The most visited on the band.", after: ["load digits"])
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 
