@@ -55,7 +55,9 @@ struct BatchWalker: Sendable {
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
     let sideBySide = min(Self.lanes, count)
-    var batches = [Batch](repeating: Batch(items: []), count: count)
+    var batches: [Batch] = []
+    batches.reserveCapacity(count)
+    for _ in 0..<count { batches.append(Batch(items: [])) }
     try graph.neighbors.withUnsafeBufferPointer { edges in
       // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
       let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)

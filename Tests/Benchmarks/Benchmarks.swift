@@ -114,7 +114,13 @@ extension Benchmarks {
         graph.neighbors, UInt32(graph.nodeCount), UInt32(graph.neighborsPerNode), restart,
         Int32(size), Int32(count), generators, &batches)
     }
-    defer { for batch in batches { free(batch.items) } }
+    defer {
+      for batch in batches {
+        free(batch.items)
+        free(batch.parents)
+        free(batch.entry_steps)
+      }
+    }
     return times + " \(batches.reduce(0) { $0 + Int($1.steps) })"
   }
 }

@@ -106,8 +106,8 @@ static inline bool advance(const walk *w, lane *l) {
 
 static walk_batch finished(const walk *w, const lane *l) {
   size_t size = (size_t)w->size;
-  int64_t *items = malloc(3 * size * sizeof(int64_t));
-  walk_batch batch = {items, items + size, items + 2 * size, l->steps, l->restarts, l->reseeds};
+  size_t bytes = size * sizeof(int64_t);
+  walk_batch batch = {malloc(bytes), malloc(bytes), malloc(bytes), l->steps, l->restarts, l->reseeds};
   for (size_t i = 0; i < size; i++) batch.items[i] = l->nodes[i];
   for (size_t i = 0; i < size; i++) batch.parents[i] = l->parents[i];
   for (size_t i = 0; i < size; i++) batch.entry_steps[i] = l->entry_steps[i];

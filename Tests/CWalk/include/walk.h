@@ -2,7 +2,7 @@
 #pragma once
 #include <stdint.h>
 
-/// One batch: `size` places each, which the caller frees as one block that begins at `items`.
+/// One batch: three tables of `size` places, which the caller frees.
 typedef struct {
   int64_t *items, *parents, *entry_steps;
   int64_t steps, restarts, reseeds;
