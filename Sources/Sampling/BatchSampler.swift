@@ -49,13 +49,6 @@ extension BatchSampler {
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
-  }
-
-  /// Draws `count` batches one after another, the b-th from the stream's b-th generator.
-  func drawnOneByOne(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
-  ) throws -> [Batch] {
     try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
       return adjusted(to: progress(of: number, in: count)).batch(size: size, using: &generator)

@@ -45,12 +45,10 @@ struct BatchWalker: Sendable {
   /// stay in the second cache.
   private static let lanes = 16
 
-  /// Whether batches can be drawn side by side; weighted moves are not laid out for that.
-  var hasLanes: Bool { tables == nil }
-
   /// Draws batches side by side.
   ///
-  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own generator, so they are those drawn one by one.
+  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own
+  /// generator, so they are those drawn one by one.
   func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
@@ -58,11 +56,11 @@ struct BatchWalker: Sendable {
     var batches: [Batch] = []
     batches.reserveCapacity(count)
     for _ in 0..<count { batches.append(Batch(items: [])) }
-    try graph.neighbors.withUnsafeBufferPointer { edges in
+    try withEdges { edges, cells in
       // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
       let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
       for place in 0..<sideBySide {
-        (lanes + place).initialize(to: WalkLane(of: self, over: edges, size: size))
+        (lanes + place).initialize(to: WalkLane(of: self, over: edges, cells: cells, size: size))
       }
       defer {
         lanes.deinitialize(count: sideBySide)

@@ -23,9 +23,6 @@ package struct RandomWalk: BatchSampler {
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    guard walker.hasLanes else {
-      return try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
-    }
-    return try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }

@@ -49,9 +49,6 @@ package struct RandomWalkWithRestart: BatchSampler {
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    guard walker.hasLanes else {
-      return try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
-    }
-    return try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }

@@ -2,17 +2,19 @@ import CKernels
 import Proximity
 import Vectors
 
-/// One of several walks side by side: the walk of `BatchWalk` without rules or weights, move for move,
-/// laid out for speed.
+/// One of several walks side by side: the walk of `BatchWalk` without rules, move for move, laid out
+/// for speed.
 ///
 /// A lane draws its next move as soon as it has made one, and asks for the edge it will take; other
 /// lanes go on while that is on its way from memory.
 struct WalkLane: ~Copyable {
-  // SAFETY: `edges` outlives the lane, and `row` is below its count. The tables have `size` places
+  // SAFETY: `edges` and `cells` outlive the lane, and `edge` is below their count. The tables have `size` places
   // (`nodes`, `parents`, `entrySteps`) and `mask + 1` slots (`keys`, `places`), live as long as the
   // value, which cannot be copied, and are written below `size` and at masked slots only; there are at
   // least twice as many slots as places, so that a search ends.
   private let edges: UnsafePointer<UInt32>
+  /// Nil for a walk that chooses among all neighbours alike.
+  private let cells: UnsafePointer<AliasTables.Cell>?
   private let nodes: UnsafeMutablePointer<UInt32>
   private let parents: UnsafeMutablePointer<Int32>
   private let entrySteps: UnsafeMutablePointer<Int32>
@@ -35,21 +37,26 @@ struct WalkLane: ~Copyable {
   private var walk = 0
   private var seedPlace = 0
   private var place = 0
-  /// The edge of the next move.
+  /// The edge of the next move, and what its draw leaves over for the choice within its cell.
   private var edge = 0
+  private var coin: UInt32 = 0
   private var movesLeft = 0
   private var cap = 0
   private var steps = 0
   private var restarts = 0
   private var reseeds = 0
 
-  /// A lane over the edges of `walker`'s graph, which must stay in place for as long as it lives.
-  init(of walker: BatchWalker, over edges: UnsafeBufferPointer<UInt32>, size: Int) {
+  /// A lane over the edges and cells of `walker`, which must stay in place for as long as it lives.
+  init(
+    of walker: BatchWalker, over edges: UnsafeBufferPointer<UInt32>,
+    cells: UnsafeBufferPointer<AliasTables.Cell>?, size: Int
+  ) {
     guard let base = edges.baseAddress else { preconditionFailure("a graph without edges") }
     precondition(
       (1...walker.graph.nodeCount).contains(size), "a batch of \(size) of \(walker.graph.nodeCount)"
     )
     self.edges = base
+    self.cells = cells?.baseAddress
     self.size = size
     nodeCount = walker.graph.nodeCount
     degree = UInt64(walker.graph.neighborsPerNode)
@@ -97,7 +104,7 @@ struct WalkLane: ~Copyable {
     } else {
       movesLeft &-= 1
       steps &+= 1
-      join(edges[edge])
+      join(neighbor)
     }
     if count == end { beginWalks() }
     guard count < size else { return true }
@@ -132,14 +139,26 @@ struct WalkLane: ~Copyable {
       let draw = generator.nextInPlace()
       guard draw & 0xFFFF_FFFF < restartThreshold else {
         let first = Int(truncatingIfNeeded: UInt64(nodes[place]) &* degree)
-        edge = first &+ Int(truncatingIfNeeded: ((draw >> 32) &* degree) >> 32)
+        let product = (draw >> 32) &* degree
+        edge = first &+ Int(truncatingIfNeeded: product >> 32)
+        coin = UInt32(truncatingIfNeeded: product)
         kernel_prefetch(edges + edge)
+        if let cells { kernel_prefetch(cells + edge) }
         return
       }
       movesLeft &-= 1
       steps &+= 1
       restarts &+= 1
       place = seedPlace
+    }
+  }
+
+  /// The node that the prepared move goes to.
+  private var neighbor: UInt32 {
+    @inline(__always) get {
+      guard let cells else { return edges[edge] }
+      let cell = cells[edge]
+      return coin < cell.threshold ? edges[edge] : cell.other
     }
   }
 

@@ -28,7 +28,8 @@ extension Topic {
         """
         An item that a guard keeps out is passed over, and the sampler goes on; what it cannot fill is \
         drawn uniformly. When no item is left that may join, the batch stays short. 'sample' tells how \
-        many were kept out, and how hard the batches are beside those of the same stream without guards.
+        many were kept out, and how hard the batches are beside those of the same stream without guards. \
+        In a burst guards hold once the sampler takes over, on the embeddings that it looks at.
         """,
       ],
       formula: [

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandLanguage
-import Datasets
 import Proximity
 import Report
 import Sampling
