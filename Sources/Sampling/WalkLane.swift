@@ -141,9 +141,11 @@ struct WalkLane: ~Copyable {
         let first = Int(truncatingIfNeeded: UInt64(nodes[place]) &* degree)
         let product = (draw >> 32) &* degree
         edge = first &+ Int(truncatingIfNeeded: product >> 32)
-        coin = UInt32(truncatingIfNeeded: product)
         kernel_prefetch(edges + edge)
-        if let cells { kernel_prefetch(cells + edge) }
+        if let cells {
+          coin = UInt32(truncatingIfNeeded: product)
+          kernel_prefetch(cells + edge)
+        }
         return
       }
       movesLeft &-= 1
