@@ -38,8 +38,8 @@ extension SimilarityGuard.Limit {
           for (place, row) in rows.enumerated() {
             var similarities = Array(scores.row(place))
             if references.rows == vectors.rows { similarities.remove(at: row) }
-            similarities.sort(by: >)
-            table.base[row] = Double(similarities[min(rank, similarities.count - 1)])
+            table.base[row] = Double(
+              similarities.largest(after: min(rank, similarities.count - 1)))
           }
         }
       }
@@ -52,5 +52,32 @@ extension SimilarityGuard.Limit {
     var draw = DistinctDraw(below: vectors.rows)
     var generator = stream.generator()
     return vectors.rows(at: draw.draw(mostReferences, using: &generator))
+  }
+}
+
+extension [Float] {
+  /// The element that `rank` others stand before when the largest come first; changes the order.
+  ///
+  /// Source: Hoare, "Algorithm 65: Find", CACM 4 (1961).
+  /// - Complexity: O(count) expected.
+  fileprivate mutating func largest(after rank: Int) -> Float {
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let pivot = self[(low + high) / 2]
+      var left = low
+      var right = high
+      while left <= right {
+        while self[left] > pivot { left += 1 }
+        while self[right] < pivot { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if rank <= right { high = right } else if rank >= left { low = left } else { break }
+    }
+    return self[rank]
   }
 }
