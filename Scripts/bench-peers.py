@@ -95,6 +95,21 @@ def walk_in_python(rows, size, restart, batches, chance):
     return time.perf_counter() - start
 
 
+def published_walk_in_python(rows, size, restart, batches, chance):
+    """The same with the bookkeeping of the published code: the set of items not seen yet is made anew for every batch."""
+    start = time.perf_counter()
+    unseen = set(range(len(rows)))
+    for _ in range(batches):
+        seed = current = chance.choice(list(unseen))
+        path, members = [seed], {seed}
+        while len(members) < size:
+            current = seed if chance.random() < restart else chance.choice(rows[current])
+            path.append(current)
+            members.add(current)
+        unseen = unseen - members
+    return time.perf_counter() - start
+
+
 def shared_edges(own, peer):
     """The share of our edges that the peer found too, over every 97th node."""
     nodes = range(0, len(own), 97)
@@ -133,26 +148,61 @@ def graph(options, engine, vectors):
     ]))
 
 
+def walk_in_dgl(path, nodes, neighbors):
+    """CPU seconds and steps of DGL's walk in the Python that DGL_PYTHON names; None when it has no dgl."""
+    python = os.environ.get("DGL_PYTHON")
+    if not python:
+        return None
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench-dgl.py")
+    answer = subprocess.run([python, program, path, str(nodes), str(neighbors), "256", "2000"], capture_output=True,
+                            text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    if answer.returncode != 0:
+        print(f"DGL is left out: {answer.stderr.strip().splitlines()[-1]}")
+        return None
+    return [float(word) for word in answer.stdout.split()[-2:]]
+
+
 def sampling(options, engine, vectors):
-    n, k, batches, peer_batches = options.nodes, options.neighbors, 2000, 40
+    n, k, batches, peer_batches = options.nodes, options.neighbors, 4000, 40
     engine.measure("candidates", options.candidates, k, options.threads)
     neighbors = engine.neighbors((n, k)).tolist()
     chance = random.Random(1)
-    settings = {"α=0.2": (0.2, 1), "α=0": (0, 1), "α=0.2, 8 walks": (0.2, 8)}
-    times = {name: ([], []) for name in settings}
+    measure = lambda *words: engine.measure(*words, batches)[1:]
+    own = {"α=0.2": ("walk", 256, 0.2, 1), "α=0": ("walk", 256, 0, 1), "α=0.2, 8 walks": ("walk", 256, 0.2, 8),
+           "α=0.2, by similarity": ("weighted", 256, 0.2, 1)}
+    times = {name: [] for name in [*own, "C", "Python", "Python, α=0", "published", "step", "DGL"]}
     steps = {}
+    for name in own:  # once before it counts, for the memory
+        measure(*own[name])
+    measure("c-walk", 256, 0.2)
     for _ in range(options.repeats):
-        for name, (restart, walks) in settings.items():
-            _, cpu, moved = engine.measure("walk", 256, restart, walks, batches)
-            times[name][0].append(cpu / batches)
+        for name, words in own.items():
+            cpu, moved = measure(*words)
+            times[name].append(cpu / batches)
             steps[name] = moved / batches
-            if walks == 1:
-                seconds = walk_in_python(neighbors, 256, restart, peer_batches, chance)
-                times[name][1].append(seconds / peer_batches)
-    python = times["α=0.2"][1]
-    print(table([
-        row(f"batch of 256, K={k}, {name}", own, "Python" if peer else "Python, one walk", peer or python, "µs/batch",
-            1e6, f"; {steps[name]:.0f} steps") for name, (own, peer) in times.items()]))
+        times["C"].append(measure("c-walk", 256, 0.2)[0] / batches)
+        times["Python"].append(walk_in_python(neighbors, 256, 0.2, peer_batches, chance) / peer_batches)
+        times["Python, α=0"].append(walk_in_python(neighbors, 256, 0, peer_batches, chance) / peer_batches)
+        times["published"].append(published_walk_in_python(neighbors, 256, 0.2, peer_batches, chance) / peer_batches)
+        dgl = walk_in_dgl(os.path.join(engine.folder, "neighbors"), n, k)
+        if dgl:
+            times["DGL"].append(dgl[0] / dgl[1])
+            times["step"].append(times["α=0"][-1] / steps["α=0"])
+    batch, micro = f"batch of 256, K={k}", ("µs/batch", 1e6)
+    rows = [
+        row(f"{batch}, α=0.2", times["α=0.2"], "C", times["C"], *micro, f"; {steps['α=0.2']:.0f} steps"),
+        row(f"{batch}, α=0.2", times["α=0.2"], "Python", times["Python"], *micro, ""),
+        row(f"{batch}, α=0.2", times["α=0.2"], "Python, bookkeeping as published", times["published"], *micro, ""),
+        row(f"{batch}, α=0", times["α=0"], "Python", times["Python, α=0"], *micro, f"; {steps['α=0']:.0f} steps"),
+        row(f"{batch}, α=0.2, 8 walks", times["α=0.2, 8 walks"], "Python, one walk", times["Python"], *micro, ""),
+        row(f"{batch}, α=0.2, by similarity", times["α=0.2, by similarity"], "Python, all alike", times["Python"], *micro,
+            ""),
+    ]
+    if times["DGL"]:
+        rows.append(row("a step, α=0", times["step"], "DGL random_walk", times["DGL"], "ns/step", 1e9, "; no uniqueness"))
+    print(table(rows))
+    print(f"{1 / statistics.median(times['α=0.2']):,.0f} batches a second and core, α=0.2"
+          + ("" if times["DGL"] else "; DGL is left out: DGL_PYTHON names no Python that has it"))
 
 
 def main():

@@ -139,10 +139,10 @@ import Testing
 
   @Test func `explains a failure when asked why`() throws {
     let shell = try shell()
-    try shell.run("sample rwr --restrat 0.2", prompt: 2)
+    try shell.run("batch --temprature 0.2", prompt: 2)
     shell.send("why\r")
     try shell.wait(for: "Accepted here")
-    #expect(shell.screen.text.contains("--restart RESTART"))
+    #expect(shell.screen.text.contains("--temperature TEMPERATURE"))
   }
 
   @Test func `a screen reader gets words: no colours, no redrawing, no bars`() throws {

@@ -20,8 +20,7 @@ struct TrainKNN: ShellCommand {
   @OptionGroup var refresh: RefreshOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try refresh.check()
-    let burst = try Burst(options, refresh: refresh.refresh, in: workbench)
+    let burst = try Burst(options, refresh: refresh, in: workbench)
     return try burst.run(described: "knn", in: &workbench, monitor: monitor) { vectors, _, _ in
       NearestNeighborSampler(vectors: vectors)
     }
