@@ -6,3 +6,5 @@
 #include <immintrin.h>
 #endif
 kernel_level kernel_level_in_use(void);
+/// Counts a block of scores that was computed at `level`.
+void kernel_count_run(kernel_level level);

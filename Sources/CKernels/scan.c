@@ -32,6 +32,19 @@ static int32_t into_plain(selection *s, const offered_scores *offered, int32_t f
   return at;
 }
 
+static bool columns_plain(const score_piece *piece, const float *thresholds,
+                          uint32_t reached[16]) {
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    reached[r] = 0;
+    for (int32_t c = 0; c < piece->columns; c++)
+      reached[r] |= (uint32_t)(scores[c] >= thresholds[c]) << c;
+    any |= reached[r];
+  }
+  return any;
+}
+
 #ifdef KERNEL_X86
 __attribute__((target("avx2"))) static score_range range_avx2(const float *scores, int32_t n) {
   __m256 least = _mm256_set1_ps(scores[0]), greatest = least;
@@ -79,6 +92,34 @@ __attribute__((target("avx2"))) static int32_t into_avx2(selection *s, const off
     for (; taken; taken &= taken - 1) append(s, offered, at + __builtin_ctz(taken));
   }
   return into_plain(s, offered, at);
+}
+
+__attribute__((target("avx2"))) static bool columns_avx2(const score_piece *piece,
+                                                         const float *thresholds,
+                                                         uint32_t reached[16]) {
+  __m256 low = _mm256_loadu_ps(thresholds), high = _mm256_loadu_ps(thresholds + 8);
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    int first = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(scores), low, _CMP_GE_OQ));
+    int second = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(scores + 8), high, _CMP_GE_OQ));
+    reached[r] = (uint32_t)(first | second << 8);
+    any |= reached[r];
+  }
+  return any;
+}
+
+__attribute__((target("avx512f"))) static bool columns_avx512(const score_piece *piece,
+                                                              const float *thresholds,
+                                                              uint32_t reached[16]) {
+  __m512 cut = _mm512_loadu_ps(thresholds);
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    reached[r] = _mm512_cmp_ps_mask(_mm512_loadu_ps(scores), cut, _CMP_GE_OQ);
+    any |= reached[r];
+  }
+  return any;
 }
 
 __attribute__((target("avx512f"))) static int32_t count_avx512(const float *scores, int32_t n,
@@ -142,4 +183,16 @@ int32_t scan_into(selection *s, const offered_scores *offered, int32_t from) {
   }
 #endif
   return into_plain(s, offered, from);
+}
+
+bool scan_columns(const score_piece *piece, const float *thresholds, uint32_t reached[16]) {
+#ifdef KERNEL_X86
+  kernel_level level = piece->columns == STRIDE ? kernel_level_in_use() : KERNEL_PLAIN;
+  switch (level) {
+    case KERNEL_AVX512: return columns_avx512(piece, thresholds, reached);
+    case KERNEL_AVX2: return columns_avx2(piece, thresholds, reached);
+    case KERNEL_PLAIN: break;
+  }
+#endif
+  return columns_plain(piece, thresholds, reached);
 }

@@ -13,6 +13,18 @@ score_range scan_range(const float *scores, int32_t n);
 /// How many of the scores are at or above `threshold`.
 int32_t scan_count(const float *scores, int32_t n, float threshold);
 
+/// A piece of a strip of scores: up to 16 columns of up to 16 rows that lie `stride` apart.
+typedef struct {
+  const float *scores;
+  int32_t stride;
+  int32_t rows;
+  int32_t columns;
+} score_piece;
+
+/// Sets the bits of the columns of each row that are at or above their thresholds, and tells whether
+/// there are any.
+bool scan_columns(const score_piece *piece, const float *thresholds, uint32_t reached[16]);
+
 /// A row of scores under way into a selection: the ids are `ids`, or `first_id` and up when `ids`
 /// is null; `excluded` is never taken.
 typedef struct {

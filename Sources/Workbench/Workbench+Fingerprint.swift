@@ -32,6 +32,7 @@ extension Workbench {
     case .vectors:
       guard let embedding else { return nil }
       checksum.add(embedding.vectors.elements)
+      if let lengths = embedding.lengths { checksum.add(lengths) }
     case .graph:
       guard let graph else { return nil }
       checksum.add(graph.graph.neighbors)

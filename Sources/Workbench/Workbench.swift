@@ -50,12 +50,17 @@ package struct Workbench: Sendable {
     encoder = nil
   }
 
-  /// Takes up vectors for the items of the data set.
-  package mutating func take(vectors: Matrix, named name: String, explainedVariance: [Double] = [])
-  {
+  /// Takes up vectors of unit length for the items of the data set.
+  ///
+  /// - Parameter lengths: What the vectors' lengths were before; nil when they were one.
+  package mutating func take(
+    vectors: Matrix, lengths: [Float]? = nil, named name: String,
+    explainedVariance: [Double] = []
+  ) {
     revisions += 1
     embedding = Embedding(
-      name: name, vectors: vectors, revision: revisions, explainedVariance: explainedVariance)
+      name: name, vectors: vectors, lengths: lengths, revision: revisions,
+      explainedVariance: explainedVariance)
   }
 }
 
