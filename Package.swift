@@ -112,8 +112,10 @@ let package = Package(
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
+    .target(name: "CMachinePeak", path: "Tests/CMachinePeak"),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
+      name: "Benchmarks",
+      dependencies: ["Sampling", "Proximity", "Vectors", "CKernels", "CMachinePeak"],
       path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(

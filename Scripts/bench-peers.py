@@ -13,6 +13,11 @@ import time
 import faiss
 import numpy as np
 
+try:
+    import torch
+except ImportError:
+    torch = None
+
 
 class Engine:
     """The program `Benchmarks`, which answers one measurement a line."""
@@ -69,6 +74,18 @@ def candidates_in_numpy(vectors, candidates, neighbors, nodes, chance):
         scores = np.matmul(vectors[ids], queries[:, :, None])[:, :, 0]
         best = np.argpartition(-scores, neighbors, axis=1)[:, :neighbors]
         np.take_along_axis(ids, best, axis=1)
+    return time.perf_counter() - start
+
+
+def candidates_in_torch(vectors, candidates, neighbors, nodes, block=64):
+    """The same in PyTorch."""
+    start = time.perf_counter()
+    with torch.inference_mode():
+        for first in range(0, nodes, block):
+            queries = vectors[first:min(first + block, nodes)]
+            ids = torch.randint(len(vectors), (len(queries), candidates))
+            scores = torch.bmm(vectors[ids], queries.unsqueeze(2)).squeeze(2)
+            ids.gather(1, scores.topk(neighbors, dim=1).indices)
     return time.perf_counter() - start
 
 

@@ -1,7 +1,8 @@
 #include "level.h"
 #include <string.h>
 
-enum { PANEL = KERNEL_PANEL };
+// Rows to come are fetched into the second cache: the first is full of those under way.
+enum { PANEL = KERNEL_PANEL, SECOND_CACHE = 2 };
 
 // The rows that go into one panel: `n` ≤ PANEL of them, and those to be fetched for the next.
 typedef struct {
@@ -64,7 +65,7 @@ __attribute__((target("avx2"))) static void fill_avx2(const panel_source *source
         r[i] = half + i < source->n
                    ? _mm256_mul_ps(_mm256_loadu_ps(source->rows[half + i] + c), factor)
                    : _mm256_setzero_ps();
-        __builtin_prefetch(source->coming[half + i] + c);
+        __builtin_prefetch(source->coming[half + i] + c, 0, SECOND_CACHE);
       }
       transpose_avx2(r);
       for (int32_t i = 0; i < 8; i++)
@@ -109,7 +110,7 @@ __attribute__((target("avx512f"))) static void fill_avx512(const panel_source *s
     for (int32_t i = 0; i < 16; i++) {
       __mmask16 mask = i < source->n ? inside : 0;
       r[i] = _mm512_mul_ps(_mm512_maskz_loadu_ps(mask, source->rows[i] + c), factor);
-      __builtin_prefetch(source->coming[i] + c);
+      __builtin_prefetch(source->coming[i] + c, 0, SECOND_CACHE);
     }
     transpose_avx512(r);
     if (left == 16) {

@@ -13,6 +13,13 @@ score_range scan_range(const float *scores, int32_t n);
 /// How many of the scores are at or above `threshold`.
 int32_t scan_count(const float *scores, int32_t n, float threshold);
 
+/// Writes the scores from `low` up to, but not including, `high` to `out`, which has room for 16 more
+/// than there are, and returns how many there are.
+int32_t scan_between(const float *scores, int32_t n, float low, float high, float *out);
+
+/// Keeps those of a selection that are at or above `threshold`, in their order.
+void scan_keep(selection *s, float threshold);
+
 /// A piece of a strip of scores: up to 16 columns of up to 16 rows that lie `stride` apart.
 typedef struct {
   const float *scores;

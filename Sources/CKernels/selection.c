@@ -60,27 +60,15 @@ static float kth_largest(const float *scores, int32_t n, int32_t k) {
   enum { FEW = 24 };
   bracket b = bracket_of_rank(scores, n, k, FEW);
   if (b.from - b.above > FEW) return b.low;  // equal scores, which nothing narrows
-  float inside[FEW];
-  int32_t count = 0;
-  for (int32_t i = 0; i < n; i++) {
-    float score = scores[i];
-    if (!(score >= b.low && score < b.high)) continue;
-    int32_t place = count++;
+  float inside[FEW + STRIDE];
+  int32_t count = scan_between(scores, n, b.low, b.high, inside);
+  for (int32_t i = 1; i < count; i++) {
+    float score = inside[i];
+    int32_t place = i;
     for (; place > 0 && inside[place - 1] < score; place--) inside[place] = inside[place - 1];
     inside[place] = score;
   }
   return inside[k - b.above - 1];
-}
-
-static void drop_below(selection *s, float threshold) {
-  int32_t end = 0;
-  for (int32_t i = 0; i < s->count; i++) {
-    float score = s->scores[i];
-    s->scores[end] = score;
-    s->ids[end] = s->ids[i];
-    end += score >= threshold;
-  }
-  s->count = end;
 }
 
 // An entry that rounding may put on either side of a cut.
@@ -129,6 +117,10 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   float low = cut - s->margin, high = cut + s->margin;
   int32_t sure = scan_count(s->scores, s->count, nextafterf(high, INFINITY));
   int32_t doubtful = scan_count(s->scores, s->count, low) - sure;
+  if (sure + doubtful == k && best) {
+    scan_keep(s, low);
+    return;
+  }
   doubtful_entry *chosen = NULL;
   int32_t chosen_count = 0, next = 0, end = 0;
   if (sure + doubtful > k) {
@@ -165,7 +157,7 @@ static void make_room(selection *s, const scored_rows *rows) {
   bracket b = bracket_of_rank(s->scores, s->count, s->wanted, s->wanted / 16 + 8);
   float threshold = b.low - s->margin;
   if (threshold > s->threshold) s->threshold = threshold;
-  drop_below(s, s->threshold);
+  scan_keep(s, s->threshold);
   if (s->count + 2 * STRIDE > s->capacity) keep(s, true, s->wanted, rows);
 }
 

@@ -60,6 +60,7 @@ final class CandidateSearch {
     kernel_sort_numbers(ids, Int32(drawn.count))
     group.withUnsafeBufferPointer { queries.pack($0, of: rows, in: space) }
     let asked = group.enumerated().map { place, node in
+      tables.prefetch(row: Int(node))
       selections[place].start(margin: graph.rescoring ? space.margin(of: Int(node)) : 0)
       return RowSelection.Query(
         vector: rows + Int(node) * space.dimensions,

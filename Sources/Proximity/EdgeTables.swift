@@ -1,3 +1,4 @@
+import CKernels
 import Vectors
 
 /// Tables of neighbours and similarities while threads fill them, each thread its own rows.
@@ -26,6 +27,13 @@ struct EdgeTables: Sendable {
       filled = count
     }
     return (numbers, similarities)
+  }
+
+  /// Asks for the places of a row that is to be written soon.
+  func prefetch(row: Int) {
+    let (first, bytes) = (row * neighborsPerRow, Int64(neighborsPerRow * 4))
+    kernel_prefetch_for_writing(neighbors.base + first, bytes)
+    kernel_prefetch_for_writing(similarities.base + first, bytes)
   }
 
   /// Lets `body` write a row, all of it, and tell how many places it filled.

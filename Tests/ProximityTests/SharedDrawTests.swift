@@ -11,7 +11,7 @@ struct SharedDrawTests {
   private static let seeds = 24
   /// The 99.5 % quantile of Student's t with 23 degrees of freedom.
   private static let quantile = 2.807
-  private static let n = 600
+  private static let n = 1100
   private static let classes = 6
 
   private let vectors: Matrix
@@ -37,7 +37,8 @@ struct SharedDrawTests {
 
   private static let settings = [
     Setting(m: 100, k: 10, s: 0), Setting(m: 100, k: 10, s: 10), Setting(m: 40, k: 8, s: 4),
-    Setting(m: 300, k: 30, s: 0),
+    // Groups as large as they get: 112 nodes.
+    Setting(m: 1000, k: 30, s: 30),
   ]
 
   @Test(arguments: settings)

@@ -36,6 +36,10 @@ void kernel_sort_numbers(int32_t *numbers, int32_t n);
 
 /// Asks for what is at `address` to be brought near, without waiting for it.
 static inline void kernel_prefetch(const void *address) { __builtin_prefetch(address); }
+/// Asks for `bytes` from `address` on, which are to be written.
+static inline void kernel_prefetch_for_writing(const void *address, int64_t bytes) {
+  for (int64_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)address + at, 1);
+}
 
 /// Rows are scored in panels of sixteen, which hold them column after column.
 enum { KERNEL_PANEL = 16 };
