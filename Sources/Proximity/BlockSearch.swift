@@ -39,15 +39,17 @@ final class BlockSearch {
 
   /// Searches for the queries numbered `block` of those at `queries` and writes what is found to
   /// their rows of `tables`; nothing when the monitor stops it.
+  ///
+  /// - Parameter excludingThemselves: Whether the queries are the rows, of which none finds itself.
   func search(
-    for block: Range<Int>, of queries: UnsafePointer<Float>, into tables: EdgeTables,
-    monitor: ProgressMonitor
+    for block: Range<Int>, of queries: UnsafePointer<Float>, excludingThemselves: Bool,
+    skip: Int = 0, into tables: EdgeTables, monitor: ProgressMonitor
   ) {
     func query(_ number: Int) -> RowSelection.Query {
-      RowSelection.Query(vector: queries + number * dimensions, excluded: nil)
+      RowSelection.Query(
+        vector: queries + number * dimensions, excluded: excludingThemselves ? number : nil)
     }
-    let margin = MetricSpace.unitMargin(dimensions: dimensions)
-    for place in 0..<block.count { selections[place].start(margin: margin) }
+    for place in 0..<block.count { selections[place].start() }
     for first in stride(from: 0, to: rowCount, by: Self.rowBlock) {
       if monitor.isCancelled() { return }
       let count = min(Self.rowBlock, rowCount - first)
@@ -60,18 +62,18 @@ final class BlockSearch {
       }
     }
     for (place, number) in block.enumerated() {
-      tables.take(&selections[place], for: query(number), row: number)
+      tables.take(&selections[place], skip: skip, for: query(number), row: number)
     }
   }
 }
 
-/// For every row of `queries` the best of the rows of `reference`, all of unit length: their numbers,
-/// ascending in each row, and similarities.
+/// For every row of `queries` the best of the rows of `reference` without the best `skip`: their
+/// numbers, ascending in each row, and similarities.
 ///
 /// - Throws: `CancellationError`.
 func nearestRows(
-  to queries: Matrix, in reference: Matrix, count: Int, activity: String, threads: Int,
-  monitor: ProgressMonitor
+  to queries: Matrix, in reference: Matrix, excludingThemselves: Bool, count: Int, skip: Int = 0,
+  activity: String, threads: Int, monitor: ProgressMonitor
 ) throws -> ([UInt32], [Float]) {
   let blocks = (queries.rows + BlockSearch.queryBlock - 1) / BlockSearch.queryBlock
   return try EdgeTables.filled(rows: queries.rows, neighbors: count) { tables in
@@ -82,14 +84,14 @@ func nearestRows(
             count: blocks, threads: threads, activity: activity, monitor: monitor,
             workspace: {
               BlockSearch(
-                wanted: count, rows: rows.base, rowCount: reference.rows,
+                wanted: count + skip, rows: rows.base, rowCount: reference.rows,
                 dimensions: reference.columns)
             }
           ) { number, search in
             let first = number * BlockSearch.queryBlock
             search.search(
               for: first..<min(queries.rows, first + BlockSearch.queryBlock), of: source.base,
-              into: tables, monitor: monitor)
+              excludingThemselves: excludingThemselves, skip: skip, into: tables, monitor: monitor)
           }
           try monitor.check()
         }

@@ -55,7 +55,8 @@ package struct CandidateGraph: Sendable {
     let n = vectors.rows
     try checkSettings(items: n)
     let start = ContinuousClock.now
-    let space = try MetricSpace(of: vectors, metric: metric)
+    let space = try MetricSpace(
+      of: vectors, metric: metric, threads: threads, monitor: monitor)
     let order = permutation(of: n, from: stream.stream(named: "groups"))
     let size = groupSize
     let groups = (n + size - 1) / size

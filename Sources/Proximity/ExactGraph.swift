@@ -34,7 +34,8 @@ package struct ExactGraph: Sendable {
     let n = vectors.rows
     try checkSettings(items: n)
     let start = ContinuousClock.now
-    let space = try MetricSpace(of: vectors, metric: metric)
+    let space = try MetricSpace(
+      of: vectors, metric: metric, threads: threads, monitor: monitor)
     let blocks = blocks(of: n, in: space)
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       rows: n, neighbors: neighbors

@@ -25,7 +25,8 @@ package struct GatheredGraph: Sendable {
     let n = vectors.rows
     try settings.checkSettings(items: n)
     let start = ContinuousClock.now
-    let space = try MetricSpace(of: vectors, metric: settings.metric)
+    let space = try MetricSpace(
+      of: vectors, metric: settings.metric, threads: threads, monitor: monitor)
     let draws = stream.stream(named: "gathered")
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       rows: n, neighbors: settings.neighbors

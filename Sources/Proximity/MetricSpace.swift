@@ -18,17 +18,27 @@ struct MetricSpace: Sendable {
 
   /// Looks at all rows; for the cosine they must have been scaled to unit length.
   ///
-  /// - Throws: `GraphError` that names the first row that is not finite or, for the cosine, zero.
+  /// - Throws: `GraphError` that names the first row that is not finite or, for the cosine, zero;
+  ///   `CancellationError`.
   /// - Complexity: O(rows × columns).
-  init(of vectors: Matrix, metric: Metric) throws {
+  init(of vectors: Matrix, metric: Metric, threads: Int, monitor: ProgressMonitor) throws {
     self.metric = metric
     dimensions = vectors.columns
+    let squares = try vectors.squaredLengths(threads: threads, monitor: monitor)
+    if let row = squares.firstIndex(where: { !$0.isFinite }) {
+      let first = row * vectors.columns
+      let column = vectors.row(row).firstIndex { !$0.isFinite }.map { $0 - first }
+      throw GraphError.notFinite(row: row, column: column ?? 0)
+    }
     guard metric != .cosine else {
-      try vectors.checkUnitRows()
+      if let row = squares.firstIndex(of: 0) { throw GraphError.zeroRow(row) }
+      for (row, square) in squares.enumerated() {
+        precondition(abs(square - 1) < 1e-3, "row \(row) has the squared length \(square)")
+      }
       (scale, lengths, longest) = (1, nil, 1)
       return
     }
-    let exact = try vectors.rowLengths()
+    let exact = squares.map { $0.squareRoot() }
     let largest = exact.max() ?? 0
     scale = Self.scale(for: largest)
     lengths = exact
@@ -79,18 +89,25 @@ struct MetricSpace: Sendable {
 }
 
 extension Matrix {
-  /// The length of every row.
+  /// Every row's dot product with itself, by the canonical sum.
   ///
-  /// - Throws: `GraphError` that names the first row that is not finite.
-  fileprivate func rowLengths() throws -> [Double] {
-    try (0..<rows).map { index in
-      let row = row(index)
-      let square = canonicalDot(row, row)
-      guard square.isFinite else {
-        let column = row.firstIndex { !$0.isFinite }.map { $0 - row.startIndex }
-        throw GraphError.notFinite(row: index, column: column ?? 0)
+  /// - Throws: `CancellationError`.
+  fileprivate func squaredLengths(threads: Int, monitor: ProgressMonitor) throws -> [Double] {
+    let (rows, columns, block) = (rows, columns, 4096)
+    return try [Double](unsafeUninitializedCapacity: rows) { squares, filled in
+      guard let base = squares.baseAddress else { return }
+      let table = SharedTable(base)
+      try withSharedElements { elements in
+        try parallelLoop(
+          count: (rows + block - 1) / block, threads: threads, monitor: monitor, workspace: {}
+        ) { number, _ in
+          for row in number * block..<min(rows, (number + 1) * block) {
+            let vector = elements.base + row * columns
+            table.base[row] = kernel_canonical_dot(vector, vector, Int32(columns))
+          }
+        }
       }
-      return square.squareRoot()
+      filled = rows
     }
   }
 }

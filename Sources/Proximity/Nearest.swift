@@ -27,7 +27,7 @@ extension Matrix {
         EdgeTables.filled(rows: 1, neighbors: count) { tables in
           var selection = RowSelection(wanted: count, vectors: elements.base, dimensions: columns)
           let query = RowSelection.Query(vector: elements.base + row * columns, excluded: row)
-          selection.start(margin: MetricSpace.unitMargin(dimensions: columns))
+          selection.start()
           selection.offer(scores.base, count: rows, to: query)
           tables.take(&selection, for: query, row: 0)
         }
@@ -55,8 +55,8 @@ extension Matrix {
     }
     guard rows > 0 else { return [] }
     let (ids, similarities) = try nearestRows(
-      to: self, in: reference, count: count, activity: "comparing", threads: threads,
-      monitor: monitor)
+      to: self, in: reference, excludingThemselves: false, count: count, activity: "comparing",
+      threads: threads, monitor: monitor)
     return (0..<rows).map { row in
       (row * count..<(row + 1) * count).map {
         Neighbor(item: Int(ids[$0]), similarity: Double(similarities[$0]))

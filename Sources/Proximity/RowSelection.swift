@@ -38,9 +38,9 @@ struct RowSelection: ~Copyable {
     state.ids.deallocate()
   }
 
-  /// Begins anew; scores are off by at most half the margin.
-  mutating func start(margin: Float) {
-    state.margin = margin
+  /// Begins anew; scores are off by at most half the margin, by default that of rows of unit length.
+  mutating func start(margin: Float? = nil) {
+    state.margin = margin ?? MetricSpace.unitMargin(dimensions: dimensions)
     selection_start(&state)
   }
 

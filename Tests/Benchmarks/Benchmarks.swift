@@ -11,6 +11,7 @@ import Vectors
 /// ```
 /// candidates M K THREADS    wall seconds, CPU seconds
 /// unscored M K THREADS      the same, without scoring again what lies within rounding of a cut
+/// first N M K THREADS       the same on the first N vectors alone
 /// gathered M K THREADS      the same, every node drawing for itself
 /// exact K THREADS           wall seconds, CPU seconds
 /// level N                   0; the instructions in use: 0 plain C, 1 AVX2, 2 AVX-512, or the best below
@@ -59,6 +60,12 @@ struct Benchmarks {
       settings.rescoring = false
       return try timed {
         graph = try settings.build(on: vectors, stream: stream, threads: Int(numbers[2]))
+      }
+    case ("first", 4):
+      let settings = CandidateGraph(candidates: Int(numbers[1]), neighbors: Int(numbers[2]))
+      let some = vectors.rows(at: 0..<Int(numbers[0]))
+      return try timed {
+        graph = try settings.build(on: some, stream: stream, threads: Int(numbers[3]))
       }
     case ("gathered", 3):
       let settings = CandidateGraph(candidates: Int(numbers[0]), neighbors: Int(numbers[1]))

@@ -41,6 +41,10 @@ static inline void kernel_prefetch_for_writing(const void *address, int64_t byte
   for (int64_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)address + at, 1);
 }
 
+/// Copies the rows numbered `ids`, `n` of them and `columns` floats each, to `out`.
+void kernel_gather_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
+                        float *out);
+
 /// Rows are scored in panels of sixteen, which hold them column after column.
 enum { KERNEL_PANEL = 16 };
 

@@ -77,10 +77,13 @@ struct GraphBuild: ShellCommand {
     } else {
       try settings.check(itemCount: dataset.count)
     }
+    let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
     let graph = try buildGraph(
-      settings, on: embedding.vectors(for: metric), stream: workbench.nextStream(of: "graph build"),
+      settings, on: vectors, stream: workbench.nextStream(of: "graph build"),
       threads: workbench.settings.threads, monitor: monitor)
-    let statistics = GraphStatistics(of: graph, labels: dataset.labels)
+    let statistics = try interruptibly(monitor) {
+      GraphStatistics(of: graph, labels: dataset.labels)
+    }
     let entry = GraphEntry(
       graph: graph, statistics: statistics, datasetName: dataset.name,
       datasetChecksum: dataset.checksum, embedding: embedding)
