@@ -1,10 +1,7 @@
 #include "level.h"
-#include <stdatomic.h>
 
-// -1 until asked for the first time.
-static _Atomic int level_in_use = -1;
-// -1 where the common level is used.
-static _Thread_local int level_here = -1;
+_Thread_local int kernel_level_of_thread = -1;
+_Atomic int kernel_common_level = -1;
 
 kernel_level kernel_best_level(void) {
 #ifdef KERNEL_X86
@@ -21,21 +18,17 @@ static kernel_level at_most_best(kernel_level level) {
 }
 
 void kernel_use_level(kernel_level level) {
-  atomic_store_explicit(&level_in_use, (int)at_most_best(level), memory_order_relaxed);
+  atomic_store_explicit(&kernel_common_level, (int)at_most_best(level), memory_order_relaxed);
 }
 
-void kernel_use_level_here(kernel_level level) { level_here = (int)at_most_best(level); }
+void kernel_use_level_here(kernel_level level) { kernel_level_of_thread = (int)at_most_best(level); }
 
-void kernel_use_common_level_here(void) { level_here = -1; }
+void kernel_use_common_level_here(void) { kernel_level_of_thread = -1; }
 
-kernel_level kernel_level_in_use(void) {
-  if (level_here >= 0) return (kernel_level)level_here;
-  int level = atomic_load_explicit(&level_in_use, memory_order_relaxed);
-  if (level < 0) {
-    level = kernel_best_level();
-    atomic_store_explicit(&level_in_use, level, memory_order_relaxed);
-  }
-  return (kernel_level)level;
+kernel_level kernel_find_common_level(void) {
+  kernel_level best = kernel_best_level();
+  kernel_use_level(best);
+  return best;
 }
 
 static _Thread_local uint64_t runs[3];

@@ -57,7 +57,7 @@ static bracket bracket_of_rank(const float *scores, int32_t n, int32_t k, int32_
 
 // The `k`-th largest of `n` scores, 1 ≤ k ≤ n.
 static float kth_largest(const float *scores, int32_t n, int32_t k) {
-  enum { FEW = 24 };
+  enum { FEW = 8 };
   bracket b = bracket_of_rank(scores, n, k, FEW);
   if (b.from - b.above > FEW) return b.low;  // equal scores, which nothing narrows
   float inside[FEW + STRIDE];

@@ -1,4 +1,5 @@
 import Proximity
+import Synchronization
 import Testing
 import Vectors
 
@@ -45,6 +46,26 @@ struct GatheredGraphTests {
     #expect(throws: GraphError.tooFewItems(wanted: 30, items: 30)) {
       try GatheredGraph(CandidateGraph(candidates: 30, neighbors: 9)).build(
         on: vectors, stream: stream, threads: 1)
+    }
+  }
+
+  @Test(arguments: [1, 2], Metric.allCases)
+  func `a build that is cancelled throws`(threads: Int, metric: Metric) {
+    let asked = Atomic<Int>(0)
+    let monitor = ProgressMonitor(
+      isCancelled: { asked.add(1, ordering: .relaxed).oldValue >= 3 }, report: { _ in })
+    #expect(throws: CancellationError.self) {
+      try GatheredGraph(CandidateGraph(candidates: 50, neighbors: 5, metric: metric)).build(
+        on: Cloud.normal.vectors(400, 3), stream: stream, threads: threads, monitor: monitor)
+    }
+  }
+
+  @Test(arguments: Metric.allCases)
+  func `reading the lengths can be cancelled`(metric: Metric) {
+    let monitor = ProgressMonitor(isCancelled: { true }, report: { _ in })
+    #expect(throws: CancellationError.self) {
+      try ExactGraph(neighbors: 2, metric: metric).build(
+        on: Cloud.normal.vectors(50, 3), threads: 1, monitor: monitor)
     }
   }
 }
