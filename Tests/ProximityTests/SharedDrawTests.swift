@@ -58,8 +58,7 @@ struct SharedDrawTests {
     }
   }
 
-  @Test func `every node is a candidate, and none is a favourite`() throws
-  {
+  @Test func `every node is a candidate, and none is a favourite`() throws {
     // K = M - 1 and S = 0: the edges are all candidates but the least similar.
     let setting = Setting(m: 80, k: 79, s: 0)
     var spreads: (shared: [Double], gathered: [Double]) = ([], [])
