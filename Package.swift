@@ -113,8 +113,10 @@ let package = Package(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
     .target(name: "CWalk", path: "Tests/CWalk"),
+    .target(name: "CMachinePeak", path: "Tests/CMachinePeak"),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["CWalk", "Sampling", "Proximity", "Vectors"],
+      name: "Benchmarks",
+      dependencies: ["CWalk", "Sampling", "Proximity", "Vectors", "CKernels", "CMachinePeak"],
       path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(

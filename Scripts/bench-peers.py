@@ -13,6 +13,11 @@ import time
 import faiss
 import numpy as np
 
+try:
+    import torch
+except ImportError:
+    torch = None
+
 
 class Engine:
     """The program `Benchmarks`, which answers one measurement a line."""
@@ -72,6 +77,18 @@ def candidates_in_numpy(vectors, candidates, neighbors, nodes, chance):
     return time.perf_counter() - start
 
 
+def candidates_in_torch(vectors, candidates, neighbors, nodes, block=64):
+    """The same in PyTorch."""
+    start = time.perf_counter()
+    with torch.inference_mode():
+        for first in range(0, nodes, block):
+            queries = vectors[first:min(first + block, nodes)]
+            ids = torch.randint(len(vectors), (len(queries), candidates))
+            scores = torch.bmm(vectors[ids], queries.unsqueeze(2)).squeeze(2)
+            ids.gather(1, scores.topk(neighbors, dim=1).indices)
+    return time.perf_counter() - start
+
+
 def exact_in_faiss(vectors, neighbors):
     """Wall seconds of the exact graph, and the neighbours with the node itself among them."""
     start = time.perf_counter()
@@ -128,24 +145,97 @@ def table(rows):
                       "|---|---|---|---|---|---|", *rows])
 
 
+class Turns:
+    """Measurements that take turns: one of each, not counted, to warm up, then as many rounds as asked."""
+
+    def __init__(self, repeats, measurements):
+        self.times = {name: [] for name in measurements}
+        for turn in range(repeats + 1):
+            for name, measure in measurements.items():
+                figures = measure()
+                if turn:
+                    self.times[name].append(figures)
+
+    def __getitem__(self, name):
+        return self.times[name]
+
+    def column(self, name, place):
+        return [figures[place] for figures in self.times[name]]
+
+
+def candidate_peers(vectors, options, chance):
+    """The peers of the candidate graph that can be had: name and a function that gives seconds a node."""
+    m, k, nodes = options.candidates, options.neighbors, options.peer_nodes
+    peers = {"NumPy": lambda: candidates_in_numpy(vectors, m, k, nodes, chance) / nodes}
+    if torch:
+        torch.set_num_threads(options.threads)
+        tensor = torch.from_numpy(vectors)
+        peers["PyTorch"] = lambda: candidates_in_torch(tensor, m, k, nodes) / nodes
+    return peers
+
+
+def share_of_peak(what, cpu, operations, peak, note):
+    """One line: CPU time, the rate it makes, and its share of what a core can do."""
+    rate = operations / cpu / 1e9
+    return f"| {what} | {cpu:.3g} s | {rate:.1f} GFLOP/s | {rate / peak:.0%} | {note} |"
+
+
 def graph(options, engine, vectors):
-    n, k, m = options.nodes, options.neighbors, options.candidates
-    chance = np.random.default_rng(1)
-    own, peer, own_exact, peer_exact, own_cpu = [], [], [], [], []
-    for _ in range(options.repeats):
-        wall, cpu = engine.measure("candidates", m, k, options.threads)
-        own.append(wall / n)
-        own_cpu.append(cpu / n)
-        peer.append(candidates_in_numpy(vectors, m, k, options.peer_nodes, chance) / options.peer_nodes)
-        own_exact.append(engine.measure("exact", k, options.threads)[0])
-        seconds, found = exact_in_faiss(vectors, k)
-        peer_exact.append(seconds)
-    cpu = statistics.median(own_cpu) * 1e6
-    edges = shared_edges(engine.neighbors((n, k)), found)
-    print(table([
-        row(f"candidate graph M={m} K={k}", own, "NumPy", peer, "µs/node", 1e6, f"; own CPU {cpu:.1f} µs/node"),
-        row(f"exact graph K={k}", own_exact, "faiss IndexFlatIP", peer_exact, "s", 1, f"; {edges:.4%} of edges the same"),
-    ]))
+    n, d, k, m, threads = *vectors.shape, options.neighbors, options.candidates, options.threads
+    peers = candidate_peers(vectors, options, np.random.default_rng(1))
+    found = []
+
+    def faiss_seconds():
+        seconds, neighbors = exact_in_faiss(vectors, k)
+        found[:] = [neighbors]
+        return seconds
+
+    measurements = {
+        "candidates": lambda: engine.measure("candidates", m, k, threads), **peers,
+        "unscored": lambda: engine.measure("unscored", m, k, threads),
+        "few": lambda: engine.measure("candidates", m, 10, threads)}
+    if not options.skip_exact:
+        measurements |= {"exact": lambda: engine.measure("exact", k, threads), "faiss": faiss_seconds}
+    turns = Turns(options.repeats, measurements)
+    own = [wall / n for wall in turns.column("candidates", 0)]
+    rows = [row(f"candidate graph M={m} K={k}", own, name, turns[name], "µs/node", 1e6, "") for name in peers]
+    if not options.skip_exact:
+        edges = shared_edges(engine.neighbors((n, k)), found[0])
+        rows.append(row(f"exact graph K={k}", turns.column("exact", 0), "faiss IndexFlatIP", turns["faiss"], "s", 1,
+                        f"; {edges:.4%} of edges the same"))
+    print(table(rows))
+    tell_shares(options, engine, turns, n, d)
+
+
+def tell_shares(options, engine, turns, n, d):
+    """What our own figures are of the machine's peak, and what scoring again costs."""
+    peak, bandwidth = engine.measure("peak")
+    m, k = options.candidates, options.neighbors
+    print(f"\npeak of one core: {peak:.0f} GFLOP/s in registers, {bandwidth:.0f} GB/s read from memory")
+    print("| what | CPU, median | rate | of peak | |\n|---|---|---|---|---|")
+    for name, kept in {"candidates": k, "few": 10}.items():
+        cpu = statistics.median(turns.column(name, 1))
+        print(share_of_peak(f"candidate graph M={m} K={kept}", cpu, 2 * n * m * d, peak,
+                            f"{cpu / n * 1e6:.2f} µs a node, of which products at peak {2 * m * d / peak / 1e3:.2f}"))
+    if "exact" in turns.times:
+        cpu = statistics.median(turns.column("exact", 1))
+        print(share_of_peak(f"exact graph K={k}", cpu, n * n * d, peak, "each pair once"))
+    scored, unscored = (statistics.median(turns.column(name, 1)) for name in ("candidates", "unscored"))
+    print(f"scoring again what lies within rounding of the cut: {(scored - unscored) / n * 1e6:.2f} µs a node, "
+          f"{scored / unscored - 1:.1%} of the rest")
+
+
+def scale(options, engine, vectors):
+    """The candidate graph on more and more of the vectors, to show that its time is linear."""
+    m, k, threads = options.candidates, options.neighbors, options.threads
+    sizes = [size for size in (60_000, 125_000, 250_000, 500_000, 1_000_000) if size < len(vectors)] + [len(vectors)]
+    turns = Turns(
+        options.repeats, {size: lambda size=size: engine.measure("first", size, m, k, threads) for size in sizes})
+    print("| nodes | wall, median (min) | wall a node | CPU a node |\n|---|---|---|---|")
+    for size in sizes:
+        wall, cpu = turns.column(size, 0), turns.column(size, 1)
+        print(f"| {size:,} | {statistics.median(wall):.3g} s ({min(wall):.3g}) "
+              f"| {statistics.median(wall) / size * 1e6:.2f} µs | {statistics.median(cpu) / size * 1e6:.2f} µs |")
 
 
 def walk_in_dgl(path, nodes, neighbors):
@@ -208,20 +298,26 @@ def sampling(options, engine, vectors):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("what", choices=["graph", "sampling"])
+    parser.add_argument("what", choices=["graph", "scale", "sampling"])
     parser.add_argument("--data", choices=["easy", "hard"], default="easy")
-    for name, default in dict(repeats=5, nodes=60_000, dimensions=128, candidates=1000, neighbors=100,
+    parser.add_argument("--level", type=int, choices=[0, 1, 2], default=2)
+    parser.add_argument("--skip-exact", action="store_true")
+    for name, default in dict(repeats=5, nodes=None, dimensions=128, candidates=1000, neighbors=100,
                               threads=os.cpu_count(), peer_nodes=1024).items():
         parser.add_argument("--" + name.replace("_", "-"), type=int, default=default)
     options = parser.parse_args()
+    options.nodes = options.nodes or (1_000_000 if options.what == "scale" else 60_000)
     options.peer_nodes = min(options.peer_nodes, options.nodes)
     faiss.omp_set_num_threads(options.threads)
     vectors = clustered(options.data, options.nodes, options.dimensions)
+    versions = [f"faiss {faiss.__version__}", f"NumPy {np.__version__}",
+                f"PyTorch {torch.__version__}" if torch else "no PyTorch"]
     print(f"N={options.nodes} d={options.dimensions} {options.data} data, {options.threads} threads, "
-          f"{options.repeats} turns; faiss {faiss.__version__}, NumPy {np.__version__}")
+          f"{options.repeats} turns after one to warm up; {', '.join(versions)}")
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(options.program, vectors, folder)
-        {"graph": graph, "sampling": sampling}[options.what](options, engine, vectors)
+        engine.measure("level", options.level)
+        {"graph": graph, "scale": scale, "sampling": sampling}[options.what](options, engine, vectors)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,7 @@
 #include "level.h"
+#include "lanes.h"
 
-// Lane l adds the products at positions l, l+8, l+16, …; the lanes are added in one fixed order.
 // A product of two floats is exact in double, so fusing it with the addition changes nothing.
-static double sum_of_lanes(const double lanes[8]) {
-  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) +
-         ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
-}
-
 static void add_tail(double lanes[8], const float *a, const float *b, int32_t from, int32_t n) {
   for (int32_t i = from; i < n; i++) lanes[i & 7] += (double)a[i] * (double)b[i];
 }

@@ -1,8 +1,7 @@
 #include "level.h"
-#include <stdatomic.h>
 
-// -1 until asked for the first time.
-static _Atomic int level_in_use = -1;
+_Thread_local int kernel_level_of_thread = -1;
+_Atomic int kernel_common_level = -1;
 
 kernel_level kernel_best_level(void) {
 #ifdef KERNEL_X86
@@ -13,16 +12,29 @@ kernel_level kernel_best_level(void) {
   return KERNEL_PLAIN;
 }
 
-void kernel_use_level(kernel_level level) {
+static kernel_level at_most_best(kernel_level level) {
   kernel_level best = kernel_best_level();
-  atomic_store_explicit(&level_in_use, level < best ? level : best, memory_order_relaxed);
+  return level < best ? level : best;
 }
 
-kernel_level kernel_level_in_use(void) {
-  int level = atomic_load_explicit(&level_in_use, memory_order_relaxed);
-  if (level < 0) {
-    level = kernel_best_level();
-    atomic_store_explicit(&level_in_use, level, memory_order_relaxed);
-  }
-  return (kernel_level)level;
+void kernel_use_level(kernel_level level) {
+  atomic_store_explicit(&kernel_common_level, (int)at_most_best(level), memory_order_relaxed);
 }
+
+void kernel_use_level_here(kernel_level level) { kernel_level_of_thread = (int)at_most_best(level); }
+
+void kernel_use_common_level_here(void) { kernel_level_of_thread = -1; }
+
+kernel_level kernel_find_common_level(void) {
+  kernel_level best = kernel_best_level();
+  kernel_use_level(best);
+  return best;
+}
+
+static _Thread_local uint64_t runs[3];
+
+void kernel_count_run(kernel_level level) { runs[level]++; }
+
+uint64_t kernel_runs_here(kernel_level level) { return runs[level]; }
+
+kernel_level kernel_current_level(void) { return kernel_level_in_use(); }

@@ -32,6 +32,36 @@ static int32_t into_plain(selection *s, const offered_scores *offered, int32_t f
   return at;
 }
 
+static int32_t between_from(const float *scores, int32_t from, int32_t n, float low, float high,
+                            float *out, int32_t count) {
+  for (int32_t i = from; i < n; i++)
+    if (scores[i] >= low && scores[i] < high) out[count++] = scores[i];
+  return count;
+}
+
+static void keep_from(selection *s, int32_t from, int32_t end, float threshold) {
+  for (int32_t i = from; i < s->count; i++) {
+    float score = s->scores[i];
+    s->scores[end] = score;
+    s->ids[end] = s->ids[i];
+    end += score >= threshold;
+  }
+  s->count = end;
+}
+
+static bool columns_plain(const score_piece *piece, const float *thresholds,
+                          uint32_t reached[16]) {
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    reached[r] = 0;
+    for (int32_t c = 0; c < piece->columns; c++)
+      reached[r] |= (uint32_t)(scores[c] >= thresholds[c]) << c;
+    any |= reached[r];
+  }
+  return any;
+}
+
 #ifdef KERNEL_X86
 __attribute__((target("avx2"))) static score_range range_avx2(const float *scores, int32_t n) {
   __m256 least = _mm256_set1_ps(scores[0]), greatest = least;
@@ -79,6 +109,65 @@ __attribute__((target("avx2"))) static int32_t into_avx2(selection *s, const off
     for (; taken; taken &= taken - 1) append(s, offered, at + __builtin_ctz(taken));
   }
   return into_plain(s, offered, at);
+}
+
+__attribute__((target("avx2"))) static bool columns_avx2(const score_piece *piece,
+                                                         const float *thresholds,
+                                                         uint32_t reached[16]) {
+  __m256 low = _mm256_loadu_ps(thresholds), high = _mm256_loadu_ps(thresholds + 8);
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    int first = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(scores), low, _CMP_GE_OQ));
+    int second = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(scores + 8), high, _CMP_GE_OQ));
+    reached[r] = (uint32_t)(first | second << 8);
+    any |= reached[r];
+  }
+  return any;
+}
+
+__attribute__((target("avx512f"))) static bool columns_avx512(const score_piece *piece,
+                                                              const float *thresholds,
+                                                              uint32_t reached[16]) {
+  __m512 cut = _mm512_loadu_ps(thresholds);
+  uint32_t any = 0;
+  for (int32_t r = 0; r < piece->rows; r++) {
+    const float *scores = piece->scores + (size_t)r * (size_t)piece->stride;
+    reached[r] = _mm512_cmp_ps_mask(_mm512_loadu_ps(scores), cut, _CMP_GE_OQ);
+    any |= reached[r];
+  }
+  return any;
+}
+
+__attribute__((target("avx512f"))) static int32_t between_avx512(const float *scores, int32_t n,
+                                                                 float low, float high,
+                                                                 float *out) {
+  __m512 from = _mm512_set1_ps(low), to = _mm512_set1_ps(high);
+  int32_t count = 0, i = 0;
+  for (; i + 16 <= n; i += 16) {
+    __m512 values = _mm512_loadu_ps(scores + i);
+    __mmask16 inside = _mm512_cmp_ps_mask(values, from, _CMP_GE_OQ) &
+                       _mm512_cmp_ps_mask(values, to, _CMP_LT_OQ);
+    if (!inside) continue;
+    _mm512_storeu_ps(out + count, _mm512_maskz_compress_ps(inside, values));
+    count += __builtin_popcount(inside);
+  }
+  return between_from(scores, i, n, low, high, out, count);
+}
+
+// What is written ends before what is still to be read begins.
+__attribute__((target("avx512f"))) static void keep_avx512(selection *s, float threshold) {
+  __m512 cut = _mm512_set1_ps(threshold);
+  int32_t end = 0, i = 0;
+  for (; i + 16 <= s->count; i += 16) {
+    __m512 values = _mm512_loadu_ps(s->scores + i);
+    __m512i ids = _mm512_loadu_si512(s->ids + i);
+    __mmask16 kept = _mm512_cmp_ps_mask(values, cut, _CMP_GE_OQ);
+    _mm512_storeu_ps(s->scores + end, _mm512_maskz_compress_ps(kept, values));
+    _mm512_storeu_si512(s->ids + end, _mm512_maskz_compress_epi32(kept, ids));
+    end += __builtin_popcount(kept);
+  }
+  keep_from(s, i, end, threshold);
 }
 
 __attribute__((target("avx512f"))) static int32_t count_avx512(const float *scores, int32_t n,
@@ -142,4 +231,33 @@ int32_t scan_into(selection *s, const offered_scores *offered, int32_t from) {
   }
 #endif
   return into_plain(s, offered, from);
+}
+
+bool scan_columns(const score_piece *piece, const float *thresholds, uint32_t reached[16]) {
+#ifdef KERNEL_X86
+  kernel_level level = piece->columns == STRIDE ? kernel_level_in_use() : KERNEL_PLAIN;
+  switch (level) {
+    case KERNEL_AVX512: return columns_avx512(piece, thresholds, reached);
+    case KERNEL_AVX2: return columns_avx2(piece, thresholds, reached);
+    case KERNEL_PLAIN: break;
+  }
+#endif
+  return columns_plain(piece, thresholds, reached);
+}
+
+int32_t scan_between(const float *scores, int32_t n, float low, float high, float *out) {
+#ifdef KERNEL_X86
+  if (kernel_level_in_use() == KERNEL_AVX512) return between_avx512(scores, n, low, high, out);
+#endif
+  return between_from(scores, 0, n, low, high, out, 0);
+}
+
+void scan_keep(selection *s, float threshold) {
+#ifdef KERNEL_X86
+  if (kernel_level_in_use() == KERNEL_AVX512) {
+    keep_avx512(s, threshold);
+    return;
+  }
+#endif
+  keep_from(s, 0, 0, threshold);
 }

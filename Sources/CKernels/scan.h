@@ -13,6 +13,25 @@ score_range scan_range(const float *scores, int32_t n);
 /// How many of the scores are at or above `threshold`.
 int32_t scan_count(const float *scores, int32_t n, float threshold);
 
+/// Writes the scores from `low` up to, but not including, `high` to `out`, which has room for 16 more
+/// than there are, and returns how many there are.
+int32_t scan_between(const float *scores, int32_t n, float low, float high, float *out);
+
+/// Keeps those of a selection that are at or above `threshold`, in their order.
+void scan_keep(selection *s, float threshold);
+
+/// A piece of a strip of scores: up to 16 columns of up to 16 rows that lie `stride` apart.
+typedef struct {
+  const float *scores;
+  int32_t stride;
+  int32_t rows;
+  int32_t columns;
+} score_piece;
+
+/// Sets the bits of the columns of each row that are at or above their thresholds, and tells whether
+/// there are any.
+bool scan_columns(const score_piece *piece, const float *thresholds, uint32_t reached[16]);
+
 /// A row of scores under way into a selection: the ids are `ids`, or `first_id` and up when `ids`
 /// is null; `excluded` is never taken.
 typedef struct {

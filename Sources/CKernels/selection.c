@@ -1,4 +1,5 @@
 #include "scan.h"
+#include "sorting.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,30 +57,18 @@ static bracket bracket_of_rank(const float *scores, int32_t n, int32_t k, int32_
 
 // The `k`-th largest of `n` scores, 1 ≤ k ≤ n.
 static float kth_largest(const float *scores, int32_t n, int32_t k) {
-  enum { FEW = 24 };
+  enum { FEW = 8 };
   bracket b = bracket_of_rank(scores, n, k, FEW);
   if (b.from - b.above > FEW) return b.low;  // equal scores, which nothing narrows
-  float inside[FEW];
-  int32_t count = 0;
-  for (int32_t i = 0; i < n; i++) {
-    float score = scores[i];
-    if (!(score >= b.low && score < b.high)) continue;
-    int32_t place = count++;
+  float inside[FEW + STRIDE];
+  int32_t count = scan_between(scores, n, b.low, b.high, inside);
+  for (int32_t i = 1; i < count; i++) {
+    float score = inside[i];
+    int32_t place = i;
     for (; place > 0 && inside[place - 1] < score; place--) inside[place] = inside[place - 1];
     inside[place] = score;
   }
   return inside[k - b.above - 1];
-}
-
-static void drop_below(selection *s, float threshold) {
-  int32_t end = 0;
-  for (int32_t i = 0; i < s->count; i++) {
-    float score = s->scores[i];
-    s->scores[end] = score;
-    s->ids[end] = s->ids[i];
-    end += score >= threshold;
-  }
-  s->count = end;
 }
 
 // An entry that rounding may put on either side of a cut.
@@ -109,7 +98,7 @@ static doubtful_entry *best_doubtful(const selection *s, float low, float high, 
   for (int32_t i = 0; i < s->count; i++) {
     if (!(s->scores[i] >= low && s->scores[i] <= high)) continue;
     const float *row = rows->rows + (size_t)s->ids[i] * (size_t)rows->columns;
-    double score = kernel_canonical_dot(rows->query, row, rows->columns);
+    double score = kernel_canonical_score(rows->metric, rows->query, row, rows->columns);
     entries[found++] = (doubtful_entry){score, s->ids[i], i};
   }
   qsort(entries, (size_t)count, sizeof(doubtful_entry), best_first);
@@ -128,6 +117,10 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   float low = cut - s->margin, high = cut + s->margin;
   int32_t sure = scan_count(s->scores, s->count, nextafterf(high, INFINITY));
   int32_t doubtful = scan_count(s->scores, s->count, low) - sure;
+  if (sure + doubtful == k && best) {
+    scan_keep(s, low);
+    return;
+  }
   doubtful_entry *chosen = NULL;
   int32_t chosen_count = 0, next = 0, end = 0;
   if (sure + doubtful > k) {
@@ -161,9 +154,10 @@ static void raise_threshold(selection *s, const float *scores, int32_t n) {
 
 // Drops what can no longer be among the best. When ties fill the buffer, the cut is made exactly.
 static void make_room(selection *s, const scored_rows *rows) {
-  float threshold = kth_largest(s->scores, s->count, s->wanted) - s->margin;
+  bracket b = bracket_of_rank(s->scores, s->count, s->wanted, s->wanted / 16 + 8);
+  float threshold = b.low - s->margin;
   if (threshold > s->threshold) s->threshold = threshold;
-  drop_below(s, s->threshold);
+  scan_keep(s, s->threshold);
   if (s->count + 2 * STRIDE > s->capacity) keep(s, true, s->wanted, rows);
 }
 
@@ -179,7 +173,58 @@ int32_t selection_take(selection *s, int32_t skip, const scored_rows *rows, uint
                        float *scores) {
   keep(s, true, s->wanted, rows);
   keep(s, false, skip, rows);
+  sort_by_id(s->ids, s->scores, s->count);
   memcpy(ids, s->ids, sizeof(uint32_t) * (size_t)s->count);
   memcpy(scores, s->scores, sizeof(float) * (size_t)s->count);
   return s->count;
+}
+
+static scored_rows rows_for(int32_t query, const scored_rows *rows) {
+  scored_rows own = *rows;
+  own.query = rows->rows + (size_t)query * (size_t)rows->columns;
+  return own;
+}
+
+void selection_offer_rows(selection_block *block, const score_strip *strip,
+                          const scored_rows *rows) {
+  for (int32_t q = 0; q < strip->queries; q++) {
+    int32_t query = strip->first_query + q, place = query - block->first;
+    scored_rows own = rows_for(query, rows);
+    selection *s = block->selections + place;
+    selection_offer(s, strip->scores + (size_t)q * (size_t)strip->stride, NULL, strip->first_row,
+                    strip->n, query, &own);
+    block->thresholds[place] = s->threshold;
+  }
+}
+
+// A score that reached the threshold of its column, which may have risen since.
+static void offer_to_column(selection_block *block, const score_strip *strip, int32_t q,
+                            int32_t column, const scored_rows *rows) {
+  selection *s = block->selections + column;
+  float score = strip->scores[(size_t)q * (size_t)strip->stride + (size_t)column];
+  if (s->count == s->capacity) {
+    scored_rows own = rows_for(block->first + column, rows);
+    make_room(s, &own);
+    block->thresholds[column] = s->threshold;
+  }
+  if (score < s->threshold) return;
+  s->scores[s->count] = score;
+  s->ids[s->count++] = strip->first_query + q;
+}
+
+void selection_offer_columns(selection_block *block, const score_strip *strip,
+                             const scored_rows *rows) {
+  uint32_t reached[STRIDE];
+  for (int32_t from = 0; from < strip->n; from += STRIDE) {
+    int32_t n = strip->n - from < STRIDE ? strip->n - from : STRIDE;
+    for (int32_t q = 0; q < strip->queries; q += STRIDE) {
+      int32_t left = strip->queries - q;
+      score_piece piece = {strip->scores + (size_t)q * (size_t)strip->stride + (size_t)from,
+                           strip->stride, left < STRIDE ? left : STRIDE, n};
+      if (!scan_columns(&piece, block->thresholds + from, reached)) continue;
+      for (int32_t r = 0; r < piece.rows; r++)
+        for (; reached[r]; reached[r] &= reached[r] - 1)
+          offer_to_column(block, strip, q + r, from + __builtin_ctz(reached[r]), rows);
+    }
+  }
 }

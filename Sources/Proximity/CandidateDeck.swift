@@ -29,12 +29,10 @@ struct CandidateDeck {
     var number = 0
     while cards.count < needed {
       try monitor.check()
-      // What the hand under way holds already goes to the back, out of its reach.
-      let held = cards.suffix(cards.count % handSize)
-      let reach = held.isEmpty ? 0 : handSize - held.count
-      Self.putBack(held, in: &deck)
+      // What the hand under way holds already are the last cards of the deck, and stay out of its reach.
+      let held = cards.count % handSize
       var generator = stream.generator(at: number)
-      Self.shuffle(&deck, reach: reach, held: held.count, using: &generator)
+      Self.shuffle(&deck, reach: held == 0 ? 0 : handSize - held, held: held, using: &generator)
       cards.append(contentsOf: deck)
       number += 1
     }
@@ -44,12 +42,6 @@ struct CandidateDeck {
   /// The candidates of one group, in random order.
   func hand(_ number: Int) -> ArraySlice<Int32> {
     cards[number * handSize..<(number + 1) * handSize]
-  }
-
-  private static func putBack(_ held: ArraySlice<Int32>, in deck: inout [Int32]) {
-    guard !held.isEmpty else { return }
-    let isHeld = Set(held)
-    deck = deck.filter { !isHeld.contains($0) } + held
   }
 
   /// Shuffles the deck so that its first `reach` cards are none of its last `held` ones.

@@ -19,33 +19,44 @@ package struct CandidateGraph: Sendable {
   package var neighbors: Int
   /// S.
   package var skip: Int
+  /// What makes two nodes similar.
+  package var metric: Metric
+  /// Whether those within rounding of a cut are scored again by the canonical score.
+  ///
+  /// Without it edges may differ between processors; only measuring what it costs asks for that.
+  package var rescoring = true
 
-  package init(candidates: Int, neighbors: Int, skip: Int = 0) {
+  package init(candidates: Int, neighbors: Int, skip: Int = 0, metric: Metric = .cosine) {
     self.candidates = candidates
     self.neighbors = neighbors
     self.skip = skip
+    self.metric = metric
   }
 
   /// Nodes that share candidates: an eighth of M, so that every node is dealt at least eight times,
-  /// and at most 64, which gets most of what sharing can gain.
-  private var groupSize: Int { min(64, max(4, candidates / 8)) }
+  /// and at most 128, which gets most of what sharing can gain; whole panels when they are many.
+  private var groupSize: Int {
+    let size = min(128, max(4, candidates / 8))
+    return size > 64 ? size / PanelRows.panel * PanelRows.panel : size
+  }
 
-  /// Builds the graph on the rows of `vectors`, N × d, which must have unit length.
+  /// Builds the graph on the rows of `vectors`, N × d, which for the cosine must have unit length.
   ///
   /// Draws the permutation from generator 0 of the stream's stream "groups" and the candidates from
   /// its stream "candidates". The edges do not depend on the number of threads or on the processor;
   /// equal similarities go to the lower number.
   ///
-  /// - Throws: `GraphError` when M, K and S do not fit each other or N, or a row is not finite or
-  ///   zero; `CancellationError`.
+  /// - Throws: `GraphError` when M, K and S do not fit each other or N, or a row is not finite or, for
+  ///   the cosine, zero; `CancellationError`.
   /// - Complexity: O(N · M · d) products, of which each thread does its share.
   package func build(
     on vectors: Matrix, stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try checkSettings(items: n)
-    try vectors.checkUnitRows()
     let start = ContinuousClock.now
+    let space = try MetricSpace(
+      of: vectors, metric: metric, threads: threads, monitor: monitor)
     let order = permutation(of: n, from: stream.stream(named: "groups"))
     let size = groupSize
     let groups = (n + size - 1) / size
@@ -56,30 +67,27 @@ package struct CandidateGraph: Sendable {
       rows: n, neighbors: neighbors
     ) { tables in
       try vectors.withSharedElements { rows in
-        try BLAS.withSingleThread {
-          try parallelLoop(
-            count: groups, threads: threads, activity: "building the graph", monitor: monitor,
-            workspace: {
-              CandidateSearch(
-                graph: self, groupSize: size, rows: rows.base, dimensions: vectors.columns)
-            }
-          ) { group, search in
-            search.link(
-              order[group * size..<min(n, (group + 1) * size)], candidates: deck.hand(group),
-              into: tables, monitor: monitor)
+        try parallelLoop(
+          count: groups, threads: threads, activity: "building the graph", monitor: monitor,
+          workspace: {
+            CandidateSearch(graph: self, groupSize: size, rows: rows.base, space: space)
           }
-          try monitor.check()
+        ) { group, search in
+          search.link(
+            order[group * size..<min(n, (group + 1) * size)], candidates: deck.hand(group),
+            into: tables, monitor: monitor)
         }
+        try monitor.check()
       }
     }
     return ProximityGraph(
       nodeCount: n, neighborsPerNode: neighbors, candidates: candidates, skip: skip,
-      index: .candidates, neighbors: neighborTable, similarities: similarityTable,
+      index: .candidates, metric: metric, neighbors: neighborTable, similarities: similarityTable,
       seconds: (ContinuousClock.now - start).inSeconds)
   }
 
   /// Looks whether K of M with S left out can be had from N items.
-  private func checkSettings(items n: Int) throws {
+  func checkSettings(items n: Int) throws {
     guard neighbors >= 1 else { throw GraphError.noNeighbors(neighbors) }
     guard skip >= 0 else { throw GraphError.negativeSkip(skip) }
     guard candidates <= n - 1 else { throw GraphError.tooFewItems(wanted: candidates, items: n) }

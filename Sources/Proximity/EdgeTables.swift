@@ -1,3 +1,4 @@
+import CKernels
 import Vectors
 
 /// Tables of neighbours and similarities while threads fill them, each thread its own rows.
@@ -28,13 +29,45 @@ struct EdgeTables: Sendable {
     return (numbers, similarities)
   }
 
+  /// Asks for the places of a row that is to be written soon.
+  func prefetch(row: Int) {
+    let (first, bytes) = (row * neighborsPerRow, Int64(neighborsPerRow * 4))
+    kernel_prefetch_for_writing(neighbors.base + first, bytes)
+    kernel_prefetch_for_writing(similarities.base + first, bytes)
+  }
+
+  /// Lets `body` write a row, all of it, and tell how many places it filled.
+  func fill(
+    row: Int, by body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Float>) -> Int
+  ) {
+    let first = row * neighborsPerRow
+    let filled = body(neighbors.base + first, similarities.base + first)
+    precondition(filled == neighborsPerRow, "row \(row) has \(filled) of \(neighborsPerRow) places")
+  }
+
   /// Writes what was selected for a row: the best without the best `skip`.
   func take(
     _ selection: inout RowSelection, skip: Int = 0, for query: RowSelection.Query, row: Int
   ) {
-    let first = row * neighborsPerRow
-    let taken = selection.take(
-      skip: skip, of: query, ids: neighbors.base + first, scores: similarities.base + first)
-    precondition(taken == neighborsPerRow, "row \(row) has \(taken) of \(neighborsPerRow) places")
+    fill(row: row) { selection.take(skip: skip, of: query, ids: $0, scores: $1) }
+  }
+
+  /// Writes the neighbours of a row, sorted by number.
+  func write(_ found: [(item: Int, cosine: Float)], row: Int) {
+    fill(row: row) { ids, scores in
+      for (place, neighbor) in found.enumerated() {
+        ids[place] = UInt32(neighbor.item)
+        scores[place] = neighbor.cosine
+      }
+      return found.count
+    }
+  }
+
+  /// Puts the cosine along every edge of a row in the place of a score by another metric.
+  func takeCosines(ofRow row: Int, in space: MetricSpace, rows: UnsafePointer<Float>) {
+    guard space.metric != .cosine else { return }
+    for place in row * neighborsPerRow..<(row + 1) * neighborsPerRow {
+      similarities.base[place] = space.cosine(row, Int(neighbors.base[place]), in: rows)
+    }
   }
 }

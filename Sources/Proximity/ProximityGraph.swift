@@ -10,8 +10,13 @@ package struct ProximityGraph: Sendable {
   package enum Index: String, Sendable, CaseIterable {
     /// Among M random candidates, as in the paper.
     case candidates
+    /// Among M random candidates that every node draws for itself: the plain reference.
+    case gathered
     /// Among all items.
     case exact
+
+    /// Whether neighbours come from a random sample of candidates.
+    package var drawsCandidates: Bool { self == .candidates || self == .gathered }
   }
 
   package let nodeCount: Int
@@ -22,16 +27,18 @@ package struct ProximityGraph: Sendable {
   /// S: how many of the most similar candidates were left out before the K were taken.
   package let skip: Int
   package let index: Index
+  /// What decided on the most similar.
+  package let metric: Metric
   /// `nodeCount × neighborsPerNode` node numbers, row after row.
   package let neighbors: [UInt32]
-  /// The cosine similarity along each edge, in the order of `neighbors`.
+  /// The cosine similarity along each edge, whatever the metric, in the order of `neighbors`.
   package let similarities: [Float]
   /// Wall-clock seconds the building took.
   package let seconds: Double
 
   package init(
     nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
-    neighbors: [UInt32], similarities: [Float], seconds: Double
+    metric: Metric = .cosine, neighbors: [UInt32], similarities: [Float], seconds: Double
   ) {
     precondition(neighbors.count == nodeCount * neighborsPerNode, "the edge table is not full")
     precondition(similarities.count == neighbors.count, "an edge without a similarity")
@@ -40,6 +47,7 @@ package struct ProximityGraph: Sendable {
     self.candidates = candidates
     self.skip = skip
     self.index = index
+    self.metric = metric
     self.neighbors = neighbors
     self.similarities = similarities
     self.seconds = seconds

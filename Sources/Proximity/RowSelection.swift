@@ -3,9 +3,9 @@ import Vectors
 
 /// The most similar rows to a query, out of scores that are offered block by block.
 ///
-/// Scores come from matrix products, which differ in their last bits between processors. Whoever is
-/// so close to a cut that rounding could decide is scored by the canonical dot product, and equals
-/// go to the lower number: the selection is the same everywhere.
+/// Scores come from products in single precision, which differ in their last bits between processors.
+/// Whoever is so close to a cut that rounding could decide is scored by the canonical score, and
+/// equals go to the lower number: the selection is the same everywhere.
 struct RowSelection: ~Copyable {
   /// The row to select for, and the number of the row that is never taken: its own.
   struct Query {
@@ -18,16 +18,19 @@ struct RowSelection: ~Copyable {
   private var state: selection
   private let vectors: UnsafePointer<Float>
   private let dimensions: Int
+  private let metric: kernel_metric
 
-  /// A selection of the best `wanted` ≥ 1 among the rows of `vectors`, N × d, of unit length.
-  init(wanted: Int, vectors: UnsafePointer<Float>, dimensions: Int) {
+  /// A selection of the best `wanted` ≥ 1 among the rows of `vectors`, N × d.
+  init(
+    wanted: Int, vectors: UnsafePointer<Float>, dimensions: Int, metric: kernel_metric = KERNEL_DOT
+  ) {
     let capacity = 2 * wanted + 128
     self.vectors = vectors
     self.dimensions = dimensions
+    self.metric = metric
     state = selection(
       scores: .allocate(capacity: capacity), ids: .allocate(capacity: capacity), count: 0,
-      capacity: Int32(capacity), wanted: Int32(wanted), threshold: -.infinity,
-      margin: Self.margin(dimensions: dimensions))
+      capacity: Int32(capacity), wanted: Int32(wanted), threshold: -.infinity, margin: 0)
   }
 
   deinit {
@@ -35,18 +38,13 @@ struct RowSelection: ~Copyable {
     state.ids.deallocate()
   }
 
-  /// Twice the most that a single-precision dot product of d-dimensional unit vectors can be off,
-  /// 2 · d · 2⁻²⁴ in whatever order it is summed (Higham, "Accuracy and Stability of Numerical
-  /// Algorithms", §3.1), and a little more for lengths that are not quite one.
-  private static func margin(dimensions: Int) -> Float {
-    Float(dimensions + 8) * 0x1p-23 * 1.02
+  /// Begins anew; scores are off by at most half the margin, by default that of rows of unit length.
+  mutating func start(margin: Float? = nil) {
+    state.margin = margin ?? MetricSpace.unitMargin(dimensions: dimensions)
+    selection_start(&state)
   }
 
-  mutating func start() { selection_start(&state) }
-
   /// Offers the scores of the query with `count` rows: those numbered `ids`, or `first` and up.
-  ///
-  /// Over all offers the numbers must ascend.
   mutating func offer(
     _ scores: UnsafePointer<Float>, count: Int, ids: UnsafePointer<Int32>? = nil, first: Int = 0,
     to query: Query
@@ -67,6 +65,6 @@ struct RowSelection: ~Copyable {
   }
 
   private func scoredRows(with query: Query) -> scored_rows {
-    scored_rows(rows: vectors, columns: Int32(dimensions), query: query.vector)
+    scored_rows(rows: vectors, columns: Int32(dimensions), metric: metric, query: query.vector)
   }
 }

@@ -1,12 +1,14 @@
 extension Matrix {
-  /// Scales the rows to unit length, and tells the numbers of rows that have no direction.
+  /// Scales the rows to unit length, and tells the lengths they had and the numbers of rows that have
+  /// no direction.
   ///
-  /// Those are rows of zeros and rows that are not finite; they stay as they are.
+  /// Those are rows of zeros and rows that are not finite; they stay as they are, with length 0.
   ///
   /// Lengths are summed in double, in order, so the result is the same everywhere.
   /// - Complexity: O(rows × columns).
-  package mutating func normalizeRows() -> [Int] {
+  package mutating func normalizeRows() -> (lengths: [Float], zeroRows: [Int]) {
     let (rows, columns) = (rows, columns)
+    var lengths = [Float](repeating: 0, count: rows)
     var zeroRows: [Int] = []
     withUnsafeMutableElements { elements in
       for row in 0..<rows {
@@ -18,17 +20,31 @@ extension Matrix {
           continue
         }
         let scale = 1 / square.squareRoot()
+        lengths[row] = Float(square.squareRoot())
         for index in range { elements[index] = Float(Double(elements[index]) * scale) }
       }
     }
-    return zeroRows
+    return (lengths, zeroRows)
   }
 
   /// The rows scaled to unit length, and the numbers of rows that have no direction.
   package func normalizedRows() -> (rows: Matrix, zeroRows: [Int]) {
     var unit = self
-    let zeroRows = unit.normalizeRows()
+    let zeroRows = unit.normalizeRows().zeroRows
     return (unit, zeroRows)
+  }
+
+  /// Every row times its factor.
+  package func scalingRows(by factors: [Float]) -> Matrix {
+    precondition(factors.count == rows, "\(factors.count) factors for \(rows) rows")
+    let columns = columns
+    var scaled = self
+    scaled.withUnsafeMutableElements { elements in
+      for (row, factor) in factors.enumerated() {
+        for index in row * columns..<(row + 1) * columns { elements[index] *= factor }
+      }
+    }
+    return scaled
   }
 
   /// The mean of each column; zeros when there are no rows.

@@ -21,7 +21,7 @@ package enum Processor {
 
   /// The instructions in use: the best that this processor has, unless others were asked for.
   package static var instructions: Instructions {
-    Instructions.allCases.first { $0.level == kernel_level_in_use() } ?? .plain
+    Instructions.allCases.first { $0.level == kernel_current_level() } ?? .plain
   }
 
   /// Uses `instructions`, or the best below them that this processor has.

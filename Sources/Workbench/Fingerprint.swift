@@ -64,6 +64,7 @@ extension Workbench {
     case .vectors:
       guard let embedding else { return nil }
       embedding.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+      if let lengths = embedding.lengths { checksum.add(lengths) }
     case .graph:
       guard let graph else { return nil }
       checksum.add(graph.graph.neighbors)

@@ -16,11 +16,17 @@ extension Workbench {
     switch part {
     case .data: dataset?.items.bytes ?? 0
     case .encoder: encoder.map { $0.state.bytes } ?? 0
-    case .vectors: embedding.map { $0.vectors.elements.count * MemoryLayout<Float>.stride } ?? 0
+    case .vectors: embedding.map { $0.bytes } ?? 0
     case .graph: graph?.graph.bytes ?? 0
     case .batches:
       draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
     }
+  }
+}
+
+extension Embedding {
+  fileprivate var bytes: Int {
+    (vectors.elements.count + (lengths?.count ?? 0)) * MemoryLayout<Float>.stride
   }
 }
 

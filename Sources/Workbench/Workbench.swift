@@ -56,17 +56,19 @@ package struct Workbench: Sendable {
     encoder = nil
   }
 
-  /// Takes up vectors for the items of the data set.
+  /// Takes up vectors of unit length for the items of the data set.
   ///
-  /// - Parameter dependsOnEngine: whether they came through PCA or an encoder.
+  /// - Parameters:
+  ///   - lengths: What the vectors' lengths were before; nil when they were one.
+  ///   - dependsOnEngine: whether they came through PCA or an encoder.
   package mutating func take(
-    vectors: Matrix, named name: String, explainedVariance: [Double] = [],
-    dependsOnEngine: Bool = false
+    vectors: Matrix, lengths: [Float]? = nil, named name: String,
+    explainedVariance: [Double] = [], dependsOnEngine: Bool = false
   ) {
     revisions += 1
     embedding = Embedding(
-      name: name, vectors: vectors, revision: revisions, explainedVariance: explainedVariance,
-      dependsOnEngine: dependsOnEngine)
+      name: name, vectors: vectors, lengths: lengths, revision: revisions,
+      explainedVariance: explainedVariance, dependsOnEngine: dependsOnEngine)
   }
 }
 

@@ -1,3 +1,4 @@
+import CKernels
 import CWalk
 import Foundation
 import Proximity
@@ -10,7 +11,12 @@ import Vectors
 /// line of input is answered by one line: numbers of the machine, to be told by `Scripts/bench`.
 /// ```
 /// candidates M K THREADS    wall seconds, CPU seconds
+/// unscored M K THREADS      the same, without scoring again what lies within rounding of a cut
+/// first N M K THREADS       the same on the first N vectors alone
+/// gathered M K THREADS      the same, every node drawing for itself
 /// exact K THREADS           wall seconds, CPU seconds
+/// level N                   0; the instructions in use: 0 plain C, 1 AVX2, 2 AVX-512, or the best below
+/// peak                      GFLOP/s and GB/s that one core reaches at most
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
 /// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
@@ -52,6 +58,30 @@ struct Benchmarks {
       return try timed {
         graph = try settings.build(on: vectors, stream: stream, threads: Int(numbers[2]))
       }
+    case ("unscored", 3):
+      var settings = CandidateGraph(candidates: Int(numbers[0]), neighbors: Int(numbers[1]))
+      settings.rescoring = false
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: Int(numbers[2]))
+      }
+    case ("first", 4):
+      let settings = CandidateGraph(candidates: Int(numbers[1]), neighbors: Int(numbers[2]))
+      let some = vectors.rows(at: 0..<Int(numbers[0]))
+      return try timed {
+        graph = try settings.build(on: some, stream: stream, threads: Int(numbers[3]))
+      }
+    case ("gathered", 3):
+      let settings = CandidateGraph(candidates: Int(numbers[0]), neighbors: Int(numbers[1]))
+      return try timed {
+        graph = try GatheredGraph(settings).build(
+          on: vectors, stream: stream, threads: Int(numbers[2]))
+      }
+    case ("level", 1):
+      kernel_use_level(kernel_level(UInt32(numbers[0])))
+      return "0"
+    case ("peak", 0):
+      let peak = MachinePeak()
+      return "\(peak.operations / 1e9) \(peak.bytes / 1e9)"
     case ("exact", 2):
       let settings = ExactGraph(neighbors: Int(numbers[0]))
       return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }

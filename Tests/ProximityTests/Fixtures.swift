@@ -47,3 +47,10 @@ func drawnGraph(_ rows: [[UInt32]], similarities: [Float]? = nil) -> ProximityGr
     index: .exact, neighbors: edges,
     similarities: similarities ?? [Float](repeating: 0.5, count: edges.count), seconds: 0)
 }
+
+/// The mean, and its standard error.
+func meanAndError(of values: [Double]) -> (mean: Double, error: Double) {
+  let mean = values.reduce(0, +) / Double(values.count)
+  let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
+  return (mean, (square / Double(values.count)).squareRoot())
+}

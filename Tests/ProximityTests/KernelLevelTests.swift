@@ -1,18 +1,21 @@
 import CKernels
+import Foundation
 import Proximity
 import Testing
 import Vectors
 
-/// Whatever instructions the processor has, the results are the same to the last bit.
-@Suite(.serialized)
-struct KernelLevelTests {
-  private static let levels = [KERNEL_PLAIN, KERNEL_AVX2, KERNEL_AVX512]
+/// The levels that this processor has.
+let levelsHere = [KERNEL_PLAIN, KERNEL_AVX2, KERNEL_AVX512].filter {
+  $0.rawValue <= kernel_best_level().rawValue
+}
 
-  /// What `body` gives at each level that this processor has.
+/// Whatever instructions the processor has, what is selected is the same.
+struct KernelLevelTests {
+  /// What `body` gives at each level; it must do its work on the thread that calls it.
   private func atEachLevel<Result>(_ body: () throws -> Result) rethrows -> [Result] {
-    defer { kernel_use_level(kernel_best_level()) }
-    return try Self.levels.filter { $0.rawValue <= kernel_best_level().rawValue }.map { level in
-      kernel_use_level(level)
+    defer { kernel_use_common_level_here() }
+    return try levelsHere.map { level in
+      kernel_use_level_here(level)
       return try body()
     }
   }
@@ -26,27 +29,64 @@ struct KernelLevelTests {
     #expect(Set(products).count == 1)
   }
 
+  @Test(arguments: Array(0...33) + [64, 100, 784])
+  func `the canonical distance has the same bits, and is that of a plain loop`(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let a = (0..<count).map { _ in Float(generator.normal()) * 1e3 }
+    let b = (0..<count).map { _ in Float(generator.normal()) / 7 }
+    let distances = atEachLevel { kernel_canonical_square_distance(a, b, Int32(count)) }
+    #expect(Set(distances.map(\.bitPattern)).count == 1)
+    let plain = zip(a, b).reduce(0.0) {
+      $0 + (Double($1.0) - Double($1.1)) * (Double($1.0) - Double($1.1))
+    }
+    #expect(abs(distances[0] - plain) <= 1e-14 * plain)
+  }
+
   @Test(arguments: Cloud.allCases)
-  func `graphs have the same edges and similarities`(cloud: Cloud) throws {
+  func `graphs have the same edges, and similarities up to rounding`(cloud: Cloud) throws {
     let vectors = cloud.vectors(1300, 7)
     let stream = RandomStream(seed: 1, name: "levels", run: 0)
     let exact = try atEachLevel {
-      try ExactGraph(neighbors: 37, skip: 3).build(on: vectors, threads: 2)
+      try ExactGraph(neighbors: 37, skip: 3).build(on: vectors, threads: 1)
     }
     let sampled = try atEachLevel {
       try CandidateGraph(candidates: 333, neighbors: 37, skip: 3).build(
-        on: vectors, stream: stream, threads: 2)
+        on: vectors, stream: stream, threads: 1)
     }
     for graphs in [exact, sampled] {
-      #expect(graphs.allSatisfy { $0.neighbors == graphs[0].neighbors })
-      #expect(graphs.allSatisfy { $0.similarities == graphs[0].similarities })
+      for graph in graphs {
+        #expect(graph.neighbors == graphs[0].neighbors)
+        #expect(zip(graph.similarities, graphs[0].similarities).allSatisfy { abs($0 - $1) < 2e-6 })
+      }
     }
   }
 
-  @Test func `a level the processor lacks falls back to its best`() {
-    defer { kernel_use_level(kernel_best_level()) }
-    kernel_use_level(KERNEL_AVX512)
-    #expect(canonicalDot([1, 2, 3], [4, 5, 6]) == 32)
+  @Test(arguments: RawCloud.allCases, Metric.allCases)
+  func `graphs of every metric have the same edges`(cloud: RawCloud, metric: Metric) throws {
+    let vectors = cloud.vectors(600, 21, for: metric)
+    let graphs = try atEachLevel {
+      try ExactGraph(neighbors: 11, skip: 3, metric: metric).build(on: vectors, threads: 1)
+    }
+    #expect(graphs.allSatisfy { $0.neighbors == graphs[0].neighbors })
+  }
+
+  /// The processor is asked here by another way than in the kernels.
+  @Test func `every level the processor has is run, and no other`() throws {
+    let flags =
+      try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+      .split(separator: "\n").first { $0.hasPrefix("flags") }
+      .map { Set($0.split(separator: " ").map(String.init)) } ?? []
+    var expected = [KERNEL_PLAIN]
+    if flags.isSuperset(of: ["avx2", "fma"]) { expected.append(KERNEL_AVX2) }
+    if flags.isSuperset(of: ["avx512f", "avx512vl"]) { expected.append(KERNEL_AVX512) }
+    #expect(levelsHere == expected)
+    defer { kernel_use_common_level_here() }
+    for level in [KERNEL_PLAIN, KERNEL_AVX2, KERNEL_AVX512] {
+      kernel_use_level_here(level)
+      let before = kernel_runs_here(level)
+      _ = try ExactGraph(neighbors: 2).build(on: Cloud.normal.vectors(40, 5), threads: 1)
+      #expect((kernel_runs_here(level) > before) == expected.contains(level))
+    }
   }
 
   /// Offers scores that are off by up to half the margin, and compares with the exact order.
@@ -83,7 +123,7 @@ struct KernelLevelTests {
       scores.withUnsafeMutableBufferPointer { scores in
         ids.withUnsafeMutableBufferPointer { ids in
           var rows = scored_rows(
-            rows: elements.baseAddress, columns: Int32(vectors.columns),
+            rows: elements.baseAddress, columns: Int32(vectors.columns), metric: KERNEL_DOT,
             query: elements.baseAddress)
           var state = selection()
           state.scores = scores.baseAddress

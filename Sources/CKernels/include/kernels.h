@@ -1,5 +1,6 @@
 // Loops that need instructions chosen at run time: AVX-512, AVX2 or plain C, whichever the
-// processor has. No build flags; every level gives the same bits.
+// processor has. No build flags. Every level selects the same; scores that are not canonical may
+// differ in their last bits.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,32 +9,75 @@ typedef enum { KERNEL_PLAIN = 0, KERNEL_AVX2 = 1, KERNEL_AVX512 = 2 } kernel_lev
 
 /// The best level this processor has.
 kernel_level kernel_best_level(void);
-/// Uses `level`, or the best one below it that the processor has. For tests and benchmarks.
+/// Uses `level`, or the best one below it that the processor has. For benchmarks.
 void kernel_use_level(kernel_level level);
-/// The level in use: the best one, until another was asked for.
-kernel_level kernel_level_in_use(void);
+/// The level that the calling thread uses.
+kernel_level kernel_current_level(void);
+/// The same for the calling thread alone, until it goes back to the common level. For tests.
+void kernel_use_level_here(kernel_level level);
+void kernel_use_common_level_here(void);
+/// How many blocks of scores the calling thread has computed at `level`.
+uint64_t kernel_runs_here(kernel_level level);
 
 /// The dot product of two rows of `n` floats, the same to the last bit at every level: products
 /// are exact in double, and are added in eight lanes in one fixed order.
 double kernel_canonical_dot(const float *a, const float *b, int32_t n);
 
+/// The sum of squared differences of two rows, the same to the last bit at every level: differences
+/// and squares are rounded in double, and added as in the dot product.
+double kernel_canonical_square_distance(const float *a, const float *b, int32_t n);
+
+/// What makes rows similar: a large dot product or a small distance.
+typedef enum { KERNEL_DOT = 0, KERNEL_EUCLIDEAN = 1 } kernel_metric;
+
+/// The canonical dot product, or the canonical squared distance with its sign turned.
+double kernel_canonical_score(kernel_metric metric, const float *a, const float *b, int32_t n);
+
+/// Sorts `n` numbers that are not negative.
+void kernel_sort_numbers(int32_t *numbers, int32_t n);
+
 /// Asks for what is at `address` to be brought near, without waiting for it.
 static inline void kernel_prefetch(const void *address) { __builtin_prefetch(address); }
+/// Asks for `bytes` from `address` on, which are to be written.
+static inline void kernel_prefetch_for_writing(const void *address, int64_t bytes) {
+  for (int64_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)address + at, 1);
+}
 
 /// Copies the rows numbered `ids`, `n` of them and `columns` floats each, to `out`.
 void kernel_gather_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
                         float *out);
 
+/// Rows are scored in panels of sixteen, which hold them column after column.
+enum { KERNEL_PANEL = 16 };
+
+/// Copies `n` rows of `columns` floats each into panels, times `scale`: the rows numbered `ids`, or
+/// the first when `ids` is null. The last panel is filled up with zeros.
+void kernel_pack_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
+                      float scale, float *panels);
+
+/// `n` packed rows, and what is added to the scores of each. There are as many offsets as places in
+/// the panels.
+typedef struct {
+  const float *panels;
+  const float *offsets;
+  int32_t n;
+} panel_rows;
+
+/// scores[q · s + r] = query q · row r + offset of q + offset of r, in single precision, s being the
+/// number of rows rounded up to whole panels. Queries are computed up to the end of their panel.
+void kernel_panel_scores(const panel_rows *queries, const panel_rows *rows, int32_t columns,
+                         float *scores);
+
 /// The best `wanted` of the scores offered so far, with those that rounding may confuse with them,
 /// in the order in which they were offered.
 ///
-/// Scores from a matrix product are off by at most `margin / 2` from the canonical dot product.
-/// Whoever is within `margin` of the cut is kept until `selection_take` scores it canonically.
+/// Scores of packed rows are off by at most `margin / 2` from the canonical ones. Whoever is within
+/// `margin` of the cut is kept until `selection_take` scores it canonically.
 typedef struct {
   float *scores;   // `capacity` of them
   int32_t *ids;    // `capacity` of them
   int32_t count;
-  int32_t capacity;  // at least 2 * wanted + 64
+  int32_t capacity;  // at least wanted + 64
   int32_t wanted;    // at least 1
   float threshold;   // scores below it can no longer be among the best
   float margin;
@@ -43,6 +87,7 @@ typedef struct {
 typedef struct {
   const float *rows;
   int32_t columns;
+  kernel_metric metric;
   const float *query;
 } scored_rows;
 
@@ -51,8 +96,35 @@ void selection_start(selection *s);
 /// Offers `n` scores; the ids are `ids`, or `first_id` and up when `ids` is null. `excluded` is never taken.
 void selection_offer(selection *s, const float *scores, const int32_t *ids, int32_t first_id,
                      int32_t n, int32_t excluded, const scored_rows *rows);
-/// Leaves out the best `skip` of the best `wanted` and writes the others in the order in which they
-/// were offered: exact, by canonical dot product, equals in favour of the lower id. Returns how many
-/// were written. The selection then has to be started anew.
+/// Leaves out the best `skip` of the best `wanted` and writes the others by ascending id: exact, by
+/// canonical score, equals in favour of the lower id. Returns how many were written. The selection
+/// then has to be started anew.
 int32_t selection_take(selection *s, int32_t skip, const scored_rows *rows, uint32_t *ids,
                        float *scores);
+
+/// The selections for the rows numbered `first` and up, `n` of them, and their thresholds side by side.
+typedef struct {
+  selection *selections;
+  float *thresholds;
+  int32_t first;
+  int32_t n;
+} selection_block;
+
+/// Scores of `queries` rows numbered `first_query` and up with `n` others numbered `first_row` and up;
+/// the scores of a query lie `stride` after those of the one before.
+typedef struct {
+  const float *scores;
+  int32_t stride;
+  int32_t first_query;
+  int32_t queries;
+  int32_t first_row;
+  int32_t n;
+} score_strip;
+
+/// Offers to each query of the strip, which are of the block, the other rows; none is offered itself.
+/// The query in `rows` is of no account.
+void selection_offer_rows(selection_block *block, const score_strip *strip,
+                          const scored_rows *rows);
+/// Offers to each of the other rows, which are the block, the queries of the strip.
+void selection_offer_columns(selection_block *block, const score_strip *strip,
+                             const scored_rows *rows);

@@ -36,8 +36,8 @@ struct EmbedCounts: ShellCommand {
       throw dataset.cannot("embed counts", because: "needs texts or molecules")
     }
     var vectors = counts
-    try vectors.normalizeRows(of: dataset)
-    workbench.take(vectors: vectors, named: "counts")
+    let lengths = try vectors.normalizeRows(of: dataset)
+    workbench.take(vectors: vectors, lengths: lengths, named: "counts")
     return .summary(of: try workbench.requireEmbedding())
   }
 }

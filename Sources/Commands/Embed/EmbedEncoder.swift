@@ -31,9 +31,9 @@ struct EmbedEncoder: ShellCommand {
       dataset.inputVectors(monitor: monitor),
       to: layer == .representation ? .representation : .projection,
       threads: workbench.settings.threads, monitor: monitor)
-    try output.normalizeRows(of: dataset)
+    let lengths = try output.normalizeRows(of: dataset)
     workbench.take(
-      vectors: output,
+      vectors: output, lengths: lengths,
       named: "encoder after \(counted(encoder.steps, "step"))"
         + (layer == .projection ? ", projection" : ""), dependsOnEngine: true)
     return .summary(of: try workbench.requireEmbedding())

@@ -32,14 +32,14 @@ struct EmbedPCA: ShellCommand {
     let components = try PrincipalComponents(
       of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
     let whiten = whiten
-    let projected = try interruptibly(monitor) {
+    let (projected, lengths) = try interruptibly(monitor) {
       var projected = components.project(input, whiten: whiten)
-      try projected.normalizeRows(of: dataset)
-      return projected
+      let lengths = try projected.normalizeRows(of: dataset)
+      return (projected, lengths)
     }
     let kept = components.explainedVariance.reduce(0, +)
     workbench.take(
-      vectors: projected,
+      vectors: projected, lengths: lengths,
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
       explainedVariance: components.explainedVariance, dependsOnEngine: true)
     var report = Report.summary(

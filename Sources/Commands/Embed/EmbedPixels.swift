@@ -19,13 +19,13 @@ struct EmbedPixels: ShellCommand {
     guard case .images(let images) = dataset.items else {
       throw dataset.cannot("embed pixels", because: "needs images")
     }
-    let vectors = try interruptibly(monitor) {
+    let (vectors, lengths) = try interruptibly(monitor) {
       var vectors = images.pixelVectors()
       vectors.center()
-      try vectors.normalizeRows(of: dataset)
-      return vectors
+      let lengths = try vectors.normalizeRows(of: dataset)
+      return (vectors, lengths)
     }
-    workbench.take(vectors: vectors, named: "pixels")
+    workbench.take(vectors: vectors, lengths: lengths, named: "pixels")
     return .summary(of: try workbench.requireEmbedding(), remark: "centred, unit length")
   }
 }

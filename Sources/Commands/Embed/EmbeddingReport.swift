@@ -24,10 +24,11 @@ extension Report {
 }
 
 extension Matrix {
-  /// Scales its rows to unit length; a row without a direction is a fault that names the item.
-  mutating func normalizeRows(of dataset: Dataset) throws {
-    let zeroRows = normalizeRows()
-    guard let first = zeroRows.first else { return }
+  /// Scales its rows to unit length and tells the lengths they had; a row without a direction is a
+  /// fault that names the item.
+  mutating func normalizeRows(of dataset: Dataset) throws -> [Float] {
+    let (lengths, zeroRows) = normalizeRows()
+    guard let first = zeroRows.first else { return lengths }
     throw NotReady(
       problem: """
         item '\(dataset.identifier(of: first))' has a vector of zeros, which has no direction\

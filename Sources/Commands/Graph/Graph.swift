@@ -38,13 +38,14 @@ extension Report {
     let from =
       switch graph.index {
       case .candidates: "\(written(graph.candidates)) random candidates"
+      case .gathered: "\(written(graph.candidates)) candidates of its own"
       case .exact: "all items"
       }
     let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
     return Report(
       """
       graph · \(counted(graph.nodeCount, "node")) × \(counted(graph.neighborsPerNode, "neighbour"))\
-      \(skipped) of \(from) · cosine on \(entry.embeddingName)
+      \(skipped) of \(from) · \(graph.metric.inWords) on \(entry.embeddingName)
       """,
       fields: fields(of: graph, statistics),
       blocks: [.fields(shownFields(of: graph, statistics, in: dataset))]
@@ -58,7 +59,7 @@ extension Report {
       Field("candidates", .integer(graph.candidates)),
       Field("skip", .integer(graph.skip)),
       Field("index", .text(graph.index.rawValue)),
-      Field("metric", .text("cosine")),
+      Field("metric", .text(graph.metric.rawValue)),
       Field("seconds", .duration(graph.seconds)),
       Field("bytes", .bytes(graph.bytes)),
       Field("meanSimilarity", .decimal(statistics.meanSimilarity)),
@@ -86,7 +87,8 @@ extension Report {
     let hubs = statistics.hubs.prefix(3).map { dataset.title(of: $0.node) }
     var shown = [
       Field(
-        "meanSimilarity", .decimal(statistics.meanSimilarity), label: "similarity of edges",
+        "meanSimilarity", .decimal(statistics.meanSimilarity),
+        label: graph.metric == .cosine ? "similarity of edges" : "cosine of edges",
         remark: quantiles)
     ]
     if let purity = statistics.edgePurity {
@@ -116,7 +118,7 @@ extension Report {
   private static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
     let graph = entry.graph
     var blocks: [Block] = []
-    if graph.index == .candidates {
+    if graph.index.drawsCandidates {
       let kept = Double(graph.neighborsPerNode) / Double(graph.candidates)
       blocks.append(
         .text(
@@ -142,5 +144,16 @@ extension Report {
             + "a walk cannot leave the one it starts in, and reseeds when it is used up."))
     }
     return blocks
+  }
+}
+
+extension Metric {
+  /// "cosine", "dot product", "distance".
+  var inWords: String {
+    switch self {
+    case .cosine: "cosine"
+    case .dot: "dot product"
+    case .euclidean: "distance"
+    }
   }
 }

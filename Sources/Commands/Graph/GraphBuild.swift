@@ -14,6 +14,9 @@ struct GraphBuild: ShellCommand {
       For each item, of M random candidates the S most similar are left out and the next K are \
       kept. S=0 is the paper; S>0 is a band. K/M sets how hard batches get, far more than \
       anything else. With '--index exact' all items are candidates.
+
+      '--metric dot' and 'euclidean' go by the lengths that vectors had before they were scaled to \
+      unit length; the similarities that are shown stay cosines, so that graphs can be compared.
       """)
   static let examples = [
     Example(
@@ -25,6 +28,13 @@ struct GraphBuild: ShellCommand {
       after: ["load digits", "embed pixels"]),
     Example(
       "graph build --index exact --neighbors 10", "The true nearest neighbours.",
+      after: ["load digits", "embed pixels"]),
+    Example(
+      "graph build --metric euclidean", "By distance: short vectors are near to short ones.",
+      after: ["load digits", "embed pixels"]),
+    Example(
+      "graph build --candidates 500 --neighbors 50 --gather",
+      "The plain reference, in which every item draws for itself.",
       after: ["load digits", "embed pixels"]),
   ]
   static let seeAlso = ["graph", "sample rwr", "embed"]
@@ -47,6 +57,12 @@ struct GraphBuild: ShellCommand {
   @Option(help: "Where to look for neighbours.")
   var index = Index.candidates
 
+  @Option(help: "What makes two items similar.")
+  var metric = Metric.cosine
+
+  @Flag(help: "Every item draws for itself and scores one by one: slow, for comparison.")
+  var gather = false
+
   enum Index: String, ExpressibleByArgument, CaseIterable, Sendable {
     case candidates, exact
   }
@@ -61,10 +77,13 @@ struct GraphBuild: ShellCommand {
     } else {
       try settings.check(itemCount: dataset.count)
     }
+    let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
     let graph = try buildGraph(
-      settings, on: embedding.vectors, stream: workbench.nextStream(of: "graph build"),
+      settings, on: vectors, stream: workbench.nextStream(of: "graph build"),
       threads: workbench.settings.threads, monitor: monitor)
-    let statistics = GraphStatistics(of: graph, labels: dataset.labels)
+    let statistics = try interruptibly(monitor) {
+      GraphStatistics(of: graph, labels: dataset.labels)
+    }
     let entry = GraphEntry(
       graph: graph, statistics: statistics, datasetName: dataset.name,
       datasetChecksum: dataset.checksum, embedding: embedding)
@@ -73,6 +92,11 @@ struct GraphBuild: ShellCommand {
   }
 
   private func checkExact(_ settings: GraphSettings, itemCount: Int) throws {
+    guard !gather else {
+      throw ArgumentFault(
+        "gather", .invalidValue, "'--index exact' draws no candidates that '--gather' could draw",
+        suggestion: "leave one of the two out")
+    }
     guard candidates == nil else {
       throw ArgumentFault(
         "candidates", .invalidValue,
@@ -96,12 +120,19 @@ struct GraphBuild: ShellCommand {
   ) throws -> ProximityGraph {
     switch index {
     case .candidates:
-      try CandidateGraph(
-        candidates: settings.candidates, neighbors: settings.neighbors, skip: settings.skip
-      ).build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+      let candidateGraph = CandidateGraph(
+        candidates: settings.candidates, neighbors: settings.neighbors, skip: settings.skip,
+        metric: metric)
+      return gather
+        ? try GatheredGraph(candidateGraph)
+          .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+        : try candidateGraph
+          .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
     case .exact:
-      try ExactGraph(neighbors: settings.neighbors, skip: settings.skip)
+      return try ExactGraph(neighbors: settings.neighbors, skip: settings.skip, metric: metric)
         .build(on: vectors, threads: threads, monitor: monitor)
     }
   }
 }
+
+extension Metric: ExpressibleByArgument {}

@@ -11,7 +11,7 @@ struct LoadEmbeddings: ShellCommand {
     abstract: "Your own vectors from a .npy file, one row an item.",
     discussion: """
       The array is N × d, float32 or float64, in C order. Rows are scaled to unit length and become \
-      the current vectors at once.
+      the current vectors at once; 'graph build --metric' can still go by the lengths they had.
       """)
   static let examples = [
     Example("load embeddings vectors.npy --labels labels.txt", "Vectors made elsewhere.")
@@ -32,8 +32,8 @@ struct LoadEmbeddings: ShellCommand {
       npy: file, labels: labels, ids: ids, splitBy: workbench.fixedStream(named: "split"))
     workbench.take(dataset)
     if case .vectors(var vectors) = dataset.items {
-      try vectors.normalizeRows(of: dataset)
-      workbench.take(vectors: vectors, named: "given")
+      let lengths = try vectors.normalizeRows(of: dataset)
+      workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
     return .summary(of: dataset)
   }

@@ -48,8 +48,8 @@ struct LoadTable: ShellCommand {
     }
     workbench.take(table.dataset)
     if case .vectors(var vectors) = table.dataset.items {
-      try vectors.normalizeRows(of: table.dataset)
-      workbench.take(vectors: vectors, named: "given")
+      let lengths = try vectors.normalizeRows(of: table.dataset)
+      workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
     var report = Report.summary(of: table.dataset)
     report.fields += [

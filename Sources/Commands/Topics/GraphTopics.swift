@@ -11,7 +11,8 @@ extension Topic {
         """,
         """
         Edges run one way and all items have K of them. Items in a group share their draw of \
-        candidates, which makes building fast and leaves the law of every single item as it was.
+        candidates, which makes building fast and leaves the law of every single item as it was; \
+        '--gather' lets every item draw for itself, to compare.
         """,
       ],
       formula: ["neighbours(v) = the K of M random items with the largest cos(v, ·)"],
@@ -34,6 +35,26 @@ extension Topic {
       formula: ["an edge's similarity lies, roughly, above the (1 − K/M) quantile of cos(v, ·)"],
       source: "Yang et al., \"BatchSampler\", KDD 2023.",
       seeAlso: ["proximity-graph", "edge-purity", "graph build"]),
+    Topic(
+      "metric", "What makes two items similar: angle, dot product, or distance.",
+      text: [
+        """
+        The cosine looks at directions alone, as the loss does when embeddings are scaled to unit \
+        length: it is the method's, and the default. Dot product and distance go by the lengths the \
+        vectors had before that. By dot product the longest vectors are everyone's neighbours, which \
+        makes hubs; by distance short vectors are near to short ones, whatever their direction.
+        """,
+        """
+        The metric decides who is linked. The similarity told along an edge, in reports and to \
+        samplers, stays the cosine, so that graphs of different metrics can be compared. Of vectors \
+        that had unit length to begin with all three make the same graph.
+        """,
+      ],
+      formula: [
+        "cosine: x·y / (|x| |y|)", "dot: x·y", "euclidean: −|x − y|", "largest first in each",
+      ],
+      source: "Neighbours by inner product and their hubs: Radovanović et al., JMLR 11, 2010.",
+      seeAlso: ["proximity-graph", "in-degree", "graph build"]),
     Topic(
       "band", "S > 0: the S most similar candidates are left out, and the next K are kept.",
       text: [

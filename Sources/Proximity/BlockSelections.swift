@@ -1,0 +1,65 @@
+import CKernels
+import Vectors
+
+/// What the rows of one block have found so far: one selection a row.
+struct BlockSelections: ~Copyable {
+  // SAFETY: the buffers live as long as the value, which cannot be copied; each selection has its own
+  // `capacity` places of the two tables.
+  private var block: selection_block
+  private let scores: UnsafeMutablePointer<Float>
+  private let ids: UnsafeMutablePointer<Int32>
+  let rows: Range<Int>
+
+  /// Selections of the best `wanted` for each of the rows, whose scores are off by at most half of
+  /// `margin`.
+  init(rows: Range<Int>, wanted: Int, margin: (Int) -> Float) {
+    // Room for a quarter more, and for what rounding may confuse: enough to seldom make room.
+    let capacity = wanted + wanted / 4 + 96
+    self.rows = rows
+    scores = .allocate(capacity: rows.count * capacity)
+    ids = .allocate(capacity: rows.count * capacity)
+    block = selection_block(
+      selections: .allocate(capacity: rows.count), thresholds: .allocate(capacity: rows.count),
+      first: Int32(rows.lowerBound), n: Int32(rows.count))
+    for (place, row) in rows.enumerated() {
+      var empty = selection(
+        scores: scores + place * capacity, ids: ids + place * capacity, count: 0,
+        capacity: Int32(capacity), wanted: Int32(wanted), threshold: 0, margin: margin(row))
+      selection_start(&empty)
+      (block.selections + place).initialize(to: empty)
+      (block.thresholds + place).initialize(to: empty.threshold)
+    }
+  }
+
+  deinit {
+    block.selections.deallocate()
+    block.thresholds.deallocate()
+    scores.deallocate()
+    ids.deallocate()
+  }
+
+  /// Offers the other rows of the strip to its queries, which are of this block.
+  mutating func offerRows(of strip: inout score_strip, in rows: inout scored_rows) {
+    selection_offer_rows(&block, &strip, &rows)
+  }
+
+  /// Offers the queries of the strip to its other rows, which are this block.
+  mutating func offerColumns(of strip: inout score_strip, in rows: inout scored_rows) {
+    selection_offer_columns(&block, &strip, &rows)
+  }
+
+  /// Writes for every row what it found, without the best `skip`.
+  mutating func take(
+    skip: Int, into tables: EdgeTables, in space: MetricSpace, rows vectors: UnsafePointer<Float>
+  ) {
+    for (place, row) in rows.enumerated() {
+      var scored = scored_rows(
+        rows: vectors, columns: Int32(space.dimensions), metric: space.kernelMetric,
+        query: vectors + row * space.dimensions)
+      tables.fill(row: row) { ids, scores in
+        Int(selection_take(block.selections + place, Int32(skip), &scored, ids, scores))
+      }
+      tables.takeCosines(ofRow: row, in: space, rows: vectors)
+    }
+  }
+}
