@@ -23,15 +23,25 @@ package struct ProximityGraph: Sendable {
   package let skip: Int
   package let index: Index
   /// `nodeCount × neighborsPerNode` node numbers, row after row.
-  package let neighbors: [UInt32]
+  package let neighbors: NumberTable<UInt32>
   /// The cosine similarity along each edge, in the order of `neighbors`.
-  package let similarities: [Float]
+  package let similarities: NumberTable<Float>
   /// Wall-clock seconds the building took.
   package let seconds: Double
 
   package init(
     nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
     neighbors: [UInt32], similarities: [Float], seconds: Double
+  ) {
+    self.init(
+      nodeCount: nodeCount, neighborsPerNode: neighborsPerNode, candidates: candidates, skip: skip,
+      index: index, neighbors: NumberTable(neighbors), similarities: NumberTable(similarities),
+      seconds: seconds)
+  }
+
+  package init(
+    nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
+    neighbors: NumberTable<UInt32>, similarities: NumberTable<Float>, seconds: Double
   ) {
     precondition(neighbors.count == nodeCount * neighborsPerNode, "the edge table is not full")
     precondition(similarities.count == neighbors.count, "an edge without a similarity")
@@ -51,11 +61,11 @@ package struct ProximityGraph: Sendable {
 
   /// The neighbours of `node`, by ascending number.
   package func neighbors(of node: Int) -> ArraySlice<UInt32> {
-    neighbors[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+    neighbors.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 
   /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`.
   package func similarities(of node: Int) -> ArraySlice<Float> {
-    similarities[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+    similarities.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 }
