@@ -1,5 +1,6 @@
 import Datasets
 import Proximity
+import Vectors
 
 /// Something a command needs is not on the workbench yet.
 package struct NotReady: Error, Sendable, Equatable {
@@ -43,6 +44,17 @@ extension Workbench {
         remedy: "graph build")
     }
     return graph
+  }
+
+  /// The vectors that `graph` was built on, if they are the current ones.
+  package func requireVectors(of graph: GraphEntry) throws -> Matrix {
+    let embedding = try requireEmbedding()
+    guard embedding.revision == graph.embeddingRevision else {
+      throw NotReady(
+        problem: "the graph was built on \(graph.embeddingName), and the vectors are "
+          + "\(embedding.name) now", remedy: "graph build")
+    }
+    return embedding.vectors
   }
 
   package func requireDraw() throws -> BatchDraw {

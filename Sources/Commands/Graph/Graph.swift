@@ -9,12 +9,15 @@ import Workbench
 struct Graph: ShellCommand {
   static let configuration = CommandConfiguration(
     abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
-    subcommands: [GraphBuild.self, GraphShow.self])
+    subcommands: [
+      GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
+      GraphConflicts.self, GraphPath.self, GraphComponents.self,
+    ])
   static let examples = [
     Example(
       "graph", "What was built.", after: ["load digits", "embed pixels", "graph build"])
   ]
-  static let seeAlso = ["graph build", "graph show"]
+  static let seeAlso = ["graph build", "graph show", "graph similarity", "graph hubs"]
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
@@ -110,37 +113,5 @@ extension Report {
       Field("bytes", .bytes(graph.bytes), label: "size"),
     ]
     return shown
-  }
-
-  /// What to know before drawing from this graph.
-  private static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
-    let graph = entry.graph
-    var blocks: [Block] = []
-    if graph.index == .candidates {
-      let kept = Double(graph.neighborsPerNode) / Double(graph.candidates)
-      blocks.append(
-        .text(
-          "K/M = \(NumberFormat.share(kept)): edges are the most similar "
-            + "\(NumberFormat.decimal(100 * kept, digits: 0)) % of a random sample"
-            + (graph.skip > 0
-              ? " after its first "
-                + "\(NumberFormat.decimal(100 * Double(graph.skip) / Double(graph.candidates), digits: 0)) %."
-              : ".")))
-    }
-    if let purity = entry.statistics.edgePurity, let prior = entry.statistics.classPrior,
-      purity < 1.25 * prior
-    {
-      blocks.append(
-        .warning(
-          "this graph is nearly random for these labels: its edges stay inside a class hardly "
-            + "more often than chance. Keep fewer neighbours or look at more candidates."))
-    }
-    if entry.statistics.components > 1 {
-      blocks.append(
-        .warning(
-          "the graph falls into \(counted(entry.statistics.components, "component")): "
-            + "a walk cannot leave the one it starts in, and reseeds when it is used up."))
-    }
-    return blocks
   }
 }

@@ -71,5 +71,22 @@ extension Topic {
       formula: ["skew = E[(k − μ)³] / σ³ of the in-degree k"],
       source: "Radovanović et al., \"Hubs in Space\", JMLR 11, 2010.",
       seeAlso: ["graph", "proximity-graph"]),
+    Topic(
+      "label-conflicts",
+      "Items whose neighbours vote for another class: wrong labels, or classes that overlap.",
+      text: [
+        """
+        Every neighbour votes for its class and weighs as much as it is similar. Where another \
+        class gets most of the votes, the label is wrong or the vectors do not carry it: look at \
+        the item before changing anything.
+        """,
+        """
+        Strong edges inside a class are the other side. To the loss they are negatives like all \
+        others, so each that gets into a batch pushes apart what belongs together.
+        """,
+      ],
+      formula: ["votes(c) = Σ max(0, cos(v, w)) over neighbours w of class c, by their sum"],
+      source: "After Wilson, \"Nearest Neighbor Rules Using Edited Data\", IEEE SMC 2, 1972.",
+      seeAlso: ["graph conflicts", "false-negatives", "edge-purity"]),
   ]
 }
