@@ -91,7 +91,8 @@ extension NumberTable: RandomAccessCollection {
 extension NumberTable: Hashable {
   package static func == (first: NumberTable, second: NumberTable) -> Bool {
     first.count == second.count
-      && first.withUnsafeBufferPointer { a in second.withUnsafeBufferPointer { a.elementsEqual($0) } }
+      && first.withUnsafeBufferPointer { a in second.withUnsafeBufferPointer { a.elementsEqual($0) }
+      }
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -11,7 +11,7 @@ struct Graph: ShellCommand {
     abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
     subcommands: [
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
-      GraphConflicts.self, GraphPath.self, GraphComponents.self,
+      GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphSave.self, GraphOpen.self,
     ])
   static let examples = [
     Example(
