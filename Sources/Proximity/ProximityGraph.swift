@@ -12,6 +12,10 @@ package struct ProximityGraph: Sendable {
     case candidates
     /// Among all items.
     case exact
+    /// Among groups of items that lie close together, and the neighbours of neighbours.
+    case hybrid
+    /// Along a hierarchy of navigable small worlds.
+    case hnsw
   }
 
   package let nodeCount: Int

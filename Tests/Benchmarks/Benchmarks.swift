@@ -10,6 +10,9 @@ import Vectors
 /// ```
 /// candidates M K THREADS    wall seconds, CPU seconds
 /// exact K THREADS           wall seconds, CPU seconds
+/// hybrid K PARTITIONS PARTITION-GROUP SEARCH-GROUP POOL ROUNDS THREADS   the same
+/// hnsw K BUILD-BREADTH SEARCH-BREADTH THREADS   the same
+/// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
 /// uniform B N, knn B N      wall seconds, CPU seconds of N batches on one core
@@ -52,6 +55,26 @@ struct Benchmarks {
     case ("exact", 2):
       let settings = ExactGraph(neighbors: Int(numbers[0]))
       return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }
+    case ("hybrid", 7):
+      let counts = numbers.map { Int($0) }
+      let settings = HybridGraph(
+        neighbors: counts[0], partitions: counts[1], partitionGroup: counts[2],
+        searchGroup: counts[3], pool: counts[4], rounds: counts[5])
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: counts[6])
+      }
+    case ("hnsw", 4):
+      let counts = numbers.map { Int($0) }
+      let settings = HNSWGraph(
+        neighbors: counts[0], buildBreadth: counts[1], searchBreadth: counts[2])
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: counts[3])
+      }
+    case ("recall", 2):
+      let recall = try GraphRecall(
+        of: requireGraph(), vectors: vectors, sampleSize: Int(numbers[0]),
+        stream: stream.stream(named: "recall"), threads: Int(numbers[1]))
+      return "\(recall.shares.reduce(0, +) / Double(recall.shares.count)) \(recall.seconds)"
     case ("save", _) where words.count == 2:
       let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
       try edges.write(to: URL(filePath: words[1]))

@@ -11,7 +11,8 @@ struct Graph: ShellCommand {
     abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
     subcommands: [
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
-      GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphSave.self, GraphOpen.self,
+      GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
+      GraphSave.self, GraphOpen.self,
     ])
   static let examples = [
     Example(
@@ -42,6 +43,8 @@ extension Report {
       switch graph.index {
       case .candidates: "\(written(graph.candidates)) random candidates"
       case .exact: "all items"
+      case .hybrid: "all items, about (hybrid)"
+      case .hnsw: "all items, about (hnsw)"
       }
     let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
     return Report(

@@ -13,7 +13,9 @@ struct GraphBuild: ShellCommand {
     discussion: """
       For each item, of M random candidates the S most similar are left out and the next K are \
       kept. S=0 is the paper; S>0 is a band. K/M sets how hard batches get, far more than \
-      anything else. With '--index exact' all items are candidates.
+      anything else. With '--index exact' all items are candidates; 'hybrid' and 'hnsw' find \
+      most of the same neighbours, faster when there are many items ('graph recall' measures how \
+      many); 'auto' chooses among these and says why.
       """)
   static let examples = [
     Example(
@@ -26,8 +28,11 @@ struct GraphBuild: ShellCommand {
     Example(
       "graph build --index exact --neighbors 10", "The true nearest neighbours.",
       after: ["load digits", "embed pixels"]),
+    Example(
+      "graph build --index auto --neighbors 10", "The same, approximately where that pays.",
+      after: ["load digits", "embed pixels"]),
   ]
-  static let seeAlso = ["graph", "sample rwr", "embed"]
+  static let seeAlso = ["graph", "graph recall", "sample rwr", "embed"]
 
   @Option(
     help:
@@ -48,7 +53,7 @@ struct GraphBuild: ShellCommand {
   var index = Index.candidates
 
   enum Index: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case candidates, exact
+    case candidates, exact, hybrid, hnsw, auto
   }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -56,27 +61,36 @@ struct GraphBuild: ShellCommand {
     let embedding = try workbench.requireEmbedding()
     let settings = GraphSettings(
       itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
-    if index == .exact {
-      try checkExact(settings, itemCount: dataset.count)
-    } else {
+    if index == .candidates {
       try settings.check(itemCount: dataset.count)
+    } else {
+      try checkNearest(settings, itemCount: dataset.count)
     }
+    let stream = workbench.nextStream(of: "graph build")
+    let choice =
+      index == .auto
+      ? IndexChoice(for: embedding.vectors, stream: stream.stream(named: "choice")) : nil
     let graph = try buildGraph(
-      settings, on: embedding.vectors, stream: workbench.nextStream(of: "graph build"),
+      choice?.index ?? index.chosen, settings, on: embedding.vectors, stream: stream,
       threads: workbench.settings.threads, monitor: monitor)
     let statistics = GraphStatistics(of: graph, labels: dataset.labels)
     let entry = GraphEntry(
       graph: graph, statistics: statistics, datasetName: dataset.name,
       datasetChecksum: dataset.checksum, embedding: embedding)
     workbench.graph = entry
-    return .graph(entry, of: dataset)
+    var report = Report.graph(entry, of: dataset)
+    if let choice {
+      report.fields.append(Field("choice", .text(choice.index.rawValue)))
+      report.blocks.append(.text(choice.inWords(items: dataset.count)))
+    }
+    return report
   }
 
-  private func checkExact(_ settings: GraphSettings, itemCount: Int) throws {
+  private func checkNearest(_ settings: GraphSettings, itemCount: Int) throws {
     guard candidates == nil else {
       throw ArgumentFault(
         "candidates", .invalidValue,
-        "'--index exact' looks at all items, so '--candidates' says nothing",
+        "'--index \(index.rawValue)' looks at all items, so '--candidates' says nothing",
         suggestion: "leave one of the two out")
     }
     guard settings.neighbors >= 1, settings.skip >= 0,
@@ -91,7 +105,8 @@ struct GraphBuild: ShellCommand {
   }
 
   private func buildGraph(
-    _ settings: GraphSettings, on vectors: Matrix, stream: RandomStream, threads: Int,
+    _ index: ProximityGraph.Index, _ settings: GraphSettings, on vectors: Matrix,
+    stream: RandomStream, threads: Int,
     monitor: ProgressMonitor
   ) throws -> ProximityGraph {
     switch index {
@@ -102,6 +117,49 @@ struct GraphBuild: ShellCommand {
     case .exact:
       try ExactGraph(neighbors: settings.neighbors, skip: settings.skip)
         .build(on: vectors, threads: threads, monitor: monitor)
+    case .hybrid:
+      try HybridGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .hnsw:
+      try HNSWGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    }
+  }
+}
+
+extension GraphBuild.Index {
+  /// The index of the graph; 'auto' stands for one that is chosen when the vectors are known.
+  fileprivate var chosen: ProximityGraph.Index {
+    switch self {
+    case .candidates: .candidates
+    case .exact, .auto: .exact
+    case .hybrid: .hybrid
+    case .hnsw: .hnsw
+    }
+  }
+}
+
+extension IndexChoice {
+  /// The choice as a sentence.
+  fileprivate func inWords(items: Int) -> String {
+    func about(_ dimension: Double) -> String { NumberFormat.decimal(dimension, digits: 0) }
+    switch reason {
+    case .fewItems:
+      return """
+        Chosen: exact, because comparing all with all is as fast as anything up to \
+        \(written(Self.exactLimit)) items.
+        """
+    case .localDimension(let dimension):
+      return """
+        Chosen: hybrid, because \(counted(items, "item")) are many and around an item they seem to \
+        have about \(about(dimension)) dimensions, few enough to find neighbours among neighbours' \
+        neighbours. 'graph recall' measures how many were found.
+        """
+    case .highLocalDimension(let dimension):
+      return """
+        Chosen: exact, because around an item these vectors seem to have about \(about(dimension)) \
+        dimensions, too many to find neighbours among neighbours' neighbours.
+        """
     }
   }
 }

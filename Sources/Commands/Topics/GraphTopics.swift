@@ -88,5 +88,22 @@ extension Topic {
       formula: ["votes(c) = Σ max(0, cos(v, w)) over neighbours w of class c, by their sum"],
       source: "After Wilson, \"Nearest Neighbor Rules Using Edited Data\", IEEE SMC 2, 1972.",
       seeAlso: ["graph conflicts", "false-negatives", "edge-purity"]),
+    Topic(
+      "recall", "The share of an item's true nearest neighbours that an index has found.",
+      text: [
+        """
+        Approximate indexes look at a part of the items and miss some neighbours. 'graph recall' \
+        searches a sample of items exactly and tells the mean share that was found, with a 95 % \
+        interval over the items.
+        """,
+        """
+        The hybrid index compares items that random partitions put together, then searches, group \
+        by group, among items that share neighbours with the group. The index of small worlds \
+        follows links from item to item.
+        """,
+      ],
+      formula: ["recall@K = |found ∩ true| / K, the mean over sampled items"],
+      source: "Malkov and Yashunin, TPAMI 42, 2020; Dong, Moses and Li, WWW 2011.",
+      seeAlso: ["graph recall", "graph build", "proximity-graph"]),
   ]
 }
