@@ -1,7 +1,8 @@
 /// A setting or a shape of a graph that makes batches from it other than one would expect.
 package enum GraphCaution: Sendable, Equatable {
-  /// Of an item's M candidates so few share its class that most of the best K + S must leave it.
-  case fewCandidatesOfAClass(expected: Double, taken: Int)
+  /// Of an item's M candidates so few share its class that over three quarters of its K edges must
+  /// leave it.
+  case fewCandidatesOfAClass(expected: Double, neighbors: Int)
   /// Edges stay inside a class hardly more often than chance.
   case unrelatedToLabels(purity: Double, prior: Double)
   /// More than half of the candidates are kept or skipped, so that edges are hardly chosen.
@@ -17,7 +18,7 @@ package enum GraphCaution: Sendable, Equatable {
   /// The cautions that hold for a graph, gravest first.
   ///
   /// The classes of random items are met with the class prior p: of M candidates about M · p share an
-  /// item's class. When that is under (K + S)/2, most edges leave the class whatever the vectors are like.
+  /// item's class. When that is under K/4, most edges leave the class whatever the vectors are like.
   package static func found(in graph: ProximityGraph, _ statistics: GraphStatistics)
     -> [GraphCaution]
   {
@@ -47,9 +48,8 @@ package enum GraphCaution: Sendable, Equatable {
   ) -> GraphCaution? {
     guard let purity = statistics.edgePurity, let prior = statistics.classPrior else { return nil }
     let expected = Double(graph.candidates) * prior
-    let taken = graph.neighborsPerNode + graph.skip
-    if 2 * expected < Double(taken) {
-      return .fewCandidatesOfAClass(expected: expected, taken: taken)
+    if 4 * expected < Double(graph.neighborsPerNode) {
+      return .fewCandidatesOfAClass(expected: expected, neighbors: graph.neighborsPerNode)
     }
     return purity < 1.25 * prior ? .unrelatedToLabels(purity: purity, prior: prior) : nil
   }

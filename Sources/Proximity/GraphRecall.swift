@@ -23,33 +23,16 @@ package struct GraphRecall: Sendable {
     var draw = DistinctDraw(below: graph.nodeCount)
     let sample = draw.draw(min(sampleSize, graph.nodeCount), using: &generator).sorted()
     let start = ContinuousClock.now
-    let nearest = try Self.nearest(
-      to: sample, in: vectors, count: graph.neighborsPerNode, skip: graph.skip, threads: threads,
+    let (truth, _) = try nearestOthers(
+      of: sample, in: vectors, count: graph.neighborsPerNode, skip: graph.skip, threads: threads,
       monitor: monitor)
     seconds = (ContinuousClock.now - start).inSeconds
-    shares = zip(sample, nearest).map { node, nearest in
-      let found = nearest.count { graph.hasEdge(from: node, to: Int($0)) }
+    shares = sample.enumerated().map { place, node in
+      let first = place * graph.neighborsPerNode
+      let found = truth[first..<first + graph.neighborsPerNode].count {
+        graph.hasEdge(from: node, to: Int($0))
+      }
       return Double(found) / Double(graph.neighborsPerNode)
-    }
-  }
-
-  /// The neighbours of some nodes among all, by an exact search that leaves out the node itself.
-  private static func nearest(
-    to sample: [Int], in vectors: Matrix, count: Int, skip: Int, threads: Int,
-    monitor: ProgressMonitor
-  ) throws -> [ArraySlice<UInt32>] {
-    // The node itself is among the best count + skip + 1, or as many others are equal to it.
-    let queries = vectors.rows(at: sample)
-    let wanted = count + skip + 1
-    let (ids, _) = try nearestRows(
-      to: queries, in: vectors, excludingThemselves: false, count: wanted,
-      activity: "searching exactly", threads: threads, monitor: monitor)
-    return sample.enumerated().map { place, node in
-      let found = ids[place * wanted..<(place + 1) * wanted].filter { $0 != UInt32(node) }
-      let ranked = found.map { id in
-        (id: id, score: canonicalDot(queries.row(place), vectors.row(Int(id))))
-      }.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
-      return ranked.dropFirst(skip).prefix(count).map(\.id)[...]
     }
   }
 }

@@ -38,6 +38,8 @@ package struct MappingError: Error, Sendable, Equatable {
   /// The system's number: ENOENT, EACCES and the like.
   package let code: Int32
 
+  package init(code: Int32) { self.code = code }
+
   /// The system's words for it.
   package var inWords: String { String(cString: strerror(code)) }
 }

@@ -3,9 +3,11 @@ extension Matrix {
   ///
   /// Those are rows of zeros and rows that are not finite; they stay as they are.
   ///
-  /// Lengths are summed in double, in order, so the result is the same everywhere.
+  /// Lengths are summed in double, in order, so the result is the same everywhere. Rows of a mapped
+  /// file that all have unit length within rounding stay there as they are.
   /// - Complexity: O(rows × columns).
   package mutating func normalizeRows() -> [Int] {
+    if isMapped, hasUnitRows { return [] }
     let (rows, columns) = (rows, columns)
     var zeroRows: [Int] = []
     withUnsafeMutableElements { elements in
@@ -22,6 +24,19 @@ extension Matrix {
       }
     }
     return zeroRows
+  }
+
+  /// Whether the squared length of every row is within 10⁻⁶ of one.
+  private var hasUnitRows: Bool {
+    withUnsafeElements { elements in
+      (0..<rows).allSatisfy { row in
+        var square = 0.0
+        for index in row * columns..<(row + 1) * columns {
+          square += Double(elements[index]) * Double(elements[index])
+        }
+        return abs(square - 1) < 1e-6
+      }
+    }
   }
 
   /// The rows scaled to unit length, and the numbers of rows that have no direction.

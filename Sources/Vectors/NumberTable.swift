@@ -1,6 +1,7 @@
 /// Numbers in a row, in memory or in a mapped file; which of the two does not show.
 ///
-/// A value that is not changed any more. Equal when the numbers are equal.
+/// A value: what is written to is in memory, and copied from the file before. Equal when the numbers
+/// are equal.
 package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
   @usableFromInline
   enum Storage: Sendable {
@@ -9,7 +10,7 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
     case file(FileMapping, offset: Int, count: Int)
   }
 
-  @usableFromInline let storage: Storage
+  @usableFromInline var storage: Storage
 
   package init(_ elements: [Element]) { storage = .array(elements) }
 
@@ -46,6 +47,16 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
     _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     try withUnsafeBufferPointer { try body(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Runs `body` with the numbers to change; those of a file are copied into memory first.
+  package mutating func withUnsafeMutableBufferPointer<Result>(
+    _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    var elements = array
+    storage = .array([])  // so that the elements have one holder and are changed in place
+    defer { storage = .array(elements) }
+    return try elements.withUnsafeMutableBufferPointer { try body($0) }
   }
 
   /// The numbers as an array; those of a file are copied.

@@ -1,4 +1,5 @@
 import Proximity
+import Vectors
 
 /// A graph together with what it was built on.
 package struct GraphEntry: Sendable {
@@ -9,6 +10,10 @@ package struct GraphEntry: Sendable {
   package let embeddingName: String
   /// The revision of the vectors; nil when they are not of this session.
   package let embeddingRevision: Int?
+  /// The vectors with which each row was searched last; nil when they are not of this session.
+  package let vectors: Matrix?
+  /// How many refreshes ago each row was searched; empty when there was none.
+  package let ages: [Int]
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
@@ -17,12 +22,13 @@ package struct GraphEntry: Sendable {
     self.init(
       graph: graph, statistics: statistics, datasetName: datasetName,
       datasetChecksum: datasetChecksum, embeddingName: embedding.name,
-      embeddingRevision: embedding.revision)
+      embeddingRevision: embedding.revision, vectors: embedding.vectors)
   }
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    datasetChecksum: String, embeddingName: String, embeddingRevision: Int?
+    datasetChecksum: String, embeddingName: String, embeddingRevision: Int?,
+    vectors: Matrix?, ages: [Int] = []
   ) {
     self.graph = graph
     self.statistics = statistics
@@ -30,5 +36,7 @@ package struct GraphEntry: Sendable {
     self.datasetChecksum = datasetChecksum
     self.embeddingName = embeddingName
     self.embeddingRevision = embeddingRevision
+    self.vectors = vectors
+    self.ages = ages
   }
 }

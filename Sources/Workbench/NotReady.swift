@@ -46,15 +46,14 @@ extension Workbench {
     return graph
   }
 
-  /// The vectors that `graph` was built on, if they are the current ones.
+  /// The vectors that `graph` was built on, if they are of this session.
   package func requireVectors(of graph: GraphEntry) throws -> Matrix {
-    let embedding = try requireEmbedding()
-    guard embedding.revision == graph.embeddingRevision else {
+    guard let vectors = graph.vectors else {
       throw NotReady(
-        problem: "the graph was built on \(graph.embeddingName), and the vectors are "
-          + "\(embedding.name) now", remedy: "graph build")
+        problem: "the graph was built on \(graph.embeddingName) that are not on the workbench",
+        remedy: "graph build")
     }
-    return embedding.vectors
+    return vectors
   }
 
   package func requireDraw() throws -> BatchDraw {

@@ -31,7 +31,7 @@ extension Workbench {
       }
     case .vectors:
       guard let embedding else { return nil }
-      checksum.add(embedding.vectors.elements)
+      embedding.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
     case .graph:
       guard let graph else { return nil }
       checksum.add(graph.graph.neighbors)

@@ -110,7 +110,8 @@ import Workbench
     #expect(candidates("lo") == ["load"])
     #expect(candidates("sample ") == ["uniform", "knn", "walk", "rwr"])
     #expect(candidates("sample rwr --re") == ["--restart"])
-    #expect(candidates("graph build --index ") == ["candidates", "exact"])
+    #expect(
+      candidates("graph build --index ") == ["candidates", "exact", "hybrid", "hnsw", "auto"])
     #expect(candidates("data show 0259189") == ["02591893v"])
   }
 }

@@ -29,10 +29,11 @@ struct GraphCautionTests {
   @Test func `more places than candidates of a class is nearly random`() {
     // Twenty classes of five: p = 4/99, so that M = 50 brings 2.02 of a class.
     let labels = (0..<100).map { $0 / 5 }
-    #expect(ring(100, neighbors: 4, candidates: 50, labels: labels) == [])
-    let cautions = ring(100, neighbors: 5, candidates: 50, labels: labels)
-    #expect(cautions == [.fewCandidatesOfAClass(expected: 50 * 4.0 / 99, taken: 5)])
-    #expect(ring(100, neighbors: 4, candidates: 50, skip: 1, labels: labels) == cautions)
+    #expect(ring(100, neighbors: 8, candidates: 50, labels: labels) == [])
+    let cautions = ring(100, neighbors: 9, candidates: 50, labels: labels)
+    #expect(cautions == [.fewCandidatesOfAClass(expected: 50 * 4.0 / 99, neighbors: 9)])
+    // A band leaves the class on purpose.
+    #expect(ring(100, neighbors: 8, candidates: 50, skip: 8, labels: labels) == [])
   }
 
   @Test func `edges that know nothing of the labels are told`() {

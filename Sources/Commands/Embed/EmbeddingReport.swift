@@ -18,7 +18,7 @@ extension Report {
       fields: [
         Field("embedding", .text(embedding.name)), Field("items", .integer(vectors.rows)),
         Field("dimensions", .integer(vectors.columns)),
-        Field("bytes", .bytes(vectors.elements.count * 4)),
+        Field("bytes", .bytes(vectors.rows * vectors.columns * 4)),
       ])
   }
 }

@@ -12,6 +12,7 @@ struct Graph: ShellCommand {
     subcommands: [
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
       GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
+      GraphRefreshCommand.self,
       GraphSave.self, GraphOpen.self,
     ])
   static let examples = [
@@ -28,7 +29,7 @@ struct Graph: ShellCommand {
       report.blocks.append(
         .warning(
           "built on \(entry.embeddingName); the current vectors are \(embedding.name). "
-            + "'graph build' makes a graph of these"))
+            + "'graph build' makes a graph of these, 'graph refresh' brings it up to them"))
     }
     return report
   }

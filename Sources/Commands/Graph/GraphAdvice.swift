@@ -34,13 +34,13 @@ extension GraphCaution {
   /// The caution as a sentence with a way out.
   fileprivate func inWords(on graph: ProximityGraph, of dataset: Dataset) -> String {
     switch self {
-    case .fewCandidatesOfAClass(let expected, let taken):
-      let share = NumberFormat.decimal(100 * (1 - expected / Double(taken)), digits: 0)
+    case .fewCandidatesOfAClass(let expected, let neighbors):
+      let share = NumberFormat.decimal(100 * (1 - expected / Double(neighbors)), digits: 0)
       return """
         this graph is nearly random for these labels: of \(written(graph.candidates)) candidates \
-        about \(NumberFormat.decimal(expected, digits: 0)) share an item's class, and the best \
-        \(written(taken)) are taken, so at least \(share) % of them are of other classes. Keep \
-        fewer neighbours or look at more candidates.
+        about \(NumberFormat.decimal(expected, digits: 0)) share an item's class, and \
+        \(written(neighbors)) are kept, so that at least \(share) % of the edges leave the class. \
+        Keep fewer neighbours or look at more candidates.
         """
     case .unrelatedToLabels:
       return """

@@ -70,9 +70,9 @@ struct GraphBuild: ShellCommand {
     let choice =
       index == .auto
       ? IndexChoice(for: embedding.vectors, stream: stream.stream(named: "choice")) : nil
-    let graph = try buildGraph(
-      choice?.index ?? index.chosen, settings, on: embedding.vectors, stream: stream,
-      threads: workbench.settings.threads, monitor: monitor)
+    let graph = try (choice?.index ?? index.chosen).build(
+      settings, on: embedding.vectors, stream: stream, threads: workbench.settings.threads,
+      monitor: monitor)
     let statistics = GraphStatistics(of: graph, labels: dataset.labels)
     let entry = GraphEntry(
       graph: graph, statistics: statistics, datasetName: dataset.name,
@@ -101,28 +101,6 @@ struct GraphBuild: ShellCommand {
         "\(written(settings.neighbors)) neighbours after \(written(settings.skip)) cannot be had "
           + "from \(counted(itemCount, "item"))", label: "too many",
         suggestion: "K + S can be up to \(written(itemCount - 1))")
-    }
-  }
-
-  private func buildGraph(
-    _ index: ProximityGraph.Index, _ settings: GraphSettings, on vectors: Matrix,
-    stream: RandomStream, threads: Int,
-    monitor: ProgressMonitor
-  ) throws -> ProximityGraph {
-    switch index {
-    case .candidates:
-      try CandidateGraph(
-        candidates: settings.candidates, neighbors: settings.neighbors, skip: settings.skip
-      ).build(on: vectors, stream: stream, threads: threads, monitor: monitor)
-    case .exact:
-      try ExactGraph(neighbors: settings.neighbors, skip: settings.skip)
-        .build(on: vectors, threads: threads, monitor: monitor)
-    case .hybrid:
-      try HybridGraph(neighbors: settings.neighbors, skip: settings.skip)
-        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
-    case .hnsw:
-      try HNSWGraph(neighbors: settings.neighbors, skip: settings.skip)
-        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
     }
   }
 }

@@ -43,7 +43,8 @@ struct GraphOpen: ShellCommand {
     let entry = GraphEntry(
       graph: file.graph, statistics: GraphStatistics(of: file.graph, labels: dataset.labels),
       datasetName: origin.datasetName, datasetChecksum: origin.datasetChecksum,
-      embeddingName: origin.embeddingName, embeddingRevision: current?.revision)
+      embeddingName: origin.embeddingName, embeddingRevision: current?.revision,
+      vectors: current?.vectors)
     workbench.graph = entry
     var report = Report.graph(entry, of: dataset)
     if current == nil {

@@ -105,5 +105,18 @@ extension Topic {
       formula: ["recall@K = |found ∩ true| / K, the mean over sampled items"],
       source: "Malkov and Yashunin, TPAMI 42, 2020; Dong, Moses and Li, WWW 2011.",
       seeAlso: ["graph recall", "graph build", "proximity-graph"]),
+    Topic(
+      "refresh", "Bringing a graph up to date after vectors moved, without building it anew.",
+      text: [
+        """
+        While an encoder learns, its vectors drift. Rows whose own vectors or whose neighbours' \
+        moved by more than a threshold are searched again, and so are the rows they now take for \
+        neighbours; the others keep their edges. Small moves add up, since each is measured from \
+        the row's last search.
+        """
+      ],
+      formula: ["drift = 1 − cos(vector when the row was searched, vector now)"],
+      source: "The table of embeddings in BatchSampler mixes ages without measuring them.",
+      seeAlso: ["graph refresh", "proximity-graph", "train rwr"]),
   ]
 }

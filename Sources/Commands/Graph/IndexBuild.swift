@@ -1,0 +1,25 @@
+import Proximity
+import Vectors
+import Workbench
+
+extension ProximityGraph.Index {
+  /// Builds a graph with this index on the rows of `vectors`.
+  func build(
+    _ settings: GraphSettings, on vectors: Matrix, stream: RandomStream, threads: Int,
+    monitor: ProgressMonitor
+  ) throws -> ProximityGraph {
+    switch self {
+    case .candidates:
+      try settings.build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .exact:
+      try ExactGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, threads: threads, monitor: monitor)
+    case .hybrid:
+      try HybridGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .hnsw:
+      try HNSWGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    }
+  }
+}
