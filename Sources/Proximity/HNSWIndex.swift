@@ -2,9 +2,9 @@ import CHNSW
 import Vectors
 
 /// The index of hnswlib over the rows of a matrix, owned.
+// SAFETY: rows are added by one thread, and searches, which any number of threads may run, come after
+// that; the rows outlive the index, which stays inside `withSharedElements`.
 struct HNSWIndex: ~Copyable, @unchecked Sendable {
-  // SAFETY: rows are added by one thread, and searches, which any number of threads may run, come
-  // after that; the rows outlive the index, which stays inside `withSharedElements`.
   private let pointer: OpaquePointer
 
   init(rows: SharedElements, count: Int, dimensions: Int, links: Int, breadth: Int, seed: UInt64)
