@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels"),
+    .target(name: "CHNSW", dependencies: ["CKernels"]),
     .target(name: "CProgramFolder"),
     .target(name: "CTorch"),
     .target(
@@ -65,7 +66,7 @@ let package = Package(
     part("ProgramFolder", ["CProgramFolder"]),
     part(
       "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
-    part("Proximity", ["Datasets", "Vectors", "CKernels"]),
+    part("Proximity", ["Datasets", "Vectors", "CKernels", "CHNSW"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     part("Tensors", ["CTorch", "ProgramFolder"]),

@@ -37,6 +37,11 @@ class Engine:
             raise SystemExit(f"error: the benchmark stopped at: {' '.join(map(str, words))}")
         return [float(word) for word in answer.split()]
 
+    def peak_memory(self):
+        """The most megabytes the program has held so far."""
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return next(int(line.split()[1]) / 1000 for line in status if line.startswith("VmHWM"))
+
     def neighbors(self, shape):
         """The neighbours in the graph built last."""
         path = os.path.join(self.folder, "neighbors")
@@ -252,6 +257,29 @@ def walk_in_dgl(path, nodes, neighbors):
     return [float(word) for word in answer.stdout.split()[-2:]]
 
 
+def approximate(options, engine):
+    """The approximate indexes beside the exact one: time, recall on a sample, memory.
+
+    Beyond 200,000 nodes the exact time is extrapolated from an exact search for the sample.
+    """
+    n, k, sample = options.nodes, options.neighbors, 500
+    settings = {
+        "hybrid": ["hybrid", k, 8, 1024, 128, max(8192, n // 32), 3],
+        "hnsw": ["hnsw", k, 100, 2 * k],
+    }
+    lines = ["| index | wall s | CPU s | recall@K | peak memory MB | exact/this, CPU |", "|---|---|---|---|---|---|"]
+    exact = engine.measure("exact", k, options.threads) if n <= 200_000 else None
+    for name in ["hybrid", "hnsw"] if options.index == "both" else [options.index]:
+        times = [engine.measure(*settings[name], options.threads) for _ in range(options.repeats)]
+        wall, cpu = (statistics.median(time[place] for time in times) for place in (0, 1))
+        recall, searched = engine.measure("recall", sample, options.threads)
+        if exact is None:
+            exact = [searched * n / sample, searched * n / sample * options.threads]
+        lines.append(f"| {name} | {wall:.1f} | {cpu:.1f} | {recall:.4f} | {engine.peak_memory():.0f} | {exact[1] / cpu:.2f} |")
+    note = "" if n <= 200_000 else ", extrapolated"
+    print("\n".join(lines + [f"| exact{note} | {exact[0]:.1f} | {exact[1]:.1f} | 1 | | 1 |"]))
+
+
 def sampling(options, engine, vectors):
     n, k, batches, peer_batches = options.nodes, options.neighbors, 4000, 40
     engine.measure("candidates", options.candidates, k, options.threads)
@@ -305,6 +333,7 @@ def main():
     for name, default in dict(repeats=5, nodes=None, dimensions=128, candidates=1000, neighbors=100,
                               threads=os.cpu_count(), peer_nodes=1024).items():
         parser.add_argument("--" + name.replace("_", "-"), type=int, default=default)
+    parser.add_argument("--index", choices=["hybrid", "hnsw", "both"])
     options = parser.parse_args()
     options.nodes = options.nodes or (1_000_000 if options.what == "scale" else 60_000)
     options.peer_nodes = min(options.peer_nodes, options.nodes)
@@ -317,7 +346,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(options.program, vectors, folder)
         engine.measure("level", options.level)
-        {"graph": graph, "scale": scale, "sampling": sampling}[options.what](options, engine, vectors)
+        if options.index:
+            approximate(options, engine)
+        else:
+            {"graph": graph, "scale": scale, "sampling": sampling}[options.what](options, engine, vectors)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ package enum Catalog {
     Group(title: "Measure similarity", commands: [Embed.self, Graph.self]),
     Group(title: "Compose batches", commands: [Sample.self, BatchCommand.self]),
     Group(title: "Train and measure", commands: [Train.self, Probe.self]),
+    Group(title: "Hand over", commands: [Export.self]),
     Group(
       title: "Go back, go aside",
       commands: [

@@ -66,6 +66,8 @@ extension GraphError {
       "the vector of item \(row) is not finite in column \(column)"
     case .zeroRow(let row):
       "the vector of item \(row) is zero and has no direction"
+    case .noMemory:
+      "there is not enough memory for this index"
     }
   }
 }

@@ -32,7 +32,7 @@ extension Candidate {
         return []
       }
       return items(batch.items, of: dataset, beginningWith: request.prefix)
-    case (_, "id"):
+    case (_, "id"), ("graph", "from"), ("graph", "to"):
       guard let dataset = workbench.dataset else { return [] }
       return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)
     default:

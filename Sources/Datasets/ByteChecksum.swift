@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import Vectors
 
 /// CRC-32 of what is fed to it piece by piece, by zlib: enough to tell two states apart.
 package struct ByteChecksum: Sendable {
@@ -17,7 +18,14 @@ package struct ByteChecksum: Sendable {
     elements.withUnsafeBytes { add($0) }
   }
 
+  package mutating func add(_ table: NumberTable<some BitwiseCopyable & Hashable & Sendable>) {
+    table.withUnsafeBytes { add($0) }
+  }
+
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
+
+  /// The checksum as zip archives hold it.
+  package var number: UInt32 { UInt32(truncatingIfNeeded: value) }
 
   /// Eight hexadecimal digits.
   package var text: String {

@@ -9,12 +9,15 @@ package enum EmbeddingFile {
   ///   - npy: A .npy file of float32 or float64 in C order, two dimensions.
   ///   - labels: Text with one label a line, or a .npy of whole numbers.
   ///   - ids: Text with one identifier a line, all different.
+  ///   - limit: From how many bytes on the vectors stay in the file, which is mapped, and are not
+  ///     copied; nil for 64 MB. Vectors of 64-bit floats are always read.
   /// - Throws: `DatasetError` for a file that is missing or malformed, vectors that are not finite
   ///   or zero, and numbers of lines that do not fit the vectors.
   package static func load(
-    npy: String, labels: String?, ids: String?, splitBy stream: RandomStream
+    npy: String, labels: String?, ids: String?, splitBy stream: RandomStream,
+    mappingFrom limit: Int? = nil
   ) throws -> Dataset {
-    let file = try SourceFile(path: npy)
+    let file = try SourceFile(mapping: npy, from: limit ?? SourceFile.mappingLimit)
     let vectors = try NPYFile(file).matrix()
     if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
     ) {

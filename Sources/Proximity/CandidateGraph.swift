@@ -35,7 +35,7 @@ package struct CandidateGraph: Sendable {
 
   /// Nodes that share candidates: an eighth of M, so that every node is dealt at least eight times,
   /// and at most 128, which gets most of what sharing can gain; whole panels when they are many.
-  private var groupSize: Int {
+  var groupSize: Int {
     let size = min(128, max(4, candidates / 8))
     return size > 64 ? size / PanelRows.panel * PanelRows.panel : size
   }

@@ -90,7 +90,7 @@ package struct ExactGraph: Sendable {
     }
   }
 
-  private func checkSettings(items n: Int) throws {
+  func checkSettings(items n: Int) throws {
     guard neighbors >= 1 else { throw GraphError.noNeighbors(neighbors) }
     guard skip >= 0 else { throw GraphError.negativeSkip(skip) }
     guard neighbors <= n - 1 else { throw GraphError.tooFewItems(wanted: neighbors, items: n) }

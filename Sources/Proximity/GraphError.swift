@@ -10,4 +10,5 @@ package enum GraphError: Error, Sendable, Equatable {
   case tooFewItems(wanted: Int, items: Int)
   case notFinite(row: Int, column: Int)
   case zeroRow(Int)
+  case noMemory
 }

@@ -68,7 +68,7 @@ package struct GraphStatistics: Sendable, Equatable {
     return counts.values.sorted().reduce(0) { $0 + $1 * ($1 - 1) } / (n * (n - 1))
   }
 
-  private static func quantiles(of similarities: [Float]) -> [Quantile] {
+  private static func quantiles(of similarities: NumberTable<Float>) -> [Quantile] {
     let step = max(1, similarities.count / 1_000_000)
     let sorted = stride(from: 0, to: similarities.count, by: step).map { similarities[$0] }.sorted()
     guard !sorted.isEmpty else { return [] }

@@ -1,3 +1,5 @@
+import Vectors
+
 extension ProximityGraph {
   /// How many nodes have each node as a neighbour.
   ///
@@ -23,9 +25,12 @@ extension ProximityGraph {
   /// The share of edges that run both ways.
   ///
   /// Both the nodes a node points to and those that point to it are listed in order, so that one
-  /// pass over both finds the nodes in either list.
+  /// pass over both finds the nodes in either list. Of graphs of over `limit` edges, whose list of
+  /// those who point would be as large as the graph, the edges of regularly chosen nodes are counted,
+  /// about a million.
   /// - Complexity: O(edges).
-  package func reciprocity() -> Double {
+  package func reciprocity(sampledBeyond limit: Int = 20_000_000) -> Double {
+    if edgeCount > limit { return sampledReciprocity(edges: min(limit, 1_000_000)) }
     let (sources, starts) = reversed()
     var mutual = 0
     for node in 0..<nodeCount {
@@ -37,6 +42,18 @@ extension ProximityGraph {
       }
     }
     return Double(mutual) / Double(max(1, edgeCount))
+  }
+
+  private func sampledReciprocity(edges: Int) -> Double {
+    let nodes = stride(from: 0, to: nodeCount, by: max(1, edgeCount / max(1, edges)))
+    var (mutual, seen) = (0, 0)
+    for node in nodes {
+      for neighbor in neighbors(of: node) where hasEdge(from: Int(neighbor), to: node) {
+        mutual += 1
+      }
+      seen += neighborsPerNode
+    }
+    return Double(mutual) / Double(max(1, seen))
   }
 
   /// The nodes that point to each node, ascending, and where each node's begin.
@@ -61,6 +78,18 @@ extension ProximityGraph {
   ///
   /// - Complexity: O(log K).
   package func hasEdge(from node: Int, to neighbor: Int) -> Bool {
+    place(from: node, to: neighbor) != nil
+  }
+
+  /// The similarity along the edge from `node` to `neighbor`; nil when there is none.
+  ///
+  /// - Complexity: O(log K).
+  package func similarity(from node: Int, to neighbor: Int) -> Double? {
+    place(from: node, to: neighbor).map { Double(similarities[$0]) }
+  }
+
+  /// Where the edge from `node` to `neighbor` stands in the table.
+  private func place(from node: Int, to neighbor: Int) -> Int? {
     let row = neighbors(of: node)
     var low = row.startIndex
     var high = row.endIndex
@@ -68,13 +97,25 @@ extension ProximityGraph {
       let middle = (low + high) / 2
       if row[middle] < UInt32(neighbor) { low = middle + 1 } else { high = middle }
     }
-    return low < row.endIndex && row[low] == UInt32(neighbor)
+    return low < row.endIndex && row[low] == UInt32(neighbor) ? low : nil
   }
 
-  /// The weakly connected components: sizes, largest first.
+  /// The sizes of the weakly connected components, largest first.
+  ///
+  /// - Complexity: as of `weakComponents(keepingMembers:)`.
+  package func weakComponents() -> [Int] { weakComponents(keepingMembers: 0).map(\.size) }
+
+  /// A weakly connected component, with the lowest of its nodes.
+  package struct Component: Sendable, Equatable {
+    package fileprivate(set) var size: Int
+    package fileprivate(set) var members: [Int]
+  }
+
+  /// The weakly connected components with up to `limit` members each, largest first, equals by
+  /// their lowest node.
   ///
   /// - Complexity: O(edges · α(nodes)), by union and find.
-  package func weakComponents() -> [Int] {
+  package func weakComponents(keepingMembers limit: Int) -> [Component] {
     var parents = Array(0..<nodeCount)
     func root(of node: Int) -> Int {
       var node = node
@@ -90,8 +131,12 @@ extension ProximityGraph {
         if a != b { parents[max(a, b)] = min(a, b) }
       }
     }
-    let sizes = (0..<nodeCount).reduce(into: [:]) { $0[root(of: $1), default: 0] += 1 }
-    return sizes.values.sorted(by: >)
+    var components: [Int: Component] = [:]
+    for node in 0..<nodeCount {
+      components[root(of: node), default: Component(size: 0, members: [])].take(node, upTo: limit)
+    }
+    // Roots are the lowest nodes of their components.
+    return components.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.map(\.value)
   }
 
   /// Edges from a node to itself.
@@ -107,5 +152,33 @@ extension ProximityGraph {
       let row = neighbors(of: node)
       return count + zip(row, row.dropFirst()).count { $0 == $1 }
     }
+  }
+}
+
+extension ProximityGraph.Component {
+  fileprivate mutating func take(_ node: Int, upTo limit: Int) {
+    size += 1
+    if members.count < limit { members.append(node) }
+  }
+}
+
+extension ProximityGraph {
+  /// Of the nodes that have each of `targets` as a neighbour, the share with the same label as it;
+  /// 0 where there are none.
+  ///
+  /// - Complexity: O(edges).
+  package func incomingPurity(of targets: [Int], labels: [Int]) -> [Double] {
+    precondition(labels.count == nodeCount, "\(labels.count) labels for \(nodeCount) nodes")
+    var same: [Int: Int] = [:]
+    var all: [Int: Int] = [:]
+    for target in targets { (same[target], all[target]) = (0, 0) }
+    for node in 0..<nodeCount {
+      for neighbor in neighbors(of: node).lazy.map(Int.init) {
+        guard let count = all[neighbor] else { continue }
+        all[neighbor] = count + 1
+        if labels[neighbor] == labels[node] { same[neighbor, default: 0] += 1 }
+      }
+    }
+    return targets.map { Double(same[$0] ?? 0) / Double(max(1, all[$0] ?? 0)) }
   }
 }

@@ -14,6 +14,10 @@ package struct ProximityGraph: Sendable {
     case gathered
     /// Among all items.
     case exact
+    /// Among groups of items that lie close together, and the neighbours of neighbours.
+    case hybrid
+    /// Along a hierarchy of navigable small worlds.
+    case hnsw
 
     /// Whether neighbours come from a random sample of candidates.
     package var drawsCandidates: Bool { self == .candidates || self == .gathered }
@@ -30,15 +34,26 @@ package struct ProximityGraph: Sendable {
   /// What decided on the most similar.
   package let metric: Metric
   /// `nodeCount × neighborsPerNode` node numbers, row after row.
-  package let neighbors: [UInt32]
+  package let neighbors: NumberTable<UInt32>
   /// The cosine similarity along each edge, whatever the metric, in the order of `neighbors`.
-  package let similarities: [Float]
+  package let similarities: NumberTable<Float>
   /// Wall-clock seconds the building took.
   package let seconds: Double
 
   package init(
     nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
     metric: Metric = .cosine, neighbors: [UInt32], similarities: [Float], seconds: Double
+  ) {
+    self.init(
+      nodeCount: nodeCount, neighborsPerNode: neighborsPerNode, candidates: candidates, skip: skip,
+      index: index, metric: metric, neighbors: NumberTable(neighbors),
+      similarities: NumberTable(similarities), seconds: seconds)
+  }
+
+  package init(
+    nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,
+    metric: Metric = .cosine, neighbors: NumberTable<UInt32>, similarities: NumberTable<Float>,
+    seconds: Double
   ) {
     precondition(neighbors.count == nodeCount * neighborsPerNode, "the edge table is not full")
     precondition(similarities.count == neighbors.count, "an edge without a similarity")
@@ -59,11 +74,11 @@ package struct ProximityGraph: Sendable {
 
   /// The neighbours of `node`, by ascending number.
   package func neighbors(of node: Int) -> ArraySlice<UInt32> {
-    neighbors[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+    neighbors.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 
   /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`.
   package func similarities(of node: Int) -> ArraySlice<Float> {
-    similarities[node * neighborsPerNode..<(node + 1) * neighborsPerNode]
+    similarities.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 }

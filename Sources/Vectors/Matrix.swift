@@ -1,21 +1,34 @@
 /// A dense matrix of 32-bit floats, stored row by row.
 ///
-/// A value: copies share their storage until one of them is written to. Rows are items and columns
-/// are dimensions wherever a matrix holds vectors.
+/// A value: copies share their storage until one of them is written to. The storage may be a mapped
+/// file, which is not copied as long as nothing is written. Rows are items and columns are dimensions
+/// wherever a matrix holds vectors.
 package struct Matrix: Sendable, Equatable {
   package let rows: Int
   package let columns: Int
+  private var storage: NumberTable<Float>
+
   /// The elements, row after row; `rows * columns` of them.
-  package private(set) var elements: [Float]
+  ///
+  /// Those of a mapped file are copied.
+  package var elements: [Float] { storage.array }
+
+  /// Whether the elements lie in a mapped file.
+  package var isMapped: Bool { storage.isMapped }
 
   /// Makes a matrix of `elements`, which must number `rows * columns`.
   package init(rows: Int, columns: Int, elements: [Float]) {
+    self.init(rows: rows, columns: columns, table: NumberTable(elements))
+  }
+
+  /// Makes a matrix of the numbers in `table`, which must number `rows * columns`.
+  package init(rows: Int, columns: Int, table elements: NumberTable<Float>) {
     precondition(
       elements.count == rows * columns,
       "\(elements.count) elements do not fill a \(rows)×\(columns) matrix")
     self.rows = rows
     self.columns = columns
-    self.elements = elements
+    storage = elements
   }
 
   /// Makes a matrix in which every element is `value`.
@@ -25,13 +38,13 @@ package struct Matrix: Sendable, Equatable {
   }
 
   package subscript(row: Int, column: Int) -> Float {
-    get { elements[row * columns + column] }
-    set { elements[row * columns + column] = newValue }
+    get { storage[row * columns + column] }
+    set { storage.withUnsafeMutableBufferPointer { $0[row * columns + column] = newValue } }
   }
 
-  /// The elements of one row.
+  /// The elements of one row; those of a mapped file are copied.
   package func row(_ index: Int) -> ArraySlice<Float> {
-    elements[index * columns..<(index + 1) * columns]
+    storage.slice(index * columns..<(index + 1) * columns)
   }
 
   /// The rows at `indices`, in that order.
@@ -40,19 +53,23 @@ package struct Matrix: Sendable, Equatable {
   package func rows(at indices: some Collection<Int>) -> Matrix {
     var gathered: [Float] = []
     gathered.reserveCapacity(indices.count * columns)
-    for index in indices { gathered.append(contentsOf: row(index)) }
+    withUnsafeElements { elements in
+      for index in indices {
+        gathered.append(contentsOf: elements[index * columns..<(index + 1) * columns])
+      }
+    }
     return Matrix(rows: indices.count, columns: columns, elements: gathered)
   }
 
   package func withUnsafeElements<Result>(
     _ body: (UnsafeBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
-    try elements.withUnsafeBufferPointer(body)
+    try storage.withUnsafeBufferPointer(body)
   }
 
   package mutating func withUnsafeMutableElements<Result>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
-    try elements.withUnsafeMutableBufferPointer { try body($0) }
+    try storage.withUnsafeMutableBufferPointer(body)
   }
 }

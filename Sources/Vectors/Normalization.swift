@@ -1,12 +1,15 @@
 extension Matrix {
   /// Scales the rows to unit length, and tells the lengths they had and the numbers of rows that have
-  /// no direction.
+  /// no direction; lengths are nil where all were one.
   ///
-  /// Those are rows of zeros and rows that are not finite; they stay as they are, with length 0.
+  /// Rows without direction are rows of zeros and rows that are not finite; they stay as they are, with
+  /// length 0.
   ///
-  /// Lengths are summed in double, in order, so the result is the same everywhere.
+  /// Lengths are summed in double, in order, so the result is the same everywhere. Rows of a mapped
+  /// file that all have unit length within rounding stay there as they are.
   /// - Complexity: O(rows × columns).
-  package mutating func normalizeRows() -> (lengths: [Float], zeroRows: [Int]) {
+  package mutating func normalizeRows() -> (lengths: [Float]?, zeroRows: [Int]) {
+    if isMapped, hasUnitRows { return (nil, []) }
     let (rows, columns) = (rows, columns)
     var lengths = [Float](repeating: 0, count: rows)
     var zeroRows: [Int] = []
@@ -25,6 +28,19 @@ extension Matrix {
       }
     }
     return (lengths, zeroRows)
+  }
+
+  /// Whether the squared length of every row is within 10⁻⁶ of one.
+  private var hasUnitRows: Bool {
+    withUnsafeElements { elements in
+      (0..<rows).allSatisfy { row in
+        var square = 0.0
+        for index in row * columns..<(row + 1) * columns {
+          square += Double(elements[index]) * Double(elements[index])
+        }
+        return abs(square - 1) < 1e-6
+      }
+    }
   }
 
   /// The rows scaled to unit length, and the numbers of rows that have no direction.

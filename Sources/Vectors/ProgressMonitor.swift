@@ -39,6 +39,20 @@ package struct ProgressMonitor: Sendable {
     if isCancelled() { throw CancellationError() }
   }
 
+  /// A monitor for a part of the work, whose whole is from `low` to `high` of the whole of this one.
+  package func part(from low: Double, to high: Double) -> ProgressMonitor {
+    ProgressMonitor(isCancelled: isCancelled) { [report] update in
+      var update = update
+      update.fraction = low + (high - low) * update.fraction
+      report(update)
+    }
+  }
+
+  /// Stopped like this one, and nobody listens.
+  package var quiet: ProgressMonitor {
+    ProgressMonitor(isCancelled: isCancelled, report: { _ in })
+  }
+
   /// Never cancelled, and nobody listens.
   package static let none = ProgressMonitor(isCancelled: { false }, report: { _ in })
 }

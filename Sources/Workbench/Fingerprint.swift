@@ -90,6 +90,10 @@ extension Array {
   fileprivate var place: Int { withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) } }
 }
 
+extension NumberTable {
+  fileprivate var place: Int { withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) } }
+}
+
 extension Matrix {
   fileprivate var place: Int { withUnsafeElements { Int(bitPattern: $0.baseAddress) } }
 }

@@ -1,4 +1,5 @@
 import Proximity
+import Vectors
 
 /// A graph together with what it was built on.
 package struct GraphEntry: Sendable {
@@ -7,20 +8,39 @@ package struct GraphEntry: Sendable {
   package let datasetName: String
   package let datasetChecksum: String
   package let embeddingName: String
-  package let embeddingRevision: Int
-  /// Whether the vectors do.
+  /// Whether the vectors came through PCA or an encoder.
   package let dependsOnEngine: Bool
+  /// The revision of the vectors; nil when they are not of this session.
+  package let embeddingRevision: Int?
+  /// The vectors with which each row was searched last; nil when they are not of this session.
+  package let vectors: Matrix?
+  /// How many refreshes ago each row was searched; empty when there was none.
+  package let ages: [Int]
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
     datasetChecksum: String, embedding: Embedding
   ) {
+    self.init(
+      graph: graph, statistics: statistics, datasetName: datasetName,
+      datasetChecksum: datasetChecksum, embeddingName: embedding.name,
+      embeddingRevision: embedding.revision, vectors: embedding.vectors,
+      dependsOnEngine: embedding.dependsOnEngine)
+  }
+
+  package init(
+    graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
+    datasetChecksum: String, embeddingName: String, embeddingRevision: Int?,
+    vectors: Matrix?, ages: [Int] = [], dependsOnEngine: Bool
+  ) {
     self.graph = graph
     self.statistics = statistics
     self.datasetName = datasetName
     self.datasetChecksum = datasetChecksum
-    embeddingName = embedding.name
-    embeddingRevision = embedding.revision
-    dependsOnEngine = embedding.dependsOnEngine
+    self.embeddingName = embeddingName
+    self.embeddingRevision = embeddingRevision
+    self.vectors = vectors
+    self.ages = ages
+    self.dependsOnEngine = dependsOnEngine
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Proximity
+import Vectors
 
 /// Something a command needs is not on the workbench yet.
 package struct NotReady: Error, Sendable, Equatable {
@@ -43,6 +44,16 @@ extension Workbench {
         remedy: "graph build")
     }
     return graph
+  }
+
+  /// The vectors that `graph` was built on, if they are of this session.
+  package func requireVectors(of graph: GraphEntry) throws -> Matrix {
+    guard let vectors = graph.vectors else {
+      throw NotReady(
+        problem: "the graph was built on \(graph.embeddingName) that are not on the workbench",
+        remedy: "graph build")
+    }
+    return vectors
   }
 
   package func requireDraw() throws -> BatchDraw {

@@ -16,7 +16,10 @@ extension Workbench {
     switch part {
     case .data: dataset?.items.bytes ?? 0
     case .encoder: encoder.map { $0.state.bytes } ?? 0
-    case .vectors: embedding.map { $0.bytes } ?? 0
+    case .vectors:
+      embedding.map {
+        $0.vectors.bytesInMemory + ($0.lengths?.count ?? 0) * MemoryLayout<Float>.stride
+      } ?? 0
     case .graph: graph?.graph.bytes ?? 0
     case .batches:
       draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
@@ -24,9 +27,10 @@ extension Workbench {
   }
 }
 
-extension Embedding {
-  fileprivate var bytes: Int {
-    (vectors.elements.count + (lengths?.count ?? 0)) * MemoryLayout<Float>.stride
+extension Matrix {
+  /// Bytes of the process's own: none for a mapped file.
+  fileprivate var bytesInMemory: Int {
+    isMapped ? 0 : rows * columns * MemoryLayout<Float>.stride
   }
 }
 
@@ -37,7 +41,7 @@ extension Dataset.Items {
     case .texts(let texts): texts.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
     case .molecules(let molecules):
       molecules.reduce(0) { $0 + 16 * $1.atoms.count + 32 * $1.bonds.count }
-    case .vectors(let vectors): vectors.elements.count * MemoryLayout<Float>.stride
+    case .vectors(let vectors): vectors.bytesInMemory
     }
   }
 }

@@ -17,6 +17,9 @@ import Vectors
 /// exact K THREADS           wall seconds, CPU seconds
 /// level N                   0; the instructions in use: 0 plain C, 1 AVX2, 2 AVX-512, or the best below
 /// peak                      GFLOP/s and GB/s that one core reaches at most
+/// hybrid K PARTITIONS PARTITION-GROUP SEARCH-GROUP POOL ROUNDS THREADS   the same
+/// hnsw K BUILD-BREADTH SEARCH-BREADTH THREADS   the same
+/// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
 /// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
@@ -85,6 +88,26 @@ struct Benchmarks {
     case ("exact", 2):
       let settings = ExactGraph(neighbors: Int(numbers[0]))
       return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }
+    case ("hybrid", 7):
+      let counts = numbers.map { Int($0) }
+      let settings = HybridGraph(
+        neighbors: counts[0], partitions: counts[1], partitionGroup: counts[2],
+        searchGroup: counts[3], pool: counts[4], rounds: counts[5])
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: counts[6])
+      }
+    case ("hnsw", 4):
+      let counts = numbers.map { Int($0) }
+      let settings = HNSWGraph(
+        neighbors: counts[0], buildBreadth: counts[1], searchBreadth: counts[2])
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: counts[3])
+      }
+    case ("recall", 2):
+      let recall = try GraphRecall(
+        of: requireGraph(), vectors: vectors, sampleSize: Int(numbers[0]),
+        stream: stream.stream(named: "recall"), threads: Int(numbers[1]))
+      return "\(recall.shares.reduce(0, +) / Double(recall.shares.count)) \(recall.seconds)"
     case ("save", _) where words.count == 2:
       let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
       try edges.write(to: URL(filePath: words[1]))
@@ -140,9 +163,11 @@ extension Benchmarks {
         let generator = stream.generator(at: number)
         return walk_generator(s: (generator.s0, generator.s1, generator.s2, generator.s3))
       }
-      walk_batches(
-        graph.neighbors, UInt32(graph.nodeCount), UInt32(graph.neighborsPerNode), restart,
-        Int32(size), Int32(count), generators, &batches)
+      graph.neighbors.withUnsafeBufferPointer { neighbors in
+        walk_batches(
+          neighbors.baseAddress, UInt32(graph.nodeCount), UInt32(graph.neighborsPerNode), restart,
+          Int32(size), Int32(count), generators, &batches)
+      }
     }
     defer {
       for batch in batches {

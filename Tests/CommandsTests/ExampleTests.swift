@@ -20,18 +20,18 @@ import Testing
     }
     let table = try folder.write(
       Data((["name,height,width,species"] + rows).joined(separator: "\n").utf8), to: "flowers.csv")
-    let line = example.line.replacing("vectors.npy", with: vectors)
-      .replacing("flowers.csv", with: table)
-      .replacing("walk.", with: "\(folder.path)/walk.")
-      .replacing("labels.txt", with: labels)
+    func placed(_ line: String) -> String {
+      line.replacing("vectors.npy", with: vectors).replacing("flowers.csv", with: table)
+        .replacing("walk.", with: "\(folder.path)/walk.").replacing("labels.txt", with: labels)
+    }
     var former = try Sitting()
     former.shell.keep(in: Journal(folder: folder.path))
     try former.run("load digits")
     var sitting = try Sitting()
     sitting.shell.keep(in: Journal(folder: folder.path))
     defer { sitting.shell.jobs.stopAll(waiting: .seconds(30)) }
-    for line in example.setup { try sitting.run(line) }
-    let report = try sitting.run(line)
+    for line in example.setup { try sitting.run(placed(line)) }
+    let report = try sitting.run(placed(example.line))
     #expect(!report.headline.isEmpty)
     #expect(!report.fields.isEmpty)
   }

@@ -111,7 +111,8 @@ import Workbench
     #expect(candidates("sample ").prefix(5) == ["uniform", "knn", "walk", "rwr", "bfs"])
     #expect(candidates("sample rwr --avoid d") == ["duplicates"])
     #expect(candidates("sample rwr --re") == ["--restart"])
-    #expect(candidates("graph build --index ") == ["candidates", "exact"])
+    #expect(
+      candidates("graph build --index ") == ["candidates", "exact", "hybrid", "hnsw", "auto"])
     #expect(candidates("data show 0259189") == ["02591893v"])
   }
 }

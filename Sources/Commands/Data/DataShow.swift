@@ -95,12 +95,12 @@ struct Card {
 }
 
 extension Dataset {
-  /// The item a person means, or a fault in the argument `id`.
-  func item(meantBy name: String) throws -> Int {
+  /// The item a person means, or a fault in the argument that names it.
+  func item(meantBy name: String, argument: String = "id") throws -> Int {
     guard let item = item(named: name) else {
       let range = "items are numbered 0 to \(written(count - 1))"
       throw ArgumentFault(
-        "id", .unknownName, "'\(self.name)' has no item '\(name)'", label: "no such item",
+        argument, .unknownName, "'\(self.name)' has no item '\(name)'", label: "no such item",
         suggestion: identifiers == nil ? range : range + " or named like '\(identifier(of: 0))'")
     }
     return item

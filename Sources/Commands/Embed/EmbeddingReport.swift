@@ -18,15 +18,15 @@ extension Report {
       fields: [
         Field("embedding", .text(embedding.name)), Field("items", .integer(vectors.rows)),
         Field("dimensions", .integer(vectors.columns)),
-        Field("bytes", .bytes(vectors.elements.count * 4)),
+        Field("bytes", .bytes(vectors.rows * vectors.columns * 4)),
       ])
   }
 }
 
 extension Matrix {
-  /// Scales its rows to unit length and tells the lengths they had; a row without a direction is a
+  /// Scales its rows to unit length and tells the lengths they had, nil when all were one; a row without a direction is a
   /// fault that names the item.
-  mutating func normalizeRows(of dataset: Dataset) throws -> [Float] {
+  mutating func normalizeRows(of dataset: Dataset) throws -> [Float]? {
     let (lengths, zeroRows) = normalizeRows()
     guard let first = zeroRows.first else { return lengths }
     throw NotReady(

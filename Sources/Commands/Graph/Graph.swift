@@ -9,12 +9,17 @@ import Workbench
 struct Graph: ShellCommand {
   static let configuration = CommandConfiguration(
     abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
-    subcommands: [GraphBuild.self, GraphShow.self])
+    subcommands: [
+      GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
+      GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
+      GraphRefreshCommand.self,
+      GraphSave.self, GraphOpen.self,
+    ])
   static let examples = [
     Example(
       "graph", "What was built.", after: ["load digits", "embed pixels", "graph build"])
   ]
-  static let seeAlso = ["graph build", "graph show"]
+  static let seeAlso = ["graph build", "graph show", "graph similarity", "graph hubs"]
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
@@ -24,7 +29,7 @@ struct Graph: ShellCommand {
       report.blocks.append(
         .warning(
           "built on \(entry.embeddingName); the current vectors are \(embedding.name). "
-            + "'graph build' makes a graph of these"))
+            + "'graph build' makes a graph of these, 'graph refresh' brings it up to them"))
     }
     return report
   }
@@ -40,6 +45,8 @@ extension Report {
       case .candidates: "\(written(graph.candidates)) random candidates"
       case .gathered: "\(written(graph.candidates)) candidates of its own"
       case .exact: "all items"
+      case .hybrid: "all items, about (hybrid)"
+      case .hnsw: "all items, about (hnsw)"
       }
     let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
     return Report(
@@ -112,38 +119,6 @@ extension Report {
       Field("bytes", .bytes(graph.bytes), label: "size"),
     ]
     return shown
-  }
-
-  /// What to know before drawing from this graph.
-  private static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
-    let graph = entry.graph
-    var blocks: [Block] = []
-    if graph.index.drawsCandidates {
-      let kept = Double(graph.neighborsPerNode) / Double(graph.candidates)
-      blocks.append(
-        .text(
-          "K/M = \(NumberFormat.share(kept)): edges are the most similar "
-            + "\(NumberFormat.decimal(100 * kept, digits: 0)) % of a random sample"
-            + (graph.skip > 0
-              ? " after its first "
-                + "\(NumberFormat.decimal(100 * Double(graph.skip) / Double(graph.candidates), digits: 0)) %."
-              : ".")))
-    }
-    if let purity = entry.statistics.edgePurity, let prior = entry.statistics.classPrior,
-      purity < 1.25 * prior
-    {
-      blocks.append(
-        .warning(
-          "this graph is nearly random for these labels: its edges stay inside a class hardly "
-            + "more often than chance. Keep fewer neighbours or look at more candidates."))
-    }
-    if entry.statistics.components > 1 {
-      blocks.append(
-        .warning(
-          "the graph falls into \(counted(entry.statistics.components, "component")): "
-            + "a walk cannot leave the one it starts in, and reseeds when it is used up."))
-    }
-    return blocks
   }
 }
 

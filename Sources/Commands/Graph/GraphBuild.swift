@@ -13,7 +13,9 @@ struct GraphBuild: ShellCommand {
     discussion: """
       For each item, of M random candidates the S most similar are left out and the next K are \
       kept. S=0 is the paper; S>0 is a band. K/M sets how hard batches get, far more than \
-      anything else. With '--index exact' all items are candidates.
+      anything else. With '--index exact' all items are candidates; 'hybrid' and 'hnsw' find \
+      most of the same neighbours, faster when there are many items ('graph recall' measures how \
+      many); 'auto' chooses among these and says why.
 
       '--metric dot' and 'euclidean' go by the lengths that vectors had before they were scaled to \
       unit length; the similarities that are shown stay cosines, so that graphs can be compared.
@@ -36,8 +38,11 @@ struct GraphBuild: ShellCommand {
       "graph build --candidates 500 --neighbors 50 --gather",
       "The plain reference, in which every item draws for itself.",
       after: ["load digits", "embed pixels"]),
+    Example(
+      "graph build --index auto --neighbors 10", "The same, approximately where that pays.",
+      after: ["load digits", "embed pixels"]),
   ]
-  static let seeAlso = ["graph", "sample rwr", "embed"]
+  static let seeAlso = ["graph", "graph recall", "sample rwr", "embed"]
 
   @Option(
     help:
@@ -64,7 +69,7 @@ struct GraphBuild: ShellCommand {
   var gather = false
 
   enum Index: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case candidates, exact
+    case candidates, exact, hybrid, hnsw, auto
   }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -72,15 +77,19 @@ struct GraphBuild: ShellCommand {
     let embedding = try workbench.requireEmbedding()
     let settings = GraphSettings(
       itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
-    if index == .exact {
-      try checkExact(settings, itemCount: dataset.count)
-    } else {
+    if index == .candidates {
       try settings.check(itemCount: dataset.count)
+    } else {
+      try checkNearest(settings, itemCount: dataset.count)
     }
+    let stream = workbench.nextStream(of: "graph build")
+    let choice =
+      index == .auto && metric == .cosine
+      ? IndexChoice(for: embedding.vectors, stream: stream.stream(named: "choice")) : nil
     let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
-    let graph = try buildGraph(
-      settings, on: vectors, stream: workbench.nextStream(of: "graph build"),
-      threads: workbench.settings.threads, monitor: monitor)
+    let graph = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
+      settings, metric: metric, on: vectors, stream: stream, threads: workbench.settings.threads,
+      monitor: monitor)
     let statistics = try interruptibly(monitor) {
       GraphStatistics(of: graph, labels: dataset.labels)
     }
@@ -88,19 +97,30 @@ struct GraphBuild: ShellCommand {
       graph: graph, statistics: statistics, datasetName: dataset.name,
       datasetChecksum: dataset.checksum, embedding: embedding)
     workbench.graph = entry
-    return .graph(entry, of: dataset)
+    var report = Report.graph(entry, of: dataset)
+    if let choice {
+      report.fields.append(Field("choice", .text(choice.index.rawValue)))
+      report.blocks.append(.text(choice.inWords(items: dataset.count)))
+    }
+    return report
   }
 
-  private func checkExact(_ settings: GraphSettings, itemCount: Int) throws {
+  private func checkNearest(_ settings: GraphSettings, itemCount: Int) throws {
     guard !gather else {
       throw ArgumentFault(
-        "gather", .invalidValue, "'--index exact' draws no candidates that '--gather' could draw",
+        "gather", .invalidValue,
+        "'--index \(index.rawValue)' draws no candidates that '--gather' could draw",
         suggestion: "leave one of the two out")
+    }
+    guard metric == .cosine || index == .exact || index == .auto else {
+      throw ArgumentFault(
+        "metric", .invalidValue, "'--index \(index.rawValue)' goes by the cosine alone",
+        suggestion: "choose '--index exact' or 'candidates' for '--metric \(metric.rawValue)'")
     }
     guard candidates == nil else {
       throw ArgumentFault(
         "candidates", .invalidValue,
-        "'--index exact' looks at all items, so '--candidates' says nothing",
+        "'--index \(index.rawValue)' looks at all items, so '--candidates' says nothing",
         suggestion: "leave one of the two out")
     }
     guard settings.neighbors >= 1, settings.skip >= 0,
@@ -113,24 +133,41 @@ struct GraphBuild: ShellCommand {
         suggestion: "K + S can be up to \(written(itemCount - 1))")
     }
   }
+}
 
-  private func buildGraph(
-    _ settings: GraphSettings, on vectors: Matrix, stream: RandomStream, threads: Int,
-    monitor: ProgressMonitor
-  ) throws -> ProximityGraph {
-    switch index {
-    case .candidates:
-      let candidateGraph = CandidateGraph(
-        candidates: settings.candidates, neighbors: settings.neighbors, skip: settings.skip,
-        metric: metric)
-      return gather
-        ? try GatheredGraph(candidateGraph)
-          .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
-        : try candidateGraph
-          .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
-    case .exact:
-      return try ExactGraph(neighbors: settings.neighbors, skip: settings.skip, metric: metric)
-        .build(on: vectors, threads: threads, monitor: monitor)
+extension GraphBuild.Index {
+  /// The index of the graph; 'auto' stands for one that is chosen when the vectors are known.
+  fileprivate var chosen: ProximityGraph.Index {
+    switch self {
+    case .candidates: .candidates
+    case .exact, .auto: .exact
+    case .hybrid: .hybrid
+    case .hnsw: .hnsw
+    }
+  }
+}
+
+extension IndexChoice {
+  /// The choice as a sentence.
+  fileprivate func inWords(items: Int) -> String {
+    func about(_ dimension: Double) -> String { NumberFormat.decimal(dimension, digits: 0) }
+    switch reason {
+    case .fewItems:
+      return """
+        Chosen: exact, because comparing all with all is as fast as anything up to \
+        \(written(Self.exactLimit)) items.
+        """
+    case .localDimension(let dimension):
+      return """
+        Chosen: hybrid, because \(counted(items, "item")) are many and around an item they seem to \
+        have about \(about(dimension)) dimensions, few enough to find neighbours among neighbours' \
+        neighbours. 'graph recall' measures how many were found.
+        """
+    case .highLocalDimension(let dimension):
+      return """
+        Chosen: exact, because around an item these vectors seem to have about \(about(dimension)) \
+        dimensions, too many to find neighbours among neighbours' neighbours.
+        """
     }
   }
 }

@@ -69,11 +69,11 @@ extension Report {
 }
 
 extension Interpreter {
-  /// Writes a file, all of it or nothing.
+  /// Looks whether a file may be written.
   ///
-  /// - Throws: a fault of the argument that named the file: writing is forbidden, the file is there
-  ///   and may not be replaced, or it cannot be written.
-  func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
+  /// - Throws: a fault of the argument that named the file: writing is forbidden, or the file is there
+  ///   and may not be replaced.
+  func checkMayWrite(to path: String, argument: String, replaces: Bool) throws {
     guard mayWriteFiles else {
       throw ArgumentFault(
         argument, .notReady, "this session may not write files", label: "not allowed",
@@ -84,6 +84,13 @@ extension Interpreter {
         argument, .file, "'\(path)' is there already", label: "would be lost",
         suggestion: "choose another name, or write over it with '--replace'")
     }
+  }
+
+  /// Writes a file, all of it or nothing.
+  ///
+  /// - Throws: as `checkMayWrite`, and a fault of the argument when the file cannot be written.
+  func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
+    try checkMayWrite(to: path, argument: argument, replaces: replaces)
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {

@@ -92,5 +92,52 @@ extension Topic {
       formula: ["skew = E[(k − μ)³] / σ³ of the in-degree k"],
       source: "Radovanović et al., \"Hubs in Space\", JMLR 11, 2010.",
       seeAlso: ["graph", "proximity-graph"]),
+    Topic(
+      "label-conflicts",
+      "Items whose neighbours vote for another class: wrong labels, or classes that overlap.",
+      text: [
+        """
+        Every neighbour votes for its class and weighs as much as it is similar. Where another \
+        class gets most of the votes, the label is wrong or the vectors do not carry it: look at \
+        the item before changing anything.
+        """,
+        """
+        Strong edges inside a class are the other side. To the loss they are negatives like all \
+        others, so each that gets into a batch pushes apart what belongs together.
+        """,
+      ],
+      formula: ["votes(c) = Σ max(0, cos(v, w)) over neighbours w of class c, by their sum"],
+      source: "After Wilson, \"Nearest Neighbor Rules Using Edited Data\", IEEE SMC 2, 1972.",
+      seeAlso: ["graph conflicts", "false-negatives", "edge-purity"]),
+    Topic(
+      "recall", "The share of an item's true nearest neighbours that an index has found.",
+      text: [
+        """
+        Approximate indexes look at a part of the items and miss some neighbours. 'graph recall' \
+        searches a sample of items exactly and tells the mean share that was found, with a 95 % \
+        interval over the items.
+        """,
+        """
+        The hybrid index compares items that random partitions put together, then searches, group \
+        by group, among items that share neighbours with the group. The index of small worlds \
+        follows links from item to item.
+        """,
+      ],
+      formula: ["recall@K = |found ∩ true| / K, the mean over sampled items"],
+      source: "Malkov and Yashunin, TPAMI 42, 2020; Dong, Moses and Li, WWW 2011.",
+      seeAlso: ["graph recall", "graph build", "proximity-graph"]),
+    Topic(
+      "refresh", "Bringing a graph up to date after vectors moved, without building it anew.",
+      text: [
+        """
+        While an encoder learns, its vectors drift. Rows whose own vectors or whose neighbours' \
+        moved by more than a threshold are searched again, and so are the rows they now take for \
+        neighbours; the others keep their edges. Small moves add up, since each is measured from \
+        the row's last search.
+        """
+      ],
+      formula: ["drift = 1 − cos(vector when the row was searched, vector now)"],
+      source: "The table of embeddings in BatchSampler mixes ages without measuring them.",
+      seeAlso: ["graph refresh", "proximity-graph", "train rwr"]),
   ]
 }

@@ -60,13 +60,14 @@ struct NPYFile {
         suggestion: "reshape it to two dimensions")
     }
     guard shape[0] > 0, shape[1] > 0 else { throw file.fault("is empty: shape \(inWords(shape))") }
-    let elements = try floats()
-    if let bad = elements.firstIndex(where: { !$0.isFinite }) {
+    let elements = try mappedFloats ?? NumberTable(floats())
+    let bad = elements.withUnsafeBufferPointer { $0.firstIndex { !$0.isFinite } }
+    if let bad {
       throw file.fault(
         at: "row \(bad / shape[1]), column \(bad % shape[1])", "holds \(elements[bad])",
         suggestion: "replace or drop such rows; numpy.isfinite finds them")
     }
-    return Matrix(rows: shape[0], columns: shape[1], elements: elements)
+    return Matrix(rows: shape[0], columns: shape[1], table: elements)
   }
 
   /// One whole number an item.
@@ -88,6 +89,12 @@ struct NPYFile {
           suggestion: "save labels.astype('int64')")
       }
     }
+  }
+
+  /// The elements where they lie, when the file is mapped and holds 32-bit floats.
+  private var mappedFloats: NumberTable<Float>? {
+    guard let mapping = file.mapping, type == "<f4", start % 4 == 0 else { return nil }
+    return NumberTable(in: mapping, offset: start, count: shape.reduce(1, *))
   }
 
   private func floats() throws -> [Float] {

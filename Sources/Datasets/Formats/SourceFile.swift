@@ -1,9 +1,16 @@
 import Foundation
+import Vectors
 
 /// A file as read, with the name that faults are told by.
 struct SourceFile {
   let name: String
   let bytes: Data
+  /// The file as it is mapped; nil when it was read.
+  let mapping: FileMapping?
+
+  /// From how many bytes on files are mapped rather than read, where a caller allows it: smaller ones
+  /// are read, since a file in use is better not written over.
+  static let mappingLimit = 64 << 20
 
   /// Reads a whole file; `~` is the home folder.
   ///
@@ -26,11 +33,33 @@ struct SourceFile {
         file: path, problem: "could not be read", suggestion: "check that you may read it")
     }
     self.bytes = bytes
+    mapping = nil
   }
 
   init(name: String, bytes: Data) {
     self.name = name
     self.bytes = bytes
+    mapping = nil
+  }
+
+  /// Maps a file of at least `limit` bytes, and reads a smaller one.
+  ///
+  /// - Throws: `DatasetError` as `init(path:)`.
+  init(mapping path: String, from limit: Int = mappingLimit) throws {
+    let place = NSString(string: path).expandingTildeInPath
+    let size = try? FileManager.default.attributesOfItem(atPath: place)[.size] as? Int
+    guard let size, size >= limit, let mapping = try? FileMapping(path: place),
+      let base = mapping.bytes.baseAddress
+    else {
+      self = try SourceFile(path: path)
+      return
+    }
+    name = path
+    // SAFETY: the mapping is read-only and held by the deallocator for as long as the data are used.
+    bytes = Data(
+      bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: mapping.bytes.count,
+      deallocator: .custom { _, _ in withExtendedLifetime(mapping) {} })
+    self.mapping = mapping
   }
 
   func fault(at place: String? = nil, _ problem: String, suggestion: String? = nil) -> DatasetError

@@ -11,8 +11,10 @@ package struct VectorAugmentation: Augmentation {
   package init(of vectors: Matrix, dropProbability: Double = 0.1, noise: Double = 0.1) {
     self.vectors = vectors
     self.dropProbability = dropProbability
-    let square = vectors.elements.reduce(0.0) { $0 + Double($1) * Double($1) }
-    self.noise = noise * (square / Double(max(1, vectors.elements.count))).squareRoot()
+    let square = vectors.withUnsafeElements { elements in
+      elements.reduce(0.0) { $0 + Double($1) * Double($1) }
+    }
+    self.noise = noise * (square / Double(max(1, vectors.rows * vectors.columns))).squareRoot()
   }
 
   package var dimensions: Int { vectors.columns }

@@ -39,10 +39,12 @@ package struct MultilayerPerceptron: Sendable, Equatable {
       DenseLayer(inputs: representation, outputs: representation, using: &generator),
       DenseLayer(inputs: representation, outputs: projection, using: &generator),
     ]
-    let count = Double(max(1, inputs.elements.count))
-    let mean = inputs.elements.reduce(0.0) { $0 + Double($1) } / count
+    let count = Double(max(1, inputs.rows * inputs.columns))
+    let mean = inputs.withUnsafeElements { $0.reduce(0.0) { $0 + Double($1) } } / count
     let variance =
-      inputs.elements.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
+      inputs.withUnsafeElements { elements in
+        elements.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+      } / count
     inputShift = Float(mean)
     inputScale = variance > 0 ? Float(variance.squareRoot()) : 1
   }

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Foundation
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct ExportGraph: SessionCommand {
+  static let isRemembered = true
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Write the graph for other programs: NumPy's .npz, or an edge list.",
+    discussion: """
+      An .npz holds 'neighbors' and 'similarities', one row an item, and 'labels' where there are \
+      any. A .csv or .tsv holds a line an edge: from, to, similarity, by identifier.
+      """)
+  static let examples = [
+    Example(
+      "export graph walk.npz", "For NumPy: numpy.load('walk.npz').",
+      after: ["load digits", "embed pixels", "graph build"]),
+    Example(
+      "export graph walk.csv", "An edge list.",
+      after: ["load digits", "embed pixels", "graph build --neighbors 5 --candidates 50"]),
+  ]
+  static let seeAlso = ["graph save", "graph"]
+
+  @Argument(
+    help: "The file; its ending says which form.",
+    completion: .file(extensions: ["npz", "csv", "tsv"]))
+  var file: String
+
+  @Flag(help: "Write over a file that is there.")
+  var replace = false
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let path = NSString(string: file).expandingTildeInPath
+    let form = (path as NSString).pathExtension.lowercased()
+    guard ["npz", "csv", "tsv"].contains(form) else {
+      throw ArgumentFault(
+        "file", .invalidValue, "a graph cannot be exported as '\(file)'", label: "which form?",
+        suggestion: "end the name in .npz for NumPy, .csv or .tsv for an edge list")
+    }
+    try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
+    let dataset = try interpreter.workbench.requireDataset()
+    let graph = try interpreter.workbench.requireGraph().graph
+    switch form {
+    case "npz":
+      try writeArrays(of: graph, dataset.labels, to: path, monitor: monitor)
+    default:
+      let list = EdgeList(graph: graph, separator: form == "csv" ? "," : "\t") {
+        dataset.identifier(of: $0)
+      }
+      try list.write(to: path, monitor: monitor)
+    }
+    return Report(
+      "exported \(counted(graph.edgeCount, "edge")) to \(file)",
+      fields: [
+        Field("file", .text(path)), Field("form", .text(form)),
+        Field("edges", .integer(graph.edgeCount)),
+      ])
+  }
+
+  private func writeArrays(
+    of graph: ProximityGraph, _ labels: [Int]?, to path: String, monitor: ProgressMonitor
+  ) throws {
+    let shape = [graph.nodeCount, graph.neighborsPerNode]
+    var archive = try ArrayArchive(path: path)
+    try archive.add("neighbors", graph.neighbors, type: .uint32, shape: shape, monitor: monitor)
+    try archive.add(
+      "similarities", graph.similarities, type: .float32, shape: shape, monitor: monitor)
+    if let labels {
+      let classes = NumberTable(labels.map(Int64.init))
+      try archive.add("labels", classes, type: .int64, shape: [labels.count], monitor: monitor)
+    }
+    try archive.finish()
+  }
+}

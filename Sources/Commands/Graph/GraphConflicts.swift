@@ -1,0 +1,145 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct GraphConflicts: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "conflicts",
+    abstract: "Where labels and neighbours disagree: suspected label errors, and false negatives.",
+    discussion: """
+      An item is suspected when its neighbours, each weighing as much as it is similar, vote for \
+      another class. An edge is strong above the 99.9 % quantile of random pairs, or '--above'; \
+      strong edges inside a class would be false negatives in a batch.
+      """)
+  static let examples = [
+    Example(
+      "graph conflicts", "Which labels look wrong.",
+      after: ["load digits", "embed pixels", "graph build --index exact --neighbors 10"])
+  ]
+  static let seeAlso = ["label-conflicts", "graph duplicates", "data show"]
+
+  @Option(help: "Share of the votes for another class that makes a suspect. [range: 0.5 to 1]")
+  var share = 0.8
+
+  @Option(
+    help: "Similarity of a strong edge. [range: -1 to 1] [default: the 99.9 % quantile of pairs]")
+  var above: Double?
+
+  @Option(help: "How many suspects and edges to list. [range: from 1]")
+  var count = 10
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let entry = try workbench.requireGraph()
+    guard let labels = dataset.labels else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no labels to disagree with",
+        remedy: "load embeddings FILE.npy --labels FILE")
+    }
+    try checkSettings()
+    let threshold =
+      try above
+      ?? RandomPairs.quantile(
+        0.999, of: workbench.requireVectors(of: entry),
+        stream: workbench.fixedStream(named: "random pairs"))
+    let conflicts = LabelConflicts(
+      in: entry.graph, labels: labels, threshold: threshold, share: share)
+    return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)
+  }
+
+  private func checkSettings() throws {
+    guard (0.5...1).contains(share) else {
+      throw ArgumentFault("share", "'--share' is \(share)", suggestion: "use 0.5 to 1")
+    }
+    guard above.map({ (-1...1).contains($0) }) ?? true else {
+      throw ArgumentFault(
+        "above", "'--above' is \(above ?? 0)", suggestion: "similarities lie between -1 and 1")
+    }
+    guard count > 0 else {
+      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
+    }
+  }
+
+  private func report(
+    on conflicts: LabelConflicts, of dataset: Dataset, entry: GraphEntry, threshold: Double
+  ) -> Report {
+    let inside = Double(conflicts.strongInside) / Double(max(1, conflicts.strongEdges))
+    let shown = [
+      Field(
+        "strongEdges", .integer(conflicts.strongEdges), label: "strong edges",
+        remark: "similarity \(NumberFormat.decimal(threshold)) and above"),
+      Field(
+        "strongInside", .integer(conflicts.strongInside), label: "… inside a class",
+        remark: "share \(NumberFormat.share(inside)): false negatives in a batch"),
+      Field(
+        "crossingCount", .integer(conflicts.strongCrossings.count), label: "… across classes",
+        remark: "both ways counted once"),
+    ]
+    var blocks: [Block] = []
+    if !conflicts.suspects.isEmpty {
+      blocks.append(.table(dataset.suspectTable(of: Array(conflicts.suspects.prefix(count)))))
+    }
+    if !conflicts.strongCrossings.isEmpty {
+      blocks.append(
+        .table(dataset.crossingTable(of: Array(conflicts.strongCrossings.prefix(count)))))
+    }
+    return Report(
+      """
+      \(counted(conflicts.suspects.count, "suspected label")) · \
+      \(counted(conflicts.strongCrossings.count, "strong edge")) across classes · \
+      \(entry.embeddingName)
+      """,
+      fields: [
+        Field("threshold", .decimal(threshold)), Field("share", .share(share)),
+        Field("suspectCount", .integer(conflicts.suspects.count)),
+      ] + shown + [
+        Field("strongInsideShare", .share(inside)),
+        Field("suspects", .list(conflicts.suspects.prefix(count).map(dataset.suspectValue))),
+        Field("crossings", .list(conflicts.strongCrossings.prefix(count).map(dataset.edgeValue))),
+      ],
+      blocks: blocks + [.fields(shown)])
+  }
+}
+
+extension Dataset {
+  fileprivate func suspectTable(of suspects: [LabelConflicts.Suspect]) -> Table {
+    Table(
+      title: "suspected labels", columns: ["id", "label", "neighbours say", "votes", "own votes"],
+      rows: suspects.map { suspect in
+        [
+          .text(word(of: suspect.item) ?? identifier(of: suspect.item)),
+          .text(className(of: suspect.item) ?? "–"), .text(classNames[suspect.votedClass]),
+          .share(suspect.votedShare), .share(suspect.ownShare),
+        ]
+      })
+  }
+
+  fileprivate func crossingTable(of edges: [LabelConflicts.Edge]) -> Table {
+    Table(
+      title: "strong edges across classes", columns: ["similarity", "from", "to"],
+      rows: edges.map { edge in
+        [.decimal(edge.similarity), .text(title(of: edge.from)), .text(title(of: edge.to))]
+      })
+  }
+
+  fileprivate func suspectValue(of suspect: LabelConflicts.Suspect) -> Value {
+    .object([
+      Field("item", .integer(suspect.item)),
+      Field("label", className(of: suspect.item).map(Value.text) ?? .none),
+      Field("voted", .text(classNames[suspect.votedClass])),
+      Field("votes", .share(suspect.votedShare)), Field("ownVotes", .share(suspect.ownShare)),
+    ])
+  }
+
+  fileprivate func edgeValue(of edge: LabelConflicts.Edge) -> Value {
+    .object([
+      Field("from", .integer(edge.from)), Field("to", .integer(edge.to)),
+      Field("similarity", .decimal(edge.similarity)),
+    ])
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct GraphDuplicates: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "duplicates",
+    abstract: "Pairs of items whose vectors are equal, or almost.",
+    discussion: """
+      Edges of the graph are looked at, and vectors that are the same to the last bit. In a batch a \
+      duplicate is a false negative whatever its label. A graph of random candidates has met only \
+      some of the pairs; '--index exact' meets all.
+      """)
+  static let examples = [
+    Example(
+      "graph duplicates", "Are items there twice?",
+      after: ["load digits", "embed pixels", "graph build --index exact --neighbors 10"]),
+    Example(
+      "graph duplicates --above 0.95 --count 5", "Near duplicates.",
+      after: ["load digits", "embed pixels", "graph build --index exact --neighbors 10"]),
+  ]
+  static let seeAlso = ["graph conflicts", "data show", "false-negatives"]
+
+  @Option(help: "From which similarity two items are duplicates. [range: 0 to 1]")
+  var above = 0.99
+
+  @Option(help: "How many pairs to list. [range: from 1]")
+  var count = 20
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let entry = try workbench.requireGraph()
+    let vectors = try workbench.requireVectors(of: entry)
+    guard (0...1).contains(above) else {
+      throw ArgumentFault("above", "'--above' is \(above)", suggestion: "similarities go up to 1")
+    }
+    guard count > 0 else {
+      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
+    }
+    let limit = above
+    let graph = entry.graph
+    let duplicates = try interruptibly(monitor) {
+      NearDuplicates(in: graph, vectors: vectors, threshold: limit)
+    }
+    return report(on: duplicates, in: graph, of: dataset, embedding: entry.embeddingName)
+  }
+
+  private func report(
+    on duplicates: NearDuplicates, in graph: ProximityGraph, of dataset: Dataset, embedding: String
+  ) -> Report {
+    let listed = Array(duplicates.pairs.prefix(count))
+    let mixed = dataset.labels.map { labels in
+      duplicates.pairs.count { labels[$0.first] != labels[$0.second] }
+    }
+    let seen = Double(graph.candidates) / Double(max(1, graph.nodeCount - 1))
+    var blocks: [Block] = listed.isEmpty ? [] : [.table(dataset.pairTable(of: listed))]
+    if listed.count < duplicates.pairs.count {
+      blocks.append(
+        .text("\(written(duplicates.pairs.count - listed.count)) more; '--count' lists"))
+    }
+    if let mixed, mixed > 0 {
+      blocks.append(
+        .warning(
+          "\(counted(mixed, "pair")) of them \(mixed == 1 ? "has" : "have") two labels: one is wrong"
+            + ", or the vectors cannot tell the classes apart"))
+    }
+    if seen < 1 || graph.skip > 0 {
+      blocks.append(
+        .text(
+          "This graph has met \(NumberFormat.percent(seen)) % of all pairs"
+            + (graph.skip > 0 ? " and left out the most similar" : "")
+            + "; 'graph build --index exact' misses none."))
+    }
+    return Report(
+      """
+      \(counted(duplicates.pairs.count, "pair")) of \(counted(duplicates.itemCount, "item")) from \
+      similarity \(NumberFormat.shortest(above)) up · \(embedding)
+      """,
+      fields: [
+        Field("above", .decimal(above)), Field("pairCount", .integer(duplicates.pairs.count)),
+        Field("items", .integer(duplicates.itemCount)),
+        Field("differentLabels", mixed.map(Value.integer) ?? .none),
+        Field("pairsMet", .share(seen)),
+        Field("pairs", .list(listed.map { dataset.pairValue(of: $0) })),
+      ], blocks: blocks)
+  }
+}
+
+extension Dataset {
+  fileprivate func pairTable(of pairs: [NearDuplicates.Pair]) -> Table {
+    Table(
+      columns: ["similarity", "first", "second"] + (labels == nil ? [] : ["same class"]),
+      rows: pairs.map { pair in
+        let same = className(of: pair.first) == className(of: pair.second)
+        return [
+          .decimal(pair.similarity, digits: 4), .text(title(of: pair.first)),
+          .text(title(of: pair.second)),
+        ] + (labels == nil ? [] : [.text(same ? "yes" : "–")])
+      })
+  }
+
+  fileprivate func pairValue(of pair: NearDuplicates.Pair) -> Value {
+    .object([
+      Field("first", .integer(pair.first)), Field("second", .integer(pair.second)),
+      Field("similarity", .decimal(pair.similarity, digits: 6)),
+    ])
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Foundation
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct GraphOpen: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Take up a graph from a file that 'graph save' wrote.",
+    discussion: """
+      The data it was built on must be loaded. Its tables stay in the file, which must not be \
+      shortened meanwhile. With the same vectors on the workbench it is as if it had been built here.
+      """)
+  static let examples = [
+    Example(
+      "graph open walk.graph", "Go on with a graph from another day.",
+      after: ["load digits", "embed pixels", "graph build", "graph save walk.graph --replace"])
+  ]
+  static let seeAlso = ["graph save", "graph"]
+
+  @Argument(help: "The file to open.", completion: .file(extensions: ["graph"]))
+  var file: String
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let file = try GraphFile(
+      path: NSString(string: file).expandingTildeInPath, monitor: monitor)
+    let origin = file.origin
+    guard origin.datasetChecksum == dataset.checksum, file.graph.nodeCount == dataset.count else {
+      throw ArgumentFault(
+        "file", .notReady,
+        "the graph in '\(self.file)' was built on '\(origin.datasetName)' with "
+          + "\(counted(file.graph.nodeCount, "item")), and '\(dataset.name)' is loaded",
+        label: "another data set", suggestion: "load the data it was built on first")
+    }
+    let current = workbench.embedding.flatMap { embedding in
+      embedding.vectors.checksum == origin.vectorsChecksum ? embedding : nil
+    }
+    let entry = GraphEntry(
+      graph: file.graph, statistics: GraphStatistics(of: file.graph, labels: dataset.labels),
+      datasetName: origin.datasetName, datasetChecksum: origin.datasetChecksum,
+      embeddingName: origin.embeddingName, embeddingRevision: current?.revision,
+      vectors: current?.vectors,
+      // What vectors of another session came through is not known.
+      dependsOnEngine: current?.dependsOnEngine ?? true)
+    workbench.graph = entry
+    var report = Report.graph(entry, of: dataset)
+    if current == nil {
+      report.blocks.append(
+        .warning(
+          "its vectors, \(origin.embeddingName), are not those on the workbench: walks use its "
+            + "edges, and what needs the vectors asks for them"))
+    }
+    return report
+  }
+}

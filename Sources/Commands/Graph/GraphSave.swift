@@ -1,0 +1,66 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Foundation
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct GraphSave: SessionCommand {
+  static let isRemembered = true
+  static let configuration = CommandConfiguration(
+    commandName: "save",
+    abstract: "Write the graph to a file, for 'graph open'.",
+    discussion: """
+      The file holds edges and similarities with checksums, and names the data and vectors they \
+      belong to. It takes its name when it is complete: a crash leaves what was there.
+      """)
+  static let examples = [
+    Example(
+      "graph save walk.graph", "Keep it for another day.",
+      after: ["load digits", "embed pixels", "graph build"])
+  ]
+  static let seeAlso = ["graph open", "export graph"]
+
+  @Argument(help: "The file to write.", completion: .file(extensions: ["graph"]))
+  var file: String
+
+  @Flag(help: "Write over a file that is there.")
+  var replace = false
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let path = NSString(string: file).expandingTildeInPath
+    try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
+    let workbench = interpreter.workbench
+    let entry = try workbench.requireGraph()
+    let origin = GraphFile.Origin(
+      datasetName: entry.datasetName, datasetChecksum: entry.datasetChecksum,
+      embeddingName: entry.embeddingName,
+      vectorsChecksum: (try? workbench.requireVectors(of: entry))?.checksum)
+    try GraphFile(graph: entry.graph, origin: origin).write(to: path, monitor: monitor)
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    return Report(
+      "saved \(counted(entry.graph.nodeCount, "node")) × "
+        + "\(counted(entry.graph.neighborsPerNode, "neighbour")) in \(file)",
+      fields: [
+        Field("file", .text(path)), Field("nodes", .integer(entry.graph.nodeCount)),
+        Field("neighbors", .integer(entry.graph.neighborsPerNode)),
+        Field("bytes", .bytes(size ?? 0)),
+      ],
+      blocks: [.fields([Field("bytes", .bytes(size ?? 0), label: "size")])])
+  }
+}
+
+extension Matrix {
+  /// CRC-32 of the elements: enough to tell two sets of vectors apart.
+  ///
+  /// - Complexity: O(elements).
+  var checksum: String {
+    var checksum = ByteChecksum()
+    withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+    return checksum.text
+  }
+}

@@ -1,0 +1,36 @@
+import Proximity
+import Vectors
+import Workbench
+
+extension ProximityGraph.Index {
+  /// Builds a graph with this index on the rows of `vectors`; the approximate ones know the cosine alone.
+  func build(
+    _ settings: GraphSettings, metric: Metric = .cosine, on vectors: Matrix, stream: RandomStream,
+    threads: Int,
+    monitor: ProgressMonitor
+  ) throws -> ProximityGraph {
+    switch self {
+    case .candidates:
+      try settings.candidateGraph(metric)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .gathered:
+      try GatheredGraph(settings.candidateGraph(metric))
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .exact:
+      try ExactGraph(neighbors: settings.neighbors, skip: settings.skip, metric: metric)
+        .build(on: vectors, threads: threads, monitor: monitor)
+    case .hybrid:
+      try HybridGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    case .hnsw:
+      try HNSWGraph(neighbors: settings.neighbors, skip: settings.skip)
+        .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
+    }
+  }
+}
+
+extension GraphSettings {
+  fileprivate func candidateGraph(_ metric: Metric) -> CandidateGraph {
+    CandidateGraph(candidates: candidates, neighbors: neighbors, skip: skip, metric: metric)
+  }
+}

@@ -1,0 +1,104 @@
+import Vectors
+
+/// NumPy's .npz in the making: a zip archive of .npy files, stored without compression.
+///
+/// Sources: NumPy Enhancement Proposal 1; PKWARE, "APPNOTE", version 6.3.
+package struct ArrayArchive: ~Copyable {
+  /// The types of elements as .npy names them.
+  package enum ElementType: String, Sendable {
+    case uint32 = "<u4"
+    case int64 = "<i8"
+    case float32 = "<f4"
+  }
+
+  private struct Entry {
+    let name: String
+    let checksum: UInt32
+    let bytes: Int
+    let offset: Int
+  }
+
+  private let path: String
+  private let file: DurableFile
+  private var entries: [Entry] = []
+  private var place = 0
+
+  /// Begins an archive that will be called `path`.
+  ///
+  /// - Throws: `DatasetError` when nothing can be written there.
+  package init(path: String) throws {
+    self.path = path
+    file = try DurableFile(path: path)
+  }
+
+  /// Adds an array of `shape`, in C order.
+  ///
+  /// - Throws: `DatasetError` when the disk is full, or the archive exceeds the four gigabytes of its
+  ///   form; `CancellationError`.
+  package mutating func add<Element>(
+    _ name: String, _ elements: NumberTable<Element>, type: ElementType, shape: [Int],
+    monitor: ProgressMonitor = .none
+  ) throws {
+    precondition(shape.reduce(1, *) == elements.count, "\(elements.count) elements of \(shape)")
+    let header = Self.header(type: type, shape: shape)
+    var checksum = ByteChecksum()
+    checksum.add(header)
+    checksum.add(elements)
+    let size = header.count + elements.count * MemoryLayout<Element>.stride
+    guard place + size < Int(UInt32.max) - 4096 else {
+      throw DatasetError(
+        file: path, problem: "would exceed the four gigabytes that an .npz can hold",
+        suggestion: "export an edge list, or save the graph with 'graph save'")
+    }
+    let entry = Entry(
+      name: name + ".npy", checksum: checksum.number, bytes: size, offset: place)
+    try append([0x50, 0x4B, 3, 4] + Self.fields(of: entry) + Array(entry.name.utf8))
+    try append(header)
+    try elements.withUnsafeBytes { try file.append($0, monitor: monitor) }
+    place += size - header.count
+    entries.append(entry)
+  }
+
+  /// Writes the directory and gives the file its name.
+  package consuming func finish() throws {
+    let start = place
+    for entry in entries {
+      try append(
+        [0x50, 0x4B, 1, 2, 20, 0] + Self.fields(of: entry)
+          + [UInt8](repeating: 0, count: 10) + UInt32(entry.offset).bytes
+          + Array(entry.name.utf8))
+    }
+    let count = UInt16(entries.count).bytes
+    try append(
+      [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + UInt32(place - start).bytes
+        + UInt32(start).bytes + [0, 0])
+    try file.finish()
+  }
+
+  private mutating func append(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try file.append($0) }
+    place += bytes.count
+  }
+
+  /// What a local header and the directory tell alike: version 2.0, stored, 1 January 1980, checksum,
+  /// sizes, lengths of name and extra field.
+  private static func fields(of entry: Entry) -> [UInt8] {
+    [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + entry.checksum.bytes + UInt32(entry.bytes).bytes
+      + UInt32(entry.bytes).bytes + UInt16(entry.name.utf8.count).bytes + [0, 0]
+  }
+
+  /// A .npy header of version 1, padded so that the elements begin at a multiple of 64 bytes.
+  private static func header(type: ElementType, shape: [Int]) -> [UInt8] {
+    let sizes = shape.map { "\($0)," }.joined(separator: " ")
+    var text = "{'descr': '\(type.rawValue)', 'fortran_order': False, 'shape': (\(sizes)), }"
+    text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
+    return NPYFile.magic + [1, 0] + UInt16(text.utf8.count).bytes + Array(text.utf8)
+  }
+}
+
+extension FixedWidthInteger {
+  /// Little-endian.
+  fileprivate var bytes: [UInt8] {
+    (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
+  }
+}

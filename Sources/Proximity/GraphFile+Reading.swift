@@ -1,0 +1,127 @@
+import Datasets
+import Foundation
+import Vectors
+
+extension GraphFile {
+  /// Opens the file at `path`; its tables stay in the file and are mapped.
+  ///
+  /// Everything is looked at: the checksums, the zeros between the tables, and that every edge leads
+  /// to a node, ascending in its row and not to itself.
+  /// - Throws: `DatasetError` with what is wrong and where; `CancellationError`.
+  /// - Complexity: O(edges).
+  package init(path: String, monitor: ProgressMonitor = .none) throws {
+    let fault = FileFault(path: path)
+    let file: FileMapping
+    do {
+      file = try FileMapping(path: path)
+    } catch {
+      throw fault("cannot be opened: \(error.inWords)", "check the path")
+    }
+    let (description, end) = try Self.description(in: file.bytes, fault)
+    guard let index = ProximityGraph.Index(rawValue: description.index) else {
+      throw fault("is a graph of the unknown index '\(description.index)'", "build it anew")
+    }
+    guard let metric = Metric(rawValue: description.metric) else {
+      throw fault("goes by the unknown metric '\(description.metric)'", "build it anew")
+    }
+    let edges = try Self.edgeCount(of: description, fault)
+    let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
+    try monitor.check()
+    let neighbors = NumberTable<UInt32>(in: file, offset: starts.neighbors, count: edges)
+    let similarities =
+      starts.similarities.map { NumberTable<Float>(in: file, offset: $0, count: edges) }
+      ?? NumberTable([])
+    guard Self.checksum(of: neighbors) == description.neighborsChecksum,
+      description.similaritiesChecksum.map({ $0 == Self.checksum(of: similarities) }) ?? true
+    else { throw fault("is damaged: a table does not have the checksum it was written with") }
+    try monitor.check()
+    try Self.check(neighbors, description, fault)
+    graph = ProximityGraph(
+      nodeCount: description.nodes, neighborsPerNode: description.neighbors,
+      candidates: description.candidates, skip: description.skip, index: index,
+      metric: metric, neighbors: neighbors, similarities: similarities, seconds: description.seconds
+    )
+    origin = description.origin
+  }
+
+  /// The description and where it ends.
+  private static func description(
+    in bytes: UnsafeRawBufferPointer, _ fault: FileFault
+  ) throws -> (Description, end: Int) {
+    guard bytes.starts(with: magic.prefix(bytes.count)), bytes.count >= 8 else {
+      throw fault("is not a saved graph", "write one with 'graph save FILE'")
+    }
+    guard bytes.count >= headBytes else { throw fault("ends inside its first \(headBytes) bytes") }
+    func number(at place: Int) -> UInt32 {
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    }
+    guard number(at: 8) == version else {
+      throw fault("is of version \(number(at: 8)), and \(version) is known", "build the graph anew")
+    }
+    let length = Int(number(at: 12))
+    guard bytes.count - headBytes >= length else { throw fault("ends inside its description") }
+    let text = Data(bytes[headBytes..<headBytes + length])
+    guard head(of: text).elementsEqual(bytes.prefix(headBytes)) else {
+      throw fault("is damaged: its description does not have the checksum it was written with")
+    }
+    do {
+      return (try JSONDecoder().decode(Description.self, from: text), headBytes + length)
+    } catch {
+      throw fault("has a description that cannot be read")
+    }
+  }
+
+  private static func edgeCount(of description: Description, _ fault: FileFault) throws -> Int {
+    let (edges, overflow) = description.nodes.multipliedReportingOverflow(by: description.neighbors)
+    guard description.nodes > 1, (1..<description.nodes).contains(description.neighbors),
+      description.nodes <= Int32.max, description.candidates >= description.neighbors,
+      description.skip >= 0, description.seconds.isFinite, !overflow, edges < Int.max / 16
+    else { throw fault("describes a graph that cannot be") }
+    return edges
+  }
+
+  /// Where the tables begin; the file must end with the last, and hold zeros between them.
+  private static func starts(
+    of description: Description, edges: Int, after end: Int, in bytes: UnsafeRawBufferPointer,
+    _ fault: FileFault
+  ) throws -> (neighbors: Int, similarities: Int?) {
+    let neighbors = aligned(end)
+    let similarities =
+      description.similaritiesChecksum == nil ? nil : aligned(neighbors + 4 * edges)
+    let needed = (similarities ?? neighbors) + 4 * edges
+    guard bytes.count == needed else {
+      throw fault(
+        "holds \(bytes.count) bytes where its graph needs \(needed)",
+        bytes.count < needed ? "the file was cut short; save the graph again" : nil)
+    }
+    let gaps = [end..<neighbors] + (similarities.map { [neighbors + 4 * edges..<$0] } ?? [])
+    guard gaps.allSatisfy({ bytes[$0].allSatisfy { $0 == 0 } }) else {
+      throw fault("is damaged: there are bytes between its tables")
+    }
+    return (neighbors, similarities)
+  }
+
+  private static func check(
+    _ neighbors: NumberTable<UInt32>, _ description: Description, _ fault: FileFault
+  ) throws {
+    let wrong = neighbors.withUnsafeBufferPointer { table in
+      (0..<description.nodes).first { node in
+        let row = table[node * description.neighbors..<(node + 1) * description.neighbors]
+        return zip(row, row.dropFirst()).contains { $0 >= $1 }
+          || row.contains { $0 >= UInt32(description.nodes) || $0 == UInt32(node) }
+      }
+    }
+    if let wrong { throw fault("has edges of node \(wrong) that lead nowhere, or twice") }
+  }
+}
+
+/// Makes faults of one file.
+private struct FileFault {
+  let path: String
+
+  func callAsFunction(
+    _ problem: String, _ suggestion: String? = "save the graph again, or build it anew"
+  ) -> DatasetError {
+    DatasetError(file: path, problem: problem, suggestion: suggestion)
+  }
+}

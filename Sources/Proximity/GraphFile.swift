@@ -1,0 +1,68 @@
+import Datasets
+import Foundation
+import Vectors
+
+/// A graph in a file, with what it was built on.
+///
+/// The file, all numbers little-endian:
+/// ```
+/// byte 0    8 bytes   89 42 53 47 0D 0A 1A 0A, so that a transfer as text shows
+///      8    4 bytes   version of the form: 1
+///     12    4 bytes   H, the bytes of the description
+///     16    4 bytes   CRC-32 of bytes 0…15 and of the description
+///     20    H bytes   the description: JSON in UTF-8 (`Description`)
+/// then, each from the next multiple of 4,096 on, with zeros between:
+///   neighbours      N · K unsigned 32-bit numbers, row after row, ascending in each row
+///   similarities    N · K 32-bit floats in the same order, where there are any
+/// ```
+/// The description holds the CRC-32 of each table. Tables are mapped, not read; opening checks them.
+package struct GraphFile: Sendable {
+  package static let version: UInt32 = 1
+  static let magic: [UInt8] = [0x89, 0x42, 0x53, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  static let headBytes = 20
+  static let alignment = 4096
+
+  package let graph: ProximityGraph
+  package let origin: Origin
+
+  /// What a graph was built on.
+  package struct Origin: Codable, Sendable, Equatable {
+    package var datasetName: String
+    /// SHA-256 of the data's source.
+    package var datasetChecksum: String
+    package var embeddingName: String
+    /// CRC-32 of the elements of the vectors; nil when they were gone.
+    package var vectorsChecksum: String?
+
+    package init(
+      datasetName: String, datasetChecksum: String, embeddingName: String, vectorsChecksum: String?
+    ) {
+      self.datasetName = datasetName
+      self.datasetChecksum = datasetChecksum
+      self.embeddingName = embeddingName
+      self.vectorsChecksum = vectorsChecksum
+    }
+  }
+
+  struct Description: Codable, Equatable {
+    var nodes: Int
+    var neighbors: Int
+    var candidates: Int
+    var skip: Int
+    var index: String
+    var metric: String
+    var seconds: Double
+    var origin: Origin
+    var neighborsChecksum: String
+    /// Nil when the file holds no similarities.
+    var similaritiesChecksum: String?
+  }
+
+  package init(graph: ProximityGraph, origin: Origin) {
+    self.graph = graph
+    self.origin = origin
+  }
+
+  /// The first multiple of the alignment from `place` up.
+  static func aligned(_ place: Int) -> Int { (place + alignment - 1) / alignment * alignment }
+}

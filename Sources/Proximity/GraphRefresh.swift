@@ -1,0 +1,146 @@
+import Vectors
+
+/// A graph brought up to date after some of its vectors moved: only the rows that this touches are
+/// searched again.
+///
+/// A row is touched when its vector moved by more than a threshold, when one of its neighbours did,
+/// or when it is among the new neighbours of a row that did. Moves are measured against the vectors
+/// with which the row was searched last, so that many small ones add up. What stays unseen: a row
+/// that a moved one comes close to without taking it for a neighbour. Rows of a candidate graph get
+/// candidates of their own again; rows of the other indexes are searched exactly.
+package struct GraphRefresh: Sendable {
+  package let graph: ProximityGraph
+  /// The vectors with which each row of the graph was searched last.
+  package let vectors: Matrix
+  /// 1 − cos between each row's vector and the one it was searched with before.
+  package let drifts: [Double]
+  /// The rows whose vectors moved by more than the threshold, ascending.
+  package let moved: [Int]
+  /// The rows that were searched again, ascending; the moved ones are among them.
+  package let searched: [Int]
+  /// For each searched row, the neighbours before and after in common over those in either.
+  package let overlaps: [Double]
+  /// Wall-clock seconds it took.
+  package let seconds: Double
+
+  /// Brings `graph`, whose rows were searched with `former`, up to `current`.
+  ///
+  /// Both are N × d, rows of unit length. Draws, for candidate graphs, from the streams "groups" and
+  /// "candidates" of `stream`. With a threshold of 0 or more, rows whose vectors are the same are never
+  /// moved.
+  /// - Throws: `GraphError` for rows that are not finite or zero; `CancellationError`.
+  /// - Complexity: O(edges + N · d), and for every searched row as much as building takes.
+  package init(
+    of graph: ProximityGraph, from former: Matrix, to current: Matrix, threshold: Double,
+    stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
+  ) throws {
+    precondition(former.rows == graph.nodeCount && current.rows == graph.nodeCount, "other vectors")
+    precondition(former.columns == current.columns, "vectors of other dimensions")
+    try current.checkUnitRows()
+    let start = ContinuousClock.now
+    drifts = (0..<former.rows).map { row in
+      // Vectors that are the same have not moved, whatever their rounded length is.
+      former.row(row) == current.row(row)
+        ? 0 : max(0, 1 - canonicalDot(former.row(row), current.row(row)))
+    }
+    let drifts = drifts
+    moved = drifts.indices.filter { drifts[$0] > threshold }
+    var touched = [Bool](repeating: false, count: graph.nodeCount)
+    for row in moved { touched[row] = true }
+    for node in 0..<graph.nodeCount where drifts[node] <= threshold {
+      touched[node] = graph.neighbors(of: node).contains { drifts[Int($0)] > threshold }
+    }
+    var rows = GraphRows(of: graph)
+    let search = RowSearch(
+      graph: graph, vectors: current, stream: stream, threads: threads, monitor: monitor)
+    try rows.replace(touched.indices.filter { touched[$0] }, by: search, round: 0)
+    var others: Set<Int> = []
+    for row in moved {
+      others.formUnion(rows.neighbors(of: row).lazy.map(Int.init).filter { !touched[$0] })
+    }
+    try rows.replace(others.sorted(), by: search, round: 1)
+    for row in others { touched[row] = true }
+    searched = touched.indices.filter { touched[$0] }
+    overlaps = searched.map { Self.overlap(graph.neighbors(of: $0), rows.neighbors(of: $0)) }
+    var vectors = former
+    vectors.replaceRows(searched, by: current)
+    self.vectors = vectors
+    seconds = (ContinuousClock.now - start).inSeconds
+    self.graph = rows.graph(like: graph)
+  }
+
+  /// The numbers in both of two ascending rows over those in either (Jaccard).
+  package static func overlap(_ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>) -> Double {
+    let common = Set(first).intersection(second).count
+    return Double(common) / Double(max(1, first.count + second.count - common))
+  }
+}
+
+/// The tables of a graph while rows are replaced.
+private struct GraphRows {
+  private var ids: [UInt32]
+  private var similarities: [Float]
+  private let width: Int
+
+  init(of graph: ProximityGraph) {
+    ids = graph.neighbors.array
+    similarities = graph.similarities.array
+    width = graph.neighborsPerNode
+  }
+
+  func neighbors(of node: Int) -> ArraySlice<UInt32> { ids[node * width..<(node + 1) * width] }
+
+  mutating func replace(_ nodes: [Int], by search: RowSearch, round: Int) throws {
+    guard !nodes.isEmpty else { return }
+    let found = try search.rows(of: nodes, round: round)
+    for (place, node) in nodes.enumerated() {
+      let source = place * width..<(place + 1) * width
+      ids.replaceSubrange(node * width..<(node + 1) * width, with: found.ids[source])
+      similarities.replaceSubrange(
+        node * width..<(node + 1) * width, with: found.similarities[source])
+    }
+  }
+
+  func graph(like graph: ProximityGraph) -> ProximityGraph {
+    ProximityGraph(
+      nodeCount: graph.nodeCount, neighborsPerNode: width, candidates: graph.candidates,
+      skip: graph.skip, index: graph.index, neighbors: ids, similarities: similarities,
+      seconds: graph.seconds)
+  }
+}
+
+/// Searches single rows as the index of a graph does.
+private struct RowSearch {
+  let graph: ProximityGraph
+  let vectors: Matrix
+  let stream: RandomStream
+  let threads: Int
+  let monitor: ProgressMonitor
+
+  func rows(of nodes: [Int], round: Int) throws -> (ids: [UInt32], similarities: [Float]) {
+    guard graph.index == .candidates else {
+      return try nearestOthers(
+        of: nodes, in: vectors, count: graph.neighborsPerNode, skip: graph.skip, threads: threads,
+        monitor: monitor)
+    }
+    return try CandidateGraph(
+      candidates: graph.candidates, neighbors: graph.neighborsPerNode, skip: graph.skip
+    ).rows(
+      of: nodes, on: vectors, stream: stream.stream(named: String(round)), threads: threads,
+      monitor: monitor)
+  }
+}
+
+extension Matrix {
+  /// Puts the rows numbered `rows` of `other` in the place of those here.
+  fileprivate mutating func replaceRows(_ rows: [Int], by other: Matrix) {
+    let columns = columns
+    withUnsafeMutableElements { elements in
+      other.withUnsafeElements { source in
+        for index in rows.lazy.flatMap({ $0 * columns..<($0 + 1) * columns }) {
+          elements[index] = source[index]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import CKernels
+import Synchronization
+import Vectors
+
+/// An approximation of the graph of nearest neighbours by search along a hierarchy of navigable
+/// small worlds.
+///
+/// Rows are added one after another by one thread, so that the edges are always the same; the search
+/// for every row's neighbours then uses all threads.
+/// Source: Malkov and Yashunin, IEEE TPAMI 42 (2020), by hnswlib.
+package struct HNSWGraph: Sendable {
+  /// K.
+  package var neighbors: Int
+  /// S.
+  package var skip: Int
+  /// M of the hierarchy: links of a row in each layer, twice as many in the lowest.
+  package var links: Int
+  /// Candidates while adding a row.
+  package var buildBreadth: Int
+  /// Candidates while searching; at least K + S + 1 are looked at.
+  package var searchBreadth: Int
+
+  package init(
+    neighbors: Int, skip: Int = 0, links: Int = 16, buildBreadth: Int = 100,
+    searchBreadth: Int = 200
+  ) {
+    self.neighbors = neighbors
+    self.skip = skip
+    self.links = links
+    self.buildBreadth = buildBreadth
+    self.searchBreadth = searchBreadth
+  }
+
+  /// Builds the graph on the rows of `vectors`, N × d, which must have unit length.
+  ///
+  /// Takes the seed of the hierarchy's levels from generator 0 of `stream`. The edges do not depend on
+  /// the number of threads or on the processor. A row for which too few are found is searched exactly.
+  ///
+  /// - Throws: `GraphError` when K and S do not fit N, a row is not finite or zero, or memory ends;
+  ///   `CancellationError`.
+  /// - Complexity: O(N · breadth · links · d) products, roughly.
+  package func build(
+    on vectors: Matrix, stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
+  ) throws -> ProximityGraph {
+    let n = vectors.rows
+    try ExactGraph(neighbors: neighbors, skip: skip).checkSettings(items: n)
+    try vectors.checkUnitRows()
+    let start = ContinuousClock.now
+    var generator = stream.generator()
+    let seed = generator.next()
+    var lists = NeighborLists(nodes: n, width: neighbors)
+    let incomplete = Mutex<[Int]>([])
+    try lists.withShared { lists in
+      try vectors.withSharedElements { rows in
+        let index = try HNSWIndex(
+          rows: rows, count: n, dimensions: vectors.columns, links: links, breadth: buildBreadth,
+          seed: seed)
+        try fill(index, count: n, monitor: monitor)
+        index.setBreadth(max(searchBreadth, neighbors + skip + 1))
+        let wanted = neighbors + skip
+        try parallelLoop(
+          count: n, threads: threads, activity: "searching along the small worlds",
+          monitor: monitor.part(from: 0.5, to: 1),
+          workspace: {
+            RankedRow(wanted: wanted, rows: rows.base, dimensions: vectors.columns)
+          }
+        ) { node, row in
+          if row.search(index, for: node) {
+            row.write(to: lists, skip: skip)
+          } else {
+            incomplete.withLock { $0.append(node) }
+          }
+        }
+      }
+    }
+    try complete(&lists, rows: incomplete.withLock(\.self), of: vectors, monitor: monitor)
+    return ProximityGraph(
+      nodeCount: n, neighborsPerNode: neighbors, candidates: n - 1, skip: skip, index: .hnsw,
+      neighbors: lists.ids, similarities: lists.scores,
+      seconds: (ContinuousClock.now - start).inSeconds)
+  }
+
+  private func fill(_ index: borrowing HNSWIndex, count: Int, monitor: ProgressMonitor) throws {
+    for row in 0..<count {
+      if row % 64 == 0 {
+        try monitor.check()
+        let share = 0.5 * Double(row) / Double(count)
+        monitor.report(.init(activity: "linking small worlds", fraction: share))
+      }
+      try index.add(row)
+    }
+  }
+
+  /// Searches exactly for the rows for which the hierarchy has too few.
+  private func complete(
+    _ lists: inout NeighborLists, rows: [Int], of vectors: Matrix, monitor: ProgressMonitor
+  ) throws {
+    for row in rows {
+      try monitor.check()
+      let nearest = vectors.nearest(to: row, count: neighbors + skip).dropFirst(skip)
+        .sorted { $0.item < $1.item }
+      for (place, neighbor) in nearest.enumerated() {
+        lists.ids[row * neighbors + place] = UInt32(neighbor.item)
+        lists.scores[row * neighbors + place] = Float(neighbor.similarity)
+      }
+    }
+  }
+}
+
+/// The rows found for one row, ranked by canonical dot product: what one thread needs for it.
+private final class RankedRow {
+  // SAFETY: the rows outlive the search; the buffer lives as long as the object.
+  private let rows: UnsafePointer<Float>
+  private let dimensions: Int
+  private let wanted: Int
+  private let found: UnsafeMutablePointer<UInt32>
+  private var ranked: [(score: Double, id: UInt32)] = []
+  private var node = 0
+
+  init(wanted: Int, rows: UnsafePointer<Float>, dimensions: Int) {
+    self.rows = rows
+    self.dimensions = dimensions
+    self.wanted = wanted
+    found = .allocate(capacity: wanted + 1)
+  }
+
+  deinit { found.deallocate() }
+
+  /// Looks for the best, and tells whether there are enough.
+  func search(_ index: borrowing HNSWIndex, for node: Int) -> Bool {
+    self.node = node
+    let count = index.search(node, count: wanted + 1, into: found)
+    ranked.removeAll(keepingCapacity: true)
+    for place in 0..<max(0, count) where found[place] != UInt32(node) {
+      let score = kernel_canonical_dot(
+        rows + node * dimensions, rows + Int(found[place]) * dimensions, Int32(dimensions))
+      ranked.append((score, found[place]))
+    }
+    ranked.sort { ($1.score, $0.id) < ($0.score, $1.id) }
+    return ranked.count >= wanted
+  }
+
+  func write(to lists: SharedLists, skip: Int) {
+    let kept = ranked[skip..<wanted].sorted { $0.id < $1.id }
+    for (place, entry) in kept.enumerated() {
+      lists.ids.base[node * lists.width + place] = entry.id
+      lists.scores.base[node * lists.width + place] = Float(entry.score)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Vectors
+
+/// Where similarity and labels disagree: what may be labelled wrongly, and what makes false negatives.
+///
+/// Source: the neighbours' vote is the edited nearest neighbour rule (Wilson, IEEE Trans. SMC 2, 1972).
+package struct LabelConflicts: Sendable, Equatable {
+  /// An item most of whose neighbours' votes go to another class.
+  package struct Suspect: Sendable, Equatable {
+    package let item: Int
+    /// The class the neighbours vote for.
+    package let votedClass: Int
+    /// That class's share of the neighbours' votes, 0…1; votes weigh as much as they are similar.
+    package let votedShare: Double
+    /// The share of the item's own class.
+    package let ownShare: Double
+  }
+
+  /// An edge between items of different classes.
+  package struct Edge: Sendable, Equatable {
+    package let from: Int
+    package let to: Int
+    /// Cosine similarity.
+    package let similarity: Double
+  }
+
+  /// Suspects, those with the largest share against them first, equals by number.
+  package let suspects: [Suspect]
+  /// Edges from `threshold` up that cross classes, most similar first; mutual edges once.
+  package let strongCrossings: [Edge]
+  /// Edges from `threshold` up inside a class: each would be a false negative in a batch.
+  package let strongInside: Int
+  /// Edges from `threshold` up.
+  package let strongEdges: Int
+
+  /// Reads `graph` by `labels`, one class number a node.
+  ///
+  /// - Parameters:
+  ///   - threshold: From which similarity an edge is strong.
+  ///   - share: From which share of the votes for another class an item is a suspect, above 0.5.
+  /// - Complexity: O(edges).
+  package init(in graph: ProximityGraph, labels: [Int], threshold: Double, share: Double) {
+    precondition(labels.count == graph.nodeCount, "\(labels.count) labels for another graph")
+    var suspects: [Suspect] = []
+    var crossings: [Edge] = []
+    var (inside, strong) = (0, 0)
+    for node in 0..<graph.nodeCount {
+      var votes: [Int: Double] = [:]
+      for (neighbor, similarity) in zip(graph.neighbors(of: node), graph.similarities(of: node)) {
+        let other = Int(neighbor)
+        votes[labels[other], default: 0] += max(0, Double(similarity))
+        guard Double(similarity) >= threshold else { continue }
+        strong += 1
+        if labels[other] == labels[node] {
+          inside += 1
+        } else if node < other || !graph.hasEdge(from: other, to: node) {
+          crossings.append(Edge(from: node, to: other, similarity: Double(similarity)))
+        }
+      }
+      if let suspect = Self.suspect(node, of: labels[node], votes: votes, share: share) {
+        suspects.append(suspect)
+      }
+    }
+    self.suspects = suspects.sorted { ($1.votedShare, $0.item) < ($0.votedShare, $1.item) }
+    strongCrossings = crossings.sorted {
+      ($1.similarity, $0.from, $0.to) < ($0.similarity, $1.from, $1.to)
+    }
+    strongInside = inside
+    strongEdges = strong
+  }
+
+  private static func suspect(
+    _ item: Int, of own: Int, votes: [Int: Double], share: Double
+  ) -> Suspect? {
+    let total = votes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    let first = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let first, first.key != own, total > 0, first.value / total >= share else { return nil }
+    return Suspect(
+      item: item, votedClass: first.key, votedShare: first.value / total,
+      ownShare: (votes[own] ?? 0) / total)
+  }
+}

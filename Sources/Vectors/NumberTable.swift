@@ -1,0 +1,116 @@
+/// Numbers in a row, in memory or in a mapped file; which of the two does not show.
+///
+/// A value: what is written to is in memory, and copied from the file before. Equal when the numbers
+/// are equal.
+package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
+  @usableFromInline
+  enum Storage: Sendable {
+    case array([Element])
+    /// `count` numbers from byte `offset` of a file on.
+    case file(FileMapping, offset: Int, count: Int)
+  }
+
+  @usableFromInline var storage: Storage
+
+  package init(_ elements: [Element]) { storage = .array(elements) }
+
+  /// The numbers that lie in a file, in the byte order of this machine, from byte `offset` on.
+  ///
+  /// The offset must be a multiple of the size of a number, and the file long enough.
+  package init(in file: FileMapping, offset: Int, count: Int) {
+    precondition(offset % MemoryLayout<Element>.alignment == 0, "numbers at byte \(offset)")
+    precondition(offset + count * MemoryLayout<Element>.stride <= file.bytes.count, "a short file")
+    storage = .file(file, offset: offset, count: count)
+  }
+
+  /// Whether the numbers lie in a file and take no memory of the process's own.
+  package var isMapped: Bool { if case .file = storage { true } else { false } }
+
+  @inlinable
+  package func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    switch storage {
+    case .array(let elements):
+      return try elements.withUnsafeBufferPointer(body)
+    case .file(let file, let offset, let count):
+      // SAFETY: the place in the file was looked at in `init`; the mapping is held until the end.
+      defer { withExtendedLifetime(file) {} }
+      guard let base = file.bytes.baseAddress else { return try body(.init(start: nil, count: 0)) }
+      let numbers = (base + offset).assumingMemoryBound(to: Element.self)
+      return try body(UnsafeBufferPointer(start: numbers, count: count))
+    }
+  }
+
+  @inlinable
+  package func withUnsafeBytes<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try withUnsafeBufferPointer { try body(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Runs `body` with the numbers to change; those of a file are copied into memory first.
+  package mutating func withUnsafeMutableBufferPointer<Result>(
+    _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    var elements = array
+    storage = .array([])  // so that the elements have one holder and are changed in place
+    defer { storage = .array(elements) }
+    return try elements.withUnsafeMutableBufferPointer { try body($0) }
+  }
+
+  /// The numbers as an array; those of a file are copied.
+  package var array: [Element] {
+    switch storage {
+    case .array(let elements): elements
+    case .file: withUnsafeBufferPointer { Array($0) }
+    }
+  }
+
+  /// A part of the numbers; that of a file is copied.
+  @inlinable
+  package func slice(_ range: Range<Int>) -> ArraySlice<Element> {
+    switch storage {
+    case .array(let elements): return elements[range]
+    case .file: return withUnsafeBufferPointer { ArraySlice(Array($0[range])) }
+    }
+  }
+}
+
+extension NumberTable: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+
+  @inlinable package var endIndex: Int {
+    switch storage {
+    case .array(let elements): elements.count
+    case .file(_, _, let count): count
+    }
+  }
+
+  @inlinable
+  package subscript(index: Int) -> Element {
+    switch storage {
+    case .array(let elements): return elements[index]
+    case .file(let file, let offset, let count):
+      precondition(index >= 0 && index < count, "number \(index) of \(count)")
+      return file.bytes.load(
+        fromByteOffset: offset + index * MemoryLayout<Element>.stride, as: Element.self)
+    }
+  }
+}
+
+extension NumberTable: Hashable {
+  package static func == (first: NumberTable, second: NumberTable) -> Bool {
+    first.count == second.count
+      && first.withUnsafeBufferPointer { a in second.withUnsafeBufferPointer { a.elementsEqual($0) }
+      }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    withUnsafeBufferPointer { numbers in for number in numbers { hasher.combine(number) } }
+  }
+}
+
+extension NumberTable: ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: Element...) { self.init(elements) }
+}

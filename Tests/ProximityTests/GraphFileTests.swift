@@ -1,0 +1,110 @@
+import Datasets
+import Foundation
+import Proximity
+import Testing
+import Vectors
+
+/// A saved graph comes back as it was, and a damaged file is refused with a sentence.
+struct GraphFileTests {
+  private let folder: String
+  private let origin = GraphFile.Origin(
+    datasetName: "cloud", datasetChecksum: "00ff", embeddingName: "drawn",
+    vectorsChecksum: "0123abcd")
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "graph-files-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func graph(_ n: Int = 60) throws -> ProximityGraph {
+    try CandidateGraph(candidates: 20, neighbors: 5, skip: 2).build(
+      on: Cloud.normal.vectors(n, 8), stream: RandomStream(seed: 3, name: "files", run: 0),
+      threads: 1)
+  }
+
+  private func saved() throws -> (path: String, bytes: Data) {
+    let path = folder + "/cloud.graph"
+    try GraphFile(graph: graph(), origin: origin).write(to: path)
+    return (path, try Data(contentsOf: URL(filePath: path)))
+  }
+
+  /// What opening a file with these bytes says.
+  private func refusal(of bytes: Data) throws -> DatasetError {
+    let path = folder + "/damaged.graph"
+    try bytes.write(to: URL(filePath: path))
+    return try #require(throws: DatasetError.self) { try GraphFile(path: path) }
+  }
+
+  @Test func `a graph comes back as it was saved, from the file`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let graph = try graph()
+    let path = folder + "/cloud.graph"
+    try GraphFile(graph: graph, origin: origin).write(to: path)
+    let file = try GraphFile(path: path)
+    #expect(file.origin == origin)
+    #expect(file.graph.neighbors == graph.neighbors && file.graph.neighbors.isMapped)
+    #expect(file.graph.similarities == graph.similarities)
+    #expect(file.graph.similarities(of: 7) == graph.similarities(of: 7))
+    #expect(file.graph.neighbors(of: 59) == graph.neighbors(of: 59))
+    #expect(file.graph.candidates == 20 && file.graph.skip == 2 && file.graph.nodeCount == 60)
+    #expect(file.graph.index == .candidates && file.graph.seconds == graph.seconds)
+    #expect(
+      GraphStatistics(of: file.graph, labels: nil) == GraphStatistics(of: graph, labels: nil))
+  }
+
+  @Test func `a file cut at any hundredth of its length is refused`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = try saved().bytes
+    for percent in 0..<100 {
+      let fault = try refusal(of: bytes.prefix(bytes.count * percent / 100))
+      #expect(!fault.problem.isEmpty && fault.suggestion != nil)
+    }
+    #expect(try refusal(of: bytes + [0]).problem.contains("needs \(bytes.count)"))
+  }
+
+  @Test func `a flipped byte anywhere is refused`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = try saved().bytes
+    let places = Array(0..<600) + Array(stride(from: 600, to: bytes.count, by: 61))
+    for place in places {
+      var damaged = bytes
+      damaged[place] ^= UInt8(1 << (place % 8))
+      #expect(!(try refusal(of: damaged).problem.isEmpty), "byte \(place)")
+    }
+  }
+
+  @Test func `edges that lead nowhere are refused although the checksum is right`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for rows in [[1, 9], [1, 1], [0, 1], [2, 1]] as [[UInt32]] {
+      let path = folder + "/odd.graph"
+      try GraphFile(graph: drawnGraph([rows, [0, 2], [0, 1]]), origin: origin).write(to: path)
+      let fault = try #require(throws: DatasetError.self) { try GraphFile(path: path) }
+      #expect(fault.problem == "has edges of node 0 that lead nowhere, or twice")
+    }
+  }
+
+  @Test func `a file of another version or kind is told apart`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var bytes = try saved().bytes
+    bytes[8] = 2
+    #expect(try refusal(of: bytes).problem == "is of version 2, and 1 is known")
+    #expect(try refusal(of: Data("id,label\n".utf8)).problem == "is not a saved graph")
+    #expect(try refusal(of: Data()).problem == "is not a saved graph")
+    let fault = try #require(throws: DatasetError.self) { try GraphFile(path: folder) }
+    #expect(fault.problem.hasPrefix("cannot be opened"))
+  }
+
+  @Test func `writing that fails or is stopped leaves what was there`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (path, bytes) = try saved()
+    let stopped = ProgressMonitor(isCancelled: { true }, report: { _ in })
+    #expect(throws: CancellationError.self) {
+      try GraphFile(graph: graph(), origin: origin).write(to: path, monitor: stopped)
+    }
+    #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["cloud.graph"])
+    #expect(throws: DatasetError.self) {
+      try GraphFile(graph: graph(), origin: origin).write(to: folder + "/none/x.graph")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+import Vectors
+
+/// Numbers in a file are as numbers in memory, until they are written to.
+struct NumberTableTests {
+  private func mapped(_ numbers: [Float], after junk: Int = 64) throws -> NumberTable<Float> {
+    let path = NSTemporaryDirectory() + "numbers-" + UUID().uuidString
+    var bytes = Data(repeating: 7, count: junk)
+    numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    try bytes.write(to: URL(filePath: path))
+    // What is mapped stays when the file's name goes.
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return NumberTable(in: try FileMapping(path: path), offset: junk, count: numbers.count)
+  }
+
+  @Test func `a mapped table equals one in memory, whole, by slice and by element`() throws {
+    let numbers = (0..<1000).map { Float($0) / 7 }
+    let (file, memory) = (try mapped(numbers), NumberTable(numbers))
+    #expect(file.isMapped && !memory.isMapped)
+    #expect(file == memory && file.hashValue == memory.hashValue)
+    #expect(file.array == numbers && file.count == 1000)
+    #expect(file.slice(10..<20) == ArraySlice(numbers[10..<20]))
+    #expect(file[999] == memory[999])
+    #expect(try mapped([1, 2]) != NumberTable([1, 3]))
+    #expect(try mapped([]).isEmpty)
+  }
+
+  @Test func `a matrix in a file is a value: writing copies it and leaves others as they were`()
+    throws
+  {
+    let table = try mapped([3, 4, 0, 5])
+    let original = Matrix(rows: 2, columns: 2, table: table)
+    var changed = original
+    changed[0, 1] = 9
+    #expect(original.isMapped && !changed.isMapped)
+    #expect(original.elements == [3, 4, 0, 5] && changed.elements == [3, 9, 0, 5])
+    #expect(original.row(1) == [0, 5])
+    let unit = original.normalizedRows().rows
+    #expect(!unit.isMapped && unit.elements == [0.6, 0.8, 0, 1])
+  }
+
+  @Test func `rows of unit length stay where they are`() throws {
+    let unit = Matrix(rows: 2, columns: 2, table: try mapped([0.6, 0.8, 0, 1]))
+    let result = unit.normalizedRows()
+    #expect(result.rows.isMapped && result.rows == unit && result.zeroRows == [])
+    let off = Matrix(rows: 2, columns: 2, table: try mapped([0.6, 0.8, 0, 1.001]))
+    #expect(!off.normalizedRows().rows.isMapped)
+  }
+
+  @Test func `a file that is not there, or is a folder, is told by the system's words`() {
+    #expect(throws: MappingError(code: ENOENT)) { try FileMapping(path: "/nowhere/at/all") }
+    #expect(throws: MappingError(code: EISDIR)) { try FileMapping(path: "/tmp") }
+    #expect(MappingError(code: ENOENT).inWords == "No such file or directory")
+  }
+}
