@@ -31,7 +31,7 @@ package struct NegativeStatistics: Sendable, Equatable {
 
   /// Measures a batch.
   ///
-  /// A suspect is a negative more similar to its anchor than `suspicion` allows (see
+  /// A suspect is a negative at least as similar to its anchor as `suspicion` says (see
   /// `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
   /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
   /// Loss", CVPR 2021).
@@ -51,7 +51,7 @@ package struct NegativeStatistics: Sendable, Equatable {
       try monitor.check()
       let figures = AnchorFigures(
         of: anchor, in: similarity, labels: labels,
-        // In the precision of the similarities, so that an equal one is not above it.
+        // In the precision of the similarities, so that an equal one counts.
         limit: Double(Float(suspicion.limit(of: anchor))),
         temperature: temperature)
       sums.add(figures)
@@ -74,12 +74,12 @@ package struct NegativeStatistics: Sendable, Equatable {
   }
 }
 
-/// Above which similarity a negative is suspected to be false, when no label tells.
+/// From which similarity on a negative is suspected to be false, when no label tells.
 package enum Suspicion: Sendable, Equatable {
-  /// Above 95 % of the anchor's similarity to its own second view, when that is positive: one
+  /// From 95 % of the anchor's similarity to its own second view, when that is positive: one
   /// similarity an anchor. Source: NV-Retriever, arXiv 2407.15831, TopK-PercPos.
   case ofPositives([Double])
-  /// Above one similarity for all: for raw vectors, which have no second view, the 99.9 % quantile
+  /// From one similarity on, for all: for raw vectors, which have no second view, the 99.9 % quantile
   /// of random pairs.
   case above(Double)
 
@@ -122,7 +122,7 @@ private struct AnchorFigures {
       mass += weight
       squares += weight * weight
       similaritySum += score
-      suspects += score > limit ? 1 : 0
+      suspects += score >= limit ? 1 : 0
       sameLabel += isSame ? 1 : 0
       sameLabelMass += isSame ? weight : 0
       if rank < tenth {
