@@ -112,8 +112,9 @@ let package = Package(
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
+    .target(name: "CWalk", path: "Tests/CWalk"),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Sampling", "Proximity", "Vectors"],
+      name: "Benchmarks", dependencies: ["CWalk", "Sampling", "Proximity", "Vectors"],
       path: "Tests/Benchmarks", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(

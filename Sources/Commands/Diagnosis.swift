@@ -24,6 +24,11 @@ extension Diagnostic {
       self.init(
         .engine, "the encoder maps item \(collapse.item) to zero: it has collapsed",
         suggestion: "try a smaller '--learning-rate', or '--fresh'")
+    case let lonely as BatchWithoutNegatives:
+      self.init(
+        .engine,
+        "at step \(written(lonely.step)) the guards kept every other item out of the batch",
+        suggestion: "choose a smaller share, or fewer guards")
     case is EigenvalueError:
       self.init(
         .engine, "no principal components could be found in these data",

@@ -4,10 +4,28 @@ package struct Batch: Sendable, Equatable {
   package var items: [Int]
   /// How a walk came by the items; nil for samplers that do not walk.
   package var walk: WalkTrace?
+  /// What the rules across samplers did to it; nil when it was drawn without any.
+  package var ruling: BatchRuling?
 
-  package init(items: [Int], walk: WalkTrace? = nil) {
+  package init(items: [Int], walk: WalkTrace? = nil, ruling: BatchRuling? = nil) {
     self.items = items
     self.walk = walk
+    self.ruling = ruling
+  }
+}
+
+/// What guards, a uniform share and exposure did to one batch.
+package struct BatchRuling: Sendable, Equatable {
+  /// How many items each guard refused, in the order of the guards; an item counts for the first
+  /// guard that forbids it.
+  package var refusals: [Int]
+  /// How many members were drawn uniformly: the share that was asked for, and places that the
+  /// sampler had nothing for.
+  package var uniformMembers: Int
+
+  package init(refusals: [Int], uniformMembers: Int) {
+    self.refusals = refusals
+    self.uniformMembers = uniformMembers
   }
 }
 
@@ -17,10 +35,12 @@ package struct WalkTrace: Sendable, Equatable {
   package var steps = 0
   /// Moves that went back to the seed.
   package var restarts = 0
-  /// Times the walk hit its step cap and went on from an unused node.
+  /// Times the walk hit its step cap, or had nowhere to go, and went on from an unused node.
   package var reseeds = 0
   /// For each place in the batch, the place from whose item the walk stepped to it; -1 for an item
   /// that started a walk (the seed, a further walk's seed, or a reseed).
+  ///
+  /// Nodes in between that a rule kept out are not told.
   package var parents: [Int] = []
   /// For each place in the batch, the number of moves made when the item came in.
   package var entrySteps: [Int] = []

@@ -2,7 +2,7 @@
 /// times the capacity, so that looking up stays in the first cache.
 struct BatchMembers: ~Copyable {
   // SAFETY: both buffers live as long as the value, which cannot be copied; `nodes` is read below
-  // `count` only, which `insertOrFind` keeps within the capacity, and slots are below the table's size.
+  // `count` only, which `add` keeps within the capacity, and slots are below the table's size.
   private(set) var count = 0
   private let capacity: Int
   private let nodes: UnsafeMutablePointer<UInt32>
@@ -27,11 +27,6 @@ struct BatchMembers: ~Copyable {
     table.deallocate()
   }
 
-  mutating func removeAll() {
-    count = 0
-    table.update(repeating: 0, count: slots)
-  }
-
   /// The node at a place.
   subscript(place: Int) -> UInt32 { nodes[place] }
 
@@ -42,27 +37,26 @@ struct BatchMembers: ~Copyable {
     table[slot(of: node)] != 0
   }
 
-  /// Adds a node and tells its place; nil when it is a member already.
-  mutating func insert(_ node: UInt32) -> Int? {
-    let (place, isNew) = insertOrFind(node)
-    return isNew ? place : nil
+  /// The place of the node that a slot is for; nil when that node is not a member.
+  @inline(__always)
+  func place(in slot: Int) -> Int? {
+    let entry = table[slot]
+    return entry == 0 ? nil : Int(entry) - 1
   }
 
-  /// The place of a node, which is added when it is not a member.
+  /// Adds a node that is not a member, at its slot, and tells its place.
   @inline(__always)
-  mutating func insertOrFind(_ node: UInt32) -> (place: Int, isNew: Bool) {
-    let slot = slot(of: node)
-    if table[slot] != 0 { return (Int(table[slot]) - 1, false) }
+  mutating func add(_ node: UInt32, in slot: Int) -> Int {
     precondition(count < capacity, "more than \(capacity) members")
     nodes[count] = node
     count += 1
     table[slot] = Int32(truncatingIfNeeded: count)
-    return (count - 1, true)
+    return count - 1
   }
 
   /// Where the node is in the table, or would be.
   @inline(__always)
-  private func slot(of node: UInt32) -> Int {
+  func slot(of node: UInt32) -> Int {
     var slot = Int((node &* 2_654_435_769) >> shift)
     while table[slot] != 0, nodes[Int(table[slot]) - 1] != node { slot = (slot + 1) & (slots - 1) }
     return slot

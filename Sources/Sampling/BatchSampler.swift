@@ -9,11 +9,22 @@ package protocol BatchSampler: Sendable {
   /// What the commands call it: `uniform`, `rwr`.
   static var name: String { get }
 
+  /// Whether it comes by its items along edges, so that a trace tells how.
+  static var walks: Bool { get }
+
   /// How many items there are to draw from.
   var itemCount: Int { get }
 
+  /// Offers items to the draft, in the order in which it comes by them, until the draft is full or
+  /// there is nothing more to offer. Must end whatever the draft keeps out.
+  func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator)
+
   /// Draws one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
+
+  /// The sampler as it is when a share `progress` (0...1) of the batches asked for has been drawn; the
+  /// sampler itself, unless its settings follow a schedule.
+  func adjusted(to progress: Double) -> Self
 
   /// Draws `count` batches, the b-th from the stream's b-th generator.
   ///
@@ -24,20 +35,57 @@ package protocol BatchSampler: Sendable {
 }
 
 extension BatchSampler {
+  package static var walks: Bool { false }
+
+  package func adjusted(to progress: Double) -> Self { self }
+
+  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
+    var draft = BatchDraft(size: size, itemCount: itemCount, isWalk: Self.walks)
+    fill(&draft, using: &generator)
+    draft.complete(using: &generator)
+    return draft.batch()
+  }
+
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try (0..<count).map { number in
-      try monitor.check()
-      monitor.report(
-        .init(activity: "drawing batches", fraction: Double(number) / Double(count)))
+    try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
+  }
+
+  /// Draws `count` batches one after another, the b-th from the stream's b-th generator.
+  func drawnOneByOne(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
-      return batch(size: size, using: &generator)
+      return adjusted(to: progress(of: number, in: count)).batch(size: size, using: &generator)
     }
   }
 
   /// Draws `count` batches that nothing stops.
   package func batches(count: Int, size: Int, from stream: RandomStream) throws -> [Batch] {
     try batches(count: count, size: size, from: stream, monitor: .none)
+  }
+
+  /// The same sampler under rules; itself when there are none.
+  package func under(_ rules: BatchRules) -> any BatchSampler {
+    rules.isEmpty ? self : RuledSampler(self, under: rules)
+  }
+
+  /// Batches one after another, with progress told and a wish to stop heard in between.
+  func drawn(
+    count: Int, monitor: ProgressMonitor, _ draw: (Int) throws -> Batch
+  ) throws -> [Batch] {
+    try (0..<count).map { number in
+      try monitor.check()
+      monitor.report(
+        .init(activity: "drawing batches", fraction: Double(number) / Double(count)))
+      return try draw(number)
+    }
+  }
+
+  /// How far batch `number` of `count` is along: 0 for the first, 1 for the last.
+  func progress(of number: Int, in count: Int) -> Double {
+    count > 1 ? Double(number) / Double(count - 1) : 0
   }
 }

@@ -1,27 +1,16 @@
-import CKernels
 import Proximity
 import Vectors
 
-/// A batch while a walk fills it, move by move.
-///
-/// Keeps its buffers from one batch to the next.
-struct BatchWalk: ~Copyable {
-  // SAFETY: the edges outlive the walk, and `current` is a node, so that its row is among them;
-  // `parents` and `entrySteps` have `size` places, and `members` hands out no place beyond.
+/// A walk that fills a draft, move by move.
+struct BatchWalk {
+  // SAFETY: edges and cells outlive the walk, and `current` is a node, so that its row is among them.
   private let edges: UnsafePointer<UInt32>
-  private let nodeCount: Int
+  private let cells: UnsafePointer<AliasTables.Cell>?
   private let degree: Int
-  private let restartThreshold: UInt64
   private let walks: Int
-  private let size: Int
-
-  private var members: BatchMembers
-  private let parents: UnsafeMutablePointer<Int>
-  private let entrySteps: UnsafeMutablePointer<Int>
+  /// A draw of 32 bits below it is a restart.
+  private var restartThreshold: UInt64 = 0
   private(set) var generator = SeededGenerator(seed: 0)
-  private var steps = 0
-  private var restarts = 0
-  private var reseeds = 0
 
   /// The walk under way, counted from 0, and the place at which its share ends.
   private var walk = 0
@@ -32,131 +21,100 @@ struct BatchWalk: ~Copyable {
   /// Moves until the next reseed, and how many there are after it.
   private var movesLeft = 0
   private var cap = 0
+  /// Whether no item is left that may join.
+  private(set) var isExhausted = false
 
-  /// A walk over `edges`, which must stay in place for as long as it lives.
-  init(of walker: BatchWalker, over edges: UnsafeBufferPointer<UInt32>, size: Int) {
-    let graph = walker.graph
-    precondition((1...graph.nodeCount).contains(size), "a batch of \(size) of \(graph.nodeCount)")
+  /// A walk over `edges` and `cells`, which must stay in place for as long as it lives.
+  init(
+    of walker: BatchWalker, over edges: UnsafeBufferPointer<UInt32>,
+    cells: UnsafeBufferPointer<AliasTables.Cell>?
+  ) {
     guard let base = edges.baseAddress else { preconditionFailure("a graph without edges") }
     self.edges = base
-    nodeCount = graph.nodeCount
-    degree = graph.neighborsPerNode
-    restartThreshold = walker.restartThreshold
-    walks = min(walker.walks, size)
-    self.size = size
-    members = BatchMembers(capacity: size)
-    parents = .allocate(capacity: size)
-    entrySteps = .allocate(capacity: size)
+    self.cells = cells?.baseAddress
+    degree = walker.graph.neighborsPerNode
+    walks = walker.walks
   }
 
-  deinit {
-    parents.deallocate()
-    entrySteps.deallocate()
-  }
-
-  /// Begins a new batch.
-  mutating func start(with generator: SeededGenerator) {
+  /// Begins a batch in an empty draft.
+  mutating func start(
+    _ draft: inout BatchDraft, restart: Double, with generator: SeededGenerator
+  ) {
     self.generator = generator
-    members.removeAll()
-    (steps, restarts, reseeds) = (0, 0, 0)
+    restartThreshold = UInt64(restart * 0x1p32)
     walk = -1
     end = 0
-    beginWalks()
+    isExhausted = false
+    beginWalks(&draft)
   }
-
-  var isFull: Bool { members.count == size }
 
   /// Makes one move, or reseeds when the cap is reached.
   ///
-  /// Then begins the next walk when this one's share is full. The batch must not be full.
-  mutating func advance() {
+  /// Then begins the next walk when this one's share is full. The draft must not be full, nor the
+  /// walk exhausted.
+  mutating func advance(_ draft: inout BatchDraft) {
     if movesLeft == 0 {
-      reseeds += 1
-      seed()
+      draft.reseeds += 1
+      seed(&draft)
     } else {
-      move()
+      move(&draft)
     }
-    if members.count == end { beginWalks() }
-  }
-
-  /// Asks for the edge that the next move would take.
-  func prefetch() {
-    var coming = generator
-    kernel_prefetch(edges + edge(drawnBy: coming.next()))
-  }
-
-  /// The batch, which must be full.
-  func batch() -> Batch {
-    var trace = WalkTrace()
-    (trace.steps, trace.restarts, trace.reseeds) = (steps, restarts, reseeds)
-    trace.parents = Array(UnsafeBufferPointer(start: parents, count: size))
-    trace.entrySteps = Array(UnsafeBufferPointer(start: entrySteps, count: size))
-    return Batch(items: members.items, walk: trace)
+    if draft.count == end { beginWalks(&draft) }
   }
 
   /// Begins walks until one has places to fill: share w of W ends at ⌈B (w + 1) / W⌉, so that the
   /// shares differ by one at the most.
-  private mutating func beginWalks() {
-    while members.count == end && members.count < size {
+  private mutating func beginWalks(_ draft: inout BatchDraft) {
+    let walks = min(walks, draft.goal)
+    while draft.count == end && !draft.isFull && !isExhausted {
       walk += 1
-      end = (size * (walk + 1) + walks - 1) / walks
-      cap = max(200, 20 * (end - members.count))
-      seed()
+      end = (draft.goal * (walk + 1) + walks - 1) / walks
+      cap = max(200, 20 * (end - draft.count))
+      seed(&draft)
     }
   }
 
   /// Goes on from a uniformly random node that is not in the batch.
-  private mutating func seed() {
-    current = unusedNode()
-    guard let place = members.insert(current) else {
-      preconditionFailure("node \(current) is in the batch already")
+  private mutating func seed(_ draft: inout BatchDraft) {
+    guard let place = draft.seed(using: &generator) else {
+      isExhausted = true
+      return
     }
-    enter(at: place, from: -1)
+    current = UInt32(draft.item(at: place))
+    self.place = place
     seedPlace = place
     movesLeft = cap
   }
 
-  private mutating func move() {
+  private mutating func move(_ draft: inout BatchDraft) {
     movesLeft -= 1
-    steps += 1
+    draft.steps += 1
     let draw = generator.next()
     guard draw & 0xFFFF_FFFF >= restartThreshold else {
-      restarts += 1
+      draft.restarts += 1
       place = seedPlace
-      current = members[seedPlace]
+      current = UInt32(truncatingIfNeeded: draft.item(at: seedPlace))
       return
     }
-    current = edges[edge(drawnBy: draw)]
-    let (found, isNew) = members.insertOrFind(current)
-    if isNew { enter(at: found, from: place) }
-    place = found
+    current = neighbor(drawnBy: draw)
+    // The walk goes on through nodes that are kept out.
+    if let found = draft.offer(Int(current), from: place) { place = found }
   }
 
-  private mutating func enter(at place: Int, from parent: Int) {
-    parents[place] = parent
-    entrySteps[place] = steps
-    self.place = place
+  private func neighbor(drawnBy draw: UInt64) -> UInt32 {
+    let (edge, coin) = edge(drawnBy: draw)
+    guard let cells else { return edges[edge] }
+    let cell = cells[edge]
+    return coin < cell.threshold ? edges[edge] : cell.other
   }
 
-  /// The edge of the current node that the upper 32 bits of a draw choose.
-  private func edge(drawnBy draw: UInt64) -> Int {
-    Int(current) &* degree
-      &+ Int(truncatingIfNeeded: ((draw >> 32) &* UInt64(truncatingIfNeeded: degree)) >> 32)
-  }
-
-  private mutating func unusedNode() -> UInt32 {
-    // Few tries where the batch is small beside the data; a scan where it nearly is the data.
-    for _ in 0..<16 {
-      let node = UInt32(generator.index(below: nodeCount))
-      if !members.contains(node) { return node }
-    }
-    let free = UnsafeMutablePointer<UInt32>.allocate(capacity: nodeCount)
-    defer { free.deallocate() }
-    var count = 0
-    for node in 0..<UInt32(nodeCount) where !members.contains(node) {
-      free[count] = node
-      count += 1
-    }
-    return free[generator.index(below: count)]
+  /// The edge of the current node that the upper 32 bits of a draw choose, and what they leave over
+  /// for the choice within its cell.
+  private func edge(drawnBy draw: UInt64) -> (place: Int, coin: UInt32) {
+    let product = (draw >> 32) &* UInt64(truncatingIfNeeded: degree)
+    return (
+      Int(current) &* degree &+ Int(truncatingIfNeeded: product >> 32),
+      UInt32(truncatingIfNeeded: product)
+    )
   }
 }

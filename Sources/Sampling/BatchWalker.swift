@@ -4,75 +4,106 @@ import Vectors
 /// The walk behind `walk` and `rwr`.
 struct BatchWalker: Sendable {
   let graph: ProximityGraph
-  /// A draw of 32 bits below it is a restart.
-  let restartThreshold: UInt64
+  let restart: RestartSchedule
   /// Walks that share a batch.
   let walks: Int
+  /// Nil for a walk that chooses among all neighbours alike.
+  private let tables: AliasTables?
 
-  init(graph: ProximityGraph, restart: Double, walks: Int) {
-    precondition((0...1).contains(restart), "a restart probability of \(restart)")
+  init(graph: ProximityGraph, restart: RestartSchedule, walks: Int, isWeighted: Bool) {
     precondition(walks >= 1, "\(walks) walks")
-    self.graph = graph
-    restartThreshold = UInt64(restart * 0x1p32)
-    self.walks = walks
+    self.init(
+      graph: graph, restart: restart, walks: walks,
+      tables: isWeighted ? AliasTables(of: graph) : nil)
   }
 
-  func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    graph.neighbors.withUnsafeBufferPointer { edges in
-      var walk = BatchWalk(of: self, over: edges, size: size)
-      walk.start(with: generator)
-      while !walk.isFull { walk.advance() }
+  private init(
+    graph: ProximityGraph, restart: RestartSchedule, walks: Int, tables: AliasTables?
+  ) {
+    self.graph = graph
+    self.restart = restart
+    self.walks = walks
+    self.tables = tables
+  }
+
+  func adjusted(to progress: Double) -> BatchWalker {
+    BatchWalker(
+      graph: graph, restart: RestartSchedule(constant: restart.restart(at: progress)),
+      walks: walks, tables: tables)
+  }
+
+  func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
+    withEdges { edges, cells in
+      var walk = BatchWalk(of: self, over: edges, cells: cells)
+      walk.start(&draft, restart: restart.first, with: generator)
+      while !draft.isFull, !walk.isExhausted { walk.advance(&draft) }
       generator = walk.generator
-      return walk.batch()
     }
   }
 
+  /// Walks that go side by side: enough to hide the way from memory, and few enough that their tables
+  /// stay in the second cache.
+  private static let lanes = 16
+
+  /// Whether batches can be drawn side by side; weighted moves are not laid out for that.
+  var hasLanes: Bool { tables == nil }
+
   /// Draws batches side by side.
   ///
-  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own
-  /// generator, so they are those drawn one by one.
+  /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own generator, so they are those drawn one by one.
   func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    let sideBySide = min(8, count)
+    let sideBySide = min(Self.lanes, count)
     var batches = [Batch](repeating: Batch(items: []), count: count)
     try graph.neighbors.withUnsafeBufferPointer { edges in
       // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
-      let walks = UnsafeMutablePointer<BatchWalk>.allocate(capacity: sideBySide)
+      let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
       for place in 0..<sideBySide {
-        (walks + place).initialize(to: BatchWalk(of: self, over: edges, size: size))
+        (lanes + place).initialize(to: WalkLane(of: self, over: edges, size: size))
       }
       defer {
-        walks.deinitialize(count: sideBySide)
-        walks.deallocate()
+        lanes.deinitialize(count: sideBySide)
+        lanes.deallocate()
       }
-      // The batch that each walk fills.
-      var numbers = Array(0..<sideBySide)
-      for place in 0..<sideBySide { walks[place].start(with: stream.generator(at: place)) }
+      func start(_ number: Int, in lane: Int) {
+        let progress = count > 1 ? Double(number) / Double(count - 1) : 0
+        lanes[lane].start(
+          number, restart: restart.restart(at: progress), with: stream.generator(at: number))
+      }
+      for lane in 0..<sideBySide { start(lane, in: lane) }
       var next = sideBySide
-      while !numbers.isEmpty {
-        for place in numbers.indices.reversed() {
-          if !walks[place].isFull {
-            walks[place].advance()
-            walks[place].prefetch()
+      var active = sideBySide
+      while active > 0 {
+        var lane = 0
+        while lane < active {
+          guard lanes[lane].advance() else {
+            lane += 1
             continue
           }
           try monitor.check()
-          batches[numbers[place]] = walks[place].batch()
+          batches[lanes[lane].number] = lanes[lane].batch()
           if next < count {
-            numbers[place] = next
-            walks[place].start(with: stream.generator(at: next))
+            start(next, in: lane)
             next += 1
+            lane += 1
           } else {
-            // The last walk takes the place of the one that is done.
-            let last = numbers.count - 1
-            if place < last { swap(&walks[place], &walks[last]) }
-            numbers.swapAt(place, last)
-            numbers.removeLast()
+            // The last lane takes the place of the one that is done.
+            active -= 1
+            if lane < active { swap(&lanes[lane], &lanes[active]) }
           }
         }
       }
     }
     return batches
+  }
+
+  private func withEdges<Result>(
+    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<AliasTables.Cell>?) throws -> Result
+  ) rethrows -> Result {
+    try graph.neighbors.withUnsafeBufferPointer { edges in
+      guard let tables else { return try body(edges, nil) }
+      return try tables.cells.withUnsafeBufferPointer { try body(edges, $0) }
+    }
   }
 }

@@ -16,12 +16,20 @@ package struct NearestNeighborSampler: BatchSampler {
 
   package var itemCount: Int { vectors.rows }
 
-  /// Draws one number, the seed.
+  /// Draws one number, the seed; under rules that refuse it, further ones.
   ///
-  /// - Complexity: O(N · d).
-  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    let seed = generator.index(below: itemCount)
-    guard size > 1 else { return Batch(items: [seed]) }
-    return Batch(items: [seed] + vectors.nearest(to: seed, count: size - 1).map(\.item))
+  /// - Complexity: O(N · d), times the logarithm of the share of neighbours that rules keep out.
+  package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
+    guard let place = draft.seed(using: &generator) else { return }
+    let seed = draft.item(at: place)
+    var offered = 0
+    while !draft.isFull, offered < itemCount - 1 {
+      // Rules keep out some of them, so further ones are asked for, twice as many each time.
+      let count = min(itemCount - 1, max(draft.goal - 1, 2 * offered))
+      for neighbor in vectors.nearest(to: seed, count: count).dropFirst(offered) {
+        draft.offer(neighbor.item)
+      }
+      offered = count
+    }
   }
 }

@@ -4,8 +4,9 @@ import Vectors
 /// Fills a batch with the nodes that a random walk with restart meets, in the order it meets them.
 ///
 /// From a random seed the walk goes, at each step, back to its seed with probability α, else to a
-/// uniformly random neighbour. With `walks` W the batch is made of W such walks from different
-/// seeds, each bringing its share of the places; a node joins once, whoever meets it first.
+/// random neighbour: all alike, or in proportion to their similarity. With `walks` W the batch is made
+/// of W such walks from different seeds, each bringing its share of the places; a node joins once,
+/// whoever meets it first.
 ///
 /// A walk that makes 20 times as many steps as it has places to fill (and at least 200) goes on
 /// from a uniformly random node that is not in the batch yet: a reseed, which is counted. So the
@@ -14,47 +15,43 @@ import Vectors
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3 (RWR); short walks: several seeds share a batch.
 package struct RandomWalkWithRestart: BatchSampler {
   package static let name = "rwr"
+  package static let walks = true
   private let walker: BatchWalker
 
   /// Walks on `graph` with restart probability `restart` in 0…1, `walks` ≥ 1 to a batch.
-  package init(on graph: ProximityGraph, restart: Double, walks: Int = 1) {
-    walker = BatchWalker(graph: graph, restart: restart, walks: walks)
+  package init(
+    on graph: ProximityGraph, restart: Double, walks: Int = 1, isWeighted: Bool = false
+  ) {
+    self.init(
+      on: graph, restart: RestartSchedule(constant: restart), walks: walks, isWeighted: isWeighted)
+  }
+
+  /// Walks whose α follows a schedule over the batches.
+  package init(
+    on graph: ProximityGraph, restart: RestartSchedule, walks: Int = 1, isWeighted: Bool = false
+  ) {
+    walker = BatchWalker(graph: graph, restart: restart, walks: walks, isWeighted: isWeighted)
+  }
+
+  private init(walker: BatchWalker) {
+    self.walker = walker
   }
 
   package var itemCount: Int { walker.graph.nodeCount }
+
+  package func adjusted(to progress: Double) -> Self { Self(walker: walker.adjusted(to: progress)) }
 
   /// - Complexity: O(steps); B / (1 - α) of them when the graph is much larger than the batch.
-  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    walker.batch(size: size, using: &generator)
+  package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
+    walker.fill(&draft, using: &generator)
   }
 
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
-  }
-}
-
-/// Fills a batch with the nodes that a plain random walk meets: a walk that never goes back.
-package struct RandomWalk: BatchSampler {
-  package static let name = "walk"
-  private let walker: BatchWalker
-
-  /// Walks on `graph`, `walks` ≥ 1 to a batch.
-  package init(on graph: ProximityGraph, walks: Int = 1) {
-    walker = BatchWalker(graph: graph, restart: 0, walks: walks)
-  }
-
-  package var itemCount: Int { walker.graph.nodeCount }
-
-  /// - Complexity: O(steps); about B of them when the graph is much larger than the batch.
-  package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    walker.batch(size: size, using: &generator)
-  }
-
-  package func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
-  ) throws -> [Batch] {
-    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+    guard walker.hasLanes else {
+      return try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
+    }
+    return try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }

@@ -9,6 +9,9 @@ package struct UniformSampler: BatchSampler {
     self.itemCount = itemCount
   }
 
+  /// Offers nothing: what a sampler leaves open is drawn uniformly, and here that is all.
+  package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {}
+
   /// - Complexity: O(size) expected, by Floyd's method (Bentley and Floyd, CACM 1987), then a shuffle.
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
     var chosen = Set<Int>(minimumCapacity: size)

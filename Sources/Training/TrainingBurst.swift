@@ -91,7 +91,7 @@ package struct TrainingBurst: Sendable {
     let network = try TrainableNetwork(state.network)
     var optimizer = try Adam(
       network.parameters, learningRate: settings.learningRate, from: state.optimizer)
-    let loss = try NTXent(size: settings.batchSize, temperature: settings.temperature)
+    var losses: [Int: NTXent] = [:]
     var sampler: any BatchSampler = UniformSampler(itemCount: items.count)
     var result = BurstResult()
     var pulse = Pulse(steps: settings.steps)
@@ -105,7 +105,9 @@ package struct TrainingBurst: Sendable {
         if needsGraph(at: step), let makeSampler {
           sampler = try refreshed(by: makeSampler, network, &state, &result, monitor)
         }
-        try self.step(state.steps, sampler, network, loss, state.network, &result)
+        try self.step(
+          state.steps, sampler.adjusted(to: progress(at: step)), network, &losses, state.network,
+          &result)
         try optimizer.step()
       } catch is CancellationError {
         result.interrupted = true
@@ -123,6 +125,12 @@ package struct TrainingBurst: Sendable {
 
   private func needsGraph(at step: Int) -> Bool {
     step >= settings.warmup && (step - settings.warmup) % settings.refresh == 0
+  }
+
+  /// How much of the steps after the warm-up is done, 0...1.
+  private func progress(at step: Int) -> Double {
+    let last = settings.steps - 1 - settings.warmup
+    return last > 0 ? max(0, Double(step - settings.warmup) / Double(last)) : 0
   }
 
   /// The sampler on the training items as the network sees them now.
@@ -146,13 +154,14 @@ package struct TrainingBurst: Sendable {
   }
 
   private func step(
-    _ number: Int, _ sampler: any BatchSampler, _ network: TrainableNetwork, _ loss: NTXent,
-    _ scaling: MultilayerPerceptron, _ result: inout BurstResult
+    _ number: Int, _ sampler: any BatchSampler, _ network: TrainableNetwork,
+    _ losses: inout [Int: NTXent], _ scaling: MultilayerPerceptron, _ result: inout BurstResult
   ) throws {
     let start = ContinuousClock.now
     var generator = stream.stream(named: "batches").generator(at: number)
     let places = sampler.batch(size: settings.batchSize, using: &generator).items
     result.samplingSeconds += (ContinuousClock.now - start).inSeconds
+    guard places.count > 1 else { throw BatchWithoutNegatives(step: number + 1) }
     let batch = places.map { items[$0] }
     let viewStream = stream.stream(named: "views").stream(named: String(number))
     let inputs = scaling.scaled(
@@ -161,7 +170,7 @@ package struct TrainingBurst: Sendable {
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let projections = try network.projections(
       of: Tensor(inputs.elements, shape: [inputs.rows, inputs.columns]))
-    let value = try loss(projections)
+    let value = try loss(of: batch.count, &losses)(projections)
     result.losses.append(try value.scalar())
     result.similarities.append(
       Self.meanSimilarity(
@@ -170,6 +179,14 @@ package struct TrainingBurst: Sendable {
       result.falseNegativeRates.append(Self.sameLabelShare(of: places.map { labels[$0] }))
     }
     try value.backward()
+  }
+
+  /// The loss of batches of a size, which differ only when guards leave some short.
+  private func loss(of size: Int, _ losses: inout [Int: NTXent]) throws -> NTXent {
+    if let loss = losses[size] { return loss }
+    let loss = try NTXent(size: size, temperature: settings.temperature)
+    losses[size] = loss
+    return loss
   }
 
   /// The mean cosine over ordered pairs of rows of unit length: (|Σ z|² - B) / (B (B - 1)).
@@ -192,4 +209,10 @@ package struct TrainingBurst: Sendable {
 /// The encoder maps an item to zero, so that it has no direction to be compared by.
 package struct CollapsedEncoder: Error, Sendable, Equatable {
   package let item: Int
+}
+
+/// Guards forbade every item to share a batch with the one drawn first.
+package struct BatchWithoutNegatives: Error, Sendable, Equatable {
+  /// Counted from 1 over all bursts.
+  package let step: Int
 }

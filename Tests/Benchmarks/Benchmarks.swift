@@ -1,3 +1,4 @@
+import CWalk
 import Foundation
 import Proximity
 import Sampling
@@ -12,6 +13,8 @@ import Vectors
 /// exact K THREADS           wall seconds, CPU seconds
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// walk B RESTART WALKS N    wall seconds, CPU seconds of N batches on one core, steps
+/// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
+/// c-walk B RESTART N        the same as walk with one walk a batch, in C
 /// uniform B N, knn B N      wall seconds, CPU seconds of N batches on one core
 /// ```
 @main
@@ -60,6 +63,13 @@ struct Benchmarks {
       let sampler = RandomWalkWithRestart(
         on: try requireGraph(), restart: numbers[1], walks: Int(numbers[2]))
       return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[3]))
+    case ("weighted", 4):
+      let sampler = RandomWalkWithRestart(
+        on: try requireGraph(), restart: numbers[1], walks: Int(numbers[2]), isWeighted: true)
+      return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[3]))
+    case ("c-walk", 3):
+      return try timedBatchesInC(
+        size: Int(numbers[0]), restart: numbers[1], count: Int(numbers[2]))
     case ("uniform", 2):
       let sampler = UniformSampler(itemCount: vectors.rows)
       return try timedBatches(of: sampler, size: Int(numbers[0]), count: Int(numbers[1]))
@@ -87,6 +97,25 @@ struct Benchmarks {
     var batches: [Batch] = []
     let times = try timed { batches = try sampler.batches(count: count, size: size, from: stream) }
     return times + " \(batches.reduce(0) { $0 + ($1.walk?.steps ?? 0) })"
+  }
+}
+
+extension Benchmarks {
+  /// The walk in C, from the same generators, and freed outside the time that is measured.
+  private func timedBatchesInC(size: Int, restart: Double, count: Int) throws -> String {
+    let graph = try requireGraph()
+    var batches = [walk_batch](repeating: walk_batch(), count: count)
+    let times = timed {
+      let generators = (0..<count).map { number in
+        let generator = stream.generator(at: number)
+        return walk_generator(s: (generator.s0, generator.s1, generator.s2, generator.s3))
+      }
+      walk_batches(
+        graph.neighbors, UInt32(graph.nodeCount), UInt32(graph.neighborsPerNode), restart,
+        Int32(size), Int32(count), generators, &batches)
+    }
+    defer { for batch in batches { free(batch.items) } }
+    return times + " \(batches.reduce(0) { $0 + Int($1.steps) })"
   }
 }
 

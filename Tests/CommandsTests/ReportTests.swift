@@ -108,7 +108,8 @@ import Workbench
       sitting.shell.completion(of: line, cursor: line.count).candidates.map(\.text)
     }
     #expect(candidates("lo") == ["load"])
-    #expect(candidates("sample ") == ["uniform", "knn", "walk", "rwr"])
+    #expect(candidates("sample ").prefix(5) == ["uniform", "knn", "walk", "rwr", "bfs"])
+    #expect(candidates("sample rwr --avoid d") == ["duplicates"])
     #expect(candidates("sample rwr --re") == ["--restart"])
     #expect(candidates("graph build --index ") == ["candidates", "exact"])
     #expect(candidates("data show 0259189") == ["02591893v"])

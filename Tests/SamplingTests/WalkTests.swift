@@ -126,16 +126,25 @@ struct WalkTests {
     #expect(sampler.batch(size: 40, seed: 1) != sampler.batch(size: 40, seed: 2))
   }
 
-  @Test(arguments: [1, 5])
-  func `batches drawn together are those drawn one by one`(walks: Int) throws {
+  @Test(arguments: [1, 5, 50], [1, 2, 33])
+  func `batches drawn together are those drawn one by one`(walks: Int, size: Int) throws {
     let stream = RandomStream(seed: 5, name: "sample rwr", run: 2)
-    let sampler = RandomWalkWithRestart(
-      on: randomGraph(nodes: 800, neighbors: 6), restart: 0.3, walks: walks)
-    let batches = try sampler.batches(count: 40, size: 33, from: stream)
-    for (number, batch) in batches.enumerated() {
-      var generator = stream.generator(at: number)
-      #expect(batch == sampler.batch(size: 33, using: &generator))
+    let schedule = RestartSchedule(from: 1, to: 0)
+    for graph in [randomGraph(nodes: 800, neighbors: 6), rings(12, size: 3)] {
+      for sampler in [
+        RandomWalkWithRestart(on: graph, restart: 0.3, walks: walks),
+        RandomWalkWithRestart(on: graph, restart: schedule, walks: walks),
+        RandomWalkWithRestart(on: graph, restart: schedule, walks: walks, isWeighted: true),
+      ] {
+        let batches = try sampler.batches(count: 40, size: size, from: stream)
+        for (number, batch) in batches.enumerated() {
+          var generator = stream.generator(at: number)
+          #expect(
+            batch
+              == sampler.adjusted(to: Double(number) / 39).batch(size: size, using: &generator))
+        }
+        #expect(batches.count == 40)
+      }
     }
-    #expect(batches.count == 40)
   }
 }

@@ -63,7 +63,7 @@ struct BatchReading {
       0.999, of: vectors, stream: stream.stream(named: "random pairs"))
     func summary(_ batches: [Batch]) throws -> BatchSummary {
       BatchSummary(
-        try batches.map { batch in
+        try batches.filter { $0.items.count > 1 }.map { batch in
           try NegativeStatistics(
             SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor),
             labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },

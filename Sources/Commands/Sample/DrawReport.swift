@@ -5,7 +5,10 @@ import Workbench
 
 extension Report {
   /// The batches just drawn.
-  static func drawn(_ draw: BatchDraw, from dataset: Dataset, seconds: Double) -> Report {
+  static func drawn(
+    _ draw: BatchDraw, from dataset: Dataset, rules: BatchRules, cost: GuardCost?,
+    remarks: [Field], seconds: Double
+  ) -> Report {
     let walks = draw.batches.compactMap(\.walk)
     var fields = [
       Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
@@ -19,19 +22,22 @@ extension Report {
         Field("reseeds", .integer(walks.map(\.reseeds).reduce(0, +))),
       ]
     }
+    let ruling = RuleReport(draw, rules: rules, cost: cost)
+    fields += remarks + ruling.fields
     fields += [
       Field("seconds", .duration(seconds)),
       Field("indices", .list(draw.batches.map { .list($0.items.map(Value.integer)) })),
     ]
     let first = draw.batches[0]
     let shown = first.items.prefix(8).map { dataset.title(of: $0) }.joined(separator: ", ")
+    let lines = remarks + ruling.lines
     return Report(
       headline(of: draw, walks), fields: fields,
       blocks: [
         .text(
           (draw.batches.count > 1 ? "the first begins " : "")
             + shown + (first.items.count > 8 ? ", …" : ""))
-      ] + reseedWarning(walks))
+      ] + (lines.isEmpty ? [] : [.fields(lines)]) + ruling.blocks + reseedWarning(walks, rules))
   }
 
   private static func headline(of draw: BatchDraw, _ walks: [WalkTrace]) -> String {
@@ -51,14 +57,17 @@ extension Report {
     return parts.joined(separator: " · ")
   }
 
-  private static func reseedWarning(_ walks: [WalkTrace]) -> [Block] {
+  private static func reseedWarning(_ walks: [WalkTrace], _ rules: BatchRules) -> [Block] {
     let reseeds = walks.map(\.reseeds).reduce(0, +)
     guard reseeds > 0 else { return [] }
+    let why =
+      rules.exposure == .free && rules.guards.isEmpty
+      ? "The graph has pockets smaller than the batch, or the restart is close to 1."
+      : "What is near was drawn before or is kept out, or the graph has small pockets."
     return [
       .warning(
         "\(counted(reseeds, "reseed")): a walk found nothing new within its step cap and went on "
-          + "from an unused item. The graph has pockets smaller than the batch, or the restart is "
-          + "close to 1.")
+          + "from an unused item. \(why)")
     ]
   }
 }

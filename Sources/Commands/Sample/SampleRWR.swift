@@ -1,6 +1,6 @@
-import Proximity
 import ArgumentParser
 import CommandLanguage
+import Proximity
 import Report
 import Sampling
 import Vectors
@@ -23,34 +23,70 @@ struct SampleRWR: ShellCommand {
       "sample rwr --size 64 --walks 8 --count 28",
       "Eight short walks a batch, an epoch of batches.",
       after: ["load digits", "embed pixels", "graph build --skip 50"]),
+    Example(
+      "sample rwr --restart 0.2:0.05 --weighted --count 10",
+      "α falls from batch to batch, and similar neighbours are likelier.",
+      after: ["load digits", "embed pixels", "graph build"]),
+    Example(
+      "sample rwr --original --count 28", "The published code's own walk, on its own graph.",
+      after: ["load digits", "embed pixels", "graph build"]),
   ]
-  static let seeAlso = ["batch", "batch trace", "graph build"]
+  static let seeAlso = ["batch", "batch trace", "graph build", "original"]
 
   @OptionGroup var options: BatchOptions
   @OptionGroup var walks: WalkOptions
 
-  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
-  var restart = 0.2
+  @Option(
+    help:
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches. [range: 0 to 1]"
+  )
+  var restart = RestartValue(constant: 0.2)
+
+  @Flag(
+    help:
+      "Walk as the published code does, on a graph it would build on the same vectors with the M and K of the graph there is."
+  )
+  var original = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try RestartOption.check(restart)
+    let schedule = try restart.schedule()
     let entry = try workbench.requireGraph()
     try options.check(itemCount: entry.graph.nodeCount)
     try walks.check(size: options.size)
+    if original {
+      return try drawOriginal(restart: schedule, on: entry, in: &workbench, monitor: monitor)
+    }
     return try options.draw(
-      with: RandomWalkWithRestart(on: entry.graph, restart: restart, walks: walks.walks),
-      described: "rwr --restart \(NumberFormat.shortest(restart))" + walks.inWords,
+      with: RandomWalkWithRestart(
+        on: entry.graph, restart: schedule, walks: walks.walks, isWeighted: walks.weighted),
+      described: "rwr --restart \(restart.inWords)" + walks.inWords,
       graphEmbedding: entry.embeddingName, in: &workbench, monitor: monitor)
   }
-}
 
-/// The range of α, shared by all commands that walk with restart.
-enum RestartOption {
-  static func check(_ restart: Double) throws {
-    guard (0...1).contains(restart) else {
+  private func drawOriginal(
+    restart schedule: RestartSchedule, on entry: GraphEntry, in workbench: inout Workbench,
+    monitor: ProgressMonitor
+  ) throws -> Report {
+    let embedding = try workbench.requireEmbedding()
+    if restart.isSchedule {
       throw ArgumentFault(
-        "restart", "a restart of \(NumberFormat.shortest(restart)) is no probability",
-        label: "not in 0 to 1", suggestion: "choose 0 to 1; the paper's is 0.2")
+        "restart", "'--original' has a schedule of its own: α falls by 0.02 an epoch to 0.05",
+        label: "a second schedule", suggestion: "give one α")
     }
+    if walks.weighted || walks.walks > 1 {
+      throw ArgumentFault(
+        walks.weighted ? "weighted" : "walks",
+        "the published walk chooses among neighbours alike and makes one walk a batch",
+        suggestion: "leave it out, or leave '--original' out")
+    }
+    let graph = try OriginalGraph(
+      candidates: entry.graph.candidates, neighbors: entry.graph.neighborsPerNode
+    ).build(
+      on: embedding.vectors, stream: workbench.nextStream(of: "sample rwr original graph"),
+      threads: workbench.settings.threads, monitor: monitor)
+    return try options.draw(
+      with: OriginalWalk(on: graph, restart: schedule.first),
+      described: "rwr --original --restart \(restart.inWords)", graphEmbedding: embedding.name,
+      in: &workbench, monitor: monitor)
   }
 }

@@ -1,6 +1,6 @@
-import Proximity
 import ArgumentParser
 import CommandLanguage
+import Proximity
 import Report
 import Sampling
 import Vectors
@@ -25,24 +25,8 @@ struct SampleWalk: ShellCommand {
     try options.check(itemCount: entry.graph.nodeCount)
     try walks.check(size: options.size)
     return try options.draw(
-      with: RandomWalk(on: entry.graph, walks: walks.walks),
+      with: RandomWalk(on: entry.graph, walks: walks.walks, isWeighted: walks.weighted),
       described: "walk" + walks.inWords, graphEmbedding: entry.embeddingName, in: &workbench,
       monitor: monitor)
-  }
-}
-
-/// How many walks make a batch.
-struct WalkOptions: ParsableArguments {
-  @Option(help: "W: short walks from different seeds that share the batch. [range: 1 to B]")
-  var walks = 1
-
-  var inWords: String { walks > 1 ? " --walks \(walks)" : "" }
-
-  func check(size: Int) throws {
-    guard (1...size).contains(walks) else {
-      throw ArgumentFault(
-        "walks", "'--walks' is \(written(walks)) for a batch of \(written(size))",
-        suggestion: "choose 1 to \(written(size))")
-    }
   }
 }

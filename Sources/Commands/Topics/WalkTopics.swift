@@ -30,10 +30,46 @@ extension Topic {
         neighbourhood: harder, and with more false negatives. Near 1 the walk sees little but the \
         seed's own neighbours and takes many more moves to fill a batch.
         """,
-        "The paper's is 0.2; its code lets it fall to 0.05 within the first epochs.",
+        """
+        The paper's is 0.2; its code lets it fall to 0.05 within the first epochs. '--restart 0.2:0.05' \
+        goes from one to the other in equal steps, over the batches of 'sample' or the steps of 'train'.
+        """,
       ],
+      formula: ["α(batch b of n) = first + (last − first) · b / (n − 1), b from 0"],
       source: "Yang et al., \"BatchSampler\", KDD 2023, and its published code.",
-      seeAlso: ["random-walk-with-restart", "walks", "sample rwr"]),
+      seeAlso: ["random-walk-with-restart", "walks", "original", "sample rwr"]),
+    Topic(
+      "weighted", "A walk that prefers similar neighbours.",
+      text: [
+        """
+        With '--weighted' a neighbour is chosen in proportion to its similarity; edges of negative \
+        similarity are not taken, unless a node has no others. The method itself treats all K alike. \
+        Drawing takes one look-up, whatever K, from alias tables of 8 bytes an edge.
+        """
+      ],
+      formula: ["P(v → w) = max(cos(v,w), 0) / Σ over neighbours u of max(cos(v,u), 0)"],
+      source: """
+        Alias tables: Walker, ACM TOMS 3 (1977); Vose, IEEE Transactions on Software Engineering 17 \
+        (1991).
+        """,
+      seeAlso: ["random-walk-with-restart", "sample rwr", "sample walk"]),
+    Topic(
+      "original", "The walk as the published code makes it, for comparison.",
+      text: [
+        """
+        Its graph: candidates are drawn with replacement and the item itself is among them, so that \
+        some edges are there twice and some lead nowhere. Its seeds: items that no batch of the epoch \
+        has held; the walk itself goes through all. Its epoch ends when ⌊N/B⌋ · B items were seen, and \
+        the rest makes one short batch. Its α falls by 0.02 an epoch, down to 0.05.
+        """,
+        """
+        The published walk never ends on a component smaller than the batch; here 1,000 moves a place \
+        end it, and the reseed is counted. It is not seeded there; here it is.
+        """,
+      ],
+      formula: ["loops a node ≈ M / N", "α(epoch e, from 0) = max(0.05, α − 0.02 · e)"],
+      source: "The published code of Yang et al., \"BatchSampler\", KDD 2023 (THUDM/BatchSampler).",
+      seeAlso: ["random-walk-with-restart", "restart", "coverage", "sample rwr"]),
     Topic(
       "walks", "W short walks from different seeds that share one batch.",
       text: [

@@ -1,6 +1,8 @@
 import CommandLanguage
 import Datasets
+import Proximity
 import Report
+import Sampling
 import Training
 import Vectors
 import Workbench
@@ -8,18 +10,24 @@ import Workbench
 /// A burst as asked for, with its defaults filled in from the workbench.
 struct Burst {
   let size: Int
+  /// The labels of the training items.
+  let labels: [Int]?
   private let dataset: Dataset
   private let items: [Int]
   private let options: BurstOptions
   private let settings: TrainingBurst.Settings
   private let former: EncoderEntry?
 
-  init(_ options: BurstOptions, refresh: Int = 100, in workbench: Workbench) throws {
+  /// - Parameter refresh: nil for samplers that do not look at embeddings.
+  init(_ options: BurstOptions, refresh: RefreshOption? = nil, in workbench: Workbench) throws {
+    try refresh?.check()
     let dataset = try workbench.requireDataset()
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
     let size = options.size ?? min(items.count, items.count < 10_000 ? 64 : 256)
+    labels = dataset.labels.map { labels in items.map { labels[$0] } }
+    try options.guards.check(size: size, labels: labels, of: dataset.name)
     self.dataset = dataset
     self.items = items
     self.options = options
@@ -29,12 +37,33 @@ struct Burst {
       steps: options.steps, batchSize: size,
       temperature: options.temperature ?? workbench.settings.temperature,
       learningRate: options.learningRate,
-      warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0), refresh: refresh,
+      warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
+      refresh: refresh?.refresh ?? 100,
       threads: workbench.settings.threads)
   }
 
   /// How many items there are to train on.
   var itemCount: Int { items.count }
+
+  var temperature: Double { settings.temperature }
+
+  /// Trains on a graph of the current embeddings.
+  func run(
+    described description: String, on options: BurstGraphOptions, in workbench: inout Workbench,
+    monitor: ProgressMonitor,
+    makeSampler:
+      @escaping @Sendable (ProximityGraph, RandomStream, ProgressMonitor) throws ->
+      any BatchSampler
+  ) throws -> Report {
+    let graph = try options.settings(itemCount: itemCount)
+    let threads = settings.threads
+    return try run(described: description, graph: graph, in: &workbench, monitor: monitor) {
+      vectors, stream, monitor in
+      try makeSampler(
+        try graph.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
+        stream.stream(named: "sampler"), monitor)
+    }
+  }
 
   /// Trains, puts the encoder on the workbench, and tells how it went.
   func run(
@@ -42,6 +71,7 @@ struct Burst {
     monitor: ProgressMonitor, makeSampler: TrainingBurst.MakeSampler?
   ) throws -> Report {
     let stream = workbench.nextStream(of: "train")
+    let description = description + options.guards.inWords
     let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
       let inputs = try dataset.inputVectors().rows(at: items)
       let network = {
@@ -53,7 +83,8 @@ struct Burst {
     let burst = TrainingBurst(
       settings, items: items, inputs: inputs,
       labels: dataset.labels.map { labels in items.map { labels[$0] } },
-      augmentation: dataset.augmentation(), stream: stream, makeSampler: makeSampler)
+      augmentation: dataset.augmentation(), stream: stream,
+      makeSampler: makeSampler.map(underRules))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(
       state: state,
@@ -61,5 +92,19 @@ struct Burst {
     return .burst(
       result, settings: settings, described: description, graph: graph, goesOn: former != nil,
       totalSteps: state.steps)
+  }
+
+  /// The samplers that `makeSampler` makes, under the rules asked for on the embeddings of the time.
+  private func underRules(
+    _ makeSampler: @escaping TrainingBurst.MakeSampler
+  ) -> TrainingBurst.MakeSampler {
+    guard !options.guards.isEmpty else { return makeSampler }
+    return {
+      [guards = options.guards, labels, threads = settings.threads] vectors, stream, monitor in
+      let rules = try guards.rules(
+        exposure: .free, vectors: vectors, labels: labels, stream: stream.stream(named: "guards"),
+        threads: threads, monitor: monitor)
+      return try makeSampler(vectors, stream, monitor).under(rules)
+    }
   }
 }

@@ -20,25 +20,14 @@ struct BurstGraphOptions: ParsableArguments {
   @Option(help: "S: most similar candidates left out. [range: 0 to M − K] [default: K, a band]")
   var skip: Int?
 
-  @Option(
-    help: "W: short walks that share a batch. [range: 1 to B] [default: half the batch, at most 8]")
-  var walks: Int?
-
   @OptionGroup var refresh: RefreshOption
 
-  /// The settings for `itemCount` training items and batches of `size`, checked.
-  func settings(itemCount: Int, size: Int) throws -> (graph: GraphSettings, walks: Int) {
-    try refresh.check()
+  /// The settings for `itemCount` training items, checked.
+  func settings(itemCount: Int) throws -> GraphSettings {
     let graph = GraphSettings(
       itemCount: itemCount, candidates: candidates, neighbors: neighbors, skip: skip)
     try graph.check(itemCount: itemCount)
-    let walks = walks ?? max(1, min(8, size / 2))
-    guard (1...size).contains(walks) else {
-      throw ArgumentFault(
-        "walks", "'--walks' is \(written(walks)) for a batch of \(written(size))",
-        suggestion: "choose 1 to \(written(size))")
-    }
-    return (graph, walks)
+    return graph
   }
 }
 

@@ -33,6 +33,8 @@ struct BurstOptions: ParsableArguments {
   @Flag(help: "Begin with a new encoder instead of going on with the current one.")
   var fresh = false
 
+  @OptionGroup var guards: GuardOptions
+
   func check(itemCount: Int) throws {
     guard (1...1_000_000).contains(steps) else {
       throw ArgumentFault(

@@ -8,5 +8,9 @@ struct Train: ParsableCommand {
       Adam; only items of the training split. The loss is the same for every sampler: who shares \
       a batch is all that differs.
       """,
-    subcommands: [TrainUniform.self, TrainKNN.self, TrainWalk.self, TrainRWR.self])
+    subcommands: [
+      TrainUniform.self, TrainKNN.self, TrainWalk.self, TrainRWR.self, TrainBFS.self,
+      TrainDFS.self, TrainNode2Vec.self, TrainVisits.self, TrainClusters.self,
+      TrainCommunities.self, TrainBandwidth.self, TrainBalanced.self, TrainHardestOfN.self,
+    ])
 }

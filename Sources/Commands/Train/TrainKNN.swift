@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -20,8 +21,7 @@ struct TrainKNN: ShellCommand {
   @OptionGroup var refresh: RefreshOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try refresh.check()
-    let burst = try Burst(options, refresh: refresh.refresh, in: workbench)
+    let burst = try Burst(options, refresh: refresh, in: workbench)
     return try burst.run(described: "knn", in: &workbench, monitor: monitor) { vectors, _, _ in
       NearestNeighborSampler(vectors: vectors)
     }

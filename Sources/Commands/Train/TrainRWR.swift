@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -20,22 +21,23 @@ struct TrainRWR: ShellCommand {
 
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
+  @OptionGroup var walks: BurstWalkOptions
 
-  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
-  var restart = 0.2
+  @Option(
+    help:
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the burst. [range: 0 to 1]"
+  )
+  var restart = RestartValue(constant: 0.2)
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try RestartOption.check(restart)
-    let burst = try Burst(options, refresh: graph.refresh.refresh, in: workbench)
-    let (settings, walks) = try graph.settings(itemCount: burst.itemCount, size: burst.size)
-    let threads = workbench.settings.threads
+    let schedule = try restart.schedule()
+    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
+    let count = try walks.walks(size: burst.size)
     return try burst.run(
-      described: "rwr --restart \(NumberFormat.shortest(restart)) --walks \(walks)",
-      graph: settings, in: &workbench, monitor: monitor
-    ) { [restart] vectors, stream, monitor in
-      RandomWalkWithRestart(
-        on: try settings.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
-        restart: restart, walks: walks)
+      described: "rwr --restart \(restart.inWords)" + walks.inWords(size: burst.size), on: graph,
+      in: &workbench, monitor: monitor
+    ) { [weighted = walks.weighted] graph, _, _ in
+      RandomWalkWithRestart(on: graph, restart: schedule, walks: count, isWeighted: weighted)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -20,6 +21,12 @@ struct TrainUniform: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let burst = try Burst(options, in: workbench)
-    return try burst.run(described: "uniform", in: &workbench, monitor: monitor, makeSampler: nil)
+    guard !options.guards.isEmpty else {
+      return try burst.run(
+        described: "uniform", in: &workbench, monitor: monitor, makeSampler: nil)
+    }
+    return try burst.run(described: "uniform", in: &workbench, monitor: monitor) { vectors, _, _ in
+      UniformSampler(itemCount: vectors.rows)
+    }
   }
 }

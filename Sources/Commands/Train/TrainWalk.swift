@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -20,17 +21,16 @@ struct TrainWalk: ShellCommand {
 
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
+  @OptionGroup var walks: BurstWalkOptions
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh.refresh, in: workbench)
-    let (settings, walks) = try graph.settings(itemCount: burst.itemCount, size: burst.size)
-    let threads = workbench.settings.threads
+    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
+    let count = try walks.walks(size: burst.size)
     return try burst.run(
-      described: "walk --walks \(walks)", graph: settings, in: &workbench, monitor: monitor
-    ) { vectors, stream, monitor in
-      RandomWalk(
-        on: try settings.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
-        walks: walks)
+      described: "walk" + walks.inWords(size: burst.size), on: graph, in: &workbench,
+      monitor: monitor
+    ) { [weighted = walks.weighted] graph, _, _ in
+      RandomWalk(on: graph, walks: count, isWeighted: weighted)
     }
   }
 }

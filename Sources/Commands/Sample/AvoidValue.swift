@@ -1,0 +1,54 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+
+/// A guard as a person names it: `suspects`, `top=0.05`.
+enum AvoidValue: DescribedArgument, Equatable, Sendable {
+  case suspects
+  case duplicates
+  case sameLabel
+  /// The share of all others, by similarity, that an item is kept apart from.
+  case top(Double)
+  /// The share of random pairs that are more similar than members may be.
+  case cap(Double)
+
+  static let accepted = "suspects, duplicates, same-label, top=SHARE or cap=SHARE"
+  static let allValueStrings = ["suspects", "duplicates", "same-label", "top=0.05", "cap=0.01"]
+
+  init?(argument: String) {
+    switch argument {
+    case "suspects": self = .suspects
+    case "duplicates": self = .duplicates
+    case "same-label": self = .sameLabel
+    default:
+      let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+      guard parts.count == 2, let share = Double(parts[1]), share.isFinite else { return nil }
+      switch parts[0] {
+      case "top": self = .top(share)
+      case "cap": self = .cap(share)
+      default: return nil
+      }
+    }
+  }
+
+  var defaultValueDescription: String { name }
+
+  /// As typed.
+  var name: String {
+    switch self {
+    case .suspects: "suspects"
+    case .duplicates: "duplicates"
+    case .sameLabel: "same-label"
+    case .top(let share): "top=\(NumberFormat.shortest(share))"
+    case .cap(let share): "cap=\(NumberFormat.shortest(share))"
+    }
+  }
+
+  /// The share that has to be above 0 and below 1; nil for guards without one.
+  var share: Double? {
+    switch self {
+    case .suspects, .duplicates, .sameLabel: nil
+    case .top(let share), .cap(let share): share
+    }
+  }
+}

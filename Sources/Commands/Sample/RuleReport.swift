@@ -1,0 +1,104 @@
+import Report
+import Sampling
+import Workbench
+
+/// What the rules across samplers did to the batches, and what that cost.
+struct RuleReport {
+  private let draw: BatchDraw
+  private let rules: BatchRules
+  private let cost: GuardCost?
+  private let rulings: [BatchRuling]
+
+  init(_ draw: BatchDraw, rules: BatchRules, cost: GuardCost?) {
+    self.draw = draw
+    self.rules = rules
+    self.cost = cost
+    rulings = draw.batches.compactMap(\.ruling)
+  }
+
+  var fields: [Field] {
+    guard !rules.isEmpty else { return [] }
+    var fields = [
+      Field("exposure", .text(rules.exposure.rawValue)),
+      Field("mix", .share(rules.uniformShare)),
+      Field("uniformMembers", .integer(uniformMembers)),
+      Field("shortBatches", .integer(shortBatches)),
+    ]
+    guard !rules.guards.isEmpty else { return fields }
+    fields.append(
+      Field(
+        "guards",
+        .list(
+          zip(rules.guards, refusals).map { rule, count in
+            .object([Field("guard", .text(rule.name)), Field("refused", .integer(count))])
+          })))
+    if let cost {
+      fields += [
+        Field("meanSimilarity", .decimal(cost.guarded.mean)),
+        Field("unguardedMeanSimilarity", .decimal(cost.unguarded.mean)),
+        Field("hardestSimilarity", .decimal(cost.guarded.hardest)),
+        Field("unguardedHardestSimilarity", .decimal(cost.unguarded.hardest)),
+        Field("falseNegativeRate", .share(cost.falseNegatives?.guarded)),
+        Field("unguardedFalseNegativeRate", .share(cost.falseNegatives?.unguarded)),
+      ]
+    }
+    return fields
+  }
+
+  /// Lines under the headline.
+  var lines: [Field] {
+    var lines = zip(rules.guards, refusals).map { rule, count in
+      Field(
+        "refused", .integer(count), label: "kept out by \(rule.name)",
+        remark:
+          "\(NumberFormat.decimal(Double(count) / Double(draw.batches.count), digits: 1)) a batch")
+    }
+    if rules.uniformShare > 0 {
+      lines.append(
+        Field(
+          "uniformMembers", .integer(uniformMembers), label: "drawn uniformly",
+          remark: "of \(written(draw.batches.map(\.items.count).reduce(0, +))) members"))
+    }
+    return lines
+  }
+
+  var blocks: [Block] {
+    (cost.map { [.table(costs($0))] } ?? []) + shortWarning
+  }
+
+  private func costs(_ cost: GuardCost) -> Table {
+    var rows: [[Value]] = [
+      [
+        .text("mean similarity"), .decimal(cost.guarded.mean), .decimal(cost.unguarded.mean),
+      ],
+      [
+        .text("hardest similarity"), .decimal(cost.guarded.hardest),
+        .decimal(cost.unguarded.hardest),
+      ],
+    ]
+    if let rates = cost.falseNegatives {
+      rows.append([.text("false negatives"), .share(rates.guarded), .share(rates.unguarded)])
+    }
+    return Table(columns: ["", "guarded", "without guards"], rows: rows)
+  }
+
+  private var shortWarning: [Block] {
+    guard !rules.guards.isEmpty, shortBatches > 0 else { return [] }
+    return [
+      .warning(
+        "\(counted(shortBatches, "batch is", "batches are")) short: the guards leave no item that "
+          + "may join.")
+    ]
+  }
+
+  /// Batches with fewer members than asked for.
+  private var shortBatches: Int { draw.batches.count { $0.items.count < draw.size } }
+
+  private var uniformMembers: Int { rulings.reduce(0) { $0 + $1.uniformMembers } }
+
+  private var refusals: [Int] {
+    rulings.reduce(into: [Int](repeating: 0, count: rules.guards.count)) { sums, ruling in
+      for (number, count) in ruling.refusals.enumerated() { sums[number] += count }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+extension Topic {
+  /// The rules across samplers.
+  static let ruleTopics = [
+    Topic(
+      "exposure", "How often an item is drawn: once before all were, or free.",
+      text: [
+        """
+        Under '--exposure once' no item comes a second time before all were drawn; ⌈N/B⌉ batches are an \
+        epoch, and the last one is short. Walks go on through items that were drawn, but take in others \
+        only, so that late batches hold what is left and are less hard.
+        """,
+        """
+        Free walks draw hubs often and antihubs seldom. The published method counts coverage, but lets \
+        the walk revisit.
+        """,
+      ],
+      formula: ["batches of an epoch under once = ⌈N/B⌉; under once and guards more"],
+      source: "GCBS and NGAME draw each item once an epoch; Yang et al., KDD 2023, do not.",
+      seeAlso: ["coverage", "guards", "sample rwr"]),
+    Topic(
+      "guards", "'--avoid': pairs that must not share a batch, against false negatives.",
+      text: [
+        """
+        suspects: pairs above the 99.9 % quantile of random pairs, which 'batch' calls suspects. cap=0.01: \
+        above the 99 % quantile. top=0.05: where one is among the most similar 5 % of all others to the \
+        other. duplicates: a cosine above 0.999. same-label: an oracle, for looking.
+        """,
+        """
+        An item that a guard keeps out is passed over, and the sampler goes on; what it cannot fill is \
+        drawn uniformly. When no item is left that may join, the batch stays short. 'sample' tells how \
+        many were kept out, and how hard the batches are beside those of the same stream without guards.
+        """,
+      ],
+      formula: [
+        "suspects, cap=c: cos(i,j) > the 1 − 0.001, 1 − c quantile of random pairs",
+        "top=p: cos(i,j) > the similarity of rank ⌊p · (N − 1)⌋ of i, or of j (of 4,096 drawn above that)",
+      ],
+      source: """
+        top: B3, arXiv 2505.11293; suspects: after NV-Retriever, arXiv 2407.15831 (raw vectors have no \
+        positive, so a quantile stands in for 95 % of it).
+        """,
+      seeAlso: ["suspects", "false-negatives", "band", "sample rwr"]),
+    Topic(
+      "mix", "'--mix 0.25': a share of each batch that is drawn uniformly.",
+      text: [
+        """
+        The sampler fills its share first, the rest are random items. Between 0, the sampler, and 1, \
+        uniform batches, hardness and false negatives fall about with the square of the sampler's share.
+        """
+      ],
+      formula: ["uniform members = round(mix · B), the seed never among them"],
+      source: "Mixtures of hard and random negatives, as in ANCE and in dense retrieval since.",
+      seeAlso: ["hardness", "guards", "sample rwr"]),
+  ]
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Training
+import Vectors
+import Workbench
+
+struct TrainClusters: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clusters",
+    abstract: "Train on batches from clusters of the current embeddings.")
+  static let examples = [
+    Example(
+      "train clusters --steps 20", "Clusters found anew at each refresh.", after: ["load digits"])
+  ]
+  static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
+
+  @OptionGroup var options: BurstOptions
+  @OptionGroup var refresh: RefreshOption
+
+  @Option(help: "Clusters to find. [range: 1 to the training items] [default: items / B]")
+  var clusters: Int?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let burst = try Burst(options, refresh: refresh, in: workbench)
+    let count = clusters ?? max(1, burst.itemCount / burst.size)
+    guard (1...burst.itemCount).contains(count) else {
+      throw ArgumentFault(
+        "clusters", "'--clusters' is \(written(count))",
+        suggestion: "choose 1 to \(written(burst.itemCount))")
+    }
+    let threads = workbench.settings.threads
+    return try burst.run(
+      described: "clusters --clusters \(count)", in: &workbench, monitor: monitor
+    ) { vectors, stream, monitor in
+      ClusterSampler(
+        try KMeans(
+          vectors, clusters: count, stream: stream, threads: threads, monitor: monitor))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Who may join a batch: the rules across samplers while one batch is drawn.
+struct AdmissionGate: Sendable {
+  private let guards: [any PairGuard]
+  private let ledger: ExposureLedger?
+  private var members: [Int] = []
+  private var refused: Set<Int> = []
+  /// How many items each guard refused.
+  private(set) var refusals: [Int]
+
+  init(guards: [any PairGuard], ledger: ExposureLedger?) {
+    self.guards = guards
+    self.ledger = ledger
+    refusals = [Int](repeating: 0, count: guards.count)
+  }
+
+  var hasLedger: Bool { ledger != nil }
+
+  /// Whether the item may still join: it was not drawn before in this epoch, and not refused.
+  func isOpen(_ item: Int) -> Bool {
+    !refused.contains(item) && !(ledger?.wasDrawn(item) ?? false)
+  }
+
+  /// Whether an item that is not a member joins.
+  ///
+  /// A refusal holds for the whole batch, since members only become more.
+  ///
+  /// - Complexity: O(guards · members), each a comparison of one pair.
+  mutating func admits(_ item: Int) -> Bool {
+    guard isOpen(item) else { return false }
+    for (number, rule) in guards.enumerated()
+    where members.contains(where: { rule.forbids(item, $0) }) {
+      refusals[number] += 1
+      refused.insert(item)
+      return false
+    }
+    members.append(item)
+    return true
+  }
+}

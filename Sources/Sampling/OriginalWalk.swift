@@ -1,0 +1,108 @@
+import Proximity
+import Vectors
+
+/// The walk as the published code of BatchSampler makes it, for comparison.
+///
+/// Its ways, which `rwr` does not share: seeds are drawn among the items that no batch of this epoch
+/// has held, but the walk goes on through those that were; an epoch ends when ⌊N/B⌋ · B items were
+/// seen, and what is left over then makes one short batch; α falls by 0.02 an epoch, down to 0.05.
+/// The published walk has no end on a component that is too small; here 1,000 moves a place make it
+/// go on from a new seed, which is counted. There the order of the visits is lost in a set; here it
+/// is kept, which changes no loss.
+///
+/// Source: the published code (THUDM/BatchSampler); unseeded there, seeded here.
+package struct OriginalWalk: BatchSampler {
+  package static let name = "rwr"
+  package static let walks = true
+  private let graph: ProximityGraph
+  private let restart: Double
+
+  /// Walks on `graph`, best an `OriginalGraph`; `restart` is α of the first epoch, 0...1.
+  package init(on graph: ProximityGraph, restart: Double) {
+    precondition((0...1).contains(restart), "a restart probability of \(restart)")
+    self.graph = graph
+    self.restart = restart
+  }
+
+  package var itemCount: Int { graph.nodeCount }
+
+  /// α after `epochs` epochs: falling by 0.02 an epoch to 0.05, or as it is when it begins below.
+  package func restart(afterEpochs epochs: Int) -> Double {
+    max(min(restart, 0.05), restart - 0.02 * Double(epochs))
+  }
+
+  package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
+    guard let seed = draft.seed(using: &generator) else { return }
+    walk(&draft, from: seed, restart: restart, using: &generator)
+  }
+
+  package func batches(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    var ledger = ExposureLedger(itemCount: itemCount)
+    var epochs = 0
+    return try drawn(count: count, monitor: monitor) { number in
+      var generator = stream.generator(at: number)
+      if ledger.remaining == 0 {
+        ledger = ExposureLedger(itemCount: itemCount)
+        epochs += 1
+      }
+      let isLeftOver = itemCount - ledger.remaining >= itemCount / size * size
+      var draft = BatchDraft(
+        size: isLeftOver ? ledger.remaining : size, itemCount: itemCount, isWalk: true)
+      if let place = draft.seed(notIn: ledger, using: &generator) {
+        if isLeftOver {
+          while draft.seed(notIn: ledger, using: &generator) != nil {}
+        } else {
+          walk(&draft, from: place, restart: restart(afterEpochs: epochs), using: &generator)
+        }
+      }
+      let batch = draft.batch()
+      ledger.enter(batch.items)
+      return batch
+    }
+  }
+
+  private func walk(
+    _ draft: inout BatchDraft, from seed: Int, restart: Double,
+    using generator: inout SeededGenerator
+  ) {
+    var seed = seed
+    var place = seed
+    var current = draft.item(at: seed)
+    let cap = 1000 * draft.goal
+    var movesLeft = cap
+    while !draft.isFull {
+      if movesLeft == 0 {
+        draft.reseeds += 1
+        guard let next = draft.seed(using: &generator) else { return }
+        (seed, place, current, movesLeft) = (next, next, draft.item(at: next), cap)
+        continue
+      }
+      movesLeft -= 1
+      draft.steps += 1
+      if generator.unit() < restart {
+        draft.restarts += 1
+        (place, current) = (seed, draft.item(at: seed))
+      } else {
+        let row = graph.neighbors(of: current)
+        current = Int(row[row.startIndex + generator.index(below: row.count)])
+        if let found = draft.offer(current, from: place) { place = found }
+      }
+    }
+  }
+}
+
+extension BatchDraft {
+  /// Takes in a uniformly random open item that `ledger` has not seen; nil when there is none.
+  fileprivate mutating func seed(
+    notIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  ) -> Int? {
+    for _ in 0..<16 where !isFull {
+      let item = generator.index(below: itemCount)
+      if isOpen(item), !ledger.wasDrawn(item), let place = offer(item) { return place }
+    }
+    let unseen = openItems().filter { !ledger.wasDrawn($0) }
+    return unseen.isEmpty ? nil : offer(unseen[generator.index(below: unseen.count)])
+  }
+}

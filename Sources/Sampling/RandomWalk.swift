@@ -1,0 +1,31 @@
+import Proximity
+import Vectors
+
+/// Fills a batch with the nodes that a plain random walk meets: a walk that never goes back.
+package struct RandomWalk: BatchSampler {
+  package static let name = "walk"
+  package static let walks = true
+  private let walker: BatchWalker
+
+  /// Walks on `graph`, `walks` ≥ 1 to a batch.
+  package init(on graph: ProximityGraph, walks: Int = 1, isWeighted: Bool = false) {
+    walker = BatchWalker(
+      graph: graph, restart: RestartSchedule(constant: 0), walks: walks, isWeighted: isWeighted)
+  }
+
+  package var itemCount: Int { walker.graph.nodeCount }
+
+  /// - Complexity: O(steps); about B of them when the graph is much larger than the batch.
+  package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
+    walker.fill(&draft, using: &generator)
+  }
+
+  package func batches(
+    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    guard walker.hasLanes else {
+      return try drawnOneByOne(count: count, size: size, from: stream, monitor: monitor)
+    }
+    return try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+  }
+}
