@@ -23,4 +23,15 @@ package struct GraphEntry: Sendable {
     embeddingRevision = embedding.revision
     dependsOnEngine = embedding.dependsOnEngine
   }
+
+  /// The same graph of the same items, whose labels have changed.
+  package init(_ former: GraphEntry, statistics: GraphStatistics, datasetChecksum: String) {
+    graph = former.graph
+    self.statistics = statistics
+    datasetName = former.datasetName
+    self.datasetChecksum = datasetChecksum
+    embeddingName = former.embeddingName
+    embeddingRevision = former.embeddingRevision
+    dependsOnEngine = former.dependsOnEngine
+  }
 }
