@@ -4,7 +4,7 @@ extension Renderer {
   /// The most columns a map is blown up to.
   private static let usualSide = 48
   /// The most columns for the names of groups.
-  private static let widestName = 14
+  private static let widestName = 20
 
   /// A map with the groups' names at its left and its shades' ends below; in words when plain.
   func lines(of map: HeatMap) -> [String] {

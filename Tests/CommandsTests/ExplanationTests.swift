@@ -65,6 +65,9 @@ import Vectors
   {
     let graph = ExplanationFacts.Graph(candidates: 500, neighbors: 60, edgePurity: purity)
     #expect(try says("lowPurity", facts(graph: graph)) == isSaid)
+    let band = ExplanationFacts.Graph(
+      candidates: 500, neighbors: 60, skip: 60, edgePurity: purity)
+    #expect(try !says("lowPurity", facts(graph: band)))
   }
 
   @Test func `hubs, antihubs and parts of the graph are told`() throws {

@@ -51,7 +51,7 @@ struct BatchMatrix: ShellCommand {
       fields: fields(map, places: places, of: batch, in: subject, order),
       blocks: [.heatMap(map)]
         + (order == .entry
-          ? [] : [.table(Self.largest(map)), .text(Self.sentence(on: map, order))])
+          ? [] : [.table(Self.largest(map, order)), .text(Self.sentence(on: map, order))])
         + subject.warnings)
   }
 
@@ -83,14 +83,16 @@ struct BatchMatrix: ShellCommand {
     ]
   }
 
-  /// The groups of most members.
-  private static func largest(_ map: HeatMap) -> Table {
+  /// Groups that are listed at most.
+  private static let mostGroups = 12
+
+  /// The first groups, of which classes have the most members.
+  private static func largest(_ map: HeatMap, _ order: MemberOrder) -> Table {
     var table = map.table
     table.title = nil
+    table.columns[0] = order == .class ? "class" : "walk from"
     table.columns[1] = "members"
-    let most = 12
-    let rows = table.rows
-    table.rows = Array(rows.prefix(most))
+    table.rows = Array(table.rows.prefix(mostGroups))
     return table
   }
 

@@ -38,7 +38,7 @@ struct BatchShow: ShellCommand {
     if dataset.hasTexts { columns.append("word") }
     if dataset.labels != nil { columns.append("label") }
     if batch.walk != nil { columns.append("came from") }
-    if similarity != nil { columns += ["nearest in the batch", "similarity"] }
+    if similarity != nil { columns += ["nearest in the batch", "cosine"] }
     let rows = members.indices.prefix(count).map { place in
       row(at: place, of: batch, in: dataset, similarity)
     }

@@ -60,7 +60,7 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
       if parent < 0 {
         groupOfPlace.append(groups.count)
         let seed = subject.dataset.title(of: batch.items[place])
-        groups.append(Group(name: "from \(seed)", places: []))
+        groups.append(Group(name: seed, places: []))
       } else {
         groupOfPlace.append(groupOfPlace[parent])
       }

@@ -23,8 +23,9 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("lowPurity", .warning) { facts in
-      guard let purity = facts.graph?.edgePurity, let prior = facts.classPrior,
-        purity < 1.5 * prior
+      // Edges of a band leave out the nearest, whatever those know.
+      guard let graph = facts.graph, graph.skip == 0, let purity = graph.edgePurity,
+        let prior = facts.classPrior, purity < 1.5 * prior
       else { return nil }
       return (
         "Edges stay in a class hardly more often (\(NumberFormat.share(purity))) than by chance "

@@ -63,7 +63,7 @@ struct Tune: ShellCommand {
     ).neighbors
     let outcome = try SettingsSearch(
       trial, price: price, budget: budget,
-      neighbors: Array(Set([max(2, usual / 2), usual])).sorted(),
+      neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
       walks: walks, stream: stream.stream(named: "search")
     ).run(monitor: monitor)
     return .tuned(

@@ -33,13 +33,13 @@ package struct SettingsSearch: Sendable {
   }
 
   /// Batches a trial: a look, a closer look, the confirmation.
-  private static let (screening, refining, confirming) = (16, 32, 96)
+  private static let (screening, refining, confirming) = (24, 96, 288)
   /// Graphs of the confirmation.
   private static let confirmingGraphs = 4
   /// Families whose M is bisected, and how often.
-  private static let (refined, bisections) = (6, 5)
+  private static let (refined, bisections) = (10, 4)
   /// Settings that are confirmed at most.
-  private static let mostConfirmations = 12
+  private static let mostConfirmations = 16
 
   /// - Parameters:
   ///   - neighbors: the K to try.
@@ -70,7 +70,7 @@ package struct SettingsSearch: Sendable {
   }
 
   /// - Throws: `CancellationError`; `GraphError`.
-  /// - Complexity: O(settings · (graph + batches)), about two hundred settings.
+  /// - Complexity: O(settings · (graph + batches)), about four hundred settings.
   package func run(monitor: ProgressMonitor) throws -> Outcome {
     var points: [FrontierPoint] = []
     let grid = families.flatMap { family in
