@@ -29,7 +29,7 @@ extension Renderer {
   private func sentences(on map: HeatMap) -> [String] {
     map.table.rows.flatMap { row in
       wrapped(
-        "\(row[0].formatted), \(row[1].formatted) rows: mean \(row[2].formatted) within, "
+        "\(row[0].formatted), rows: \(row[1].formatted), mean \(row[2].formatted) within, "
           + "\(row[3].formatted) with others", indent: 2)
     }
   }

@@ -32,8 +32,8 @@ import Testing
     #expect(
       lines(Style(isPlain: true)) == [
         "", "similarity",
-        "  one, 2 rows: mean 1.000 within, 0.250 with others",
-        "  two, 1 rows: mean n/a within, 0.250 with others",
+        "  one, rows: 2, mean 1.000 within, 0.250 with others",
+        "  two, rows: 1, mean n/a within, 0.250 with others",
       ])
   }
 

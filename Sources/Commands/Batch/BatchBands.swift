@@ -38,9 +38,9 @@ struct BatchBands: ShellCommand {
     let spreads = kinds.map { batches in
       batches.compactMap { bands.spread(of: $0.items, labels: subject.dataset.labels) }
     }
-    let figures = Self.figures(spreads[0], spreads[1], spreads[2])
     let items = subject.dataset.count
     let isKnown = items >= DifficultyBands.leastItems
+    let figures = Self.figures(spreads[0], spreads[1], spreads[2], isKnown: isKnown)
     return Report(
       subject.inWords,
       fields: [Field("items", .integer(items)), Field("anchors", .integer(anchors[0].count))]
@@ -48,8 +48,8 @@ struct BatchBands: ShellCommand {
       blocks: [
         .table(figures.table()),
         .text(
-          "Shares of negatives; by chance 0.001, 0.049 and 0.950. \(Self.capitalized(references.inWords))."
-        ),
+          "Shares of negatives; by chance \(isKnown ? "0.001, 0.049 and 0.950" : "0.05 and 0.95"). "
+            + "For comparison, \(references.inWords)."),
         .text(Self.sentence(on: figures, isKnown: isKnown)),
       ]
         + (isKnown
@@ -72,19 +72,20 @@ struct BatchBands: ShellCommand {
 
   private static func figures(
     _ own: [DifficultyBands.Spread], _ uniform: [DifficultyBands.Spread],
-    _ nearest: [DifficultyBands.Spread]
+    _ nearest: [DifficultyBands.Spread], isKnown: Bool
   ) -> [ReferencedFigure] {
     func figure(
       _ name: String, _ label: String, _ figure: (DifficultyBands.Spread) -> Double?
     ) -> ReferencedFigure {
       ReferencedFigure(name, label, own: own, uniform: uniform, nearest: nearest, figure)
     }
+    let hard = isKnown ? "0.1 to 5 %" : "top 5 %"
     return [
       figure("hardest", "top 0.1 %") { $0.hardest },
-      figure("hard", "0.1 to 5 %") { $0.hard },
+      figure("hard", hard) { $0.hard },
       figure("rest", "the rest") { $0.rest },
       figure("sameLabelHardest", "one class, of the top 0.1 %") { $0.sameLabelHardest },
-      figure("sameLabelHard", "one class, of 0.1 to 5 %") { $0.sameLabelHard },
+      figure("sameLabelHard", "one class, of \(hard)") { $0.sameLabelHard },
       figure("sameLabelRest", "one class, of the rest") { $0.sameLabelRest },
     ]
   }
@@ -105,9 +106,5 @@ struct BatchBands: ShellCommand {
       text += " More than half of the hard ones are of the anchor's own class."
     }
     return text
-  }
-
-  private static func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }
