@@ -14,7 +14,10 @@ package enum Catalog {
   package static let groups = [
     Group(title: "Bring in data", commands: [Load.self, DataCommand.self]),
     Group(title: "Measure similarity", commands: [Embed.self, Graph.self]),
-    Group(title: "Compose batches", commands: [Sample.self, BatchCommand.self]),
+    Group(
+      title: "Compose batches", commands: [Sample.self, BatchCommand.self, Epoch.self]),
+    Group(
+      title: "Choose settings", commands: [Sweep.self, Tune.self, Audit.self, Explain.self]),
     Group(title: "Train and measure", commands: [Train.self, Probe.self]),
     Group(title: "Hand over", commands: [Export.self]),
     Group(

@@ -16,6 +16,8 @@ package struct Dataset: Sendable {
   package var checksum: String
   /// A sentence on where the data come from and under which licence.
   package var source: String
+  /// The names of the vectors' dimensions; nil when they have none.
+  package var dimensionNames: [String]?
 
   package enum Split: String, Sendable, CaseIterable {
     case train, test
@@ -31,7 +33,7 @@ package struct Dataset: Sendable {
 
   package init(
     name: String, items: Items, labels: [Int]?, classNames: [String], identifiers: [String]? = nil,
-    splits: [Split], checksum: String, source: String
+    splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil
   ) {
     self.name = name
     self.items = items
@@ -41,6 +43,7 @@ package struct Dataset: Sendable {
     self.splits = splits
     self.checksum = checksum
     self.source = source
+    self.dimensionNames = dimensionNames
     precondition(splits.count == count, "\(splits.count) splits for \(count) items")
     precondition(labels.map { $0.count == count } ?? true, "labels and items differ in number")
   }

@@ -8,6 +8,20 @@ package struct TableFile: Sendable {
   package let columns: [String]
   /// Columns that were not asked for and hold something else than numbers.
   package let leftOut: [String]
+  /// What stands in the way of each column that was left out.
+  package let obstacles: [Obstacle]
+
+  /// The fields of a column that are no finite numbers.
+  package struct Obstacle: Sendable, Equatable {
+    package let column: String
+    /// The line of the file in which the first one stands, from 1.
+    package let line: Int
+    /// The first one.
+    package let value: String
+    /// How many there are, and of how many.
+    package let count: Int
+    package let records: Int
+  }
 
   /// Loads a CSV or TSV file with a header.
   ///
@@ -29,9 +43,11 @@ package struct TableFile: Sendable {
     let labels = try label.map { try table.values(of: $0) }
     let names = try id.map { try table.uniqueValues(of: $0) }
     let free = table.columns.filter { $0 != label && $0 != id }
-    columns = try wanted ?? free.filter { try table.firstNonNumber(in: $0) == nil }
-    leftOut = wanted == nil ? free.filter { [columns] in !columns.contains($0) } : []
-    var vectors = try table.matrix(of: columns)
+    let obstacles = try wanted == nil ? free.compactMap { try table.obstacle(in: $0) } : []
+    self.obstacles = obstacles
+    leftOut = obstacles.map(\.column)
+    columns = wanted ?? free.filter { column in !obstacles.contains { $0.column == column } }
+    var vectors = try table.matrix(of: columns, besides: obstacles)
     if standardizes { vectors.standardizeColumns() }
     let classes = labels.map(ClassNumbers.init)
     dataset = Dataset(
@@ -40,7 +56,7 @@ package struct TableFile: Sendable {
       identifiers: names,
       splits: Dataset.Split.stratified(
         labels: classes?.numbers, count: vectors.rows, stream: stream),
-      checksum: sha256(of: source.bytes), source: path)
+      checksum: sha256(of: source.bytes), source: path, dimensionNames: columns)
   }
 
   /// The names of a table's columns; none when it cannot be read.
@@ -77,18 +93,30 @@ extension DelimitedFile {
     return records.map { $0.fields[index] }
   }
 
-  /// The first record whose field in a column is no finite number; nil when all are.
-  fileprivate func firstNonNumber(in column: String) throws -> Record? {
+  /// What keeps a column from being one of numbers; nil when nothing does.
+  fileprivate func obstacle(in column: String) throws -> TableFile.Obstacle? {
     let index = try index(of: column)
-    return records.first { Self.number($0.fields[index]) == nil }
+    let others = records.filter { Self.number($0.fields[index]) == nil }
+    return others.first.map { first in
+      TableFile.Obstacle(
+        column: column, line: first.line, value: first.fields[index], count: others.count,
+        records: records.count)
+    }
   }
 
   /// records × columns.
-  fileprivate func matrix(of wanted: [String]) throws -> Matrix {
+  ///
+  /// - Parameter obstacles: those of columns that were left out.
+  fileprivate func matrix(of wanted: [String], besides obstacles: [TableFile.Obstacle]) throws
+    -> Matrix
+  {
     guard !wanted.isEmpty else {
+      let nearest = obstacles.min { $0.count < $1.count }
       throw file.fault(
         "has no column of numbers for the vectors",
-        suggestion: "name the columns with '--columns' to learn what is wrong with them")
+        suggestion: nearest.map {
+          "mend line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
+        } ?? "it takes a column besides those for '--label' and '--id'")
     }
     let indices = try wanted.map { try (name: $0, index: index(of: $0)) }
     var elements: [Float] = []

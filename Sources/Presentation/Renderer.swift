@@ -29,6 +29,8 @@ package struct Renderer: Sendable {
     case .fields(let fields): lines(of: fields)
     case .table(let table): lines(of: table)
     case .histogram(let histogram): lines(of: histogram)
+    case .heatMap(let map): lines(of: map)
+    case .scatter(let scatter): lines(of: scatter)
     case .sparklines(let courses): lines(of: courses)
     case .image(let image): lines(of: image)
     case .verbatim(let text):

@@ -17,6 +17,8 @@ extension Block {
     case .fields(let fields): Markdown.table(fields)
     case .table(let table): Markdown.table(table)
     case .histogram(let histogram): Markdown.table(histogram.table)
+    case .heatMap(let map): Markdown.table(map.table)
+    case .scatter(let scatter): Markdown.table(scatter.table)
     case .sparklines(let courses):
       courses.map { Markdown.escaped($0.sentence) }.joined(separator: "\n\n")
     case .image(let image): "(image of \(image.width)×\(image.height) pixels)"

@@ -35,6 +35,8 @@ package enum Block: Sendable, Equatable {
   case fields([Field])
   case table(Table)
   case histogram(Histogram)
+  case heatMap(HeatMap)
+  case scatter(Scatter)
   /// Courses under each other, with their labels and values aligned.
   case sparklines([Sparkline])
   case image(GreyImage)

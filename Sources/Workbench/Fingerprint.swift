@@ -1,3 +1,4 @@
+import Contrast
 import Datasets
 import Proximity
 import Sampling
@@ -39,7 +40,7 @@ extension Workbench {
   /// Whether a part is kept in the same place as in `other`, and so is the same.
   fileprivate func shares(_ part: Part, with other: Workbench) -> Bool {
     switch part {
-    case .data, .encoder: false  // quickly read
+    case .data, .encoder, .sweep: false  // quickly read
     case .vectors:
       embedding.map { $0.vectors.place } == other.embedding.map { $0.vectors.place }
     case .graph:
@@ -71,6 +72,12 @@ extension Workbench {
     case .batches:
       guard let draw else { return nil }
       for batch in draw.batches { checksum.add(batch.items) }
+    case .sweep:
+      guard let sweep else { return nil }
+      for point in sweep.ordered {
+        checksum.add(
+          [point.meanSimilarity.mean, point.price?.mean ?? 0, point.coverage])
+      }
     }
     return checksum.text
   }

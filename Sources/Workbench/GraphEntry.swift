@@ -43,4 +43,13 @@ package struct GraphEntry: Sendable {
     self.ages = ages
     self.dependsOnEngine = dependsOnEngine
   }
+
+  /// The same graph of the same items, whose labels have changed.
+  package init(_ former: GraphEntry, statistics: GraphStatistics, datasetChecksum: String) {
+    self.init(
+      graph: former.graph, statistics: statistics, datasetName: former.datasetName,
+      datasetChecksum: datasetChecksum, embeddingName: former.embeddingName,
+      embeddingRevision: former.embeddingRevision, vectors: former.vectors, ages: former.ages,
+      dependsOnEngine: former.dependsOnEngine)
+  }
 }

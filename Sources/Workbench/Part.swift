@@ -1,3 +1,4 @@
+import Contrast
 import Datasets
 import Proximity
 import Sampling
@@ -7,7 +8,7 @@ import Vectors
 /// A part of the workbench, in the order in which a command's result is told by it: data bring
 /// vectors and end batches, so that a command that changed several made the first.
 package enum Part: String, Sendable, CaseIterable {
-  case data, encoder, vectors, graph, batches
+  case data, encoder, vectors, graph, batches, sweep
 }
 
 extension Workbench {
@@ -23,6 +24,7 @@ extension Workbench {
     case .graph: graph?.graph.bytes ?? 0
     case .batches:
       draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
+    case .sweep: (sweep?.points.count ?? 0) * MemoryLayout<FrontierPoint>.stride
     }
   }
 }

@@ -17,6 +17,8 @@ package struct Workbench: Sendable {
     }
   }
   package var encoder: EncoderEntry? { didSet { stamp(.encoder) } }
+  /// The last sweep over settings.
+  package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
   /// When each part was last set, counted in settings of parts.
   private var stamps: [Part: Int] = [:]
   private var lastStamp = 0

@@ -52,6 +52,20 @@ import Vectors
     let table = try load("a,note,b,gap\n1,x,2,\n3,4,5,6\n")
     #expect(table.columns == ["a", "b"])
     #expect(table.leftOut == ["note", "gap"])
+    #expect(table.dataset.dimensionNames == ["a", "b"])
+  }
+
+  @Test func `a column that one field spoils is told with the line and the field`() throws {
+    let rows = (0..<20).map { "\($0),\($0 == 12 ? "1O" : "\($0)")\n" }.joined()
+    let table = try load("a,b\n" + rows)
+    let obstacle = try #require(table.obstacles.first)
+    #expect(obstacle.column == "b" && obstacle.line == 14 && obstacle.value == "1O")
+    #expect(obstacle.count == 1 && obstacle.records == 20)
+    let fault = try #require(
+      #expect(throws: DatasetError.self) {
+        try TableFileTests().load("a,kind\n1,x\n?,y\n3,x\n", label: "kind")
+      })
+    #expect(fault.suggestion == "mend line 3 first, where column 'a' holds '?'")
   }
 
   @Test func `columns that are asked for come in that order`() throws {

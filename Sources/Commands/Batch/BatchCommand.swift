@@ -16,7 +16,10 @@ struct BatchCommand: ShellCommand {
       Every member is an anchor and all others are its negatives. After 'sample … --count 28' the \
       figures are means over the batches with 95 % intervals.
       """,
-    subcommands: [BatchShow.self, BatchTrace.self, BatchDiff.self])
+    subcommands: [
+      BatchShow.self, BatchMatrix.self, BatchTrace.self, BatchWalkCommand.self,
+      BatchSuspects.self, BatchBands.self, BatchWeights.self, BatchLoss.self, BatchDiff.self,
+    ])
   static let examples = [
     Example(
       "batch", "How hard, and how false.",
@@ -51,9 +54,8 @@ struct BatchReading {
   /// Above which similarity a negative is a suspect.
   let suspicionLimit: Double
   let temperature: Double
-
   /// How many batches each reference is the mean of.
-  static let referenceCount = 8
+  let referenceCount: Int
 
   init(
     of draw: BatchDraw, dataset: Dataset, vectors: Matrix, temperature: Double,
@@ -72,13 +74,11 @@ struct BatchReading {
         })
     }
     batches = try summary(draw.batches)
-    uniform = try summary(
-      UniformSampler(itemCount: dataset.count).batches(
-        count: Self.referenceCount, size: draw.size, from: stream.stream(named: "uniform")))
-    nearest = try summary(
-      NearestNeighborSampler(vectors: vectors).batches(
-        count: Self.referenceCount, size: draw.size, from: stream.stream(named: "knn"),
-        monitor: monitor))
+    let references = try ReferenceBatches(
+      size: draw.size, vectors: vectors, stream: stream, monitor: monitor)
+    uniform = try summary(references.uniform)
+    nearest = try summary(references.nearest)
+    referenceCount = references.uniform.count
     classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
     suspicionLimit = limit
     self.temperature = temperature

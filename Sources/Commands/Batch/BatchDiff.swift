@@ -69,7 +69,7 @@ struct BatchDiff: SessionCommand {
     }
     let report = Report.difference(
       try side(first, "first"), try side(second, "second"), in: dataset,
-      embeddingName: embedding.name)
+      embeddingName: embedding.name, temperature: temperature)
     try interpreter.commit(workbench, of: line, report: report)
     return report
   }

@@ -37,10 +37,10 @@ struct BatchShow: ShellCommand {
     var columns = ["place", "id"]
     if dataset.hasTexts { columns.append("word") }
     if dataset.labels != nil { columns.append("label") }
-    if batch.walk != nil { columns += ["came from", "step"] }
-    if similarity != nil { columns += ["nearest in the batch", "similarity"] }
-    let rows = members.prefix(count).map { member in
-      member.map(\.value)
+    if batch.walk != nil { columns.append("came from") }
+    if similarity != nil { columns += ["nearest in the batch", "cosine"] }
+    let rows = members.indices.prefix(count).map { place in
+      row(at: place, of: batch, in: dataset, similarity)
     }
     return Report(
       "batch \(number.batch) of \(draw.description) · \(counted(batch.items.count, "member"))",
@@ -52,6 +52,27 @@ struct BatchShow: ShellCommand {
         + (members.count > count
           ? [.text("\(written(members.count - count)) more; --count \(members.count) lists all")]
           : []))
+  }
+
+  /// A line of the table: where a member came from is a place here, and what is nearest begins with
+  /// its label, which is the last thing to be cut off.
+  private func row(
+    at place: Int, of batch: Batch, in dataset: Dataset, _ similarity: SimilarityMatrix?
+  ) -> [Value] {
+    let item = batch.items[place]
+    var row: [Value] = [.integer(place + 1), .text(dataset.identifier(of: item))]
+    if dataset.hasTexts { row.append(.text(dataset.word(of: item) ?? "")) }
+    if let label = dataset.className(of: item) { row.append(.text(label)) }
+    if let walk = batch.walk {
+      let parent = walk.parents[place]
+      row.append(.text(parent < 0 ? "seed" : written(parent + 1)))
+    }
+    guard similarity != nil else { return row }
+    guard let nearest = similarity?.hardestNegative(of: place) else { return row + [.none, .none] }
+    let other = batch.items[nearest.place]
+    let name = dataset.word(of: other) ?? dataset.identifier(of: other)
+    let label = dataset.className(of: other).map { "\($0) · " } ?? ""
+    return row + [.text(label + name), .decimal(nearest.similarity)]
   }
 
   private func member(

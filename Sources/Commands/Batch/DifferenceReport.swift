@@ -6,7 +6,8 @@ import Workbench
 
 extension Report {
   static func difference(
-    _ first: DiffSide, _ second: DiffSide, in dataset: Dataset, embeddingName: String
+    _ first: DiffSide, _ second: DiffSide, in dataset: Dataset, embeddingName: String,
+    temperature: Double
   ) -> Report {
     let compared = ComparedFigure.all(of: first.statistics, second.statistics)
     let shared = first.distinct.intersection(second.distinct)
@@ -21,9 +22,11 @@ extension Report {
         "jaccard", .share(overlap), label: "overlap", remark: "items in both of all items drawn"),
     ]
     return Report(
-      "\(first.name) → \(second.name) · cosine on \(embeddingName)",
+      "\(first.name) → \(second.name) · cosine on \(embeddingName) · temperature "
+        + NumberFormat.shortest(temperature),
       fields: [
         Field("first", .text(first.draw.inWords)), Field("second", .text(second.draw.inWords)),
+        Field("temperature", .decimal(temperature)),
       ] + members + compared.map(\.field),
       blocks: [
         .fields([

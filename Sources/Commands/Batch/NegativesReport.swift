@@ -15,6 +15,9 @@ extension Report {
       ? "a batch of \(written(draw.size))" : "\(written(count)) batches of \(written(draw.size))"
     var blocks: [Block] = [
       .table(figures(reading)),
+      .text(
+        "temperature \(NumberFormat.shortest(reading.temperature)) · uniform and kNN: means of "
+          + "\(counted(reading.referenceCount, "batch", "batches")) each"),
       .histogram(histogram(reading)),
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
@@ -48,6 +51,7 @@ extension Report {
       Field("classPrior", .share(reading.classPrior)),
       Field("suspicionLimit", .decimal(reading.suspicionLimit)),
       Field("temperature", .decimal(reading.temperature)),
+      Field("referenceCount", .integer(reading.referenceCount)),
       Field("steps", total(\.steps)), Field("restarts", total(\.restarts)),
       Field("reseeds", total(\.reseeds)),
       Field(

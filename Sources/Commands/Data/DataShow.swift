@@ -65,8 +65,26 @@ struct Card {
     case .vectors(let vectors):
       let row = vectors.row(item).map { Double($0) }
       fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
-      blocks = [.sparklines([Sparkline(label: "coordinates", values: row)])]
+      blocks = Self.coordinates(row, names: dataset.dimensionNames)
     }
+  }
+
+  /// The most coordinates that are written out.
+  private static let mostCoordinates = 24
+
+  /// Numbers by the names of their columns, or by number; long vectors as a course, with their largest.
+  private static func coordinates(_ row: [Double], names: [String]?) -> [Block] {
+    func name(_ dimension: Int) -> String { names?[dimension] ?? "\(dimension)" }
+    func fields(_ dimensions: some Sequence<Int>) -> Block {
+      .fields(
+        dimensions.map { Field("coordinate", .decimal(row[$0]), label: name($0)) })
+    }
+    guard row.count > mostCoordinates else { return [fields(row.indices)] }
+    let largest = row.indices.sorted { (abs(row[$1]), $0) < (abs(row[$0]), $1) }.prefix(8)
+    return [
+      .sparklines([Sparkline(label: "coordinates", values: row)]),
+      .text("The largest of \(written(row.count)), by their dimension:"), fields(largest),
+    ]
   }
 
   /// Formula, atoms and bonds: "C4 H4 O3", "C–C 2, C=O 2".

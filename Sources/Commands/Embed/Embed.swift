@@ -4,6 +4,6 @@ struct Embed: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make the vectors that similarity is measured on.",
     subcommands: [
-      EmbedPixels.self, EmbedPCA.self, EmbedCounts.self, EmbedEncoder.self,
+      EmbedPixels.self, EmbedPCA.self, EmbedWhiten.self, EmbedCounts.self, EmbedEncoder.self,
     ])
 }

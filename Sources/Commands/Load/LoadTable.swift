@@ -55,13 +55,34 @@ struct LoadTable: ShellCommand {
     report.fields += [
       Field("columns", .list(table.columns.map { .text($0) })),
       Field("leftOut", .list(table.leftOut.map { .text($0) })),
+      Field("obstacles", .list(table.obstacles.map { .object($0.fields) })),
     ]
     report.blocks.append(.text("vectors of \(table.columns.joined(separator: ", "))"))
-    if !table.leftOut.isEmpty {
-      report.blocks.append(
-        .text("left out, not all numbers: \(table.leftOut.joined(separator: ", "))"))
+    report.blocks += table.obstacles.map { obstacle in
+      obstacle.isSlip
+        ? .warning("left out: \(obstacle.inWords); mend it to use the column")
+        : .text("left out: \(obstacle.inWords)")
     }
     return report
+  }
+}
+
+extension TableFile.Obstacle {
+  /// Whether nearly all of the column is numbers, so that it was meant to be one of them.
+  fileprivate var isSlip: Bool { 10 * count <= records }
+
+  /// "column 'height', line 7 holds 'x', no number; 1 of 40 fields".
+  fileprivate var inWords: String {
+    let shown = value.isEmpty ? "nothing" : "'\(value.prefix(40))', no number"
+    return "column '\(column)', line \(written(line)) holds \(shown); "
+      + "\(written(count)) of \(counted(records, "field"))"
+  }
+
+  fileprivate var fields: [Field] {
+    [
+      Field("column", .text(column)), Field("line", .integer(line)), Field("value", .text(value)),
+      Field("count", .integer(count)),
+    ]
   }
 }
 

@@ -35,6 +35,7 @@ struct Use: SessionCommand {
     case .vectors(let embedding): workbench.embedding = embedding
     case .graph(let graph): workbench.graph = graph
     case .batches(let draw): workbench.draw = draw
+    case .sweep(let sweep): workbench.sweep = sweep
     }
     let report = Report(
       "\(kept.kind) of '\(name)': \(kept.report.headline)",

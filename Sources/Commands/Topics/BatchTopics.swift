@@ -69,14 +69,21 @@ extension Topic {
         to its anchor than 99.9 % of random pairs of the data; 'batch' tells that limit as \
         suspicionLimit in its JSON.
         """,
-        "Where labels exist, hold the suspects against the counted false negatives before you trust them.",
+        """
+        Where labels exist, 'batch suspects' holds the suspects against them: precision is the share \
+        of suspects of one class, recall the share of pairs of one class that are suspects. A high \
+        precision with a low recall means that the suspects are true and far from all.
+        """,
       ],
-      formula: ["share of ordered pairs i ≠ j with cos(i,j) > the 99.9 % quantile of random pairs"],
+      formula: [
+        "share of ordered pairs i ≠ j with cos(i,j) > the 99.9 % quantile of random pairs",
+        "precision = suspects of one class / suspects; recall = the same / pairs of one class",
+      ],
       source: """
         After NV-Retriever (arXiv 2407.15831), which calls a negative suspect above 95 % of the \
         positive's score; the quantile stands in where there is no positive.
         """,
-      seeAlso: ["false-negatives", "batch"]),
+      seeAlso: ["batch suspects", "false-negatives", "batch"]),
     Topic(
       "knn-batches",
       "A seed and its nearest neighbours: as hard as a batch can be, and mostly false.",

@@ -27,7 +27,8 @@ package struct Topic: Sendable, Equatable {
 
   /// All topics, in the order in which one would read them.
   package static let all =
-    lossTopics + batchTopics + graphTopics + walkTopics + samplerTopics + ruleTopics
+    lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + walkTopics
+    + samplerTopics + ruleTopics
     + trainingTopics + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.

@@ -73,6 +73,13 @@ extension Report {
             + (graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : "")
             + ". A loss that rises when batches harden is no failure."))
     }
+    if result.graphs > 0, graph == nil, settings.warmup > 0 {
+      blocks.append(
+        .text(
+          "The first \(counted(min(settings.warmup, result.steps), "step")) drew uniform batches "
+            + "('--warmup'); from then on the sampler drew, by embeddings made anew "
+            + "\(counted(result.graphs, "time"))."))
+    }
     if result.interrupted {
       blocks.append(
         .warning(

@@ -14,6 +14,10 @@ extension Block {
     switch self {
     case .histogram(let histogram):
       Picture(svg: histogram.svg, words: "histogram: \(histogram.title)")
+    case .heatMap(let map):
+      Picture(svg: map.svg, words: "heat map: \(map.title)")
+    case .scatter(let scatter):
+      Picture(svg: scatter.svg, words: "scatter: \(scatter.title)")
     case .sparklines(let courses):
       Picture(svg: courses.svg, words: courses.map(\.sentence).joined(separator: "\n"))
     case .image(let image):

@@ -22,6 +22,7 @@ package struct KeptResult: Sendable {
     case vectors(Embedding)
     case graph(GraphEntry)
     case batches(BatchDraw)
+    case sweep(SweepEntry)
   }
 
   /// - Parameters:
@@ -40,6 +41,7 @@ package struct KeptResult: Sendable {
       case .vectors: after.embedding.map(Content.vectors)
       case .graph: after.graph.map(Content.graph)
       case .batches: after.draw.map(Content.batches)
+      case .sweep: after.sweep.map(Content.sweep)
       case nil: nil
       }
   }
@@ -52,6 +54,7 @@ package struct KeptResult: Sendable {
     case .vectors: "vectors"
     case .graph: "graph"
     case .batches: "batches"
+    case .sweep: "sweep"
     case nil: "report"
     }
   }

@@ -1,0 +1,152 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct Audit: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Should one bother here? Data, vectors, what is to be had, and what it costs.",
+    discussion: """
+      One page: norms and duplicates, labels that neighbours doubt, whether similarity carries the \
+      labels (raw, centred and whitened), how hard and how false batches can be made, the time it \
+      takes, and the smallest difference that seeds can show.
+      """)
+  static let examples = [
+    Example(
+      "audit --size 32", "Is it worth a try on digits?", after: ["load digits", "embed pixels"])
+  ]
+  static let seeAlso = ["explain", "sweep", "embed whiten", "label-noise", "detectable-difference"]
+
+  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  var size = 64
+
+  @Option(help: "Paired seeds of a later comparison. [range: 2 to 1,000]")
+  var seeds = 8
+
+  /// Neighbours that are asked for their label.
+  static let neighbors = 10
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    guard (2...dataset.count).contains(size) else {
+      throw ArgumentFault(
+        "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(dataset.count))")
+    }
+    guard (2...1000).contains(seeds) else {
+      throw ArgumentFault(
+        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 2 to 1,000")
+    }
+    let stream = workbench.fixedStream(named: "audit")
+    let threads = workbench.settings.threads
+    let norms = try NormReading(of: dataset.inputVectors(monitor: monitor))
+    let measures = try SimilarityMeasure.all(
+      of: dataset, embedding, stream: stream.stream(named: "items"), threads: threads,
+      monitor: monitor)
+    let region = try FeasibleRegion(
+      on: embedding.vectors, labels: dataset.labels, size: size,
+      stream: stream.stream(named: "region"), threads: threads, monitor: monitor)
+    return .audit(
+      AuditFindings(
+        items: dataset.count, size: size, seeds: seeds, norms: norms, measures: measures,
+        region: region,
+        classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
+        labels: dataset.labels),
+      of: dataset, embeddingName: embedding.name)
+  }
+}
+
+/// The lengths of the vectors that items come with.
+struct NormReading {
+  let mean: Double
+  /// The standard deviation over the mean.
+  let variation: Double
+  let zeros: Int
+
+  init(of vectors: Matrix) {
+    let norms = (0..<vectors.rows).map { row in
+      vectors.row(row).reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    }
+    let count = Double(max(1, norms.count))
+    mean = norms.reduce(0, +) / count
+    let variance = norms.reduce(0) { [mean] in $0 + ($1 - mean) * ($1 - mean) } / count
+    variation = mean > 0 ? variance.squareRoot() / mean : 0
+    zeros = norms.count { $0 == 0 }
+  }
+}
+
+/// One way to measure similarity, and what it knows of the labels.
+struct SimilarityMeasure {
+  let name: String
+  let agreement: NeighborAgreement
+
+  /// The current vectors, and the data's own ones raw, centred and whitened.
+  static func all(
+    of dataset: Dataset, _ embedding: Embedding, stream: RandomStream, threads: Int,
+    monitor: ProgressMonitor
+  ) throws -> [SimilarityMeasure] {
+    func measure(_ name: String, _ vectors: Matrix) throws -> SimilarityMeasure {
+      SimilarityMeasure(
+        name: name,
+        agreement: try NeighborAgreement(
+          in: vectors, count: min(Audit.neighbors, vectors.rows - 1), stream: stream,
+          threads: threads, monitor: monitor))
+    }
+    let input = try dataset.inputVectors(monitor: monitor)
+    return [
+      try measure(embedding.name, embedding.vectors),
+      try measure("the data's own, raw", input.normalizedRows().rows),
+      try measure("… centred", input.centered().normalizedRows().rows),
+      try measure(
+        "… whitened",
+        input.whitened(dimensions: nil, threads: threads, monitor: monitor).vectors
+          .normalizedRows().rows),
+    ]
+  }
+}
+
+/// How hard and how false batches can be made: both ends, and the two usual settings between.
+struct FeasibleRegion {
+  struct Place {
+    let name: String
+    let point: FrontierPoint
+  }
+
+  let places: [Place]
+
+  init(
+    on vectors: Matrix, labels: [Int]?, size: Int, stream: RandomStream, threads: Int,
+    monitor: ProgressMonitor
+  ) throws {
+    let limit = RandomPairs.quantile(0.999, of: vectors, stream: stream.stream(named: "pairs"))
+    let trial = FrontierTrial(
+      on: vectors, labels: labels, suspects: .init(limit: limit, topLimits: nil), size: size,
+      threads: threads)
+    let usual = GraphSettings(
+      itemCount: vectors.rows, candidates: nil, neighbors: nil, skip: 0)
+    func walk(skip: Int) -> TrialSettings {
+      TrialSettings(
+        .rwr,
+        graph: .init(
+          candidates: usual.candidates, neighbors: usual.neighbors, skip: skip), restart: 0.2)
+    }
+    let all = [
+      ("uniform", TrialSettings(.uniform)), ("walk on a band", walk(skip: usual.neighbors)),
+      ("walk, the paper's", walk(skip: 0)), ("kNN", TrialSettings(.knn)),
+    ].filter { $0.1.graph.map { $0.fits(itemCount: vectors.rows) } ?? true }
+    places = try all.map { name, settings in
+      Place(
+        name: name,
+        point: try trial.point(
+          of: settings, batches: 16, repeats: settings.graph == nil ? 1 : 2, stream: stream,
+          monitor: monitor))
+    }
+  }
+
+  subscript(name: String) -> FrontierPoint? { places.first { $0.name == name }?.point }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct BatchLoss: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "loss",
+    abstract: "The loss of the drawn batches against random ones, and against all items.",
+    discussion: """
+      The global loss takes all other items as negatives; the gap to it is what a batch leaves out. \
+      Both are those of vectors whose two views are alike.
+      """)
+  static let examples = [
+    Example(
+      "batch loss", "How much of the global loss these batches see.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
+  ]
+  static let seeAlso = ["batch", "batch weights", "global-loss-gap", "infonce"]
+
+  @Option(
+    help:
+      "T of the softmax over negatives. [range: 0.001 to 10] [default: the session's temperature]")
+  var temperature: Double?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let subject = try DrawnSubject(in: workbench)
+    let temperature = temperature ?? workbench.settings.temperature
+    try TemperatureOption.check(temperature)
+    let stream = workbench.fixedStream(named: "batch references")
+    let references = try ReferenceBatches(
+      size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
+    let global = GlobalLoss(
+      over: subject.vectors, temperature: temperature, stream: stream.stream(named: "probe set"))
+    func gaps(_ batches: [Batch]) throws -> [GlobalLoss.Gap] {
+      try batches.map { batch in
+        try monitor.check()
+        return try global.gap(
+          of: batch.items, vectors: subject.vectors.rows(at: batch.items),
+          similarity: subject.similarity(of: batch, monitor: monitor))
+      }
+    }
+    let uniform = try gaps(references.uniform)
+    let random = MeanWithInterval(uniform.map(\.batch)).mean
+    let (own, nearest) = (try gaps(subject.batches), try gaps(references.nearest))
+    func figure(_ name: String, _ label: String, _ figure: (GlobalLoss.Gap) -> Double?)
+      -> ReferencedFigure
+    {
+      ReferencedFigure(name, label, own: own, uniform: uniform, nearest: nearest, figure)
+    }
+    let figures = [
+      figure("loss", "loss of the batch") { $0.batch },
+      figure("lossRatio", "… over that of random ones") { $0.batch / random },
+      figure("globalLoss", "loss over all items") { $0.global },
+      figure("globalLossGap", "gap") { $0.difference },
+    ]
+    return Report(
+      "\(subject.inWords) · temperature \(NumberFormat.shortest(temperature))",
+      fields: [Field("temperature", .decimal(temperature))] + figures.fields,
+      blocks: [
+        .table(figures.table()), .text("For comparison, \(references.inWords)."),
+        .text(Self.sentence(on: figures)),
+      ] + subject.warnings)
+  }
+
+  private static func sentence(on figures: [ReferencedFigure]) -> String {
+    guard let gap = figures["globalLossGap"], let own = gap.own?.mean, let random = gap.uniform,
+      let hardest = gap.nearest
+    else { return "There is nothing to compare with." }
+    let possible = random - hardest
+    guard possible > 0.001 else {
+      return "Even nearest neighbours see no more of the global loss than random items."
+    }
+    let closed = (random - own) / possible
+    return
+      "Random batches of this size leave a gap of \(NumberFormat.decimal(random)); these close "
+      + "\(NumberFormat.percent(closed)) % of what nearest neighbours close. A smaller gap is a "
+      + "harder batch, false negatives included."
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct BatchSuspects: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suspects",
+    abstract: "Pairs that look like false negatives without labels, with the evidence.",
+    discussion: """
+      A suspect is a pair more similar than nearly all random pairs of the data. Where there are \
+      labels they tell how far to trust that: precision is the share of suspects of one class, \
+      recall the share of pairs of one class that are suspects.
+      """)
+  static let examples = [
+    Example(
+      "batch suspects", "Who should perhaps not be pushed apart.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
+  ]
+  static let seeAlso = ["batch", "batch matrix", "suspects", "sample rwr"]
+
+  @Option(
+    help:
+      "Share of random pairs that may be more similar than a suspect. [range: above 0, below 1]")
+  var share = 0.001
+
+  @Option(help: "How many pairs to list. [range: from 1]")
+  var count = 10
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let subject = try DrawnSubject(in: workbench)
+    guard share > 0, share < 1 else {
+      throw ArgumentFault(
+        "share", "'--share' is \(NumberFormat.shortest(share))", label: "not in 0 to 1",
+        suggestion: "choose above 0 and below 1; 0.001 is usual")
+    }
+    guard count > 0 else {
+      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
+    }
+    let stream = workbench.fixedStream(named: "batch references")
+    let random = RandomPairs.similarities(
+      of: subject.vectors, count: 20_000, stream: stream.stream(named: "random pairs"))
+    let rank = Int((Double(random.count) * (1 - share)).rounded(.up))
+    let limit = random[min(max(rank, 1), random.count) - 1]
+    let references = try ReferenceBatches(
+      size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
+    func suspects(_ batches: [Batch]) throws -> [SuspectPairs] {
+      try batches.map { batch in
+        try SuspectPairs(
+          in: subject.similarity(of: batch, monitor: monitor), above: limit,
+          labels: subject.labels(of: batch))
+      }
+    }
+    let own = try suspects(subject.batches)
+    let figures = Self.figures(
+      own: own, uniform: try suspects(references.uniform),
+      nearest: try suspects(references.nearest))
+    let evidence = SuspectEvidence(
+      own, in: subject, graph: try? workbench.requireGraph().graph, random: random, most: count)
+    return .suspects(
+      evidence, figures, limit: limit, share: share, of: subject, references: references)
+  }
+
+  private static func figures(
+    own: [SuspectPairs], uniform: [SuspectPairs], nearest: [SuspectPairs]
+  ) -> [ReferencedFigure] {
+    func figure(_ name: String, _ label: String, _ figure: (SuspectPairs) -> Double?)
+      -> ReferencedFigure
+    {
+      ReferencedFigure(
+        name, label, own: own, uniform: uniform, nearest: nearest, figure)
+    }
+    return [
+      figure("suspectRate", "suspects, share of pairs") { $0.rate },
+      figure("precision", "precision") { $0.precision },
+      figure("recall", "recall") { $0.recall },
+      figure("sameLabelRate", "one class, share of pairs") { suspects in
+        suspects.sameLabelCount.map { Double($0) / Double(max(1, suspects.pairCount)) }
+      },
+    ]
+  }
+}

@@ -1,0 +1,60 @@
+import CommandLanguage
+import Contrast
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+/// The drawn batches with what they are measured on.
+struct DrawnSubject {
+  let draw: BatchDraw
+  let dataset: Dataset
+  let embedding: Embedding
+
+  init(in workbench: Workbench) throws {
+    draw = try workbench.requireDraw()
+    dataset = try workbench.requireDataset()
+    embedding = try workbench.requireEmbedding()
+  }
+
+  var vectors: Matrix { embedding.vectors }
+
+  /// The batches that have negatives at all.
+  var batches: [Batch] { draw.batches.filter { $0.items.count > 1 } }
+
+  /// The labels of a batch's members.
+  func labels(of batch: Batch) -> [Int]? {
+    dataset.labels.map { labels in batch.items.map { labels[$0] } }
+  }
+
+  func similarity(of batch: Batch, monitor: ProgressMonitor) throws -> SimilarityMatrix {
+    try SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor)
+  }
+
+  /// "28 batches of 64 by rwr --restart 0.2 · cosine on pixels".
+  var inWords: String {
+    let drawn =
+      draw.batches.count == 1
+      ? "a batch of \(written(draw.size))"
+      : "\(written(draw.batches.count)) batches of \(written(draw.size))"
+    return "\(drawn) by \(draw.description) · cosine on \(embedding.name)"
+  }
+
+  /// The batches came from a graph on other vectors.
+  var warnings: [Block] {
+    guard let graph = draw.graphEmbedding, graph != embedding.name else { return [] }
+    return [.warning("drawn from a graph on \(graph), measured on \(embedding.name)")]
+  }
+
+  /// The place of a member in a batch, by identifier or item number.
+  func place(of id: String, in batch: Batch) throws -> Int {
+    let item = try dataset.item(meantBy: id)
+    guard let place = batch.items.firstIndex(of: item) else {
+      throw ArgumentFault(
+        "id", .unknownName, "item '\(id)' is not in this batch", label: "not a member",
+        suggestion: "'batch show' lists the members")
+    }
+    return place
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Sampling
+import Workbench
+
+/// How the members of a batch are ordered and grouped.
+enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// By class, the largest first.
+  case `class`
+  /// By the walk that brought them.
+  case walk
+  /// As they came in.
+  case entry
+
+  struct Group {
+    let name: String
+    /// Places in the batch, ascending.
+    var places: [Int]
+  }
+
+  var inWords: String {
+    switch self {
+    case .class: "by class"
+    case .walk: "by walk"
+    case .entry: "in order of entry"
+    }
+  }
+
+  func groups(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+    switch self {
+    case .class: try Self.classes(of: batch, in: subject)
+    case .walk: try Self.walks(of: batch, in: subject)
+    case .entry: [Group(name: "", places: Array(batch.items.indices))]
+    }
+  }
+
+  private static func classes(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+    guard let labels = subject.labels(of: batch) else {
+      throw ArgumentFault(
+        "order", .notReady, "'\(subject.dataset.name)' has no labels to order by",
+        label: "needs labels", suggestion: "leave it out, or order by walk")
+    }
+    let members = Dictionary(grouping: batch.items.indices) { labels[$0] }
+    let order = members.keys.sorted {
+      (members[$1]?.count ?? 0, $0) < (members[$0]?.count ?? 0, $1)
+    }
+    return order.map { Group(name: subject.dataset.classNames[$0], places: members[$0] ?? []) }
+  }
+
+  private static func walks(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+    guard let walk = batch.walk else {
+      throw ArgumentFault(
+        "order", .notReady, "'\(subject.draw.sampler)' does not walk", label: "no walks here",
+        suggestion: "order by class, or draw with 'sample rwr --walks 8'")
+    }
+    var groups: [Group] = []
+    var groupOfPlace: [Int] = []
+    for (place, parent) in walk.parents.enumerated() {
+      if parent < 0 {
+        groupOfPlace.append(groups.count)
+        let seed = subject.dataset.title(of: batch.items[place])
+        groups.append(Group(name: seed, places: []))
+      } else {
+        groupOfPlace.append(groupOfPlace[parent])
+      }
+      groups[groupOfPlace[place]].places.append(place)
+    }
+    return groups
+  }
+}

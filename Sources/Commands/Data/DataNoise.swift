@@ -1,0 +1,131 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct DataNoise: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "noise",
+    abstract: "Flip labels at random, to see what graph and diagnostics say of wrong ones.",
+    discussion: """
+      Each chosen item gets one of the other labels, all alike. Vectors, graph and batches stay, for \
+      they never looked at labels; 'undo' takes the labels back.
+      """)
+  static let examples = [
+    Example(
+      "data noise 0.1", "One label in ten is wrong.",
+      after: ["load digits", "embed pixels", "graph build"])
+  ]
+  static let seeAlso = ["data", "audit", "graph", "label-noise"]
+
+  @Argument(help: "The share of items whose label is flipped, a number. [range: above 0, to 1]")
+  var share: Double
+
+  @Flag(help: "Flip labels of training items only, so that probes are scored on true ones.")
+  var trainOnly = false
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    guard share > 0, share <= 1 else {
+      throw ArgumentFault(
+        "share", "a share of \(NumberFormat.shortest(share)) cannot be flipped",
+        label: "not in 0 to 1", suggestion: "choose above 0 and up to 1, such as 0.1")
+    }
+    let dataset = try workbench.requireDataset()
+    guard let labels = dataset.labels, dataset.classNames.count > 1 else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no labels to flip, or one class alone",
+        remedy: "load digits")
+    }
+    let items = trainOnly ? dataset.indices(in: .train) : Array(0..<dataset.count)
+    let flipped = flips(
+      of: items, labels: labels, classes: dataset.classNames.count,
+      stream: workbench.nextStream(of: "data noise"))
+    let noisy = dataset.relabelled(flipped, remark: NumberFormat.percent(share))
+    workbench.dataset = noisy
+    let graph = workbench.graph.flatMap { entry in
+      entry.datasetChecksum == dataset.checksum ? entry : nil
+    }
+    if let graph {
+      workbench.graph = GraphEntry(
+        graph, statistics: GraphStatistics(of: graph.graph, labels: noisy.labels),
+        datasetChecksum: noisy.checksum)
+    }
+    return .noise(
+      flipped, in: noisy, before: labels, graph: graph, after: workbench.graph?.statistics)
+  }
+
+  /// The new labels of the items that are chosen.
+  private func flips(of items: [Int], labels: [Int], classes: Int, stream: RandomStream) -> [Int:
+    Int]
+  {
+    var generator = stream.generator()
+    var draw = DistinctDraw(below: items.count)
+    let count = Int((share * Double(items.count)).rounded())
+    var flipped: [Int: Int] = [:]
+    for place in draw.draw(count, using: &generator) {
+      let item = items[place]
+      let other = generator.index(below: classes - 1)
+      flipped[item] = other < labels[item] ? other : other + 1
+    }
+    return flipped
+  }
+}
+
+extension Dataset {
+  /// The same items with other labels for some; the checksum tells it from the former.
+  fileprivate func relabelled(_ flipped: [Int: Int], remark: String) -> Dataset {
+    var noisy = self
+    for (item, label) in flipped { noisy.labels?[item] = label }
+    var checksum = ByteChecksum()
+    checksum.add(self.checksum)
+    checksum.add(noisy.labels?.map(String.init).joined(separator: " ") ?? "")
+    noisy.checksum = "\(self.checksum), labels \(checksum.text)"
+    noisy.source += " \(remark) % of the labels were flipped here."
+    return noisy
+  }
+}
+
+extension Report {
+  fileprivate static func noise(
+    _ flipped: [Int: Int], in dataset: Dataset, before labels: [Int], graph: GraphEntry?,
+    after statistics: GraphStatistics?
+  ) -> Report {
+    let test = flipped.keys.count { dataset.splits[$0] == .test }
+    var fields = [
+      Field("flipped", .integer(flipped.count), remark: "of \(counted(dataset.count, "label"))"),
+      Field("flippedTest", .integer(test), label: "of held-out items"),
+    ]
+    var reading = "No graph is there to look for them; 'graph build' makes one."
+    if let graph, let noisy = dataset.labels {
+      let doubt = LabelDoubt(in: graph.graph, labels: noisy)
+      let right = doubt.doubts.count { flipped[$0.item] != nil }
+      let precision = doubt.doubts.isEmpty ? nil : Double(right) / Double(doubt.doubts.count)
+      let recall = flipped.isEmpty ? nil : Double(right) / Double(flipped.count)
+      fields += [
+        Field(
+          "edgePurity", .share(statistics?.edgePurity), label: "edge purity",
+          remark: "before \(NumberFormat.share(graph.statistics.edgePurity ?? 0))"),
+        Field(
+          "doubted", .integer(doubt.doubts.count), label: "doubted by the graph",
+          remark: "neighbours agree on another label"),
+        Field("precision", .share(precision), remark: "of the doubted, flipped"),
+        Field("recall", .share(recall), remark: "of the flipped, doubted"),
+      ]
+      reading =
+        "The graph finds \(NumberFormat.percent(recall ?? 0)) % of the wrong labels; of what it "
+        + "doubts, \(NumberFormat.percent(precision ?? 0)) % is wrong, and the rest lies on borders."
+    }
+    return Report(
+      "flipped \(counted(flipped.count, "label")) of \(dataset.name)", fields: fields,
+      blocks: [.fields(fields), .text(reading)]
+        + (test > 0
+          ? [
+            .text("Probes now score against wrong labels, too; '--train-only' leaves those alone.")
+          ]
+          : []))
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct DataVectors: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vectors",
+    abstract: "Whether the current vectors use their room: uniformity, RankMe, spread, alignment.",
+    discussion: """
+      Alignment is that of the encoder on two random views of each item, so it is there after \
+      'train' alone.
+      """)
+  static let examples = [
+    Example("data vectors", "Have they collapsed?", after: ["load digits", "embed pixels"])
+  ]
+  static let seeAlso = ["embed encoder", "collapse", "data"]
+
+  /// Items whose views are compared.
+  private static let mostViews = 1000
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let embedding = try workbench.requireEmbedding()
+    let stream = workbench.fixedStream(named: "data vectors")
+    let threads = workbench.settings.threads
+    let health = try VectorHealth(
+      of: embedding.vectors, stream: stream.stream(named: "rows"), threads: threads,
+      monitor: monitor)
+    let dataset = try workbench.requireDataset()
+    let alignment = try workbench.encoder.map { encoder in
+      try Self.alignment(
+        of: encoder, on: dataset, stream.stream(named: "views"), threads: threads, monitor)
+    }
+    let d = embedding.vectors.columns
+    let even = 1 / Double(d).squareRoot()
+    let fields = [
+      Field(
+        "uniformity", .decimal(health.uniformity),
+        remark: "lower is more even; on a sphere of many dimensions -4"),
+      Field(
+        "rankMe", .decimal(health.rankMe, digits: 1), label: "RankMe",
+        remark: "dimensions in use, of \(written(d))"),
+      Field(
+        "dimensionSpread", .decimal(health.dimensionSpread), label: "std of dimensions",
+        remark: "\(NumberFormat.decimal(even)) when all are used alike"),
+      Field(
+        "alignment", .decimal(alignment), label: "alignment",
+        remark: alignment == nil
+          ? "needs an encoder: 'train'" : "of the encoder's views; 0 is perfect"),
+    ]
+    return Report(
+      "\(embedding.name) · \(counted(embedding.vectors.rows, "vector")) of "
+        + counted(d, "dimension"),
+      fields: [Field("dimensions", .integer(d)), Field("rows", .integer(health.rows))] + fields,
+      blocks: [.fields(fields), .text(Self.sentence(on: health, dimensions: d))])
+  }
+
+  /// The mean squared distance of two views of an item, through the encoder, at unit length.
+  private static func alignment(
+    of encoder: EncoderEntry, on dataset: Dataset, _ stream: RandomStream, threads: Int,
+    _ monitor: ProgressMonitor
+  ) throws -> Double {
+    let items = Array(0..<min(dataset.count, mostViews))
+    let views = try ["first", "second"].map { name in
+      let seen = dataset.augmentation().views(
+        of: items, stream: stream.stream(named: name), threads: threads)
+      return try encoder.state.network.encode(
+        seen, to: .representation, threads: threads, monitor: monitor
+      ).normalizedRows().rows
+    }
+    return ContrastiveLoss.alignment(views[0], views[1])
+  }
+
+  private static func sentence(on health: VectorHealth, dimensions: Int) -> String {
+    let spread = health.dimensionSpread * Double(dimensions).squareRoot()
+    let share = health.rankMe / Double(dimensions)
+    return switch (spread, share) {
+    case (..<0.1, _):
+      "The vectors have collapsed: hardly anything tells one from another."
+    case (_, ..<0.25):
+      "Few dimensions carry these vectors; similarities are read from those alone."
+    default:
+      "The vectors use their room; similarities can tell items apart."
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Vectors
+import Workbench
+
+struct EmbedWhiten: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whiten",
+    abstract: "Whiten the current vectors: centred, every direction with the same variance.",
+    discussion: """
+      A few strong directions make all items look alike; whitening takes them down to the size of \
+      the others, and with them, sometimes, what matters. Compare with 'audit'.
+      """)
+  static let examples = [
+    Example(
+      "embed whiten --dimensions 32", "The 32 strongest directions, all alike.",
+      after: ["load digits", "embed pixels"])
+  ]
+  static let seeAlso = ["embed pca", "audit", "graph build"]
+
+  /// Directions with less of the variance are noise of the arithmetic.
+  static let leastVariance = 1e-6
+
+  @Option(
+    help:
+      "Strongest directions to keep. [range: 1 to the vectors' dimensions] [default: all with a millionth of the variance]"
+  )
+  var dimensions: Int?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    let most = min(embedding.vectors.columns, embedding.vectors.rows - 1)
+    if let dimensions, !(1...most).contains(dimensions) {
+      throw ArgumentFault(
+        "dimensions", "'--dimensions' is \(written(dimensions))",
+        suggestion: "these vectors have 1 to \(written(most)) directions")
+    }
+    let (whitened, kept) = try embedding.vectors.whitened(
+      dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
+    var unit = whitened
+    let lengths = try unit.normalizeRows(of: dataset)
+    workbench.take(
+      vectors: unit, lengths: lengths, named: "whitened \(embedding.name)", dependsOnEngine: true)
+    return .summary(
+      of: try workbench.requireEmbedding(),
+      remark: "\(written(kept)) of \(counted(embedding.vectors.columns, "direction")) kept")
+  }
+}
+
+extension Matrix {
+  /// The rows along their strongest directions, each scaled to unit variance, and how many there are.
+  ///
+  /// Source: Su et al., "Whitening Sentence Representations", arXiv 2103.15316.
+  /// - Parameter dimensions: nil for all with a millionth of the variance.
+  func whitened(dimensions: Int?, threads: Int, monitor: ProgressMonitor) throws -> (
+    vectors: Matrix, kept: Int
+  ) {
+    let most = max(1, min(columns, rows - 1))
+    func components(_ count: Int) throws -> PrincipalComponents {
+      try PrincipalComponents(of: self, count: count, threads: threads, monitor: monitor)
+    }
+    let all = try components(dimensions ?? most)
+    let count =
+      dimensions ?? max(1, all.explainedVariance.count { $0 >= EmbedWhiten.leastVariance })
+    let chosen = count == all.explainedVariance.count ? all : try components(count)
+    return (
+      try interruptibly(monitor) { [self] in chosen.project(self, whiten: true) }, count
+    )
+  }
+}

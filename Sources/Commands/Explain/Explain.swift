@@ -1,0 +1,138 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct Explain: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What is going on with the current graph and batches, and what to try next.",
+    discussion: """
+      Reads the figures that 'graph' and 'batch' show and says what follows from them, warnings \
+      first. Where bursts were measured, the evidence is given with its limits.
+      """)
+  static let examples = [
+    Example(
+      "explain", "A paragraph on what was just drawn.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --count 8"])
+  ]
+  static let seeAlso = ["batch", "graph", "audit", "tune"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let facts = try ExplanationFacts(of: workbench, monitor: monitor)
+    let findings = ExplanationRule.findings(on: facts)
+    let remedies = findings.compactMap(\.remedy).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return Report(
+      try headline(workbench, findings),
+      fields: [
+        Field(
+          "findings",
+          .list(
+            findings.map { finding in
+              .object([
+                Field("rule", .text(finding.rule)), Field("weight", .text("\(finding.weight)")),
+                Field("text", .text(finding.text)),
+                Field("remedy", finding.remedy.map(Value.text) ?? .none),
+              ])
+            }))
+      ],
+      blocks: findings.map {
+        $0.weight == .warning ? .warning($0.text) : .text($0.text)
+      } + (remedies.isEmpty ? [] : [.heading("To try next")])
+        + (remedies.isEmpty
+          ? [] : [.verbatim(remedies.prefix(3).map { "  \($0)" }.joined(separator: "\n"))]))
+  }
+
+  private func headline(_ workbench: Workbench, _ findings: [ExplanationRule.Finding]) throws
+    -> String
+  {
+    let dataset = try workbench.requireDataset()
+    var parts = [dataset.name]
+    if let embedding = workbench.embedding { parts.append(embedding.name) }
+    if let draw = workbench.draw { parts.append(draw.description) }
+    let warnings = findings.count { $0.weight == .warning }
+    parts.append(warnings == 0 ? "nothing to warn of" : counted(warnings, "warning"))
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension ExplanationFacts {
+  /// Reads the figures of what is on the workbench.
+  init(of workbench: Workbench, monitor: ProgressMonitor) throws {
+    let dataset = try workbench.requireDataset()
+    self.init(
+      items: dataset.count,
+      classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
+      temperature: workbench.settings.temperature,
+      graph: (try? workbench.requireGraph()).map { Graph(of: $0) },
+      batches: try workbench.embedding.flatMap { embedding in
+        try workbench.draw.map { draw in
+          try Batches(of: draw, in: workbench, dataset, embedding, monitor: monitor)
+        }
+      })
+  }
+}
+
+extension ExplanationFacts.Graph {
+  init(of entry: GraphEntry) {
+    let statistics = entry.statistics
+    self.init(
+      candidates: entry.graph.candidates, neighbors: entry.graph.neighborsPerNode,
+      skip: entry.graph.skip, edgePurity: statistics.edgePurity,
+      inDegreeMax: statistics.inDegreeMax,
+      antihubShare: Double(statistics.antihubCount) / Double(max(1, entry.graph.nodeCount)),
+      components: statistics.components, isExact: entry.graph.index == .exact)
+  }
+}
+
+extension ExplanationFacts.Batches {
+  init(
+    of draw: BatchDraw, in workbench: Workbench, _ dataset: Dataset, _ embedding: Embedding,
+    monitor: ProgressMonitor
+  ) throws {
+    let reading = try BatchReading(
+      of: draw, dataset: dataset, vectors: embedding.vectors,
+      temperature: workbench.settings.temperature,
+      references: workbench.fixedStream(named: "batch references"), monitor: monitor)
+    let low = reading.uniform.meanSimilarity.mean
+    let span = reading.nearest.meanSimilarity.mean - low
+    let walks = draw.batches.compactMap(\.walk)
+    self.init(
+      sampler: draw.sampler, size: draw.size, usesGraph: draw.graphEmbedding != nil,
+      hardness: span > 0.001 ? (reading.batches.meanSimilarity.mean - low) / span : 0,
+      falseNegativeRate: reading.batches.falseNegativeRate?.mean,
+      effectiveShare: reading.batches.effectiveNegatives.mean / Double(max(1, draw.size - 1)),
+      sameLabelMass: reading.batches.sameLabelMass?.mean,
+      largestClass: dataset.labels.map { Self.largestClass(of: draw.batches, labels: $0) },
+      reseeds: walks.reduce(0) { $0 + $1.reseeds },
+      restart: draw.sampler == "rwr" ? Self.restartShare(of: walks) : nil,
+      walks: Self.seeds(of: draw.batches),
+      staleGraph: draw.graphEmbedding.flatMap { $0 == embedding.name ? nil : $0 })
+  }
+
+  private static func largestClass(of batches: [Batch], labels: [Int]) -> Double {
+    batches.reduce(0.0) { sum, batch in
+      let counts = Dictionary(grouping: batch.items) { labels[$0] }.values.map(\.count)
+      return sum + Double(counts.max() ?? 0) / Double(max(1, batch.items.count))
+    } / Double(max(1, batches.count))
+  }
+
+  /// The share of moves that went back to the seed, which estimates α, to one place.
+  private static func restartShare(of walks: [WalkTrace]) -> Double? {
+    let steps = walks.reduce(0) { $0 + $1.steps }
+    let restarts = walks.reduce(0) { $0 + $1.restarts }
+    return steps > 0 ? (10 * Double(restarts) / Double(steps)).rounded() / 10 : nil
+  }
+
+  /// Seeds of the first batch that were not reseeds; 1 for batches without a walk.
+  private static func seeds(of batches: [Batch]) -> Int {
+    guard let walk = batches.first?.walk else { return 1 }
+    return max(1, walk.parents.count { $0 < 0 } - walk.reseeds)
+  }
+}

@@ -1,0 +1,107 @@
+import Contrast
+import Datasets
+import Proximity
+import Sampling
+import Workbench
+
+/// What `explain` judges by: the figures of graph and batches, or as much of them as there is.
+package struct ExplanationFacts: Sendable, Equatable {
+  package struct Graph: Sendable, Equatable {
+    package var candidates: Int
+    package var neighbors: Int
+    package var skip: Int
+    package var edgePurity: Double?
+    package var inDegreeMax: Int
+    package var antihubShare: Double
+    package var components: Int
+    /// Whether it looked among all items, so that M says nothing.
+    package var isExact: Bool
+
+    package init(
+      candidates: Int, neighbors: Int, skip: Int = 0, edgePurity: Double? = nil,
+      inDegreeMax: Int = 0, antihubShare: Double = 0, components: Int = 1, isExact: Bool = false
+    ) {
+      self.candidates = candidates
+      self.neighbors = neighbors
+      self.skip = skip
+      self.edgePurity = edgePurity
+      self.inDegreeMax = inDegreeMax
+      self.antihubShare = antihubShare
+      self.components = components
+      self.isExact = isExact
+    }
+
+    /// K/M: the smaller, the more similar neighbours are.
+    package var share: Double { Double(neighbors) / Double(max(1, candidates)) }
+  }
+
+  package struct Batches: Sendable, Equatable {
+    package var sampler: String
+    package var size: Int
+    package var usesGraph: Bool
+    /// How far from uniform to kNN similarity, 0 to 1 and beyond.
+    package var hardness: Double
+    package var falseNegativeRate: Double?
+    /// Effective negatives over B − 1.
+    package var effectiveShare: Double
+    package var sameLabelMass: Double?
+    /// The largest class's share of a batch, mean.
+    package var largestClass: Double?
+    package var reseeds: Int
+    package var restart: Double?
+    package var walks: Int
+    /// The vectors of the graph that they came from, when they are not the current ones.
+    package var staleGraph: String?
+
+    package init(
+      sampler: String, size: Int, usesGraph: Bool = true, hardness: Double,
+      falseNegativeRate: Double? = nil, effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
+      largestClass: Double? = nil, reseeds: Int = 0, restart: Double? = nil, walks: Int = 1,
+      staleGraph: String? = nil
+    ) {
+      self.sampler = sampler
+      self.size = size
+      self.usesGraph = usesGraph
+      self.hardness = hardness
+      self.falseNegativeRate = falseNegativeRate
+      self.effectiveShare = effectiveShare
+      self.sameLabelMass = sameLabelMass
+      self.largestClass = largestClass
+      self.reseeds = reseeds
+      self.restart = restart
+      self.walks = walks
+      self.staleGraph = staleGraph
+    }
+  }
+
+  package var items: Int
+  /// The chance that two items have one label; nil without labels.
+  package var classPrior: Double?
+  /// T.
+  package var temperature: Double
+  package var graph: Graph?
+  package var batches: Batches?
+
+  package init(
+    items: Int, classPrior: Double? = nil, temperature: Double = 0.5, graph: Graph? = nil,
+    batches: Batches? = nil
+  ) {
+    self.items = items
+    self.classPrior = classPrior
+    self.temperature = temperature
+    self.graph = graph
+    self.batches = batches
+  }
+
+  /// False negatives over chance; nil without labels or batches.
+  package var falseTimes: Double? {
+    guard let rate = batches?.falseNegativeRate, let classPrior, classPrior > 0 else { return nil }
+    return rate / classPrior
+  }
+
+  /// Whether batches come from similar items without a band: K/M of a tenth or less.
+  package var isInHarmfulRegion: Bool {
+    guard let graph, batches?.usesGraph != false else { return false }
+    return graph.skip == 0 && (graph.isExact || graph.share <= 0.1)
+  }
+}

@@ -1,0 +1,38 @@
+import Report
+
+extension ExplanationRule {
+  static let walkRules: [ExplanationRule] = [
+    ExplanationRule("reseeds", .advice) { facts in
+      guard let batches = facts.batches, batches.reseeds > 0 else { return nil }
+      return (
+        "\(counted(batches.reseeds, "reseed")): walks ran out of new items and went on elsewhere, so "
+          + "the batches are partly random.",
+        "sample rwr --restart 0.1"
+      )
+    },
+    ExplanationRule("nearTheSeed", .advice) { facts in
+      guard let restart = facts.batches?.restart, restart >= 0.8, facts.batches?.walks == 1 else {
+        return nil
+      }
+      return (
+        "With α = \(NumberFormat.shortest(restart)) nearly every step goes back to the seed: a batch "
+          + "is one neighbourhood, close to a kNN batch.",
+        "sample rwr --restart 0.2"
+      )
+    },
+    ExplanationRule("severalWalks", .remark) { facts in
+      guard let walks = facts.batches?.walks, walks > 1 else { return nil }
+      return (
+        "\(written(walks)) walks share a batch, which keeps the contrast between regions of the data.",
+        nil
+      )
+    },
+    ExplanationRule("staleGraph", .warning) { facts in
+      guard let stale = facts.batches?.staleGraph else { return nil }
+      return (
+        "The batches come from a graph on \(stale), but are measured on other vectors.",
+        "graph build"
+      )
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Report
+
+/// Whole numbers as a person lists them: `200,500,1000`.
+struct CountList: DescribedArgument, Sendable {
+  static let accepted = "whole numbers with commas between, as in 200,500"
+
+  let counts: [Int]
+
+  init(_ counts: [Int]) { self.counts = counts }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let counts = parts.compactMap { Int($0) }
+    guard !counts.isEmpty, counts.count == parts.count else { return nil }
+    self.counts = counts.distinct
+  }
+
+  var defaultValueDescription: String { counts.map(String.init).joined(separator: ",") }
+}
+
+/// Numbers as a person lists them: `0,0.05,0.2`.
+struct NumberList: DescribedArgument, Sendable {
+  static let accepted = "numbers with commas between, as in 0,0.2"
+
+  let numbers: [Double]
+
+  init(_ numbers: [Double]) { self.numbers = numbers }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+    guard !numbers.isEmpty, numbers.count == parts.count else { return nil }
+    self.numbers = numbers.distinct
+  }
+
+  var defaultValueDescription: String {
+    numbers.map(NumberFormat.shortest).joined(separator: ",")
+  }
+}
+
+/// Samplers as a person lists them: `rwr,walk`.
+struct SamplerList: DescribedArgument, Sendable {
+  static let accepted = "samplers with commas between, as in rwr,bfs"
+  static let allValueStrings = TrialSettings.Sampler.allCases.filter(\.usesGraph).map(\.rawValue)
+
+  let samplers: [TrialSettings.Sampler]
+
+  init(_ samplers: [TrialSettings.Sampler]) { self.samplers = samplers }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let samplers = parts.compactMap { TrialSettings.Sampler(rawValue: String($0)) }
+    guard !samplers.isEmpty, samplers.count == parts.count else { return nil }
+    self.samplers = samplers.distinct
+  }
+
+  var defaultValueDescription: String { samplers.map(\.rawValue).joined(separator: ",") }
+}
+
+extension Array where Element: Equatable {
+  /// Each element once, where it stands first.
+  fileprivate var distinct: [Element] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Proximity
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct Sweep: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Try many settings: hardness against false negatives, and which are worth it.",
+    discussion: """
+      Every combination is drawn over some graphs of its own; uniform and kNN batches stand beside. \
+      Ctrl-C keeps what is done, and the same line under the same name goes on from there.
+      """)
+  static let examples = [
+    Example(
+      "a = sweep rwr --candidates 100,200,400,800 --restart 0,0.2,0.5 --batches 20",
+      "What M and α do.", after: ["load digits", "embed pixels"]),
+    Example(
+      "sweep rwr,bfs --candidates 200,500 --skip 0,50 --walks 1,8 --batches 10",
+      "With and without a band, one walk and eight.", after: ["load digits", "embed pixels"]),
+  ]
+  static let seeAlso = ["tune", "frontier", "graph build", "sample rwr"]
+  static var isRemembered: Bool { true }
+  static var makesResult: Bool { true }
+
+  @Argument(help: "The samplers on a graph to try.")
+  var samplers = SamplerList([.rwr])
+
+  @OptionGroup var options: SweepOptions
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    var workbench = interpreter.workbench
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    let (plan, leftOut) = try options.plan(samplers.samplers, itemCount: dataset.count)
+    let name = line.line.assignment?.text
+    var entry =
+      Self.unfinished(
+        name.map { interpreter.names[$0]?.content }, plan, dataset.checksum, embedding)
+      ?? SweepEntry(
+        plan: plan, stream: workbench.nextStream(of: "sweep"), datasetChecksum: dataset.checksum,
+        embeddingRevision: embedding.revision)
+    let former = entry.points.count
+    let limit = RandomPairs.quantile(
+      0.999, of: embedding.vectors,
+      stream: workbench.fixedStream(named: "batch references").stream(named: "random pairs"))
+    let trial = FrontierTrial(
+      on: embedding.vectors, labels: dataset.labels,
+      suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,
+      threads: workbench.settings.threads)
+    try Self.fill(&entry, by: trial, monitor: monitor)
+    workbench.sweep = entry
+    let report = Report.sweep(
+      entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: embedding.name)
+    try interpreter.commit(workbench, of: line, report: report)
+    return report
+  }
+
+  /// A sweep under the name that was stopped, with the same plan on the same vectors.
+  private static func unfinished(
+    _ content: KeptResult.Content??, _ plan: SweepEntry.Plan, _ checksum: String,
+    _ embedding: Embedding
+  ) -> SweepEntry? {
+    guard case .sweep(let entry)?? = content, !entry.isFinished, entry.plan == plan,
+      entry.datasetChecksum == checksum, entry.embeddingRevision == embedding.revision
+    else { return nil }
+    return entry
+  }
+
+  /// Measures what is missing; stops early, without a fault, when something is there to keep.
+  private static func fill(
+    _ entry: inout SweepEntry, by trial: FrontierTrial, monitor: ProgressMonitor
+  ) throws {
+    let missing = entry.plan.settings.filter { entry.points[$0] == nil }
+    let total = entry.plan.settings.count
+    for settings in missing {
+      monitor.report(
+        .init(
+          activity: "sweeping", fraction: Double(entry.points.count) / Double(total),
+          details: [settings.inWords, "\(entry.points.count)/\(total)"]))
+      do {
+        entry.points[settings] = try trial.point(
+          of: settings, batches: entry.plan.batches,
+          repeats: settings.graph == nil ? 1 : entry.plan.repeats, stream: entry.stream,
+          monitor: monitor)
+      } catch is CancellationError where !entry.points.isEmpty {
+        return
+      }
+    }
+  }
+}
+
+extension TrialSettings {
+  /// "rwr M 500 K 50 S 0 α 0.2": the settings that the sampler has.
+  var inWords: String {
+    var parts = [sampler.rawValue]
+    if let graph {
+      parts += ["M \(graph.candidates)", "K \(graph.neighbors)", "S \(graph.skip)"]
+    }
+    if let restart { parts.append("α \(NumberFormat.shortest(restart))") }
+    if walks > 1 { parts.append("W \(walks)") }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Report
+import Sampling
+import Workbench
+
+/// The settings of a sweep, each a list.
+struct SweepOptions: ParsableArguments {
+  @Option(
+    help:
+      "M: random candidates looked at for each item, a list. [range: K + S to items − 1, above K] [default: 2, 4, 10 and 20 times K]"
+  )
+  var candidates: CountList?
+
+  @Option(
+    help:
+      "K: neighbours kept, a list. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
+  )
+  var neighbors: CountList?
+
+  @Option(help: "S: most similar candidates left out, a list. [range: 0 to M − K]")
+  var skip = CountList([0])
+
+  @Option(help: "α of rwr, a list of numbers. [range: 0 to 1]")
+  var restart = NumberList([0.2])
+
+  @Option(help: "W: walks that share a batch, a list. [range: 1 to B]")
+  var walks = CountList([1])
+
+  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  var size = 64
+
+  @Option(help: "Batches a setting, over all repeats. [range: 2 to 10,000]")
+  var batches = 24
+
+  @Option(help: "Graphs a setting, each built anew. [range: 1 to the batches]")
+  var repeats = 2
+
+  /// Every combination that a graph on `itemCount` items can have, uniform and kNN first, and how many
+  /// cannot be.
+  func plan(_ samplers: [TrialSettings.Sampler], itemCount: Int) throws -> (
+    plan: SweepEntry.Plan, leftOut: Int
+  ) {
+    try check(itemCount: itemCount)
+    let graphs = graphs(itemCount: itemCount)
+    let fitting = graphs.filter { $0.fits(itemCount: itemCount) }
+    if samplers.contains(where: \.usesGraph), fitting.isEmpty {
+      throw ArgumentFault(
+        candidates == nil ? "neighbors" : "candidates",
+        "no graph of these settings fits \(counted(itemCount, "item"))",
+        label: "K + S up to M, M below the items", suggestion: "choose other lists",
+        related: ["skip", "neighbors"])
+    }
+    var settings = [TrialSettings(.uniform), TrialSettings(.knn)]
+    for sampler in samplers where sampler.usesGraph {
+      for graph in fitting {
+        for restart in sampler == .rwr ? restart.numbers : [0] {
+          for walks in sampler.walks ? walks.counts : [1] {
+            settings.append(
+              TrialSettings(sampler, graph: graph, restart: restart, walks: walks))
+          }
+        }
+      }
+    }
+    return (
+      SweepEntry.Plan(settings: settings, size: size, batches: batches, repeats: repeats),
+      graphs.count - fitting.count
+    )
+  }
+
+  private func graphs(itemCount: Int) -> [TrialSettings.Graph] {
+    let usual = GraphSettings(itemCount: itemCount, candidates: nil, neighbors: nil, skip: 0)
+    return (neighbors?.counts ?? [usual.neighbors]).flatMap { k in
+      skip.counts.flatMap { s in
+        (candidates?.counts ?? [2, 4, 10, 20].map { $0 * k }).map { m in
+          TrialSettings.Graph(candidates: m, neighbors: k, skip: s)
+        }
+      }
+    }
+  }
+
+  private func check(itemCount: Int) throws {
+    try check(candidates?.counts ?? [], "candidates", from: 2)
+    try check(neighbors?.counts ?? [], "neighbors", from: 1)
+    try check(skip.counts, "skip", from: 0)
+    for restart in restart.numbers where !(0...1).contains(restart) {
+      throw ArgumentFault(
+        "restart", "a restart of \(NumberFormat.shortest(restart)) is no probability",
+        label: "not in 0 to 1", suggestion: "choose 0 to 1; the paper's is 0.2")
+    }
+    guard (2...itemCount).contains(size) else {
+      throw ArgumentFault(
+        "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(itemCount))")
+    }
+    for count in walks.counts where !(1...size).contains(count) {
+      throw ArgumentFault(
+        "walks", "'--walks' has \(written(count)) for a batch of \(written(size))",
+        suggestion: "choose 1 to \(written(size))")
+    }
+    guard (2...10_000).contains(batches) else {
+      throw ArgumentFault(
+        "batches", "'--batches' is \(written(batches))",
+        suggestion: "choose 2 to 10,000; an interval needs 2")
+    }
+    guard (1...batches).contains(repeats) else {
+      throw ArgumentFault(
+        "repeats", "'--repeats' is \(written(repeats))",
+        suggestion: "choose 1 to \(written(batches))")
+    }
+  }
+
+  private func check(_ counts: [Int], _ argument: String, from least: Int) throws {
+    for count in counts where count < least {
+      throw ArgumentFault(
+        argument, "'--\(argument)' has \(written(count))", suggestion: "choose \(least) or more")
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct Tune: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find the settings of graph and walk that are hardest within a budget.",
+    discussion: """
+      Looks over some two hundred settings of M, K, S and α and confirms the best on fresh seeds: \
+      the upper 95 % limit of its false-negative rate lies within the budget. Without labels the \
+      budget is on suspects: pairs above 99.9 % of random ones, or in an anchor's top 0.1 %.
+      """)
+  static let examples = [
+    Example(
+      "tune --false-negatives 0.15 --size 32", "The hardest batches with 15 % false negatives.",
+      after: ["load digits", "embed pixels"]),
+    Example(
+      "tune --suspects 0.01 --size 32", "The same without a look at labels.",
+      after: ["load digits", "embed pixels"]),
+  ]
+  static let seeAlso = ["sweep", "frontier", "graph build", "sample rwr"]
+
+  @Option(
+    help:
+      "The most that false negatives may be of all pairs. [range: above uniform batches' share, to 1] [default: 1.2 times uniform's]"
+  )
+  var falseNegatives: Double?
+
+  @Option(
+    help:
+      "Instead: the most that suspects may be of all pairs. [range: above uniform batches' share, to 1] [default: no limit; without labels twice uniform's]"
+  )
+  var suspects: Double?
+
+  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  var size = 64
+
+  @Option(help: "W: walks that share a batch. [range: 1 to B]")
+  var walks = 1
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    try check(dataset)
+    let stream = workbench.nextStream(of: "tune")
+    let price = price(of: dataset)
+    let trial = try trial(price, on: embedding.vectors, dataset.labels, workbench, monitor)
+    let uniform = try trial.point(
+      of: TrialSettings(.uniform), batches: 64, repeats: 1,
+      stream: stream.stream(named: "references"), monitor: monitor)
+    let nearest = try trial.point(
+      of: TrialSettings(.knn), batches: 16, repeats: 1,
+      stream: stream.stream(named: "references"), monitor: monitor)
+    let budget = try budget(price, uniform: uniform, labels: dataset.labels)
+    let usual = GraphSettings(
+      itemCount: dataset.count, candidates: nil, neighbors: nil, skip: 0
+    ).neighbors
+    let outcome = try SettingsSearch(
+      trial, price: price, budget: budget,
+      neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
+      walks: walks, stream: stream.stream(named: "search")
+    ).run(monitor: monitor)
+    return .tuned(
+      TunedSettings(
+        outcome: outcome, price: price, budget: budget, uniform: uniform, nearest: nearest,
+        size: size), embeddingName: embedding.name)
+  }
+
+  private func check(_ dataset: Dataset) throws {
+    guard (2...dataset.count).contains(size) else {
+      throw ArgumentFault(
+        "size", "'--size' is \(written(size))",
+        suggestion: "choose 2 to \(written(dataset.count))")
+    }
+    guard (1...size).contains(walks) else {
+      throw ArgumentFault(
+        "walks", "'--walks' is \(written(walks)) for a batch of \(written(size))",
+        suggestion: "choose 1 to \(written(size))")
+    }
+    for (name, value) in [("falseNegatives", falseNegatives), ("suspects", suspects)] {
+      if let value, !(value > 0 && value <= 1) {
+        throw ArgumentFault(
+          name, "a budget of \(NumberFormat.shortest(value)) is no share",
+          label: "not in 0 to 1", suggestion: "choose above 0 and up to 1")
+      }
+    }
+    if falseNegatives != nil, suspects != nil {
+      throw ArgumentFault(
+        "suspects", .invalidValue, "two budgets at once", suggestion: "leave one of the two out")
+    }
+    if falseNegatives != nil, dataset.labels == nil {
+      throw ArgumentFault(
+        "falseNegatives", .notReady, "'\(dataset.name)' has no labels to count false negatives by",
+        label: "needs labels", suggestion: "give '--suspects 0.01', which needs none")
+    }
+  }
+
+  private func price(of dataset: Dataset) -> SettingsSearch.Price {
+    suspects != nil || dataset.labels == nil ? .suspects : .falseNegatives
+  }
+
+  private func trial(
+    _ price: SettingsSearch.Price, on vectors: Matrix, _ labels: [Int]?, _ workbench: Workbench,
+    _ monitor: ProgressMonitor
+  ) throws -> FrontierTrial {
+    let threads = workbench.settings.threads
+    let references = workbench.fixedStream(named: "batch references")
+    let suspects: BatchTrade.Suspects? =
+      switch price {
+      case .falseNegatives: nil
+      case .suspects:
+        BatchTrade.Suspects(
+          limit: RandomPairs.quantile(
+            0.999, of: vectors, stream: references.stream(named: "random pairs")),
+          topLimits: vectors.rows < DifficultyBands.leastItems
+            ? nil
+            : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))
+      }
+    return FrontierTrial(
+      on: vectors, labels: labels, suspects: suspects, size: size, threads: threads)
+  }
+
+  /// For each item the cosine above which its most similar 0.1 % lie.
+  private func topLimits(
+    of vectors: Matrix, _ stream: RandomStream, _ threads: Int, _ monitor: ProgressMonitor
+  ) throws -> [Double]? {
+    let limit = try SimilarityGuard.Limit.topShare(
+      0.001, of: vectors, stream: stream, threads: threads, monitor: monitor)
+    guard case .ofItems(let limits) = limit else { return nil }
+    return limits
+  }
+
+  /// The budget asked for or the usual one; refused below what uniform batches have.
+  private func budget(
+    _ price: SettingsSearch.Price, uniform: FrontierPoint, labels: [Int]?
+  ) throws -> Double {
+    let chance =
+      switch price {
+      case .falseNegatives: labels.map { GraphStatistics.classPrior(of: $0) } ?? 0
+      case .suspects: uniform.suspectRate?.mean ?? 0
+      }
+    let asked = price == .suspects ? suspects : falseNegatives
+    let budget = asked ?? min(1, chance * (price == .suspects ? 2 : 1.2))
+    guard budget > chance else {
+      throw ArgumentFault(
+        price == .suspects ? "suspects" : "falseNegatives",
+        "uniform batches already have \(NumberFormat.decimal(chance, digits: 4)), so a budget of "
+          + "\(NumberFormat.shortest(budget)) leaves nothing to choose",
+        label: "below uniform",
+        suggestion: "choose above \(NumberFormat.decimal(chance * 1.05, digits: 4))")
+    }
+    return budget
+  }
+}

@@ -1,0 +1,50 @@
+extension Topic {
+  static let frontierTopics = [
+    Topic(
+      "frontier",
+      "Hardness against false negatives over settings: what can be had.",
+      text: [
+        """
+        Every setting of a sampler is a point: how similar its negatives are, and how many of them are \
+        false. Both rise together, so there is no best point, only points that no other one beats: the \
+        Pareto front, marked '*'. Where on it to stand is a budget, which 'tune' takes.
+        """,
+        """
+        Intervals are over the batches of a setting, drawn over several graphs. Coverage is the number \
+        of distinct items over places in the batches (or over N); costs are measured, so they differ \
+        from run to run.
+        """,
+      ],
+      formula: [
+        "on the front: no other point has ≥ similarity and ≤ false negatives, one of them strictly",
+        "upper 95 % limit = mean + t(0.975) · s / √n over n batches",
+      ],
+      source: """
+        Pareto's order; the trade itself: Yang et al., "BatchSampler", KDD 2023, figure on M.
+        """,
+      seeAlso: ["sweep", "tune", "hardness", "false-negatives"]),
+    Topic(
+      "label-noise", "Labels that neighbours doubt: wrong ones, or items on a border.",
+      text: [
+        """
+        An item is doubted when more than half of its neighbours' votes, each as strong as it is \
+        similar, go to one other label. 'audit' counts them among the nearest ten; 'data noise' flips \
+        labels on purpose and tells how many the graph finds.
+        """
+      ],
+      formula: ["doubted: Σ over neighbours with one other label of cos > ½ · Σ over all of cos"],
+      source: "After Northcutt et al., \"Confident Learning\", JAIR 2021.",
+      seeAlso: ["audit", "data noise", "edge-purity"]),
+    Topic(
+      "detectable-difference", "The smallest difference that a comparison is likely to show.",
+      text: [
+        """
+        With n paired seeds whose differences have the standard deviation s, a difference below this is \
+        likely to be missed. If a gain you hope for is smaller, more seeds are needed, by the square.
+        """
+      ],
+      formula: ["(t(0.975; n − 1) + t(0.8; n − 1)) · s / √n, a power of about 80 %"],
+      source: "Cohen, \"Statistical Power Analysis for the Behavioral Sciences\", 1988.",
+      seeAlso: ["audit", "seeds"]),
+  ]
+}

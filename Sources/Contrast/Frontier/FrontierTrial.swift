@@ -1,0 +1,106 @@
+import Proximity
+import Sampling
+import Synchronization
+import Vectors
+
+/// Draws batches under one setting after another and measures them alike.
+package struct FrontierTrial: Sendable {
+  /// N × d, rows of unit length.
+  private let vectors: Matrix
+  private let labels: [Int]?
+  private let suspects: BatchTrade.Suspects?
+  private let size: Int
+  private let threads: Int
+
+  /// - Parameters:
+  ///   - labels: one an item, or nil.
+  ///   - suspects: what looks false without labels; nil when it is not to be measured.
+  ///   - size: B, 2...N.
+  package init(
+    on vectors: Matrix, labels: [Int]?, suspects: BatchTrade.Suspects?, size: Int, threads: Int
+  ) {
+    self.vectors = vectors
+    self.labels = labels
+    self.suspects = suspects
+    self.size = size
+    self.threads = threads
+  }
+
+  package var itemCount: Int { vectors.rows }
+
+  /// The mean of `batches` batches over `repeats` graphs, as even as they go.
+  ///
+  /// Repeat r draws its graph and its batches from streams of its own, which are named after the
+  /// settings: what else is tried, and in which order, changes nothing.
+  /// - Throws: `GraphError` when the graph cannot be built; `CancellationError`.
+  package func point(
+    of settings: TrialSettings, batches: Int, repeats: Int, stream: RandomStream,
+    monitor: ProgressMonitor
+  ) throws -> FrontierPoint {
+    let stream = stream.stream(named: settings.name)
+    var drawn: [Batch] = []
+    var (graphSeconds, batchSeconds) = (0.0, 0.0)
+    for number in 0..<repeats {
+      let graph = try self.graph(
+        of: settings, stream: stream.stream(named: "graph \(number)"), monitor: monitor)
+      graphSeconds += graph?.seconds ?? 0
+      let count = batches * (number + 1) / repeats - batches * number / repeats
+      let clock = ContinuousClock()
+      let start = clock.now
+      drawn += try settings.make(on: vectors, graph: graph).batches(
+        count: count, size: size, from: stream.stream(named: "batches \(number)"),
+        monitor: Self.silent(monitor))
+      batchSeconds += (clock.now - start).inSeconds
+    }
+    return try point(
+      of: settings, drawn: drawn, graphSeconds: graphSeconds / Double(repeats),
+      batchSeconds: batchSeconds / Double(max(1, drawn.count)), monitor: monitor)
+  }
+
+  /// The graph of some settings; nil for samplers without one.
+  func graph(of settings: TrialSettings, stream: RandomStream, monitor: ProgressMonitor) throws
+    -> ProximityGraph?
+  {
+    try settings.graph.map { graph in
+      try CandidateGraph(
+        candidates: graph.candidates, neighbors: graph.neighbors, skip: graph.skip
+      ).build(on: vectors, stream: stream, threads: threads, monitor: Self.silent(monitor))
+    }
+  }
+
+  /// Measures batches by `sampler` settings that were drawn elsewhere.
+  func point(
+    of settings: TrialSettings, drawn: [Batch], graphSeconds: Double, batchSeconds: Double,
+    monitor: ProgressMonitor
+  ) throws -> FrontierPoint {
+    let trades = try self.trades(of: drawn, monitor: monitor)
+    func mean(_ figure: (BatchTrade) -> Double?) -> MeanWithInterval? {
+      let values = trades.compactMap(figure)
+      return values.isEmpty ? nil : MeanWithInterval(values)
+    }
+    let distinct = Set(drawn.flatMap(\.items)).count
+    let places = drawn.reduce(0) { $0 + $1.items.count }
+    return FrontierPoint(
+      settings: settings, meanSimilarity: MeanWithInterval(trades.map(\.meanSimilarity)),
+      falseNegativeRate: mean(\.falseNegativeRate), suspectRate: mean(\.suspectRate),
+      coverage: Double(distinct) / Double(max(1, min(places, itemCount))),
+      graphSeconds: graphSeconds, batchSeconds: batchSeconds)
+  }
+
+  private func trades(of batches: [Batch], monitor: ProgressMonitor) throws -> [BatchTrade] {
+    let measured = Mutex<[Int: BatchTrade]>([:])
+    forEachNumber(below: batches.count, threads: threads) { number in
+      guard !monitor.isCancelled() else { return }
+      let trade = BatchTrade(
+        of: batches[number].items, vectors: vectors, labels: labels, suspects: suspects)
+      measured.withLock { $0[number] = trade }
+    }
+    try monitor.check()
+    return measured.withLock { measured in batches.indices.compactMap { measured[$0] } }
+  }
+
+  /// Steps of a trial do not tell their own progress.
+  private static func silent(_ monitor: ProgressMonitor) -> ProgressMonitor {
+    ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
+  }
+}

@@ -1,0 +1,47 @@
+import Contrast
+import Vectors
+
+/// A sweep over settings, finished or not: what was asked for, and the points that are there.
+package struct SweepEntry: Sendable {
+  /// What is tried, and how.
+  package struct Plan: Sendable, Equatable {
+    package var settings: [TrialSettings]
+    /// B.
+    package var size: Int
+    /// Batches a setting.
+    package var batches: Int
+    /// Graphs a setting.
+    package var repeats: Int
+
+    package init(settings: [TrialSettings], size: Int, batches: Int, repeats: Int) {
+      self.settings = settings
+      self.size = size
+      self.batches = batches
+      self.repeats = repeats
+    }
+  }
+
+  package let plan: Plan
+  /// What all of its points draw from.
+  package let stream: RandomStream
+  package let datasetChecksum: String
+  package let embeddingRevision: Int
+  /// One a setting, as far as it came.
+  package var points: [TrialSettings: FrontierPoint]
+
+  package init(
+    plan: Plan, stream: RandomStream, datasetChecksum: String, embeddingRevision: Int,
+    points: [TrialSettings: FrontierPoint] = [:]
+  ) {
+    self.plan = plan
+    self.stream = stream
+    self.datasetChecksum = datasetChecksum
+    self.embeddingRevision = embeddingRevision
+    self.points = points
+  }
+
+  /// The points in the order of the plan.
+  package var ordered: [FrontierPoint] { plan.settings.compactMap { points[$0] } }
+
+  package var isFinished: Bool { points.count == plan.settings.count }
+}

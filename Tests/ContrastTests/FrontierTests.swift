@@ -1,0 +1,122 @@
+import Contrast
+import Foundation
+import Proximity
+import Sampling
+import Testing
+import Vectors
+
+@Suite struct FrontierTests {
+  /// Four tight clusters of forty unit vectors each, labelled by cluster.
+  private static let clusters: (vectors: Matrix, labels: [Int]) = {
+    var generator = RandomStream(seed: 5, name: "clusters", run: 0).generator()
+    var elements: [Float] = []
+    for item in 0..<160 {
+      elements += (0..<6).map { Float(($0 == item % 4 ? 1 : 0) + 0.3 * generator.normal()) }
+    }
+    let matrix = Matrix(rows: 160, columns: 6, elements: elements).normalizedRows().rows
+    return (matrix, (0..<160).map { $0 % 4 })
+  }()
+
+  private func trial(size: Int = 16, threads: Int = 1) -> FrontierTrial {
+    FrontierTrial(
+      on: Self.clusters.vectors, labels: Self.clusters.labels, suspects: nil, size: size,
+      threads: threads)
+  }
+
+  private let stream = RandomStream(seed: 9, name: "frontier", run: 0)
+
+  private func walk(_ candidates: Int, restart: Double = 0.2) -> TrialSettings {
+    TrialSettings(
+      .rwr, graph: .init(candidates: candidates, neighbors: 10, skip: 0), restart: restart)
+  }
+
+  @Test func `the mean similarity by sums is that of the pairs`() throws {
+    let vectors = Self.clusters.vectors
+    let items = [3, 17, 90, 4, 121]
+    let trade = BatchTrade(
+      of: items, vectors: vectors, labels: Self.clusters.labels,
+      suspects: .init(limit: 0.5, topLimits: nil))
+    let statistics = try NegativeStatistics(
+      SimilarityMatrix(of: vectors.rows(at: items)),
+      labels: items.map { Self.clusters.labels[$0] }, suspicion: .above(0.5), temperature: 0.5)
+    #expect(abs(trade.meanSimilarity - statistics.meanSimilarity) < 1e-6)
+    #expect(trade.falseNegativeRate == statistics.falseNegativeRate)
+    #expect(trade.suspectRate == statistics.suspectRate)
+  }
+
+  @Test func `a pair is suspect to the anchor whose most similar items it is among`() {
+    let trade = BatchTrade(
+      of: [0, 1], vectors: NegativeStatisticsTests.plane, labels: nil,
+      suspects: .init(limit: 0.9, topLimits: [0.4, 0.6, 1, 1]))
+    // At cosine ½ the second is in the first's top, but not the other way round.
+    #expect(trade.suspectRate == 0.5)
+  }
+
+  @Test func `a point depends on its settings and seed alone`() throws {
+    func point(threads: Int) throws -> FrontierPoint {
+      try trial(threads: threads).point(
+        of: walk(60), batches: 6, repeats: 2, stream: stream, monitor: .none)
+    }
+    let (one, two) = (try point(threads: 1), try point(threads: 2))
+    #expect(one.meanSimilarity == two.meanSimilarity)
+    #expect(one.falseNegativeRate == two.falseNegativeRate)
+    #expect(one.meanSimilarity.count == 6)
+  }
+
+  @Test func `the front keeps what nothing beats`() throws {
+    let points = try [
+      TrialSettings(.uniform), TrialSettings(.knn), walk(20), walk(60), walk(150),
+    ].map { try trial().point(of: $0, batches: 8, repeats: 1, stream: stream, monitor: .none) }
+    let front = points.paretoFront
+    for (point, isOnFront) in zip(points, front) {
+      let beaten = points.contains { other in
+        other.meanSimilarity.mean >= point.meanSimilarity.mean
+          && (other.price?.mean ?? 1) < (point.price?.mean ?? 1)
+          || other.meanSimilarity.mean > point.meanSimilarity.mean
+            && (other.price?.mean ?? 1) <= (point.price?.mean ?? 1)
+      }
+      #expect(isOnFront != beaten)
+    }
+    #expect(front.contains(true))
+  }
+
+  @Test func `uniform points lie at the prior`() throws {
+    let point = try trial().point(
+      of: TrialSettings(.uniform), batches: 200, repeats: 1, stream: stream, monitor: .none)
+    // 39 of 159 others.
+    #expect(abs((point.falseNegativeRate?.mean ?? 0) - 39.0 / 159) < 0.01)
+    #expect(point.graphSeconds == 0)
+  }
+
+  @Test func `a search keeps to its budget on seeds that it has not seen`() throws {
+    let budget = 0.35
+    let outcome = try SettingsSearch(
+      trial(), price: .falseNegatives, budget: budget, neighbors: [10], walks: 1, stream: stream
+    ).run(monitor: .none)
+    let found = try #require(outcome.found)
+    #expect((found.falseNegativeRate?.high ?? 1) <= budget)
+    let fresh = try trial().point(
+      of: found.settings, batches: 300, repeats: 10,
+      stream: RandomStream(seed: 77, name: "fresh", run: 0), monitor: .none)
+    #expect((fresh.falseNegativeRate?.mean ?? 1) <= budget)
+    let uniform = try trial().point(
+      of: TrialSettings(.uniform), batches: 100, repeats: 1, stream: stream, monitor: .none)
+    #expect(fresh.meanSimilarity.mean > uniform.meanSimilarity.mean + 0.02)
+    #expect(outcome.tried > 50)
+  }
+
+  @Test func `no setting keeps a budget below chance`() throws {
+    let outcome = try SettingsSearch(
+      trial(), price: .falseNegatives, budget: 0.01, neighbors: [10], walks: 1, stream: stream
+    ).run(monitor: .none)
+    #expect(outcome.found == nil)
+  }
+
+  @Test func `graphs that cannot be are told from those that can`() {
+    func fits(_ m: Int, _ k: Int, _ s: Int) -> Bool {
+      TrialSettings.Graph(candidates: m, neighbors: k, skip: s).fits(itemCount: 100)
+    }
+    #expect(fits(99, 50, 49) && fits(2, 1, 1))
+    #expect(!fits(100, 50, 0) && !fits(50, 50, 0) && !fits(60, 50, 11) && !fits(9, 0, 0))
+  }
+}

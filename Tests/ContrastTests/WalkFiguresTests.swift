@@ -1,0 +1,48 @@
+import Contrast
+import Proximity
+import Sampling
+import Testing
+
+@Suite struct WalkFiguresTests {
+  @Test func `hops and revisits are read from the trace`() {
+    var walk = WalkTrace()
+    walk.steps = 9
+    walk.restarts = 2
+    walk.reseeds = 1
+    // Two seeds; 1 and 2 from the first, 3 from 2.
+    walk.parents = [-1, 0, 0, 2, -1]
+    walk.entrySteps = [0, 1, 4, 5, 9]
+    let figures = WalkFigures(of: walk)
+    #expect(figures.hops == [2, 2, 1])
+    // Seven moves along edges brought three members.
+    #expect(figures.revisits == 4)
+    #expect(figures.revisitRate == 4.0 / 7)
+    #expect(figures.meanHops == 0.8)
+  }
+
+  @Test func `a walk of restarts alone has no revisit rate`() {
+    var walk = WalkTrace()
+    walk.steps = 3
+    walk.restarts = 3
+    walk.parents = [-1]
+    #expect(WalkFigures(of: walk).revisitRate == nil)
+  }
+
+  /// Two triangles, each node linked to the two others of its own, but for one edge across.
+  private var triangles: ProximityGraph {
+    ProximityGraph(
+      nodeCount: 6, neighborsPerNode: 2, candidates: 5, skip: 0, index: .exact,
+      neighbors: [1, 2, 0, 2, 1, 3, 4, 5, 3, 5, 3, 4],
+      similarities: [Float](repeating: 0.5, count: 12), seconds: 0)
+  }
+
+  @Test func `conductance is the cut over the smaller volume`() {
+    let conductance = Conductance(of: triangles)
+    // The first triangle: six edges begin and five end in it; 2 → 3 alone crosses.
+    #expect(conductance.of([0, 1, 2]) == 1.0 / 11)
+    // 0 alone: all of its ends cross; one in from 1, two out.
+    #expect(conductance.of([0]) == 1)
+    #expect(conductance.of([0, 1, 2, 3, 4, 5]) == nil)
+    #expect(conductance.of([]) == nil)
+  }
+}
