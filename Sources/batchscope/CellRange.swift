@@ -15,6 +15,9 @@ struct CellRange: ParsableArguments {
       valueName: "KEY=VALUE"))
   var settings: [String] = []
 
+  @Flag(help: "Go on with data that are not those recorded.")
+  var otherData = false
+
   private static let keys = ["seed", "threads", "temperature"]
 
   func validate() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Notebook
 import Presentation
 
@@ -50,9 +51,23 @@ struct FileRun {
           let goesOn = try run(
             cell.command, number: number, expectsFailure: cell.expectsFailure, by: runner)
           guard goesOn else { return }
+          try checkData(of: notebook, after: cell, in: runner.session)
         }
       }
     }
+  }
+
+  /// Stops at a command that loaded other data than the notebook was recorded with.
+  private func checkData(of notebook: NotebookFile, after cell: Cell, in session: Session)
+    throws(ExitCode)
+  {
+    guard !(range?.otherData ?? false),
+      let fact = notebook.header.otherData(in: session.interpreter.provenance)
+    else { return }
+    TextStream.error.write(
+      line: "\(path):\(cell.command.line): error: \(fact.key) differs: \(fact.recorded) recorded, "
+        + "\(fact.present ?? "none") here; '--other-data' goes on with it")
+    throw .drift
   }
 
   /// Sets what is to be otherwise than the file says.

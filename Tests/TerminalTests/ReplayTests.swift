@@ -160,6 +160,21 @@ import Testing
     #expect(run.errors.contains("bad.scope:2:1: error:"))
   }
 
+  @Test func `other data than were recorded end a replay, unless they are admitted`() throws {
+    let text = try folder.text(of: "walk.md").replacing(
+      "seed: 3\n", with: "seed: 3\ndata digits: 9 rows, sha256 00\n")
+    try folder.file("other.md", holding: text)
+    for verb in ["run", "verify"] {
+      let stopped = try Program.run(verb, "other.md", in: folder)
+      #expect(stopped.status == 3)
+      #expect((stopped.errors + stopped.output).contains("9 rows, sha256 00"))
+      #expect(!stopped.output.contains("> set temperature"))
+    }
+    let admitted = try Program.run("run", "other.md", "--other-data", in: folder)
+    #expect(admitted.status == 0)
+    #expect(admitted.output.contains("> set temperature"))
+  }
+
   @Test func `--twice compares a replay with itself, not with the file`() throws {
     let drifted = try Program.run("verify", "walk.md", in: folder)
     #expect(drifted.status == 3)
