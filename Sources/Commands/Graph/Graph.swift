@@ -12,7 +12,7 @@ struct Graph: ShellCommand {
     subcommands: [
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
       GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
-      GraphRefreshCommand.self,
+      GraphRefreshCommand.self, GraphCompare.self,
       GraphSave.self, GraphOpen.self,
     ])
   static let examples = [

@@ -5,7 +5,8 @@ import Vectors
 /// Looks for the settings of a walk with restart that give the hardest batches within a budget of
 /// false negatives.
 ///
-/// Three stages, each on streams of its own: a grid of M for every K, S and α; bisection of M between
+/// Three stages, each on streams of its own: M upwards for every K, S and α, until the mean is beyond the
+/// budget, since what is limited rises with M and large graphs are dear; bisection of M between
 /// the last setting within the budget and the first beyond it, for the families that promise most;
 /// and a confirmation on fresh graphs and batches, hardest first, until one has its upper 95 % limit
 /// within the budget. What is reported is the confirmation alone, which the choice has not seen.
@@ -32,6 +33,8 @@ package struct SettingsSearch: Sendable {
     let restart: Double
   }
 
+  /// Values of M a family at most.
+  private static let screened = 8
   /// Batches a trial: a look, a closer look, the confirmation.
   private static let (screening, refining, confirming) = (24, 96, 288)
   /// Graphs of the confirmation.
@@ -70,13 +73,11 @@ package struct SettingsSearch: Sendable {
   }
 
   /// - Throws: `CancellationError`; `GraphError`.
-  /// - Complexity: O(settings · (graph + batches)), about four hundred settings.
+  /// - Complexity: O(settings · (graph + batches)), some hundred settings.
   package func run(monitor: ProgressMonitor) throws -> Outcome {
     var points: [FrontierPoint] = []
-    let grid = families.flatMap { family in
-      candidates(for: family).map { settings(family, candidates: $0) }
-    }
-    let work = Double(grid.count + Self.refined * Self.bisections + Self.mostConfirmations)
+    let work = Double(
+      families.count * Self.screened / 2 + Self.refined * Self.bisections + Self.mostConfirmations)
     func look(_ settings: TrialSettings, _ stage: String, batches: Int, repeats: Int = 1) throws
       -> FrontierPoint
     {
@@ -89,8 +90,14 @@ package struct SettingsSearch: Sendable {
         monitor: monitor)
       return point
     }
-    for settings in grid {
-      points.append(try look(settings, "looking over settings", batches: Self.screening))
+    for family in families {
+      for candidates in candidates(for: family) {
+        let point = try look(
+          settings(family, candidates: candidates), "looking over settings",
+          batches: Self.screening)
+        points.append(point)
+        if isBeyondBudget(point) { break }
+      }
     }
     for family in mostPromising(of: points) {
       points += try refine(family, from: points) {
@@ -119,13 +126,15 @@ package struct SettingsSearch: Sendable {
       restart: family.restart, walks: walks)
   }
 
-  /// From the least M that fits to all other items, in eight equal factors.
+  /// From the least M that fits to all other items, in equal factors.
   private func candidates(for family: Family) -> [Int] {
     let least = family.neighbors + family.skip + 1
     let most = trial.itemCount - 1
     guard least <= most else { return [] }
     let factor = Double(most) / Double(least)
-    let all = (0...7).map { Int((Double(least) * pow(factor, Double($0) / 7)).rounded()) }
+    let all = (0..<Self.screened).map { step in
+      Int((Double(least) * pow(factor, Double(step) / Double(Self.screened - 1))).rounded())
+    }
     return all.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
@@ -171,6 +180,12 @@ package struct SettingsSearch: Sendable {
   private func keepsBudget(_ point: FrontierPoint) -> Bool {
     let rate = price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
     return rate?.high.map { $0 <= budget } ?? false
+  }
+
+  /// Whether what is limited is beyond the budget on average, so that a larger M need not be looked at.
+  private func isBeyondBudget(_ point: FrontierPoint) -> Bool {
+    let rate = price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
+    return rate.map { $0.mean > budget } ?? false
   }
 
   private func distinct(_ settings: [TrialSettings]) -> [TrialSettings] {

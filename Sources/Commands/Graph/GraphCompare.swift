@@ -1,0 +1,126 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Report
+import Vectors
+import Workbench
+
+struct GraphCompare: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Build the graph by several metrics and set them side by side.",
+    discussion: """
+      Every metric looks at the same candidates, so that what differs is the metric. The graph on the \
+      workbench stays. 'dot' and 'euclidean' go by the lengths that vectors had before they were \
+      scaled; where all are one, the three agree.
+      """)
+  static let examples = [
+    Example(
+      "graph compare", "All metrics.", after: ["load digits", "embed pixels"]),
+    Example(
+      "graph compare cosine euclidean --candidates 500 --neighbors 20", "Two of them.",
+      after: ["load digits", "embed pixels"]),
+  ]
+  static let seeAlso = ["graph build", "metric", "embed whiten"]
+
+  @Argument(help: "Metrics; all when left out.")
+  var metrics: [Metric] = []
+
+  @Option(
+    help:
+      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
+  )
+  var candidates: Int?
+
+  @Option(
+    help:
+      "K: neighbours kept for each item. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
+  )
+  var neighbors: Int?
+
+  @Option(help: "S: most similar candidates to leave out. [range: 0 to M − K]")
+  var skip = 0
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let embedding = try workbench.requireEmbedding()
+    let settings = GraphSettings(
+      itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
+    try settings.check(itemCount: dataset.count)
+    let stream = workbench.fixedStream(named: "graph compare")
+    let chosen = metrics.isEmpty ? Metric.allCases : metrics
+    let rows = try chosen.map { metric in
+      let vectors = try interruptibly(monitor) { embedding.vectors(for: metric) }
+      let graph = try ProximityGraph.Index.candidates.build(
+        settings, metric: metric, on: vectors, stream: stream,
+        threads: workbench.settings.threads, monitor: monitor)
+      return ComparedMetric(
+        metric: metric, graph: graph,
+        statistics: try interruptibly(monitor) {
+          GraphStatistics(of: graph, labels: dataset.labels)
+        })
+    }
+    return .compared(rows, settings: settings, embedding: embedding)
+  }
+}
+
+/// A metric with the graph that it makes.
+private struct ComparedMetric {
+  let metric: Metric
+  let graph: ProximityGraph
+  let statistics: GraphStatistics
+
+  /// The share of this graph's edges that `other` has, too; both have as many.
+  func sharedEdges(with other: ComparedMetric) -> Double {
+    let shared = (0..<graph.nodeCount).reduce(0) { count, node in
+      count + Set(graph.neighbors(of: node)).intersection(other.graph.neighbors(of: node)).count
+    }
+    return Double(shared) / Double(graph.edgeCount)
+  }
+}
+
+extension Report {
+  fileprivate static func compared(
+    _ rows: [ComparedMetric], settings: GraphSettings, embedding: Embedding
+  ) -> Report {
+    let fields = rows.map { row in
+      [
+        Field("metric", .text(row.metric.rawValue)),
+        Field("meanSimilarity", .decimal(row.statistics.meanSimilarity), label: "mean cosine"),
+        Field("edgePurity", .share(row.statistics.edgePurity)),
+        Field("inDegreeMax", .integer(row.statistics.inDegreeMax), label: "largest in-degree"),
+        Field("inDegreeSkew", .decimal(row.statistics.inDegreeSkew), label: "skew"),
+        Field("antihubs", .integer(row.statistics.antihubCount)),
+        Field("sharedEdges", .share(row.sharedEdges(with: rows[0])), label: "edges shared"),
+      ]
+    }
+    return Report(
+      "\(counted(rows.count, "metric")) · \(written(settings.neighbors)) neighbours of "
+        + "\(written(settings.candidates)) candidates · \(embedding.name)",
+      fields: [
+        Field("metrics", .list(fields.map { .object($0) })),
+        Field("classPrior", .share(rows[0].statistics.classPrior)),
+      ],
+      blocks: [
+        .table(Table(columns: fields[0].map(\.label), rows: fields.map { $0.map(\.value) })),
+        .text(reading(rows, embedding: embedding)),
+      ])
+  }
+
+  /// What the table says, in a sentence or two.
+  private static func reading(_ rows: [ComparedMetric], embedding: Embedding) -> String {
+    let shared = "Shared edges are those of \(rows[0].metric.rawValue)."
+    guard embedding.lengths != nil else {
+      return shared + " These vectors have unit length, so that the metrics agree."
+    }
+    guard let prior = rows[0].statistics.classPrior,
+      let best = rows.max(by: {
+        ($0.statistics.edgePurity ?? 0) < ($1.statistics.edgePurity ?? 0)
+      }), let purity = best.statistics.edgePurity
+    else { return shared }
+    return shared + " Edges stay inside a class most often by \(best.metric.rawValue), "
+      + "\(NumberFormat.share(purity)) against \(NumberFormat.share(prior)) by chance: harder "
+      + "batches, and more false negatives."
+  }
+}
