@@ -1,9 +1,8 @@
 import Tensors
 
-/// SupCon: every view of the anchor's class is a positive. Reads labels, so it is the ceiling that a
-/// loss without them can be held against, and no rival to it.
+/// SupCon: every view of the anchor's class is a positive.
 ///
-/// Past projections of the anchor's class are positives too.
+/// It reads labels, so it is the ceiling that losses without them can be held against, and no rival. Past projections of the anchor's class are positives too.
 /// Source: Khosla et al., "Supervised Contrastive Learning", NeurIPS 2020, equation 2 (L_out).
 package struct SupervisedContrast: ContrastiveObjective {
   private var logits: PairLogits

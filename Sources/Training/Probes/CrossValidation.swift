@@ -5,7 +5,7 @@ import Vectors
 /// graph encoders are compared.
 ///
 /// Items of every class are dealt to folds in turn. Each fold is answered by an SVM fitted on the others;
-/// its C is the one of 0.001, 0.01, 0.1, 1 and 10 that answers the next fold best when fitted without
+/// its C is the one of 0.001, 0.01, 0.1 and 1 that answers the next fold best when fitted without
 /// both. Columns are scaled to mean 0 and variance 1.
 ///
 /// Every item is tested once, those the encoder was trained on as well: the SVM never sees an answer it is
@@ -23,14 +23,14 @@ package struct CrossValidation: Sendable {
     self.repeats = repeats
   }
 
-  private static let penalties: [Float] = [0.001, 0.01, 0.1, 1, 10]
+  private static let penalties: [Float] = [0.001, 0.01, 0.1, 1]
 
   /// The accuracy on every fold of every repeat.
   ///
   /// Repeat r deals by generator r of the stream "folds", and its fits shuffle by streams of their own, so
   /// that the same stream means the same folds whatever the features.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(repeats · folds · 6 · passes · classes · items · d).
+  /// - Complexity: O(repeats · folds · 5 · passes · classes · items · d).
   package func accuracies(
     of features: Matrix, labels: [Int], classCount: Int, stream: RandomStream, threads: Int,
     monitor: ProgressMonitor = .none
@@ -56,7 +56,8 @@ package struct CrossValidation: Sendable {
   }
 
   /// The fold of every item: each class shuffled and dealt in turn, on from where the last class ended.
-  static func deal(_ labels: [Int], into folds: Int, using generator: inout SeededGenerator) -> [Int]
+  static func deal(_ labels: [Int], into folds: Int, using generator: inout SeededGenerator)
+    -> [Int]
   {
     var fold = [Int](repeating: 0, count: labels.count)
     var next = 0
@@ -87,7 +88,9 @@ package struct CrossValidation: Sendable {
       return Double(right) / Double(max(1, items.count))
     }
     // Of equals the smallest C.
-    let tried = Self.penalties.map { (penalty: $0, share: share(right: choice, fittedOn: rest, $0)) }
+    let tried = Self.penalties.map {
+      (penalty: $0, share: share(right: choice, fittedOn: rest, $0))
+    }
     let best = tried.reduce(tried[0]) { $1.share > $0.share ? $1 : $0 }
     return share(right: test, fittedOn: rest + choice, best.penalty)
   }

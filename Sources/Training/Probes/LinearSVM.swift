@@ -32,11 +32,23 @@ struct LinearSVM: Sendable {
       }
     }
 
-    func product(_ row: Int, _ weights: [SIMD8<Float>]) -> Float {
-      var sum = SIMD8<Float>()
-      let start = row * stride
-      for place in 0..<stride { sum += elements[start + place] * weights[place] }
-      return sum.sum()
+    /// The dot product of a row with weights of `stride` lanes.
+    func product(_ row: Int, _ weights: UnsafeBufferPointer<SIMD8<Float>>) -> Float {
+      elements.withUnsafeBufferPointer { elements in
+        var sum = SIMD8<Float>()
+        let start = row * stride
+        for place in 0..<stride { sum += elements[start + place] * weights[place] }
+        return sum.sum()
+      }
+    }
+
+    /// Adds `factor` times a row to weights.
+    func add(_ row: Int, times factor: Float, to weights: UnsafeMutableBufferPointer<SIMD8<Float>>)
+    {
+      elements.withUnsafeBufferPointer { elements in
+        let start = row * stride
+        for place in 0..<stride { weights[place] += factor * elements[start + place] }
+      }
     }
   }
 
@@ -68,27 +80,37 @@ struct LinearSVM: Sendable {
     var weights = [SIMD8<Float>](repeating: SIMD8(), count: rows.stride)
     var alphas = [Float](repeating: 0, count: items.count)
     var order = Array(items.indices)
-    let diagonal = 1 / (2 * penalty)
     for _ in 0..<100 {
       generator.shuffle(&order)
-      var (largest, least) = (-Float.infinity, Float.infinity)
-      for place in order {
-        let item = items[place]
-        let slope = signs[place] * rows.product(item, weights) - 1 + diagonal * alphas[place]
-        let projected = alphas[place] > 0 ? slope : min(0, slope)
-        largest = max(largest, projected)
-        least = min(least, projected)
-        guard projected != 0 else { continue }
-        let former = alphas[place]
-        alphas[place] = max(0, former - slope / (rows.squares[item] + diagonal))
-        let change = (alphas[place] - former) * signs[place]
-        for block in 0..<rows.stride {
-          weights[block] += change * rows.elements[item * rows.stride + block]
-        }
+      let spread = weights.withUnsafeMutableBufferPointer { weights in
+        pass(
+          over: order, of: rows, items: items, signs: signs, diagonal: 1 / (2 * penalty),
+          alphas: &alphas, weights: weights)
       }
-      if largest - least < 0.1 { break }
+      if spread < 0.1 { break }
     }
     return weights
+  }
+
+  /// Moves every dual variable to its best value once; tells how far the slopes lay apart.
+  private static func pass(
+    over order: [Int], of rows: Rows, items: [Int], signs: [Float], diagonal: Float,
+    alphas: inout [Float], weights: UnsafeMutableBufferPointer<SIMD8<Float>>
+  ) -> Float {
+    var (largest, least) = (-Float.infinity, Float.infinity)
+    for place in order {
+      let item = items[place]
+      let margin = signs[place] * rows.product(item, UnsafeBufferPointer(weights))
+      let slope = margin - 1 + diagonal * alphas[place]
+      let projected = alphas[place] > 0 ? slope : min(0, slope)
+      largest = max(largest, projected)
+      least = min(least, projected)
+      guard projected != 0 else { continue }
+      let former = alphas[place]
+      alphas[place] = max(0, former - slope / (rows.squares[item] + diagonal))
+      rows.add(item, times: (alphas[place] - former) * signs[place], to: weights)
+    }
+    return largest - least
   }
 
   /// The class whose plane a row lies farthest beyond.
@@ -96,7 +118,7 @@ struct LinearSVM: Sendable {
     var best: (label: Int, score: Float) = (0, -.infinity)
     for (label, weights) in weights.enumerated() {
       guard let weights else { continue }
-      let score = rows.product(item, weights)
+      let score = weights.withUnsafeBufferPointer { rows.product(item, $0) }
       if score > best.score { best = (label, score) }
     }
     return best.label
