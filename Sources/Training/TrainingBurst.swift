@@ -7,7 +7,7 @@ import Vectors
 /// A short training of an encoder on batches that a sampler draws.
 ///
 /// Every step draws a batch of training items, makes two views of each, and moves the network along
-/// the gradient of InfoNCE. For the first `warmup` steps batches are uniform; then the sampler takes
+/// the gradient of the loss. For the first `warmup` steps batches are uniform; then the sampler takes
 /// over, on a graph that is rebuilt from the current projections every `refresh` steps. The loss is
 /// the same for every sampler.
 ///
@@ -26,22 +26,21 @@ package struct TrainingBurst: Sendable {
     package var steps: Int
     /// B.
     package var batchSize: Int
-    /// T.
-    package var temperature: Double
-    package var learningRate: Double
+    package var loss: LossSettings
+    package var optimizer: OptimizerSettings
     package var warmup: Int
     /// Steps between two graphs.
     package var refresh: Int
     package var threads: Int
 
     package init(
-      steps: Int, batchSize: Int, temperature: Double, learningRate: Double, warmup: Int,
+      steps: Int, batchSize: Int, loss: LossSettings, optimizer: OptimizerSettings, warmup: Int,
       refresh: Int, threads: Int
     ) {
       self.steps = steps
       self.batchSize = batchSize
-      self.temperature = temperature
-      self.learningRate = learningRate
+      self.loss = loss
+      self.optimizer = optimizer
       self.warmup = warmup
       self.refresh = refresh
       self.threads = threads
@@ -89,9 +88,9 @@ package struct TrainingBurst: Sendable {
 
   private func train(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     let network = try TrainableNetwork(state.network)
-    var optimizer = try Adam(
-      network.parameters, learningRate: settings.learningRate, from: state.optimizer)
-    var losses: [Int: NTXent] = [:]
+    var optimizer = try settings.optimizer.optimizer(of: network.parameters, from: state.optimizer)
+    var objective = settings.loss.objective()
+    state.queue = settings.loss.queue(from: state.queue)
     var sampler: any BatchSampler = UniformSampler(itemCount: items.count)
     var result = BurstResult()
     var pulse = Pulse(steps: settings.steps)
@@ -106,8 +105,9 @@ package struct TrainingBurst: Sendable {
           sampler = try refreshed(by: makeSampler, network, &state, &result, monitor)
         }
         try self.step(
-          state.steps, sampler.adjusted(to: progress(at: step)), network, &losses, state.network,
+          state.steps, sampler.adjusted(to: progress(at: step)), network, &objective, &state,
           &result)
+        optimizer.learningRate = settings.optimizer.learningRate(at: step, of: settings.steps)
         try optimizer.step()
       } catch is CancellationError {
         result.interrupted = true
@@ -155,7 +155,8 @@ package struct TrainingBurst: Sendable {
 
   private func step(
     _ number: Int, _ sampler: any BatchSampler, _ network: TrainableNetwork,
-    _ losses: inout [Int: NTXent], _ scaling: MultilayerPerceptron, _ result: inout BurstResult
+    _ objective: inout any ContrastiveObjective, _ state: inout EncoderState,
+    _ result: inout BurstResult
   ) throws {
     let start = ContinuousClock.now
     var generator = stream.stream(named: "batches").generator(at: number)
@@ -164,29 +165,25 @@ package struct TrainingBurst: Sendable {
     guard places.count > 1 else { throw BatchWithoutNegatives(step: number + 1) }
     let batch = places.map { items[$0] }
     let viewStream = stream.stream(named: "views").stream(named: String(number))
-    let inputs = scaling.scaled(
+    let inputs = state.network.scaled(
       augmentation.views(
         of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads))
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let projections = try network.projections(
       of: Tensor(inputs.elements, shape: [inputs.rows, inputs.columns]))
-    let value = try loss(of: batch.count, &losses)(projections)
+    let classes = labels.map { labels in places.map { labels[$0] } }
+    let value = try objective.loss(
+      of: ProjectedBatch(
+        projections: projections, items: batch, labels: classes,
+        past: try state.queue?.contents()))
     result.losses.append(try value.scalar())
     result.similarities.append(
       Self.meanSimilarity(
         of: try projections.rows(0, count: batch.count).elements(), size: batch.count))
-    if let labels {
-      result.falseNegativeRates.append(Self.sameLabelShare(of: places.map { labels[$0] }))
-    }
+    if let classes { result.falseNegativeRates.append(Self.sameLabelShare(of: classes)) }
     try value.backward()
-  }
-
-  /// The loss of batches of a size, which differ only when guards leave some short.
-  private func loss(of size: Int, _ losses: inout [Int: NTXent]) throws -> NTXent {
-    if let loss = losses[size] { return loss }
-    let loss = try NTXent(size: size, temperature: settings.temperature)
-    losses[size] = loss
-    return loss
+    try state.queue?.append(
+      projections.rows(batch.count, count: batch.count).elements(), of: batch, labels: classes)
   }
 
   /// The mean cosine over ordered pairs of rows of unit length: (|Σ z|² - B) / (B (B - 1)).

@@ -137,14 +137,6 @@ import Vectors
     #expect(abs(try supervised.loss(of: batch).scalar() - plain.loss(of: batch).scalar()) < 1e-5)
   }
 
-  @Test func `InfoNCE is bit for bit the loss bursts had before`() throws {
-    let views = try Tensor(Self.waves(10), shape: [10, 4]).normalizedRows()
-    var objective = InfoNCE(temperature: 0.5)
-    let before = try NTXent(size: 5, temperature: 0.5)(views).elements()
-    let batch = ProjectedBatch(projections: views, items: [0, 1, 2, 3, 4])
-    #expect(try objective.loss(of: batch).elements() == before)
-  }
-
   @Test func `a queue keeps the newest, in order`() throws {
     var queue = ProjectionQueue(capacity: 3)
     #expect(try queue.contents() == nil)

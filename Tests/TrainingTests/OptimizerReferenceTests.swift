@@ -61,8 +61,7 @@ import Training
         let outputs = try Tensor([1, 2, -1], shape: [1, 3]).linear(weights, biases)
         let weighted = try outputs.multiplied(by: Tensor([0.5, 0.1], shape: [1, 2]))
         try weighted.multiplied(by: outputs).rowSums().mean().backward()
-        optimizer.learningRate =
-          settings.learningRate * settings.schedule.factor(at: step, of: total)
+        optimizer.learningRate = settings.learningRate(at: step, of: total)
         try optimizer.step()
       }
       return try optimizer.state

@@ -15,7 +15,7 @@ struct ProbeGeometry: ShellCommand {
       "probe geometry", "Before and after training.",
       after: ["load digits", "train uniform --steps 50"])
   ]
-  static let seeAlso = ["data vectors", "probe instance"]
+  static let seeAlso = ["data vectors", "probe instance", "collapse"]
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .instance, in: workbench, monitor: monitor)

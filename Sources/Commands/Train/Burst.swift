@@ -35,8 +35,10 @@ struct Burst {
     self.size = size
     settings = TrainingBurst.Settings(
       steps: options.steps, batchSize: size,
-      temperature: options.temperature ?? workbench.settings.temperature,
-      learningRate: options.learningRate,
+      loss: try options.loss.settings(
+        temperature: options.temperature ?? workbench.settings.temperature, labels: labels,
+        of: dataset.name),
+      optimizer: try options.optimizer.settings(steps: options.steps),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
       threads: workbench.settings.threads)
@@ -45,7 +47,7 @@ struct Burst {
   /// How many items there are to train on.
   var itemCount: Int { items.count }
 
-  var temperature: Double { settings.temperature }
+  var temperature: Double { settings.loss.temperature }
 
   /// Trains on a graph of the current embeddings.
   func run(
@@ -71,7 +73,8 @@ struct Burst {
     monitor: ProgressMonitor, makeSampler: TrainingBurst.MakeSampler?
   ) throws -> Report {
     let stream = workbench.nextStream(of: "train")
-    let description = description + options.guards.inWords
+    let description =
+      description + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
     let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
       let inputs = try dataset.inputVectors().rows(at: items)
       let network = {

@@ -27,7 +27,13 @@ extension Report {
       Field("sampler", .text(description)), Field("steps", .integer(result.steps)),
       Field("totalSteps", .integer(totalSteps)), Field("size", .integer(settings.batchSize)),
       Field("warmup", .integer(settings.warmup)), Field("refresh", .integer(settings.refresh)),
-      Field("temperature", .decimal(settings.temperature)),
+      Field("temperature", .decimal(settings.loss.temperature)),
+      Field("loss", .text(settings.loss.kind.rawValue)),
+      Field(
+        "classPrior", settings.loss.kind.usesClassPrior ? .share(settings.loss.classPrior) : .none),
+      Field("queue", .integer(settings.loss.queueLength)),
+      Field("optimizer", .text(settings.optimizer.kind.rawValue)),
+      Field("learningRate", .decimal(settings.optimizer.learningRate)),
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
       Field("skip", graph.map { .integer($0.skip) } ?? .none),
@@ -79,6 +85,11 @@ extension Report {
           "The first \(counted(min(settings.warmup, result.steps), "step")) drew uniform batches "
             + "('--warmup'); from then on the sampler drew, by embeddings made anew "
             + "\(counted(result.graphs, "time"))."))
+    }
+    if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
+      blocks.append(
+        .text(
+          "Losses of different kinds are no match for each other; 'probe' asks what was learned."))
     }
     if result.interrupted {
       blocks.append(

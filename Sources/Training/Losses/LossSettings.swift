@@ -21,6 +21,12 @@ package struct LossSettings: Sendable, Equatable, Codable {
     self.queueLength = queueLength
   }
 
+  /// The queue to go on with; nil when there is none.
+  func queue(from former: ProjectionQueue?) -> ProjectionQueue? {
+    guard queueLength > 0 else { return nil }
+    return former?.resized(to: queueLength) ?? ProjectionQueue(capacity: queueLength)
+  }
+
   /// The loss itself.
   package func objective() -> any ContrastiveObjective {
     switch kind {

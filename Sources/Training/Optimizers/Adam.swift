@@ -7,8 +7,6 @@ import Tensors
 /// Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2, with the decay
 /// scaled by the step size as PyTorch does.
 package struct Adam: Optimizer {
-  package typealias State = OptimizerState
-
   private let parameters: [Tensor]
   private let means: Moments
   private let squares: Moments
@@ -25,7 +23,7 @@ package struct Adam: Optimizer {
   ///   gradient.
   package init(
     _ parameters: [Tensor], learningRate: Double, weightDecay: Double = 0,
-    isDecoupled: Bool = false, from state: State? = nil
+    isDecoupled: Bool = false, from state: OptimizerState? = nil
   ) throws {
     self.parameters = parameters
     self.learningRate = learningRate
@@ -66,9 +64,9 @@ package struct Adam: Optimizer {
     }
   }
 
-  package var state: State {
+  package var state: OptimizerState {
     get throws {
-      State(
+      OptimizerState(
         kind: isDecoupled ? .adamw : .adam, moments: [try means.numbers, try squares.numbers],
         steps: steps)
     }

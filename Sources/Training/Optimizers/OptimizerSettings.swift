@@ -21,6 +21,11 @@ package struct OptimizerSettings: Sendable, Equatable, Codable {
     self.schedule = schedule
   }
 
+  /// The step size at `step`, from 0, of a burst of `steps`.
+  package func learningRate(at step: Int, of steps: Int) -> Double {
+    learningRate * schedule.factor(at: step, of: steps)
+  }
+
   /// An optimiser of `parameters` that goes on from `state`; from the beginning when there is none, or
   /// one of another kind.
   ///
