@@ -75,8 +75,10 @@ struct Burst {
     let description = description + options.guards.inWords
     let kind = options.encoder ?? .mlp
     let (source, newState) = try interruptibly(monitor) { [dataset, former] in
-      let state = try former?.state ?? EncoderState(
-        Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
+      let state =
+        try former?.state
+        ?? EncoderState(
+          Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
       return (try dataset.views(for: state.network.shape), state)
     }
     var state = newState
