@@ -25,6 +25,7 @@ struct Burst {
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
+    try options.check(former: former)
     let size = options.size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     try options.guards.check(size: size, labels: labels, of: dataset.name)
@@ -72,18 +73,15 @@ struct Burst {
   ) throws -> Report {
     let stream = workbench.nextStream(of: "train")
     let description = description + options.guards.inWords
-    let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
-      let inputs = try dataset.inputVectors().rows(at: items)
-      let network = {
-        MultilayerPerceptron(inputs: inputs, stream: stream.stream(named: "weights"))
-      }
-      return (inputs, former?.state ?? EncoderState(network()))
+    let kind = options.encoder ?? .mlp
+    let (source, newState) = try interruptibly(monitor) { [dataset, former] in
+      let state = try former?.state ?? EncoderState(
+        Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
+      return (try dataset.views(for: state.network.shape), state)
     }
     var state = newState
     let burst = TrainingBurst(
-      settings, items: items, inputs: inputs,
-      labels: dataset.labels.map { labels in items.map { labels[$0] } },
-      augmentation: dataset.augmentation(), stream: stream,
+      settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: makeSampler.map(underRules))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(
