@@ -38,8 +38,15 @@ package final class TorchLibrary: Sendable {
   /// "1.13.1".
   package var version: String { String(cString: functions.version()) }
 
-  /// Sets how many threads an operator may use.
-  package func setThreads(_ threads: Int) { functions.set_threads(Int32(threads)) }
+  /// Sets how many threads an operator may use that this thread runs.
+  package func setThreads(_ threads: Int) { _ = functions.set_threads(Int32(threads)) }
+
+  /// Runs `body` with so many threads an operator.
+  package func withThreads<Result>(_ threads: Int, _ body: () throws -> Result) rethrows -> Result {
+    let former = functions.set_threads(Int32(threads))
+    defer { _ = functions.set_threads(former) }
+    return try body()
+  }
 
   var lastError: TensorError {
     TensorError(problem: "libtorch: " + String(cString: functions.last_error()))

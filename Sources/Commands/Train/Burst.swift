@@ -40,7 +40,7 @@ struct Burst {
       learningRate: options.learningRate,
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
-      threads: workbench.settings.threads)
+      threads: workbench.settings.threads, device: workbench.settings.device)
   }
 
   /// How many items there are to train on.
@@ -75,8 +75,10 @@ struct Burst {
     let description = description + options.guards.inWords
     let kind = options.encoder ?? .mlp
     let (source, newState) = try interruptibly(monitor) { [dataset, former] in
-      let state = try former?.state ?? EncoderState(
-        Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
+      let state =
+        try former?.state
+        ?? EncoderState(
+          Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
       return (try dataset.views(for: state.network.shape), state)
     }
     var state = newState

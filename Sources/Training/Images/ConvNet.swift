@@ -30,6 +30,15 @@ package struct ConvNet: Architecture {
   package var representationDimensions: Int { channels.last ?? inputs.channels }
   package var chunkSize: Int { 128 }
 
+  /// Four arrays a block wait for the way back: the convolution's result, the norm's, the ReLU's and
+  /// the pool's indices; as much again is in use on that way.
+  package var trainingBytesPerView: Int? {
+    channels.enumerated().reduce(0) { sum, block in
+      sum + 2 * 4 * 4 * block.element * (inputs.width >> block.offset)
+        * (inputs.height >> block.offset)
+    }
+  }
+
   package var isSound: Bool {
     inputs.isSound && !channels.isEmpty && (1...4_096).contains(groups)
       && channels.count <= 4
