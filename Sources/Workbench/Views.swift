@@ -10,7 +10,7 @@ extension Dataset {
     for shape: EncoderShape, monitor: ProgressMonitor = .none
   ) throws -> any ViewSource {
     switch shape {
-    case .mlp:
+    case .mlp, .convnet, .resnet18:
       RowViews(inputs: try inputVectors(monitor: monitor), augmentation: augmentation())
     }
   }
@@ -26,6 +26,31 @@ extension Dataset {
       .mlp(
         MultilayerPerceptron(
           inputs: try inputVectors(monitor: monitor).rows(at: indices(in: .train))))
+    case .convnet:
+      .convnet(ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor)))
+    case .resnet18:
+      .resnet18(ResNet18(for: try imageInputs(kind, sides: ResNet18.sides, monitor: monitor)))
     }
+  }
+
+  /// How the images of the training split come into an encoder that reads `sides`.
+  private func imageInputs(
+    _ kind: EncoderKind, sides: ClosedRange<Int>, monitor: ProgressMonitor
+  ) throws -> ImageInputs {
+    guard case .images(let images) = items else {
+      throw NotReady(
+        problem: "an encoder of kind '\(kind.rawValue)' reads images, and '\(name)' has none",
+        remedy: "train uniform --encoder mlp --fresh")
+    }
+    guard sides.contains(images.width), sides.contains(images.height) else {
+      throw NotReady(
+        problem: """
+          an encoder of kind '\(kind.rawValue)' reads images of \(sides.lowerBound) to \
+          \(sides.upperBound) pixels, and those of '\(name)' are \(images.width)×\(images.height)
+          """, remedy: "train uniform --encoder mlp --fresh")
+    }
+    return ImageInputs(
+      of: try inputVectors(monitor: monitor).rows(at: indices(in: .train)), width: images.width,
+      height: images.height, channels: images.channels)
   }
 }

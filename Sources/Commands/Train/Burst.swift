@@ -40,7 +40,7 @@ struct Burst {
       learningRate: options.learningRate,
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
-      threads: workbench.settings.threads)
+      threads: workbench.settings.threads, device: workbench.settings.device)
   }
 
   /// How many items there are to train on.
