@@ -8,7 +8,7 @@ import Workbench
 struct DataShow: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show items: the image, the text or the molecule, with label and split.")
+    abstract: "Show items: the image, the text or the graph, with label and split.")
   static let examples = [
     Example("data show 0 17", "Two items, one below the other.", after: ["load digits"])
   ]
@@ -53,13 +53,11 @@ struct Card {
       ]
     case .texts(let texts):
       let text = texts[item]
-      let shown =
-        [Field("title", .text(text.title), label: "word"), Field("text", .text(text.text))]
-        + (text.example.map { [Field("example", .text($0))] } ?? [])
+      let shown = Self.fields(of: text, item, in: dataset)
       fields = known + shown
       blocks = [.fields(shown)]
-    case .molecules(let molecules):
-      let shown = Self.fields(of: molecules[item])
+    case .graphs(let graphs, let content):
+      let shown = content == .molecules ? graphs[item].moleculeFields : graphs[item].fields
       fields = known + shown
       blocks = [.fields(shown)]
     case .vectors(let vectors):
@@ -67,6 +65,19 @@ struct Card {
       fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
       blocks = Self.coordinates(row, names: dataset.dimensionNames)
     }
+  }
+
+  /// A text with its word, its second text, and what is known of the two.
+  private static func fields(of text: TextItem, _ item: Int, in dataset: Dataset) -> [Field] {
+    let kinds = dataset.hierarchy?.namesAbove(item) ?? []
+    return [
+      text.title.isEmpty ? nil : Field("title", .text(text.title), label: "word"),
+      Field("text", .text(text.text)),
+      text.example.map { Field("example", .text($0), label: text.title.isEmpty ? "pair" : nil) },
+      dataset.pairScores.map { Field("score", .decimal(Double($0[item]))) },
+      kinds.isEmpty
+        ? nil : Field("kindOf", .text(kinds.joined(separator: " → ")), label: "is a kind of"),
+    ].compactMap(\.self)
   }
 
   /// The most coordinates that are written out.
@@ -84,30 +95,6 @@ struct Card {
     return [
       .sparklines([Sparkline(label: "coordinates", values: row)]),
       .text("The largest of \(written(row.count)), by their dimension:"), fields(largest),
-    ]
-  }
-
-  /// Formula, atoms and bonds: "C4 H4 O3", "C–C 2, C=O 2".
-  private static func fields(of molecule: Molecule) -> [Field] {
-    let elements = Dictionary(grouping: molecule.atoms, by: \.self).mapValues(\.count)
-    // Hill order: carbon, hydrogen, then the rest by name.
-    let order = elements.keys.sorted {
-      (["C": 0, "H": 1][$0] ?? 2, $0) < (["C": 0, "H": 1][$1] ?? 2, $1)
-    }
-    let formula = order.map { $0 + (elements[$0] == 1 ? "" : "\(elements[$0] ?? 0)") }
-    let signs = ["1": "–", "2": "=", "3": "≡"]
-    let bonds = Dictionary(
-      grouping: molecule.bonds.map { bond in
-        let ends = [molecule.atoms[bond.from], molecule.atoms[bond.to]].sorted()
-        return ends[0] + (signs[bond.order] ?? "~") + ends[1]
-      }, by: \.self
-    ).mapValues(\.count)
-    return [
-      Field("formula", .text(formula.joined(separator: " "))),
-      Field("atoms", .integer(molecule.atoms.count)),
-      Field(
-        "bonds", .integer(molecule.bonds.count),
-        remark: bonds.keys.sorted().map { "\($0) \(bonds[$0] ?? 0)" }.joined(separator: ", ")),
     ]
   }
 }

@@ -2,9 +2,9 @@ import ArgumentParser
 
 struct Load: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Load data: a built-in set, Fashion-MNIST, or your own embeddings or table.",
+    abstract: "Load data: a built-in set, one from a Debian package, or your own.",
     subcommands: [
-      LoadDigits.self, LoadGlosses.self, LoadMolecules.self, LoadFashion.self,
-      LoadEmbeddings.self, LoadTable.self,
+      LoadDigits.self, LoadGlosses.self, LoadMolecules.self, LoadFashion.self, LoadWordNet.self,
+      LoadSentences.self, LoadGraphs.self, LoadEmbeddings.self, LoadTable.self,
     ])
 }

@@ -35,6 +35,6 @@ struct LoadEmbeddings: ShellCommand {
       let lengths = try vectors.normalizeRows(of: dataset)
       workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
-    return .summary(of: dataset)
+    return .loaded(dataset)
   }
 }
