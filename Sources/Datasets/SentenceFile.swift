@@ -41,11 +41,12 @@ package struct SentenceFile: Sendable {
     throws
   {
     let packed = try SourceFile(path: path)
-    let file = try Gzip.unpacked(packed)
+    let file = try Gzip.unpacked(packed, monitor: monitor)
     var texts: [TextItem] = []
     var blank = 0
-    for (number, line) in try file.lines().enumerated() {
-      if number % 4096 == 0 { try monitor.check() }
+    let lines = try file.lines()
+    for (number, line) in lines.enumerated() {
+      if number % 4096 == 0 { try monitor.reading("texts", number, of: lines.count) }
       let text = line.trimmingCharacters(in: .whitespaces)
       if text.isEmpty { blank += 1 } else { texts.append(TextItem(title: "", text: text)) }
     }
@@ -74,7 +75,7 @@ package struct SentenceFile: Sendable {
     let pair = try columns.pair.map { try table.index(of: $0) }
     var texts: [TextItem] = []
     for (number, record) in table.records.enumerated() {
-      if number % 4096 == 0 { try monitor.check() }
+      if number % 4096 == 0 { try monitor.reading("texts", number, of: table.records.count) }
       func content(_ index: Int) throws -> String {
         let content = record.fields[index].trimmingCharacters(in: .whitespacesAndNewlines)
         guard !content.isEmpty else {

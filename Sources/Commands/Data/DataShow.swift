@@ -45,8 +45,9 @@ struct Card {
     ]
     switch dataset.items {
     case .images(let images):
-      let brightest = Double(images.image(item).max() ?? 1)
-      let brightness = images.image(item).map { Double($0) / max(brightest, 1) }
+      let grey = images.brightness(of: item)
+      let brightest = max(grey.max() ?? 1, 1)
+      let brightness = grey.map { $0 / brightest }
       fields = known + [Field("pixels", .list(images.image(item).map { .integer(Int($0)) }))]
       blocks = [
         .image(GreyImage(width: images.width, height: images.height, brightness: brightness))
@@ -109,5 +110,19 @@ extension Dataset {
         suggestion: identifiers == nil ? range : range + " or named like '\(identifier(of: 0))'")
     }
     return item
+  }
+}
+
+extension Images {
+  /// One number a pixel, 0…255: of a colour what it is as grey.
+  ///
+  /// Source: ITU-R BT.601, luma.
+  fileprivate func brightness(of item: Int) -> [Double] {
+    let bytes = Array(image(item))
+    guard channels == 3 else { return bytes.map(Double.init) }
+    return stride(from: 0, to: bytes.count, by: 3).map { place in
+      0.299 * Double(bytes[place]) + 0.587 * Double(bytes[place + 1])
+        + 0.114 * Double(bytes[place + 2])
+    }
   }
 }

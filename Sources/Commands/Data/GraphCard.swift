@@ -61,8 +61,10 @@ extension ItemGraph {
 
   private static func means(_ name: String, _ label: String, _ attributes: Matrix) -> Field {
     let means = (0..<attributes.columns).map { column in
-      (0..<attributes.rows).reduce(0.0) { $0 + Double(attributes.row($1)[column]) }
-        / Double(max(1, attributes.rows))
+      (0..<attributes.rows).reduce(0.0) { sum, row in
+        let numbers = attributes.row(row)
+        return sum + Double(numbers[numbers.startIndex + column])
+      } / Double(max(1, attributes.rows))
     }
     return Field(
       name, .list(means.map { .decimal($0) }), label: label, remark: "means over the graph")

@@ -48,11 +48,11 @@ struct LoadSentences: ShellCommand {
     let wanted = try wantedColumns()
     let sentences = try interruptibly(monitor) { [file, label, score, id] in
       guard let wanted else {
-        return try SentenceFile(lines: file, splitBy: stream, monitor: monitor.quiet)
+        return try SentenceFile(lines: file, splitBy: stream, monitor: monitor)
       }
       do {
         return try SentenceFile(
-          table: file, columns: wanted, splitBy: stream, monitor: monitor.quiet)
+          table: file, columns: wanted, splitBy: stream, monitor: monitor)
       } catch let unknown as UnknownColumn {
         throw unknown.fault(named: ["label": label, "score": score, "id": id])
       }
@@ -98,8 +98,8 @@ struct LoadSentences: ShellCommand {
     if sentences.repeated > 0 {
       notes.append(
         """
-        \(counted(sentences.repeated, "text")) stand more than once: in one batch they are false \
-        negatives of each other
+        \(counted(sentences.repeated, "text")) \(sentences.repeated == 1 ? "repeats another" : "repeat others"): \
+        in one batch they are false negatives
         """)
     }
     var report = Report.loaded(sentences.dataset, notes: notes)

@@ -45,7 +45,7 @@ struct LoadTable: ShellCommand {
       do {
         return try TableFile(
           path: file, label: label, id: id, columns: columns?.names, standardizes: !raw,
-          splitBy: stream, monitor: monitor.quiet)
+          splitBy: stream, monitor: monitor)
       } catch let unknown as UnknownColumn {
         throw unknown.fault(named: ["label": label, "id": id])
       }

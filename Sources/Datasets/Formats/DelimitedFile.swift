@@ -24,7 +24,7 @@ struct DelimitedFile {
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   init(_ packed: SourceFile, monitor: ProgressMonitor = .none) throws {
-    let file = try Gzip.unpacked(packed)
+    let file = try Gzip.unpacked(packed, monitor: monitor)
     var reader = DelimitedReader(try file.text())
     guard let header = try reader.record(of: file) else {
       throw file.fault("is empty", suggestion: "the first line must name the columns")
@@ -32,7 +32,9 @@ struct DelimitedFile {
     try Self.check(header.fields, of: file)
     var records: [Record] = []
     while let record = try reader.record(of: file) {
-      if records.count % 4096 == 0 { try monitor.check() }
+      if records.count % 4096 == 0 {
+        try monitor.reading("records", reader.bytesRead, of: file.bytes.count)
+      }
       guard record.fields.count == header.fields.count else {
         throw file.fault(
           at: "line \(record.line)",
@@ -76,6 +78,7 @@ struct DelimitedReader {
   private let bytes: [UInt8]
   private let delimiter: UInt8
   private var position = 0
+  var bytesRead: Int { position }
   private var line = 1
 
   private static let quote = UInt8(ascii: "\"")

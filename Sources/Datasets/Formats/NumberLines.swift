@@ -23,7 +23,10 @@ struct NumberLines {
     var number = 0
     for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      if number % 4096 == 0 { try monitor.check() }
+      if number % 4096 == 0 {
+        try monitor.reading(
+          "numbers", line.startIndex - file.bytes.startIndex, of: file.bytes.count)
+      }
       let before = numbers.count
       for field in line.split(whereSeparator: Self.isBetween) {
         guard let value = Double(String(decoding: field, as: UTF8.self)), value.isFinite else {

@@ -1,6 +1,14 @@
 import Foundation
 import Vectors
 
+extension ProgressMonitor {
+  /// Stops when it is to, and tells how far the reading of so many things has come.
+  func reading(_ things: String, _ done: Int, of all: Int) throws {
+    try check()
+    report(.init(activity: "reading \(things)", fraction: Double(done) / Double(max(1, all))))
+  }
+}
+
 /// A file as read, with the name that faults are told by.
 struct SourceFile {
   let name: String

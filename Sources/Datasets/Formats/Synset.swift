@@ -18,16 +18,13 @@ struct Synset {
 
   static func all(in file: SourceFile, part: String, monitor: ProgressMonitor) throws -> [Synset] {
     var synsets: [Synset] = []
-    var read = 0
     for (number, line) in file.bytes.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).enumerated() {
       if number % 4096 == 0 {
-        try monitor.check()
-        let share = Double(read) / Double(file.bytes.count)
-        monitor.report(.init(activity: "reading WordNet", fraction: share))
+        try monitor.reading(
+          "WordNet", line.startIndex - file.bytes.startIndex, of: file.bytes.count)
       }
-      read += line.count + 1
       if line.isEmpty || line.starts(with: [0x20, 0x20]) { continue }
       guard let synset = Synset(latin1(line)) else {
         throw file.fault(
@@ -40,6 +37,7 @@ struct Synset {
   }
 
   private static func latin1(_ bytes: Data) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     var text = String.UnicodeScalarView()
     for byte in bytes { text.append(Unicode.Scalar(byte)) }
     return String(text)

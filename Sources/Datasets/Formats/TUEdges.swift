@@ -14,8 +14,8 @@ struct TUEdges {
   private(set) var differingDirections = 0
 
   init(_ files: TUFiles, nodes: TUGraphFolder.Nodes, monitor: ProgressMonitor) throws {
-    monitor.report(.init(activity: "reading edges", fraction: 0))
     let table = try files.required("A", columns: 2, monitor: monitor)
+    let pairs = try Self.pairs(in: table, nodes: nodes)
     func fitting(_ part: String) throws -> NumberLines? {
       guard let lines = try files.lines(part, monitor: monitor) else { return nil }
       guard lines.count == table.count else {
@@ -31,11 +31,9 @@ struct TUEdges {
     attributes = numbers?.matrix
     var known: [Pair: Int] = [:]
     known.reserveCapacity(table.count / 2)
-    for (line, (from, to)) in try Self.pairs(in: table, nodes: nodes).enumerated() {
+    for (line, (from, to)) in pairs.enumerated() {
       if line % 4096 == 0 {
-        try monitor.check()
-        monitor.report(
-          .init(activity: "reading edges", fraction: Double(line) / Double(table.count)))
+        try monitor.reading("edges", line, of: table.count)
       }
       guard from != to else {
         loops += 1

@@ -56,7 +56,6 @@ package struct TUGraphFolder: Sendable {
   }
 
   private static func nodes(_ files: TUFiles, monitor: ProgressMonitor) throws -> Nodes {
-    monitor.report(.init(activity: "reading nodes", fraction: 0))
     let indicator = try files.required("graph_indicator", columns: 1, monitor: monitor)
     var sizes: [Int] = []
     var graphs: [Int] = []
