@@ -4,39 +4,42 @@ import Vectors
 
 extension Dataset {
   /// An encoder as probes see it, with these items.
-  package func probed(_ network: Encoder, threads: Int) -> ProbedEncoder {
-    ProbedEncoder(
+  ///
+  /// - Throws: `NotReady` when the encoder cannot read them; `CancellationError`.
+  package func probed(_ network: Encoder, threads: Int, monitor: ProgressMonitor = .none) throws
+    -> ProbedEncoder
+  {
+    let source = try views(for: network.shape, monitor: monitor)
+    return ProbedEncoder(
       of: self, threads: threads,
-      embed: { dataset, items, monitor in
+      embed: { items, monitor in
         try network.encode(
-          dataset.inputVectors(monitor: monitor).rows(at: items), to: .representation,
-          threads: threads, monitor: monitor)
+          items, from: source, to: .representation, threads: threads, monitor: monitor)
+      },
+      embedOthers: { others, monitor in
+        try network.encode(
+          Array(0..<others.count), from: others.views(for: network.shape, monitor: monitor),
+          to: .representation, threads: threads, monitor: monitor)
       },
       embedViews: { items, streams, output, monitor in
-        let views = streams.map {
-          self.augmentation().views(of: items, stream: $0, threads: threads)
-        }
-        let rows = Matrix(
-          rows: views[0].rows + views[1].rows, columns: views[0].columns,
-          elements: views[0].elements + views[1].elements)
-        return try network.encode(rows, to: output, threads: threads, monitor: monitor)
+        let views = source.views(of: items, streams: streams, threads: threads)
+        return try network.encode(views, to: output, threads: threads, monitor: monitor)
       })
   }
 
   /// What the simplest encoder reads, as it is: pixels, counts, given vectors.
-  package func probedRaw(threads: Int) -> ProbedEncoder {
-    ProbedEncoder(
-      of: self, threads: threads,
-      embed: { dataset, items, monitor in
-        try dataset.inputVectors(monitor: monitor).rows(at: items)
-      },
+  ///
+  /// - Throws: `CancellationError`.
+  package func probedRaw(threads: Int, monitor: ProgressMonitor = .none) throws -> ProbedEncoder {
+    let inputs = try inputVectors(monitor: monitor)
+    let source = RowViews(inputs: inputs, augmentation: augmentation())
+    return ProbedEncoder(
+      of: self, threads: threads, embed: { items, _ in inputs.rows(at: items) },
+      embedOthers: { others, monitor in try others.inputVectors(monitor: monitor) },
       embedViews: { items, streams, _, _ in
-        let views = streams.map {
-          self.augmentation().views(of: items, stream: $0, threads: threads)
-        }
-        return Matrix(
-          rows: views[0].rows + views[1].rows, columns: views[0].columns,
-          elements: views[0].elements + views[1].elements)
+        guard case .rows(let rows) = source.views(of: items, streams: streams, threads: threads)
+        else { preconditionFailure("rows that are not rows") }
+        return rows
       })
   }
 

@@ -59,8 +59,8 @@ import Training
       var optimizer = try settings.optimizer(of: [weights, biases], from: state)
       for step in steps {
         let outputs = try Tensor([1, 2, -1], shape: [1, 3]).linear(weights, biases)
-        let weighted = try outputs.multiplied(by: Tensor([0.5, 0.1], shape: [1, 2]))
-        try weighted.multiplied(by: outputs).rowSums().mean().backward()
+        let weighted = try outputs * Tensor([0.5, 0.1], shape: [1, 2])
+        try (weighted * outputs).sum().backward()
         optimizer.learningRate = settings.learningRate(at: step, of: total)
         try optimizer.step()
       }

@@ -30,7 +30,7 @@ struct ProbeLabels: ShellCommand {
 
   @Option(
     help:
-      "Instead: the share of every class's training items that is labelled, at least one. [range: above 0, to 1]"
+      "Instead: the share of every class's training items that is labelled, at least one. [range: above 0, to 1] [default: none]"
   )
   var share: Double?
 

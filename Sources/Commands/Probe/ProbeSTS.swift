@@ -15,8 +15,12 @@ struct ProbeSTS: ShellCommand {
       as a part of STS-B. The encoder must be one of texts.
       """)
   static let examples = [
-    Example("probe sts pairs.tsv", "The first three columns."),
-    Example("probe sts stsb.csv --columns sentence1,sentence2,score", "Columns by name."),
+    Example(
+      "probe sts pairs.tsv", "The first three columns.",
+      after: ["load glosses", "train uniform --steps 20"]),
+    Example(
+      "probe sts pairs.tsv --columns second,first,score", "Columns by name.",
+      after: ["load glosses", "train uniform --steps 20"]),
   ]
   static let seeAlso = ["probe retrieval", "load glosses"]
 

@@ -25,9 +25,9 @@ struct ProbeSubject {
     encoder = try workbench.requireEncoder()
     dataset = try workbench.requireDataset()
     let threads = workbench.settings.threads
-    trained = dataset.probed(encoder.state.network, threads: threads)
-    untrained = dataset.probed(encoder.state.untrained, threads: threads)
-    raw = dataset.probedRaw(threads: threads)
+    trained = try dataset.probed(encoder.state.network, threads: threads, monitor: monitor)
+    untrained = try dataset.probed(encoder.state.untrained, threads: threads, monitor: monitor)
+    raw = try dataset.probedRaw(threads: threads, monitor: monitor)
     self.monitor = monitor
   }
 
@@ -120,7 +120,7 @@ extension Dataset.Items {
   var rawName: String {
     switch self {
     case .images: "raw pixels"
-    case .texts, .molecules: "raw counts"
+    case .texts, .graphs: "raw counts"
     case .vectors: "raw vectors"
     }
   }

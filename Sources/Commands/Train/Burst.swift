@@ -25,6 +25,7 @@ struct Burst {
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
+    try options.check(former: former)
     let size = options.size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     try options.guards.check(size: size, labels: labels, of: dataset.name)
@@ -41,7 +42,7 @@ struct Burst {
       optimizer: try options.optimizer.settings(steps: options.steps),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
-      threads: workbench.settings.threads)
+      threads: workbench.settings.threads, device: workbench.settings.device)
   }
 
   /// How many items there are to train on.
@@ -75,18 +76,17 @@ struct Burst {
     let stream = workbench.nextStream(of: "train")
     let description =
       description + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
-    let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
-      let inputs = try dataset.inputVectors().rows(at: items)
-      let network = {
-        MultilayerPerceptron(inputs: inputs, stream: stream.stream(named: "weights"))
-      }
-      return (inputs, former?.state ?? EncoderState(network()))
+    let kind = options.encoder ?? .mlp
+    let (source, newState) = try interruptibly(monitor) { [dataset, former] in
+      let state =
+        try former?.state
+        ?? EncoderState(
+          Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
+      return (try dataset.views(for: state.network.shape), state)
     }
     var state = newState
     let burst = TrainingBurst(
-      settings, items: items, inputs: inputs,
-      labels: dataset.labels.map { labels in items.map { labels[$0] } },
-      augmentation: dataset.augmentation(), stream: stream,
+      settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: makeSampler.map(underRules))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(

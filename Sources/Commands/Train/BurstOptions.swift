@@ -18,6 +18,11 @@ struct BurstOptions: ParsableArguments {
   )
   var size: Int?
 
+  @Option(
+    help:
+      "The encoder's architecture. [default: the current encoder's, else mlp]")
+  var encoder: EncoderKind?
+
   @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
@@ -34,6 +39,14 @@ struct BurstOptions: ParsableArguments {
   var fresh = false
 
   @OptionGroup var guards: GuardOptions
+
+  /// Refuses to go on with an encoder of another architecture.
+  func check(former: EncoderEntry?) throws {
+    guard let former, let encoder, former.state.network.shape.kind != encoder else { return }
+    throw ArgumentFault(
+      "encoder", "the current encoder is of kind '\(former.state.network.shape.kind.rawValue)'",
+      suggestion: "add --fresh to begin with a new one")
+  }
 
   func check(itemCount: Int) throws {
     guard (1...1_000_000).contains(steps) else {
@@ -54,3 +67,5 @@ struct BurstOptions: ParsableArguments {
     }
   }
 }
+
+extension EncoderKind: ExpressibleByArgument {}

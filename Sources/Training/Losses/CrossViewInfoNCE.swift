@@ -21,7 +21,7 @@ package struct CrossViewInfoNCE: ContrastiveObjective {
     let losses = try [(sides[0], sides[1]), (sides[1], sides[0])].map { anchors, others in
       var rows = try anchors.matmul(try others.transposed()).divided(by: logits.temperature)
       if let past = try logits.ofPast(batch, views: anchors, masksOwn: true) {
-        rows = try Tensor.sideBySide([rows, past])
+        rows = try Tensor.concatenation(of: [rows, past], along: 1)
       }
       return try rows.crossEntropy(targets: targets)
     }

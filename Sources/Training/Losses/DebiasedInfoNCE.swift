@@ -29,18 +29,17 @@ package struct DebiasedInfoNCE: ContrastiveObjective {
     let positive = try logits.ofPartners(batch)
     let negatives = try negativeLogits(batch)
     // Everything over e to the power of the row's largest logit, so that no T overflows.
-    let largest = try negatives.logits.rowMaxima().maximum(positive).detached()
-    let positiveMass = try positive.subtracting(largest).exponential()
-    let weights = try negatives.logits.multiplied(by: concentration).adding(negatives.mask)
-      .softmaxOfRows()
-    let mass = try negatives.logits.subtracting(largest).exponential().multiplied(by: weights)
-      .rowSums()
-    let unbiased = try mass.subtracting(positiveMass.multiplied(by: classPrior))
-      .divided(by: 1 - classPrior)
-    let least = try Tensor([Float(-1 / logits.temperature)], shape: [1, 1]).subtracting(largest)
-      .exponential().clamped(from: 1e-30)
-    let sum = try unbiased.maximum(least).multiplied(by: negatives.counts).adding(positiveMass)
-    return try sum.logarithm().subtracting(positive.subtracting(largest)).mean()
+    let largest = try negatives.logits.maximum(along: [1], keeping: true).maximum(positive)
+      .detached()
+    let positiveMass = try (positive - largest).exponential()
+    let weights = try (negatives.logits * concentration + negatives.mask).softmax()
+    let mass = try ((negatives.logits - largest).exponential() * weights)
+      .sum(along: [1], keeping: true)
+    let unbiased = try (mass - positiveMass * classPrior) / (1 - classPrior)
+    let floor = try Tensor([Float(-1 / logits.temperature)], shape: [1, 1]) - largest
+    let least = try floor.exponential().clamped(below: 1e-30)
+    let sum = try unbiased.maximum(least) * negatives.counts + positiveMass
+    return try (sum.logarithm() - positive + largest).mean()
   }
 
   private struct Negatives {
@@ -72,8 +71,8 @@ package struct DebiasedInfoNCE: ContrastiveObjective {
     let own = past.items.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let counts = shown.map { Float(views - 2 + past.items.count - own[$0, default: 0]) }
     return Negatives(
-      logits: try Tensor.sideBySide([inBatch, pastLogits]),
-      mask: try Tensor.sideBySide([pairMask, pastMask]),
+      logits: try Tensor.concatenation(of: [inBatch, pastLogits], along: 1),
+      mask: try Tensor.concatenation(of: [pairMask, pastMask], along: 1),
       counts: try Tensor(counts, shape: [views, 1]))
   }
 }

@@ -15,7 +15,7 @@ struct PairLogits {
     guard let past = try ofPast(batch, views: batch.projections, masksOwn: masksOwnPast) else {
       return inBatch
     }
-    return try Tensor.sideBySide([inBatch, past])
+    return try Tensor.concatenation(of: [inBatch, past], along: 1)
   }
 
   /// n × Q: views against the past; nil where nothing is kept.
@@ -33,7 +33,7 @@ struct PairLogits {
       try batch.projections.rows(batch.size, count: batch.size),
       try batch.projections.rows(0, count: batch.size),
     ])
-    return try batch.projections.multiplied(by: partners).rowSums().divided(by: temperature)
+    return try (batch.projections * partners).sum(along: [1], keeping: true) / temperature
   }
 
   /// 2B × 2B: -1e9 at a view's own place, which is no negative of it.

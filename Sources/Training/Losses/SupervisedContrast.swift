@@ -12,9 +12,9 @@ package struct SupervisedContrast: ContrastiveObjective {
 
   package mutating func loss(of batch: ProjectedBatch) throws -> Tensor {
     guard let classes = batch.classes else { preconditionFailure("SupCon without labels") }
-    let rows = try logits.ofOthers(batch, masksOwnPast: false).logSoftmaxOfRows()
-    return try rows.multiplied(by: Self.shares(of: classes.views, past: classes.past)).rowSums()
-      .mean().multiplied(by: -1)
+    let rows = try logits.ofOthers(batch, masksOwnPast: false).logSoftmax()
+    let shares = try Self.shares(of: classes.views, past: classes.past)
+    return try (rows * shares).sum(along: [1]).mean() * -1
   }
 
   /// 2B × (2B + Q): one over the number of the anchor's positives where there is one, else 0.

@@ -54,6 +54,14 @@ package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// How many numbers it remembers of every weight.
+  package var momentCount: Int {
+    switch self {
+    case .adam, .adamw: 2
+    case .sgd, .lars: 1
+    }
+  }
+
   /// Whether it has a momentum to be set.
   package var hasMomentum: Bool { self == .sgd || self == .lars }
 }

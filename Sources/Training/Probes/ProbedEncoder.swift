@@ -5,9 +5,11 @@ import Vectors
 ///
 /// Raw inputs are one too, that passes on what it is given.
 package struct ProbedEncoder: Sendable {
-  /// One row an item, of any length.
-  package typealias Embed =
-    @Sendable (_ dataset: Dataset, _ items: [Int], _ monitor: ProgressMonitor) throws -> Matrix
+  /// One row an item of the data, of any length.
+  package typealias Embed = @Sendable (_ items: [Int], _ monitor: ProgressMonitor) throws -> Matrix
+  /// One row an item of other data of the same kind.
+  package typealias EmbedOthers =
+    @Sendable (_ others: Dataset, _ monitor: ProgressMonitor) throws -> Matrix
   /// One row a view: those of the first stream, then those of the second, in the order of the items.
   package typealias EmbedViews =
     @Sendable (
@@ -18,23 +20,24 @@ package struct ProbedEncoder: Sendable {
   package let dataset: Dataset
   package let threads: Int
   private let embed: Embed
+  private let embedOthers: EmbedOthers
   private let embedViews: EmbedViews
 
-  /// - Parameters:
-  ///   - embed: representations of items of the dataset, or of others of its kind.
-  ///   - embedViews: representations or projections of views of items of the dataset.
+  /// An encoder by what it makes of items, of items of other data, and of views.
   package init(
-    of dataset: Dataset, threads: Int, embed: @escaping Embed, embedViews: @escaping EmbedViews
+    of dataset: Dataset, threads: Int, embed: @escaping Embed,
+    embedOthers: @escaping EmbedOthers, embedViews: @escaping EmbedViews
   ) {
     self.dataset = dataset
     self.threads = threads
     self.embed = embed
+    self.embedOthers = embedOthers
     self.embedViews = embedViews
   }
 
   /// The representations of some items.
   package func representations(_ items: [Int], monitor: ProgressMonitor) throws -> Matrix {
-    try embed(dataset, items, monitor)
+    try embed(items, monitor)
   }
 
   /// The representations of texts that are no items of the dataset.
@@ -43,7 +46,7 @@ package struct ProbedEncoder: Sendable {
       name: "sentences", items: .texts(texts.map { TextItem(title: "", text: $0) }), labels: nil,
       classNames: [], splits: [Dataset.Split](repeating: .test, count: texts.count), checksum: "",
       source: "")
-    return try embed(others, Array(texts.indices), monitor)
+    return try embedOthers(others, monitor)
   }
 
   /// All items with their labels and splits; the dataset must have labels.
