@@ -9,7 +9,9 @@ extension Report {
     _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
     graph: GraphSettings?, goesOn: Bool, totalSteps: Int
   ) -> Report {
-    let verb = result.interrupted || result.fault != nil ? "stopped after" : goesOn ? "trained on for" : "trained"
+    let verb =
+      result.interrupted || result.fault != nil
+      ? "stopped after" : goesOn ? "trained on for" : "trained"
     return Report(
       """
       \(verb) \(counted(result.steps, "step")) on \(description) batches of \
