@@ -22,7 +22,7 @@ package struct TrainingBurst: Sendable {
     @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     any BatchSampler
 
-  package struct Settings: Sendable {
+  package struct Settings: Sendable, Equatable {
     package var steps: Int
     /// B.
     package var batchSize: Int
@@ -49,6 +49,21 @@ package struct TrainingBurst: Sendable {
     }
   }
 
+  /// A look at the encoder now and then, which takes no part in the burst's seconds.
+  package struct Observation: Sendable {
+    /// Steps between two looks, counted over all bursts.
+    package let every: Int
+    package let look: @Sendable (_ encoder: Encoder, _ step: Int, _ seconds: Double) throws -> Void
+
+    package init(
+      every: Int,
+      look: @escaping @Sendable (_ encoder: Encoder, _ step: Int, _ seconds: Double) throws -> Void
+    ) {
+      self.every = every
+      self.look = look
+    }
+  }
+
   private let settings: Settings
   /// The numbers of the items to train on, in the numbering of `source`.
   private let items: [Int]
@@ -57,11 +72,12 @@ package struct TrainingBurst: Sendable {
   /// Nil for uniform batches throughout.
   private let makeSampler: MakeSampler?
   private let stream: RandomStream
+  private let observation: Observation?
 
   /// A burst over `items` of `source`; `labels` has one class for each of them.
   package init(
     _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
-    stream: RandomStream, makeSampler: MakeSampler?
+    stream: RandomStream, makeSampler: MakeSampler?, observation: Observation? = nil
   ) {
     precondition(labels?.count ?? items.count == items.count, "labels and items differ in number")
     precondition(settings.batchSize <= items.count, "a batch larger than the data")
@@ -71,6 +87,7 @@ package struct TrainingBurst: Sendable {
     self.labels = labels
     self.stream = stream
     self.makeSampler = makeSampler
+    self.observation = observation
   }
 
   /// Trains `state` and tells how it went.
@@ -103,6 +120,7 @@ package struct TrainingBurst: Sendable {
     var result = BurstResult()
     var pulse = Pulse(steps: settings.steps)
     let start = ContinuousClock.now
+    var looking = 0.0
     for step in 0..<settings.steps {
       if monitor.isCancelled() {
         result.interrupted = true
@@ -128,9 +146,21 @@ package struct TrainingBurst: Sendable {
       }
       state.steps += 1
       pulse.report(result, after: step + 1, to: monitor)
+      if let observation, state.steps % observation.every == 0 || step == settings.steps - 1 {
+        let lookedFrom = ContinuousClock.now
+        let trained = (lookedFrom - start).inSeconds - looking
+        try weights.read(into: &state.network.weights)
+        do {
+          try observation.look(state.network, state.steps, trained)
+        } catch is CancellationError {
+          result.interrupted = true
+          break
+        }
+        looking += (ContinuousClock.now - lookedFrom).inSeconds
+      }
     }
     if result.losses.isEmpty { throw result.fault ?? CancellationError() }
-    result.seconds = (ContinuousClock.now - start).inSeconds
+    result.seconds = (ContinuousClock.now - start).inSeconds - looking
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
     return result

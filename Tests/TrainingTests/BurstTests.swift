@@ -17,6 +17,19 @@ import Vectors
     return matrix
   }()
 
+  static let shape = EncoderShape.mlp(
+    MultilayerPerceptron(inputs: vectors, hidden: 16, representation: 8))
+
+  static func settings(
+    steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
+    loss: LossSettings = .init(temperature: 0.5),
+    optimizer: OptimizerSettings = .init(learningRate: 0.003)
+  ) -> TrainingBurst.Settings {
+    .init(
+      steps: steps, batchSize: 24, loss: loss, optimizer: optimizer, warmup: warmup,
+      refresh: refresh, threads: threads)
+  }
+
   static func burst(
     steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
     loss: LossSettings = .init(temperature: 0.5),
@@ -24,9 +37,9 @@ import Vectors
     makeSampler: TrainingBurst.MakeSampler? = nil
   ) -> TrainingBurst {
     TrainingBurst(
-      .init(
-        steps: steps, batchSize: 24, loss: loss, optimizer: optimizer, warmup: warmup,
-        refresh: refresh, threads: threads), items: Array(0..<120),
+      settings(
+        steps: steps, warmup: warmup, refresh: refresh, threads: threads, loss: loss,
+        optimizer: optimizer), items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
       labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0),
       makeSampler: makeSampler)

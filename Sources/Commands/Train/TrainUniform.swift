@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainUniform: ShellCommand {
+struct TrainUniform: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "uniform",
     abstract: "Train on uniform batches: the reference for every other sampler.")
@@ -27,14 +27,8 @@ struct TrainUniform: ShellCommand {
 
   @OptionGroup var options: BurstOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, in: workbench)
-    guard !options.guards.isEmpty else {
-      return try burst.run(
-        described: "uniform", in: &workbench, monitor: monitor, makeSampler: nil)
-    }
-    return try burst.run(described: "uniform", in: &workbench, monitor: monitor) { vectors, _, _ in
-      UniformSampler(itemCount: vectors.rows)
-    }
+  func draws(of burst: Burst) -> BurstDraws {
+    guard !options.guards.isEmpty else { return BurstDraws("uniform", makeSampler: nil) }
+    return BurstDraws("uniform") { vectors, _, _ in UniformSampler(itemCount: vectors.rows) }
   }
 }
