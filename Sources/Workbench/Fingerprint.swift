@@ -40,7 +40,7 @@ extension Workbench {
   /// Whether a part is kept in the same place as in `other`, and so is the same.
   fileprivate func shares(_ part: Part, with other: Workbench) -> Bool {
     switch part {
-    case .data, .encoder, .sweep: false  // quickly read
+    case .data, .encoder, .sweep, .comparison: false  // quickly read
     case .vectors:
       embedding.map { $0.vectors.place } == other.embedding.map { $0.vectors.place }
     case .graph:
@@ -74,6 +74,11 @@ extension Workbench {
       for point in sweep.ordered {
         checksum.add(
           [point.meanSimilarity.mean, point.price?.mean ?? 0, point.coverage])
+      }
+    case .comparison:
+      guard let comparison else { return nil }
+      for run in comparison.result.seeds.joined() {
+        checksum.add(run.course.flatMap(\.scores))
       }
     }
     return checksum.text

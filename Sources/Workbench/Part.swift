@@ -8,7 +8,7 @@ import Vectors
 /// A part of the workbench, in the order in which a command's result is told by it: data bring
 /// vectors and end batches, so that a command that changed several made the first.
 package enum Part: String, Sendable, CaseIterable {
-  case data, encoder, vectors, graph, batches, sweep
+  case data, encoder, vectors, graph, batches, sweep, comparison
 }
 
 extension Workbench {
@@ -25,6 +25,7 @@ extension Workbench {
     case .batches:
       draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
     case .sweep: (sweep?.points.count ?? 0) * MemoryLayout<FrontierPoint>.stride
+    case .comparison: comparison?.result.bytes ?? 0
     }
   }
 }
@@ -58,5 +59,11 @@ extension EncoderState {
   /// The two networks, and the optimiser's two moments.
   fileprivate var bytes: Int {
     4 * network.weights.count * MemoryLayout<Float>.stride
+  }
+}
+
+extension ComparisonResult {
+  fileprivate var bytes: Int {
+    seeds.joined().reduce(0) { $0 + $1.course.count * MemoryLayout<ArmRun.Point>.stride }
   }
 }

@@ -6,10 +6,11 @@ extension Dataset {
   /// An encoder as probes see it, with these items.
   ///
   /// - Throws: `NotReady` when the encoder cannot read them; `CancellationError`.
-  package func probed(_ network: Encoder, threads: Int, monitor: ProgressMonitor = .none) throws
-    -> ProbedEncoder
-  {
-    let source = try views(for: network.shape, monitor: monitor)
+  package func probed(
+    _ network: Encoder, from known: (any ViewSource)? = nil, threads: Int,
+    monitor: ProgressMonitor = .none
+  ) throws -> ProbedEncoder {
+    let source = try known ?? views(for: network.shape, monitor: monitor)
     return ProbedEncoder(
       of: self, threads: threads,
       embed: { items, monitor in

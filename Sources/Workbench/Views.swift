@@ -17,15 +17,17 @@ extension Dataset {
 
   /// The shape of a new encoder for these items, measured on those of the training split.
   ///
+  /// - Parameter hidden: units of the mlp's first layer; nil for the usual 256.
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items.
   package func newShape(
-    _ kind: EncoderKind, monitor: ProgressMonitor = .none
+    _ kind: EncoderKind, hidden: Int? = nil, monitor: ProgressMonitor = .none
   ) throws -> EncoderShape {
     switch kind {
     case .mlp:
       .mlp(
         MultilayerPerceptron(
-          inputs: try inputVectors(monitor: monitor).rows(at: indices(in: .train))))
+          inputs: try inputVectors(monitor: monitor).rows(at: indices(in: .train)),
+          hidden: hidden ?? 256))
     case .convnet:
       .convnet(ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor)))
     case .resnet18:

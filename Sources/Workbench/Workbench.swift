@@ -20,6 +20,8 @@ package struct Workbench: Sendable {
   package var encoder: EncoderEntry? { didSet { stamp(.encoder) } }
   /// The last sweep over settings.
   package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
+  /// The last comparison of samplers.
+  package var comparison: ComparisonEntry? { didSet { stamp(.comparison) } }
   /// When each part was last set, counted in settings of parts.
   private var stamps: [Part: Int] = [:]
   private var lastStamp = 0

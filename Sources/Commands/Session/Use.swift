@@ -36,6 +36,7 @@ struct Use: SessionCommand {
     case .graph(let graph): workbench.graph = graph
     case .batches(let draw): workbench.draw = draw
     case .sweep(let sweep): workbench.sweep = sweep
+    case .comparison(let comparison): workbench.comparison = comparison
     }
     let report = Report(
       "\(kept.kind) of '\(name)': \(kept.report.headline)",

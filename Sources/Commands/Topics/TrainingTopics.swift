@@ -28,6 +28,29 @@ extension Topic {
       source: "Chen et al., \"SimCLR\", ICML 2020, section 4.2.",
       seeAlso: ["train", "embed encoder", "baselines"]),
     Topic(
+      "comparison", "Bursts in pairs: what a difference between samplers is, and when it stands.",
+      text: [
+        """
+        Under one seed every side begins with the same weights, shares a uniform warm-up and reads the \
+        same streams of views, so that its difference from the first side is the sampler's doing. The \
+        seed is the unit: with n of them the difference d has the interval mean ± t(0.975, n − 1) · \
+        sd / √n, from three seeds on. With several sides the p-values are Holm's: the least one times \
+        their number, the next times one fewer.
+        """,
+        """
+        Seeds needed are those that find a difference of the size seen in four comparisons of five. \
+        Steps to the target are counted on courses smoothed over three looks, to a share of what the \
+        reference gained under the same seed; the median counts runs that never came there as the \
+        longest.
+        """,
+        """
+        "No measurable difference" says that the interval holds zero, not that there is none; its \
+        width says what could have been missed.
+        """,
+      ],
+      source: "Student 1908; Holm, Scandinavian Journal of Statistics 6, 1979; Cohen 1988, chapter 2.",
+      seeAlso: ["compare", "probe", "baselines"]),
+    Topic(
       "baselines",
       "Raw vectors and the untrained encoder, which every probe shows beside the trained one.",
       text: [

@@ -23,6 +23,7 @@ package struct KeptResult: Sendable {
     case graph(GraphEntry)
     case batches(BatchDraw)
     case sweep(SweepEntry)
+    case comparison(ComparisonEntry)
   }
 
   /// - Parameters:
@@ -42,6 +43,7 @@ package struct KeptResult: Sendable {
       case .graph: after.graph.map(Content.graph)
       case .batches: after.draw.map(Content.batches)
       case .sweep: after.sweep.map(Content.sweep)
+      case .comparison: after.comparison.map(Content.comparison)
       case nil: nil
       }
   }
@@ -55,6 +57,7 @@ package struct KeptResult: Sendable {
     case .graph: "graph"
     case .batches: "batches"
     case .sweep: "sweep"
+    case .comparison: "comparison"
     case nil: "report"
     }
   }

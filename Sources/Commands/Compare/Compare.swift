@@ -1,0 +1,123 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct Compare: SessionCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train on several samplers under the same seeds, and tell what differs.",
+    discussion: """
+      The first one is the reference. Under one seed all begin with the same weights, share a uniform \
+      warm-up and read the same streams of views; all make equally many batches. The seed is the unit: \
+      differences are paired, intervals are Student's, p-values are Holm's. A sampler with options of \
+      'train' stands in quotes. Ctrl-C keeps the seeds that are done, and the same line under the same \
+      name goes on from there.
+      """)
+  static let examples = [
+    Example(
+      "compare uniform knn --steps 40 --seeds 3 --looks 2",
+      "Do kNN batches hurt?", after: ["load digits"]),
+    Example(
+      "c = compare uniform 'rwr --skip 0' 'uniform --loss hcl' --steps 40 --seeds 3 --looks 2",
+      "The paper's graph, and a loss, against uniform batches.", after: ["load digits"]),
+  ]
+  static let seeAlso = ["train", "probe", "sensitivity", "comparison"]
+  static var isRemembered: Bool { true }
+  static var makesResult: Bool { true }
+
+  @Argument(
+    help: ArgumentHelp(
+      "What to compare, the reference first: names of 'train', with their options in quotes.",
+      valueName: "sampler"))
+  var arms: [String]
+
+  @OptionGroup var options: CompareOptions
+
+  @Option(help: "Seeds. [range: 1 to 1,000]")
+  var seeds = 8
+
+  @Flag(help: "Run all seeds, even when the first ones show that they will not settle anything.")
+  var allSeeds = false
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    guard (1...1000).contains(seeds) else {
+      throw ArgumentFault(
+        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 8 is usual")
+    }
+    var workbench = interpreter.workbench
+    let trial = try CompareTrial(arms, options, in: workbench, monitor: monitor)
+    let name = line.line.assignment?.text
+    var entry =
+      Self.unfinished(
+        name.map { interpreter.names[$0]?.content }, trial.plan, trial.dataset.checksum)
+      ?? ComparisonEntry(
+        plan: trial.plan, stream: workbench.nextStream(of: "compare"),
+        datasetChecksum: trial.dataset.checksum)
+    let former = entry.result.seeds.count
+    let comparison = trial.comparison(stream: entry.stream)
+    let ending = try fill(
+      &entry, by: comparison, threads: workbench.settings.threads, monitor: monitor)
+    workbench.comparison = entry
+    var report = Report.comparison(
+      entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
+      ending: ending,
+      threads: workbench.settings.threads)
+    report.engineTolerance = Report.usualEngineTolerance
+    try interpreter.commit(workbench, of: line, report: report)
+    return report
+  }
+
+  /// How a comparison came to its end.
+  enum Ending {
+    case done
+    case stopped
+    /// No more seeds within reach would settle it.
+    case hopeless
+  }
+
+  /// A comparison under the name, with the same plan on the same data.
+  private static func unfinished(
+    _ content: KeptResult.Content??, _ plan: ComparisonEntry.Plan, _ checksum: String
+  ) -> ComparisonEntry? {
+    guard case .comparison(let entry)?? = content, entry.plan == plan,
+      entry.datasetChecksum == checksum
+    else { return nil }
+    return entry
+  }
+
+  /// Seeds after which it is looked whether more can settle anything.
+  private static let firstSeeds = 4
+
+  private func fill(
+    _ entry: inout ComparisonEntry, by comparison: PairedComparison, threads: Int,
+    monitor: ProgressMonitor
+  ) throws -> Ending {
+    var ends = [seeds]
+    if !allSeeds, seeds > Self.firstSeeds { ends.insert(Self.firstSeeds, at: 0) }
+    for end in ends {
+      let done = entry.result.seeds.count
+      if done < end {
+        do {
+          entry.result.seeds += try comparison.runs(
+            ofSeeds: done + 1..<end + 1, threads: threads, monitor: monitor)
+        } catch is CancellationError where done > 0 {
+          return .stopped
+        }
+        if entry.result.seeds.count < end { return .stopped }
+      }
+      if end < seeds,
+        entry.plan.probes.indices.allSatisfy({
+          entry.result.isHopeless(probe: $0, limit: seeds)
+        })
+      {
+        return .hopeless
+      }
+    }
+    return .done
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Training
+import Workbench
+
+/// What all sides of a comparison have in common.
+struct CompareOptions: ParsableArguments {
+  @Option(help: "Training steps of each run. [range: 2 to 1,000,000]")
+  var steps = 600
+
+  @Option(
+    help:
+      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+  )
+  var size: Int?
+
+  @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
+  var temperature: Double?
+
+  @Option(
+    help: "Uniform steps that all runs of a seed share. [range: 0 to the steps] [default: a fifth]")
+  var warmup: Int?
+
+  @Option(help: "The encoder's architecture.")
+  var encoder = EncoderKind.mlp
+
+  @Option(help: "Units of the mlp's first layer. [range: 1 to 65,536] [default: 256]")
+  var hidden: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The measures, a list; the first one draws the picture. [default: labels, without labels instance]",
+      valueName: "probe,…"))
+  var probe: ProbeList?
+
+  @Option(help: "Looks at each encoder on the way, evenly spread. [range: 1 to the steps]")
+  var looks = 10
+
+  @Option(
+    help:
+      "The share of the reference's gain to which steps and seconds are counted. [range: 0 to 1]")
+  var target = 0.9
+
+  func check(itemCount: Int) throws {
+    guard (2...1_000_000).contains(steps) else {
+      throw ArgumentFault(
+        "steps", "'--steps' is \(written(steps))", suggestion: "choose 2 to 1,000,000")
+    }
+    guard (1...steps).contains(looks) else {
+      throw ArgumentFault(
+        "looks", "'--looks' is \(written(looks)) in \(counted(steps, "step"))",
+        suggestion: "choose 1 to \(written(steps))")
+    }
+    if let hidden, !(1...65_536).contains(hidden) {
+      throw ArgumentFault(
+        "hidden", "'--hidden' is \(written(hidden))", suggestion: "choose 1 to 65,536")
+    }
+    guard target > 0, target <= 1 else {
+      throw ArgumentFault(
+        "target", "'--target' is no share of a gain", suggestion: "choose above 0, to 1")
+    }
+  }
+
+  /// The probes to ask, checked against what the data have.
+  func probes(for dataset: Dataset) throws -> [ProbeKind] {
+    let probes = probe?.kinds ?? [dataset.labels == nil ? .instance : .labels]
+    for kind in probes { try dataset.check(for: kind) }
+    return probes
+  }
+}
+
+/// Names of probes with commas between them.
+struct ProbeList: ExpressibleByArgument, Sendable {
+  let kinds: [ProbeKind]
+
+  init?(argument: String) {
+    let kinds = argument.split(separator: ",").map { ProbeKind(rawValue: String($0)) }
+    guard !kinds.isEmpty, !kinds.contains(nil) else { return nil }
+    self.kinds = kinds.compactMap(\.self)
+  }
+
+  static var allValueStrings: [String] { ProbeKind.allCases.map(\.rawValue) }
+}

@@ -1,0 +1,152 @@
+import Contrast
+import Datasets
+import Report
+import Training
+import Workbench
+
+extension Report {
+  /// What a comparison found.
+  ///
+  /// - Parameters:
+  ///   - target: the share of the reference's gain to which steps are counted.
+  ///   - former: seeds that were done before.
+  ///   - asked: seeds that were wanted.
+  static func comparison(
+    _ entry: ComparisonEntry, of dataset: Dataset, target: Double, goneOnFrom former: Int,
+    asked: Int, ending: Compare.Ending, threads: Int
+  ) -> Report {
+    let plan = entry.plan
+    let done = entry.result.seeds.count
+    let figures = ComparisonFigures(entry, target: target)
+    let rows = plan.probes.indices.flatMap { probe in
+      plan.arms.indices.map { figures.fields(ofArm: $0, probe: probe) }
+    }
+    return Report(
+      "\(counted(plan.arms.count, "sampler")) over \(counted(done, "seed")) · "
+        + "\(counted(plan.steps, "step")) of batches of \(written(plan.size)) · "
+        + "\(plan.encoder.rawValue) on \(dataset.name)",
+      fields: [
+        Field("seeds", .integer(done)), Field("asked", .integer(asked)),
+        Field("goneOnFrom", .integer(former)), Field("steps", .integer(plan.steps)),
+        Field("size", .integer(plan.size)), Field("warmup", .integer(plan.warmup)),
+        Field("temperature", .decimal(plan.temperature)),
+        Field("encoder", .text(plan.encoder.rawValue)),
+        Field("interrupted", .boolean(ending == .stopped)),
+        Field("stoppedEarly", .boolean(ending == .hopeless)),
+        Field("rows", .list(rows.map { .object($0) })),
+      ],
+      blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
+        + [.table(figures.courseTable), .scatter(figures.picture)]
+        + ComparisonVerdict(entry, asked: asked, threads: threads, ending: ending).blocks)
+  }
+}
+
+/// The figures of a comparison, by arm and probe.
+struct ComparisonFigures {
+  private let plan: ComparisonEntry.Plan
+  private let result: ComparisonResult
+  private let target: Double
+
+  init(_ entry: ComparisonEntry, target: Double) {
+    plan = entry.plan
+    result = entry.result
+    self.target = target
+  }
+
+  private func difference(ofArm arm: Int, probe: Int) -> PairedDifference? {
+    arm == 0 ? nil : result.differences(probe: probe)[arm - 1]
+  }
+
+  private func mean(_ figure: (ArmRun) -> Double?, ofArm arm: Int) -> Double? {
+    let values = result.runs(ofArm: arm).compactMap(figure)
+    return values.isEmpty ? nil : BurstResult.mean(values)
+  }
+
+  private func diverged(_ arm: Int) -> Int { result.runs(ofArm: arm).count { $0.diverged } }
+
+  /// What scripts read of an arm.
+  func fields(ofArm arm: Int, probe: Int) -> [Field] {
+    let difference = difference(ofArm: arm, probe: probe)
+    let reach = result.reach(ofArm: arm, probe: probe, share: target)
+    return [
+      Field("sampler", .text(plan.arms[arm])), Field("probe", .text(plan.probes[probe].rawValue)),
+      Field("seeds", .integer(result.seeds.count)),
+      Field("accuracyMean", .decimal(result.scores(ofArm: arm, probe: probe)?.mean)),
+      Field("accuracySD", .decimal(result.deviation(ofArm: arm, probe: probe))),
+      Field("pairedDifference", .decimal(difference?.mean)),
+      Field("differenceLow", .decimal(difference?.low)),
+      Field("differenceHigh", .decimal(difference?.high)),
+      Field("pHolm", .decimal(difference?.adjustedP)),
+      Field("seedsNeeded", (difference?.seedsNeeded).map { .integer($0) } ?? .none),
+      Field("lossSD", .decimal(mean(\.lossSD, ofArm: arm))),
+      Field("gradientVariation", .decimal(mean(\.gradientVariation, ofArm: arm))),
+      Field("diverged", .integer(diverged(arm))),
+      Field("meanSimilarity", .decimal(mean(\.meanSimilarity, ofArm: arm))),
+      Field("falseNegativeRate", .share(mean(\.falseNegativeRate, ofArm: arm))),
+      Field("secondsMean", .duration(mean(\.seconds, ofArm: arm) ?? 0)),
+      Field("graphSeconds", .duration(mean(\.graphSeconds, ofArm: arm) ?? 0)),
+      Field("samplingSeconds", .duration(mean(\.samplingSeconds, ofArm: arm) ?? 0)),
+      Field("stepsToTarget", (reach?.steps).map { .integer(Int($0)) } ?? .none),
+      Field("secondsToTarget", (reach?.seconds).map { .duration($0) } ?? .none),
+      Field("censored", (reach?.censored).map { .integer($0) } ?? .none),
+    ]
+  }
+
+  /// How the arms ended, by one probe.
+  func outcomeTable(probe: Int) -> Table {
+    let kind = plan.probes[probe]
+    return Table(
+      title: "probe \(kind.rawValue), \(kind.unit) on held-out items",
+      columns: ["", "mean", "sd", "difference", "from", "to", "p (Holm)"],
+      rows: plan.arms.indices.map { arm in
+        let difference = difference(ofArm: arm, probe: probe)
+        return [
+          .text(plan.arms[arm]), .decimal(result.scores(ofArm: arm, probe: probe)?.mean),
+          .decimal(result.deviation(ofArm: arm, probe: probe)),
+          arm == 0 ? .text("reference") : .decimal(difference?.mean),
+          arm == 0 ? .text("") : .decimal(difference?.low),
+          arm == 0 ? .text("") : .decimal(difference?.high),
+          arm == 0 ? .text("") : .decimal(difference?.adjustedP),
+        ]
+      })
+  }
+
+  /// What their batches were, and what they cost.
+  var courseTable: Table {
+    let hasRates = mean(\.falseNegativeRate, ofArm: 0) != nil
+    let hasDiverged = plan.arms.indices.contains { diverged($0) > 0 }
+    return Table(
+      title: "batches after the warm-up, and cost a run",
+      columns: ["", "similarity"] + (hasRates ? ["false neg."] : [])
+        + ["sd of loss", "to \(NumberFormat.percent(target)) %", "never", "seconds", "graph"]
+        + (hasDiverged ? ["diverged"] : []),
+      rows: plan.arms.indices.map { arm in
+        let reach = result.reach(ofArm: arm, probe: 0, share: target)
+        return [.text(plan.arms[arm]), .decimal(mean(\.meanSimilarity, ofArm: arm))]
+          + (hasRates ? [.share(mean(\.falseNegativeRate, ofArm: arm))] : [])
+          + [
+            .decimal(mean(\.lossSD, ofArm: arm)),
+            (reach?.steps).map { .integer(Int($0)) } ?? .none,
+            (reach?.censored).map { .integer($0) } ?? .none,
+            .duration(mean(\.seconds, ofArm: arm) ?? 0),
+            .duration(mean(\.graphSeconds, ofArm: arm) ?? 0),
+          ] + (hasDiverged ? [.integer(diverged(arm))] : [])
+      })
+  }
+
+  /// The mean course of the first probe.
+  var picture: Scatter {
+    Scatter(
+      title: "\(plan.probes[0].unit) over the steps, mean over seeds", xLabel: "steps",
+      yLabel: plan.probes[0].unit, mark: "at the end",
+      series: plan.arms.indices.map { arm in
+        let course = result.meanCourse(ofArm: arm, probe: 0)
+        return Scatter.Series(
+          name: plan.arms[arm],
+          points: course.map { point in
+            Scatter.Point(
+              x: Double(point.step), y: point.score, isMarked: point.step == course.last?.step)
+          })
+      })
+  }
+}

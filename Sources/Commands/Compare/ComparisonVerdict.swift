@@ -1,0 +1,87 @@
+import Report
+import Training
+import Workbench
+
+/// What may be said of a comparison, and no more.
+struct ComparisonVerdict {
+  private let entry: ComparisonEntry
+  private let asked: Int
+  private let threads: Int
+  private let ending: Compare.Ending
+
+  init(_ entry: ComparisonEntry, asked: Int, threads: Int, ending: Compare.Ending) {
+    self.entry = entry
+    self.asked = asked
+    self.threads = threads
+    self.ending = ending
+  }
+
+  var blocks: [Block] {
+    let plan = entry.plan
+    var blocks: [Block] = []
+    for (place, kind) in plan.probes.enumerated() {
+      let differences = entry.result.differences(probe: place)
+      let sentences = zip(plan.arms.dropFirst(), differences).map { arm, difference in
+        sentence(on: arm, difference, kind)
+      }
+      blocks.append(.text(sentences.joined(separator: " ")))
+      if let more = outlook(differences.compactMap(\.self)) { blocks.append(.text(more)) }
+    }
+    switch ending {
+    case .done: break
+    case .stopped:
+      blocks.append(
+        .warning(
+          "stopped: the seeds that are done are kept; under a name ('c = compare …') the same line "
+            + "goes on"))
+    case .hopeless:
+      blocks.append(
+        .warning(
+          "stopped after \(counted(entry.result.seeds.count, "seed")): up to twice "
+            + "\(written(asked)) would hardly settle it; '--all-seeds' runs them all the same"))
+    }
+    return blocks
+  }
+
+  private func sentence(on arm: String, _ difference: PairedDifference?, _ kind: ProbeKind)
+    -> String
+  {
+    let reference = entry.plan.arms[0]
+    guard let difference else { return "'\(arm)' has no run to set beside '\(reference)'." }
+    guard let low = difference.low, let high = difference.high, let p = difference.adjustedP else {
+      return "Below three seeds nothing can be said of '\(arm)' against '\(reference)'."
+    }
+    let range = "\(signed(low)) to \(signed(high))"
+    let seeds = counted(difference.differences.count, "seed")
+    guard difference.isClear else {
+      return
+        "No measurable difference of '\(arm)' from '\(reference)' in \(kind.unit) "
+        + "(\(seeds), \(range))."
+    }
+    let verdict = difference.mean > 0 ? "better" : "worse"
+    return
+      "'\(arm)' is \(verdict) than '\(reference)' by "
+      + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) here "
+      + "(\(seeds), \(range), p \(p < 0.001 ? "< 0.001" : NumberFormat.decimal(p)))."
+  }
+
+  private func signed(_ number: Double) -> String {
+    (number > 0 ? "+" : "") + NumberFormat.decimal(number)
+  }
+
+  /// How many seeds and minutes would settle what is open.
+  private func outlook(_ differences: [PairedDifference]) -> String? {
+    let open = differences.filter { !$0.isClear }
+    guard !open.isEmpty, entry.result.seeds.count >= 3 else { return nil }
+    guard let seeds = open.compactMap(\.seedsNeeded).min() else {
+      return "At the spread seen here no number of seeds up to 10,000 would tell."
+    }
+    let runs = entry.result.seeds.map { $0.reduce(0) { $0 + $1.seconds } }
+    let minutes = BurstResult.mean(runs) * Double(seeds) / Double(threads) / 60
+    let time =
+      minutes < 1 ? "less than a minute" : "about \(counted(Int(minutes.rounded()), "minute"))"
+    return
+      "A difference of the size seen would need \(written(seeds)) seeds to be found in four "
+      + "comparisons of five, if it is there: \(time) of training."
+  }
+}

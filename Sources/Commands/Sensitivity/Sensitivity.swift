@@ -1,0 +1,118 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct Sensitivity: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Vary one setting at a time: where does a sampler pay, and where does it hurt?",
+    discussion: """
+      Every value is a small 'compare' of the sampler with uniform batches, paired over the same seeds. \
+      All other settings stay as given. Ctrl-C keeps the values that are done.
+      """)
+  static let examples = [
+    Example(
+      "sensitivity rwr --sizes 16,64 --restart 0,0.5 --steps 30 --seeds 2 --looks 1",
+      "Batch size and α, each around the rest.", after: ["load digits"])
+  ]
+  static let seeAlso = ["compare", "sweep", "comparison"]
+
+  @Argument(
+    help: ArgumentHelp(
+      "The sampler of 'train' to set against uniform batches, with options in quotes.",
+      valueName: "sampler"))
+  var sampler: String
+
+  @OptionGroup var axes: SensitivityOptions
+  @OptionGroup var options: CompareOptions
+
+  @Option(help: "Seeds a value. [range: 1 to 1,000]")
+  var seeds = 3
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    guard (1...1000).contains(seeds) else {
+      throw ArgumentFault(
+        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 3 is usual")
+    }
+    let axes = axes.axes
+    guard !axes.isEmpty else {
+      throw ArgumentFault(
+        "sampler", "no setting is varied", suggestion: "name one: --sizes 16,64,256")
+    }
+    let stream = workbench.nextStream(of: "sensitivity")
+    let trials = try axes.map { axis in
+      try axis.values.map { try trial($0, of: axis.kind, in: workbench, monitor: monitor) }
+    }
+    var curves = axes.map { SensitivityCurve(axis: $0, results: []) }
+    let total = trials.reduce(0) { $0 + $1.count }
+    var done = 0
+    var isStopped = false
+    search: for (place, row) in trials.enumerated() {
+      for (number, trial) in row.enumerated() {
+        monitor.report(
+          .init(
+            activity: "comparing", fraction: Double(done) / Double(total),
+            details: ["\(axes[place].title) \(NumberFormat.shortest(axes[place].values[number]))"]))
+        do {
+          let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
+          let runs = try trial.comparison(stream: stream).runs(
+            ofSeeds: 1..<seeds + 1, threads: workbench.settings.threads, monitor: quiet)
+          guard runs.count == seeds else { throw CancellationError() }
+          curves[place].results.append(ComparisonResult(seeds: runs))
+          done += 1
+        } catch is CancellationError where done > 0 {
+          isStopped = true
+          break search
+        }
+      }
+    }
+    var report = Report.sensitivity(
+      curves, of: sampler, plan: trials[0][0].plan, on: trials[0][0].dataset, seeds: seeds,
+      isStopped: isStopped)
+    report.engineTolerance = Report.usualEngineTolerance
+    return report
+  }
+
+  /// The comparison at one value of one setting.
+  private func trial(
+    _ value: Double, of kind: SensitivityAxis.Kind, in workbench: Workbench,
+    monitor: ProgressMonitor
+  ) throws -> CompareTrial {
+    var options = options
+    var workbench = workbench
+    var sampler = sampler
+    switch kind {
+    case .items: workbench.dataset = try Self.fewer(Int(value), of: workbench)
+    case .size: options.size = Int(value)
+    case .width: options.hidden = Int(value)
+    case .temperature: options.temperature = value
+    case .sampler(let option): sampler += " \(option) \(NumberFormat.shortest(value))"
+    }
+    return try CompareTrial(["uniform", sampler], options, in: workbench, monitor: monitor)
+  }
+
+  /// The data with `count` training items only, drawn once, so that fewer are among more.
+  private static func fewer(_ count: Int, of workbench: Workbench) throws -> Dataset {
+    let dataset = try workbench.requireDataset()
+    var training = dataset.indices(in: .train)
+    guard (2...training.count).contains(count) else {
+      throw ArgumentFault(
+        "items", "'--items' asks for \(written(count))",
+        suggestion: "choose 2 to \(written(training.count)), the items of the training split")
+    }
+    var generator = workbench.fixedStream(named: "fewer items").generator()
+    generator.shuffle(&training)
+    let chosen = training.prefix(count) + dataset.indices(in: .test)
+    return dataset.selecting(chosen.sorted(), remark: "\(count) training items")
+  }
+}
+
+/// What was found along one setting.
+struct SensitivityCurve: Sendable {
+  let axis: SensitivityAxis
+  /// One a value, as far as it came.
+  var results: [ComparisonResult]
+}

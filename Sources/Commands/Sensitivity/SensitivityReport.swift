@@ -1,0 +1,107 @@
+import Contrast
+import Datasets
+import Report
+import Training
+import Workbench
+
+extension Report {
+  /// The paired difference from uniform batches along every setting.
+  static func sensitivity(
+    _ curves: [SensitivityCurve], of sampler: String, plan: ComparisonEntry.Plan,
+    on dataset: Dataset, seeds: Int, isStopped: Bool
+  ) -> Report {
+    let kind = plan.probes[0]
+    let rows = curves.flatMap { curve in
+      zip(curve.axis.values, curve.results).map { value, result in
+        fields(curve.axis, value, result)
+      }
+    }
+    var blocks: [Block] = []
+    for curve in curves where !curve.results.isEmpty {
+      blocks += [.table(table(curve, kind)), .scatter(picture(curve, sampler, kind))]
+    }
+    blocks.append(.text(sentence(on: curves, sampler, kind, seeds)))
+    if isStopped { blocks.append(.warning("stopped: values that were not done are missing")) }
+    return Report(
+      "'\(sampler)' against uniform batches · \(counted(rows.count, "setting")) · "
+        + "\(counted(seeds, "seed")) of \(counted(plan.steps, "step")) each · \(dataset.name)",
+      fields: [
+        Field("sampler", .text(sampler)), Field("probe", .text(kind.rawValue)),
+        Field("seeds", .integer(seeds)), Field("steps", .integer(plan.steps)),
+        Field("interrupted", .boolean(isStopped)), Field("rows", .list(rows.map { .object($0) })),
+      ], blocks: blocks)
+  }
+
+  private static func difference(_ result: ComparisonResult) -> PairedDifference? {
+    result.differences(probe: 0).first ?? nil
+  }
+
+  private static func fields(_ axis: SensitivityAxis, _ value: Double, _ result: ComparisonResult)
+    -> [Field]
+  {
+    let difference = difference(result)
+    return [
+      Field("setting", .text(axis.title)), Field("value", .decimal(value)),
+      Field("uniformMean", .decimal(result.scores(ofArm: 0, probe: 0)?.mean)),
+      Field("accuracyMean", .decimal(result.scores(ofArm: 1, probe: 0)?.mean)),
+      Field("pairedDifference", .decimal(difference?.mean)),
+      Field("differenceLow", .decimal(difference?.low)),
+      Field("differenceHigh", .decimal(difference?.high)),
+    ]
+  }
+
+  private static func table(_ curve: SensitivityCurve, _ kind: ProbeKind) -> Table {
+    Table(
+      title: "\(curve.axis.title): \(kind.unit) of probe \(kind.rawValue)",
+      columns: ["", "uniform", "sampler", "difference", "from", "to"],
+      rows: zip(curve.axis.values, curve.results).map { value, result in
+        let difference = difference(result)
+        return [
+          .text(NumberFormat.shortest(value)),
+          .decimal(result.scores(ofArm: 0, probe: 0)?.mean),
+          .decimal(result.scores(ofArm: 1, probe: 0)?.mean), .decimal(difference?.mean),
+          .decimal(difference?.low), .decimal(difference?.high),
+        ]
+      })
+  }
+
+  /// The difference over the values, with the ends of its interval.
+  private static func picture(_ curve: SensitivityCurve, _ sampler: String, _ kind: ProbeKind)
+    -> Scatter
+  {
+    func points(_ figure: (PairedDifference) -> Double?) -> [Scatter.Point] {
+      zip(curve.axis.values, curve.results).compactMap { value, result in
+        guard let difference = difference(result), let y = figure(difference) else { return nil }
+        return Scatter.Point(x: value, y: y, isMarked: difference.isClear)
+      }
+    }
+    let ends = points(\.low) + points(\.high)
+    return Scatter(
+      title: "difference from uniform batches over \(curve.axis.title)", xLabel: curve.axis.title,
+      yLabel: "difference in \(kind.unit)", mark: "clear of zero",
+      series: [Scatter.Series(name: "mean", points: points(\.mean))]
+        + (ends.isEmpty ? [] : [Scatter.Series(name: "interval", points: ends)]))
+  }
+
+  private static func sentence(
+    on curves: [SensitivityCurve], _ sampler: String, _ kind: ProbeKind, _ seeds: Int
+  ) -> String {
+    guard seeds >= 3 else { return "Below three seeds a value there has no interval." }
+    let found = curves.flatMap { curve in
+      zip(curve.axis.values, curve.results).compactMap { value, result -> String? in
+        // Many values are looked at, so p-values are held to their number.
+        let tried = curves.reduce(0) { $0 + $1.results.count }
+        guard let difference = difference(result), let p = difference.p,
+          p * Double(tried) < 0.05
+        else { return nil }
+        return "\(difference.mean > 0 ? "better" : "worse") at \(curve.axis.title) "
+          + NumberFormat.shortest(value)
+      }
+    }
+    guard !found.isEmpty else {
+      return
+        "No value shows a measurable difference in \(kind.unit), the number of values accounted for."
+    }
+    return "'\(sampler)' is \(found.joined(separator: ", ")), the number of values accounted for."
+  }
+}

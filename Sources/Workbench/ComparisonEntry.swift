@@ -1,0 +1,45 @@
+import Training
+import Vectors
+
+/// A comparison of samplers, finished or not: what was asked for, and the seeds that are done.
+package struct ComparisonEntry: Sendable {
+  /// What is compared, and how.
+  package struct Plan: Sendable, Equatable {
+    /// The arms as typed, the reference first.
+    package var arms: [String]
+    package var encoder: EncoderKind
+    package var steps: Int
+    package var size: Int
+    package var warmup: Int
+    package var temperature: Double
+    package var probes: [ProbeKind]
+
+    package init(
+      arms: [String], encoder: EncoderKind, steps: Int, size: Int, warmup: Int,
+      temperature: Double, probes: [ProbeKind]
+    ) {
+      self.arms = arms
+      self.encoder = encoder
+      self.steps = steps
+      self.size = size
+      self.warmup = warmup
+      self.temperature = temperature
+      self.probes = probes
+    }
+  }
+
+  package let plan: Plan
+  /// What all seeds draw from.
+  package let stream: RandomStream
+  package let datasetChecksum: String
+  package var result: ComparisonResult
+
+  package init(
+    plan: Plan, stream: RandomStream, datasetChecksum: String, result: ComparisonResult = .init()
+  ) {
+    self.plan = plan
+    self.stream = stream
+    self.datasetChecksum = datasetChecksum
+    self.result = result
+  }
+}
