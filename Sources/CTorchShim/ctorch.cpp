@@ -7,12 +7,16 @@
 #include <torch/csrc/api/include/torch/version.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <dlfcn.h>
+
 #include <cstring>
+#include <memory>
 #include <string>
 
 namespace {
 
 thread_local std::string reason;
+thread_local at::Device place(at::kCPU);
 
 at::Tensor &unwrap(ctorch_tensor *tensor) { return *reinterpret_cast<at::Tensor *>(tensor); }
 
@@ -37,10 +41,11 @@ Result guarded(Result failure, Body body) noexcept {
 
 const char *version() { return TORCH_VERSION; }
 const char *last_error() { return reason.c_str(); }
-void set_threads(int threads) {
-  guarded(0, [&] {
+int set_threads(int threads) {
+  return guarded(1, [&] {
+    int former = at::get_num_threads();
     at::set_num_threads(threads);
-    return 0;
+    return former;
   });
 }
 
@@ -50,12 +55,57 @@ bool set_gradients(bool on) {
   return former;
 }
 
+// Why there is no CUDA here; empty when there is. Its library must be there before anything asks
+// libtorch for devices, so it is loaded with the shim.
+const std::string cuda_fault = [] {
+  if (!dlopen("libtorch_cuda.so", RTLD_LAZY | RTLD_GLOBAL)) {
+    std::string why = dlerror();
+    return why.find("libtorch_cuda.so: cannot open") != std::string::npos
+               ? std::string("this libtorch was built without CUDA")
+               : why;
+  }
+  return std::string();
+}();
+
+const char *device_fault(ctorch_device device) {
+  if (device == CTORCH_CPU) return nullptr;
+  if (!cuda_fault.empty()) return cuda_fault.c_str();
+  return guarded<const char *>("CUDA does not start", []() -> const char * {
+    return at::globalContext().hasCUDA() ? nullptr : "CUDA finds no GPU";
+  });
+}
+
+ctorch_device set_device(ctorch_device device) {
+  ctorch_device former = place.is_cuda() ? CTORCH_CUDA : CTORCH_CPU;
+  place = at::Device(device == CTORCH_CUDA ? at::kCUDA : at::kCPU);
+  return former;
+}
+
+at::ScalarType scalar_type(ctorch_element type) {
+  switch (type) {
+    case CTORCH_INT64: return at::kLong;
+    case CTORCH_BOOL: return at::kBool;
+    case CTORCH_FLOAT32: break;
+  }
+  return at::kFloat;
+}
+
 ctorch_tensor *tensor_copying(const void *elements, const int64_t *sizes, int dimensions,
                               ctorch_element type) {
   return guarded<ctorch_tensor *>(nullptr, [&] {
-    auto options = at::TensorOptions().dtype(type == CTORCH_INT64 ? at::kLong : at::kFloat);
     at::IntArrayRef shape(sizes, static_cast<size_t>(dimensions));
-    return wrap(at::from_blob(const_cast<void *>(elements), shape, options).clone());
+    auto source = at::from_blob(const_cast<void *>(elements), shape, scalar_type(type));
+    return wrap(place.is_cpu() ? source.clone() : source.to(place));
+  });
+}
+
+ctorch_tensor *tensor_over(float *elements, const int64_t *sizes, int dimensions,
+                           void (*release)(void *), void *owner) {
+  return guarded<ctorch_tensor *>(nullptr, [&] {
+    std::shared_ptr<void> kept(owner, release);
+    at::IntArrayRef shape(sizes, static_cast<size_t>(dimensions));
+    auto tensor = at::from_blob(elements, shape, [kept](void *) {}, at::kFloat);
+    return wrap(place.is_cpu() ? tensor : tensor.to(place));
   });
 }
 
@@ -68,7 +118,7 @@ int64_t tensor_size(ctorch_tensor *tensor, int dimension) {
 
 bool tensor_read(ctorch_tensor *tensor, float *elements) {
   return guarded(false, [&] {
-    at::Tensor source = unwrap(tensor).detach().contiguous();
+    at::Tensor source = unwrap(tensor).detach().to(at::kCPU).contiguous();
     if (source.scalar_type() != at::kFloat) throw std::runtime_error("not a tensor of 32-bit floats");
     std::memcpy(elements, source.data_ptr<float>(), sizeof(float) * source.numel());
     return true;
@@ -137,18 +187,23 @@ int call(ctorch_operator *op, const ctorch_argument *arguments, int count, ctorc
     }
     handle.callBoxed(&stack);
     int returned = 0;
-    for (auto &result : stack)
-      if (result.isTensor()) {
-        if (returned < room) results[returned] = wrap(result.toTensor());
-        returned++;
-      }
+    auto give = [&](at::Tensor tensor) {
+      if (returned < room) results[returned] = wrap(std::move(tensor));
+      returned++;
+    };
+    for (auto &result : stack) {
+      if (result.isTensor()) give(result.toTensor());
+      if (result.isTensorList())
+        for (at::Tensor tensor : result.toTensorVector()) give(std::move(tensor));
+    }
     return returned;
   });
 }
 
 const ctorch_functions table = {
     version,           last_error,      set_threads,
-    set_gradients,     tensor_copying,  tensor_free,
+    set_gradients,     device_fault,    set_device,
+    tensor_copying,    tensor_over,     tensor_free,
     tensor_dimensions, tensor_size,     tensor_read,
     tensor_require_gradient, tensor_gradient, tensor_clear_gradient,
     backward,          find,            call,

@@ -23,18 +23,55 @@ extension TorchLibrary {
       functions.call(operation, raw, Int32(raw.count), &result, 1)
     }
     guard returned >= 1, let result else {
-      let shapes = arguments.flatMap { argument in
-        switch argument {
-        case .tensor(let tensor): ["\(tensor.shape)"]
-        case .tensors(let tensors): tensors.map { "\($0.shape)" }
-        default: [String]()
-        }
-      }
-      let reason = returned < 0 ? lastError.problem : "libtorch: no tensor came back"
-      throw TensorError(
-        problem: "\(reason) (in '\(name)' of shapes \(shapes.joined(separator: ", ")))")
+      throw failure(
+        of: name, arguments, returned < 0 ? lastError.problem : "libtorch: no tensor came back")
     }
     return Tensor(owning: result, of: self)
+  }
+
+  /// Calls an operator that changes its first argument, which may be a list.
+  ///
+  /// - Throws: as `call`.
+  func callInPlace(_ name: String, _ overload: String = "", _ arguments: [Argument]) throws {
+    let operation = try find(name, overload)
+    // What comes back is what was changed, and is dropped.
+    let returned = withRawArguments(arguments) { raw in
+      var nothing: OpaquePointer?
+      return functions.call(operation, raw, Int32(raw.count), &nothing, 0)
+    }
+    guard returned >= 0 else { throw failure(of: name, arguments, lastError.problem) }
+  }
+
+  /// Calls an operator and returns the `count` tensors it makes.
+  ///
+  /// - Throws: as `call`.
+  func callForList(
+    _ name: String, _ overload: String = "", _ arguments: [Argument], count: Int
+  ) throws -> [Tensor] {
+    let operation = try find(name, overload)
+    var results = [OpaquePointer?](repeating: nil, count: count)
+    let returned = withRawArguments(arguments) { raw in
+      functions.call(operation, raw, Int32(raw.count), &results, Int32(count))
+    }
+    let tensors = results.compactMap { $0.map { Tensor(owning: $0, of: self) } }
+    guard returned == count else {
+      throw failure(
+        of: name, arguments,
+        returned < 0 ? lastError.problem : "libtorch: \(returned) tensors came back")
+    }
+    return tensors
+  }
+
+  private func failure(of name: String, _ arguments: [Argument], _ reason: String) -> TensorError {
+    let shapes = arguments.flatMap { argument in
+      switch argument {
+      case .tensor(let tensor): ["\(tensor.shape)"]
+      case .tensors(let tensors): tensors.map { "\($0.shape)" }
+      default: [String]()
+      }
+    }
+    return TensorError(
+      problem: "\(reason) (in '\(name)' of shapes \(shapes.joined(separator: ", ")))")
   }
 
   private func withRawArguments<Result>(

@@ -28,6 +28,12 @@ package final class Tensor {
     try self.init(copying: numbers.map(Int64.init), shape: [numbers.count], CTORCH_INT64)
   }
 
+  /// Copies truths, such as what to mask, into a tensor of `shape`.
+  package convenience init(_ truths: [Bool], shape: [Int]) throws {
+    precondition(truths.count == shape.reduce(1, *), "\(truths.count) truths, shape \(shape)")
+    try self.init(copying: truths, shape: shape, CTORCH_BOOL)
+  }
+
   private convenience init<Element>(
     copying elements: [Element], shape: [Int], _ type: ctorch_element
   ) throws {

@@ -9,4 +9,10 @@ package struct TensorError: Error, Sendable, Equatable {
     self.problem = problem
     self.suggestion = suggestion
   }
+
+  /// Whether there was no room for a tensor, on the CPU or on the GPU.
+  package var lacksMemory: Bool {
+    ["can't allocate memory", "not enough memory", "out of memory", "bad_alloc"]
+      .contains { problem.contains($0) }
+  }
 }

@@ -1,16 +1,30 @@
 /// An encoder with all that is needed to train it further, as numbers.
 package struct EncoderState: Sendable {
-  package var network: MultilayerPerceptron
+  package var network: Encoder
   /// The network as it was before its first step, for comparison.
-  package let untrained: MultilayerPerceptron
-  package var optimizer: Adam.State?
+  package let untrained: Encoder
+  package var optimizer: OptimizerState?
+  /// Projections of past batches; nil where the loss looks at its own batch alone.
+  package var queue: ProjectionQueue?
   /// Training steps so far.
   package var steps: Int
 
   /// A new encoder.
-  package init(_ network: MultilayerPerceptron) {
+  package init(_ network: Encoder) {
     self.network = network
     untrained = network
     steps = 0
+  }
+
+  /// An encoder as it was left.
+  package init(
+    network: Encoder, untrained: Encoder, optimizer: OptimizerState?, queue: ProjectionQueue? = nil,
+    steps: Int
+  ) {
+    self.network = network
+    self.untrained = untrained
+    self.optimizer = optimizer
+    self.queue = queue
+    self.steps = steps
   }
 }

@@ -18,11 +18,16 @@ struct BurstOptions: ParsableArguments {
   )
   var size: Int?
 
+  @Option(
+    help:
+      "The encoder's architecture. [default: the current encoder's, else mlp]")
+  var encoder: EncoderKind?
+
   @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
-  @Option(help: "Adam's step size. [range: above 0, to 1]")
-  var learningRate = 0.001
+  @OptionGroup var loss: LossOptions
+  @OptionGroup var optimizer: OptimizerOptions
 
   @Option(
     help:
@@ -34,6 +39,14 @@ struct BurstOptions: ParsableArguments {
   var fresh = false
 
   @OptionGroup var guards: GuardOptions
+
+  /// Refuses to go on with an encoder of another architecture.
+  func check(former: EncoderEntry?) throws {
+    guard let former, let encoder, former.state.network.shape.kind != encoder else { return }
+    throw ArgumentFault(
+      "encoder", "the current encoder is of kind '\(former.state.network.shape.kind.rawValue)'",
+      suggestion: "add --fresh to begin with a new one")
+  }
 
   func check(itemCount: Int) throws {
     guard (1...1_000_000).contains(steps) else {
@@ -47,11 +60,6 @@ struct BurstOptions: ParsableArguments {
         suggestion: "choose 2 to \(written(itemCount))")
     }
     if let temperature { try TemperatureOption.check(temperature) }
-    guard learningRate > 0, learningRate <= 1 else {
-      throw ArgumentFault(
-        "learningRate", "'--learning-rate' is out of range",
-        suggestion: "choose up to 1; 0.001 is usual")
-    }
     if let warmup, !(0...steps).contains(warmup) {
       throw ArgumentFault(
         "warmup", "'--warmup' is \(written(warmup)) of \(counted(steps, "step"))",
@@ -59,3 +67,5 @@ struct BurstOptions: ParsableArguments {
     }
   }
 }
+
+extension EncoderKind: ExpressibleByArgument {}
