@@ -66,7 +66,6 @@ import Vectors
       if case .image(let image) = block { image } else { nil }
     }.first
     #expect(image?.width == 4 && image?.brightness.count == 16)
-    try sitting.run("embed pixels")
     #expect(try sitting.run("data")["shape"] == .text("4×4×3"))
   }
 
