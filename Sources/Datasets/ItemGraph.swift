@@ -1,6 +1,8 @@
 import Vectors
 
-/// An item that is a graph: nodes and edges, each of a kind. A molecule is one of atoms and bonds.
+/// An item that is a graph: nodes and edges, each of a kind.
+///
+/// A molecule is one of atoms and bonds.
 package struct ItemGraph: Sendable, Equatable {
   /// An edge between two nodes, either way.
   package struct Edge: Sendable, Equatable {

@@ -109,7 +109,9 @@ extension TemporaryFolder {
   /// A line with the names of the examples' files as those in this folder.
   func placed(_ line: String) -> String {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let isFile = Self.makers.contains { $0.name == word } || word.hasPrefix("walk.")
+      let isFile =
+        Self.makers.contains { $0.name == word } || word.hasPrefix("walk.")
+        || word == "digits.safetensors"
       return isFile ? "\(path)/\(word)" : String(word)
     }.joined(separator: " ")
   }
