@@ -88,8 +88,8 @@ extension Topic {
         """
         That has a price. Early in training all projections lie close, and the quickest way from the past \
         ones is to move off together. Measured on digits, with batches of 64 and Adam at 0.001: Q = 64 \
-        slows learning down, Q = 128 and 512 draw all projections into one place. Use Q of about the \
-        batch, or a small step size.
+        slows learning down, Q = 128 and 512 draw all projections into one place. A smaller step \
+        size, or SGD, did not help; Q of a batch or less did.
         """,
         """
         Negatives of a queue come from many batches, so that they blur what a sampler does with one: \

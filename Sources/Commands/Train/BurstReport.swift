@@ -95,7 +95,7 @@ extension Report {
       blocks.append(
         .warning(
           "projections have drawn together, as a queue of the encoder's own past can make them; "
-            + "try '--queue \(settings.batchSize)' or less, or a smaller '--learning-rate'"))
+            + "try '--queue \(settings.batchSize)' or less"))
     }
     if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
       blocks.append(
