@@ -16,6 +16,17 @@ import Testing
     #expect(other["totalSteps"] == .integer(27))
   }
 
+  @Test func `a queue that draws projections together is warned of`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    func warnings(_ options: String) throws -> [Block] {
+      try sitting.run("train uniform --fresh --steps 40 \(options)").blocks.filter {
+        if case .warning(let text) = $0 { text.contains("--queue") } else { false }
+      }
+    }
+    #expect(try warnings("--queue 512").count == 1)
+    #expect(try warnings("").isEmpty)
+  }
+
   @Test func `a class prior of labels is their chance to agree`() throws {
     var sitting = try Sitting(after: ["load digits"])
     let report = try sitting.run("train uniform --steps 2 --loss dcl --class-prior labels")

@@ -143,7 +143,7 @@ import Vectors
 
   @Test(arguments: LossKind.allCases)
   func `every loss falls, with a queue too, and going on is one run`(_ kind: LossKind) throws {
-    let loss = LossSettings(kind, temperature: 0.5, classPrior: 0.3, queueLength: 40)
+    let loss = LossSettings(kind, temperature: 0.5, classPrior: 0.3, queueLength: 12)
     let optimizer = OptimizerSettings(.sgd, learningRate: 0.1)
     func burst(_ steps: Int) -> TrainingBurst {
       Self.burst(steps: steps, loss: loss, optimizer: optimizer)
@@ -151,7 +151,7 @@ import Vectors
     var whole = Self.newState()
     let result = try burst(80).run(&whole, monitor: .none)
     #expect(BurstResult.mean(result.losses.suffix(10)) < BurstResult.mean(result.losses[5..<15]))
-    #expect(whole.queue?.count == 40)
+    #expect(whole.queue?.count == 12)
     var parts = Self.newState()
     _ = try burst(25).run(&parts, monitor: .none)
     _ = try burst(55).run(&parts, monitor: .none)

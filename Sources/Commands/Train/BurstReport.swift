@@ -91,6 +91,12 @@ extension Report {
             + "('--warmup'); from then on the sampler drew, by embeddings made anew "
             + "\(counted(result.graphs, "time"))."))
     }
+    if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
+      blocks.append(
+        .warning(
+          "projections have drawn together, as a queue of the encoder's own past can make them; "
+            + "try '--queue \(settings.batchSize)' or less"))
+    }
     if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
       blocks.append(
         .text(

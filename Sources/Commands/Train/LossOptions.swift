@@ -23,7 +23,7 @@ struct LossOptions: ParsableArguments {
 
   @Option(
     help:
-      "Q: so many projections of past batches are further negatives. [range: 0 to 1,000,000]"
+      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder ('help queue'). [range: 0 to 1,000,000]"
   )
   var queue = 0
 

@@ -17,8 +17,8 @@ struct TrainUniform: BurstCommand {
       "train uniform --steps 50 --loss hcl --concentration 0.5",
       "A loss in which hard negatives weigh more.", after: ["load digits"]),
     Example(
-      "train uniform --steps 50 --loss dcl --class-prior labels --queue 256",
-      "Debiased by the share of each class, with 256 past projections.", after: ["load digits"]),
+      "train uniform --steps 50 --loss dcl --class-prior labels --queue 32",
+      "Debiased by the share of each class, with 32 past projections.", after: ["load digits"]),
     Example(
       "train uniform --steps 50 --optimizer adamw --schedule cosine --learning-rate-warmup 10",
       "A step size that rises, then falls.", after: ["load digits"]),
