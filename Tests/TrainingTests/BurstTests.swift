@@ -26,7 +26,8 @@ import Vectors
         steps: steps, batchSize: 24, temperature: 0.5, learningRate: 0.003, warmup: warmup,
         refresh: refresh, threads: threads), items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
-      labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: makeSampler)
+      labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0),
+      makeSampler: makeSampler)
   }
 
   static func newState() -> EncoderState {
