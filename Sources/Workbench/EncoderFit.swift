@@ -8,7 +8,7 @@ extension Dataset.Items {
     switch self {
     case .images: "images"
     case .texts: "texts"
-    case .molecules: "graphs"
+    case .graphs: "graphs"
     case .vectors: "vectors"
     }
   }
@@ -50,7 +50,7 @@ extension Dataset {
     switch items {
     case .images(let images): images.bytesPerImage
     case .vectors(let vectors): vectors.columns
-    case .texts, .molecules: Self.countDimensions
+    case .texts, .graphs: Self.countDimensions
     }
   }
 }
