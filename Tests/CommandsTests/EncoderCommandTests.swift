@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Report
 import Testing
+import Vectors
 import Workbench
 
 /// Encoders of several architectures that leave a sitting and come back.

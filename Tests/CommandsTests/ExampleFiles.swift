@@ -4,7 +4,7 @@ import Vectors
 
 extension TemporaryFolder {
   /// What the examples of the help name, and how it is made.
-  private static let makers: [(name: String, make: (TemporaryFolder) throws -> Void)] = [
+  private static let makers: [(name: String, make: @Sendable (TemporaryFolder) throws -> Void)] = [
     (
       "vectors.npy",
       { _ = try $0.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }) }
