@@ -26,8 +26,8 @@ struct BurstOptions: ParsableArguments {
   @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
-  @Option(help: "Adam's step size. [range: above 0, to 1]")
-  var learningRate = 0.001
+  @OptionGroup var loss: LossOptions
+  @OptionGroup var optimizer: OptimizerOptions
 
   @Option(
     help:
@@ -60,11 +60,6 @@ struct BurstOptions: ParsableArguments {
         suggestion: "choose 2 to \(written(itemCount))")
     }
     if let temperature { try TemperatureOption.check(temperature) }
-    guard learningRate > 0, learningRate <= 1 else {
-      throw ArgumentFault(
-        "learningRate", "'--learning-rate' is out of range",
-        suggestion: "choose up to 1; 0.001 is usual")
-    }
     if let warmup, !(0...steps).contains(warmup) {
       throw ArgumentFault(
         "warmup", "'--warmup' is \(written(warmup)) of \(counted(steps, "step"))",
