@@ -66,7 +66,8 @@ struct TrainingBenchmark {
     let marks = Mutex<[(wall: Double, cpu: Double)]>([])
     let burst = TrainingBurst(
       .init(
-        steps: steps + 2, batchSize: size, temperature: 0.5, learningRate: 0.001, warmup: 0,
+        steps: steps + 2, batchSize: size, loss: .init(temperature: 0.5),
+        optimizer: .init(learningRate: 0.001), warmup: 0,
         refresh: 100, threads: threads), items: items, source: source,
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream,
       makeSampler: nil)

@@ -24,7 +24,8 @@ enum SmallImages {
   static func burst(steps: Int, source: any ViewSource = SpoiledViews(item: nil)) -> TrainingBurst {
     TrainingBurst(
       .init(
-        steps: steps, batchSize: 4, temperature: 0.5, learningRate: 0.003, warmup: 0,
+        steps: steps, batchSize: 4, loss: .init(temperature: 0.5),
+        optimizer: .init(learningRate: 0.003), warmup: 0,
         refresh: 100, threads: 1), items: Array(0..<40), source: source, labels: nil,
       stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: nil)
   }
