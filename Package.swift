@@ -127,6 +127,10 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["CWalk", "Sampling", "Proximity", "Vectors", "CKernels", "CMachinePeak"],
       path: "Tests/Benchmarks", swiftSettings: strict),
+    .executableTarget(
+      name: "TrainingBenchmark",
+      dependencies: ["Workbench", "Training", "Tensors", "Sampling", "Datasets", "Vectors"],
+      path: "Tests/TrainingBenchmark", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests",

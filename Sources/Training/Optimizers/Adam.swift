@@ -39,28 +39,31 @@ package struct Adam: Optimizer {
     let (first, second) = decay
     let firstCorrection = 1 - pow(first, Double(steps))
     let secondCorrection = (1 - pow(second, Double(steps))).squareRoot()
+    let moved = parameters.indices.filter { parameters[$0].gradient != nil }
+    guard !moved.isEmpty else { return }
     try withoutGradients {
-      for (place, parameter) in parameters.enumerated() {
-        guard let gradient = parameter.gradient else { continue }
-        if weightDecay > 0 { try decay(parameter, gradient) }
-        try means[place].multiplyInPlace(by: first)
-        try means[place].addInPlace(gradient, scale: 1 - first)
-        try squares[place].multiplyInPlace(by: second)
-        try squares[place].addProductInPlace(gradient, gradient, scale: 1 - second)
-        let root = try squares[place].squareRoot().divided(by: secondCorrection)
-        try root.addInPlace(epsilon)
-        try parameter.addQuotientInPlace(
-          means[place], root, scale: -learningRate / firstCorrection)
-        parameter.clearGradient()
-      }
+      let parameters = try TensorList(moved.map { self.parameters[$0] })
+      let gradients = try TensorList(parameters.tensors.compactMap(\.gradient))
+      let means = try TensorList(moved.map { self.means[$0] })
+      let squares = try TensorList(moved.map { self.squares[$0] })
+      if weightDecay > 0 { try decay(parameters, gradients) }
+      try means.multiplyInPlace(by: first)
+      try means.addInPlace(gradients, scale: 1 - first)
+      try squares.multiplyInPlace(by: second)
+      try squares.addProductInPlace(gradients, gradients, scale: 1 - second)
+      let roots = try squares.squareRoots()
+      try roots.divideInPlace(by: secondCorrection)
+      try roots.addInPlace(epsilon)
+      try parameters.addQuotientInPlace(means, roots, scale: -learningRate / firstCorrection)
+      for parameter in parameters.tensors { parameter.clearGradient() }
     }
   }
 
-  private func decay(_ parameter: Tensor, _ gradient: Tensor) throws {
+  private func decay(_ parameters: TensorList, _ gradients: TensorList) throws {
     if isDecoupled {
-      try parameter.multiplyInPlace(by: 1 - learningRate * weightDecay)
+      try parameters.multiplyInPlace(by: 1 - learningRate * weightDecay)
     } else {
-      try gradient.addInPlace(parameter, scale: weightDecay)
+      try gradients.addInPlace(parameters, scale: weightDecay)
     }
   }
 

@@ -1,0 +1,61 @@
+import CommandLanguage
+import Commands
+import Foundation
+import Report
+import Testing
+import Vectors
+import Workbench
+
+/// Encoders of several architectures that leave a sitting and come back.
+@Suite(.serialized) struct EncoderCommandTests {
+  @Test func `an encoder opened in another sitting embeds, is probed and goes on alike`() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/e.safetensors"
+    var first = try Sitting(
+      after: ["load digits", "train uniform --encoder convnet --steps 6 --size 16"])
+    try first.run("export encoder \(file)")
+    let probe = try first.run("probe labels")
+    let further = try first.run("train rwr --steps 4 --size 16")
+    var second = try Sitting(after: ["load digits"])
+    let opened = try second.run("encoder open \(file)")
+    #expect(opened["architecture"] == .text("convnet") && opened["steps"] == .integer(6))
+    #expect(try second.run("probe labels")["accuracy"] == probe["accuracy"])
+    #expect(try second.run("train rwr --steps 4 --size 16")["losses"] == further["losses"])
+    #expect(try second.run("encoder")["steps"] == .integer(10))
+    try second.run("embed encoder")
+    try second.run("graph build --candidates 100 --neighbors 10")
+  }
+
+  @Test func `data that an encoder cannot read are told apart`() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/e.safetensors"
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 2"])
+    try sitting.run("export encoder \(file)")
+    #expect(try sitting.fault(of: "export encoder \(file)").code == .file)
+    #expect(try sitting.fault(of: "export encoder \(folder.path)/e.bin").code == .invalidValue)
+    try sitting.run("load molecules")
+    let kind = try sitting.fault(of: "encoder open \(file)")
+    #expect(kind.problem.contains("reads images") && kind.problem.contains("are graphs"))
+    let vectors = try folder.writeVectors([[1, 2], [3, 4], [5, 6], [7, 9]])
+    try sitting.run("load embeddings \(vectors)")
+    #expect(try sitting.fault(of: "encoder open \(file)").problem.contains("are vectors"))
+    let other = try sitting.fault(of: "train uniform --encoder convnet --steps 2")
+    #expect(other.problem.contains("reads images"))
+  }
+
+  @Test func `another architecture needs a new encoder`() throws {
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 2 --size 8"])
+    let fault = try sitting.fault(of: "train uniform --encoder resnet18 --steps 2")
+    #expect(fault.problem.contains("'mlp'"))
+    #expect(fault.suggestion?.contains("--fresh") == true)
+  }
+
+  @Test func `a GPU that is not there is refused and the setting stays`() throws {
+    var sitting = try Sitting()
+    #expect(try sitting.run("set device cpu")["device"] == .text("cpu"))
+    let outcome = sitting.shell.execute("set device cuda", monitor: .none)
+    guard let fault = outcome.diagnostics.first else { return }
+    #expect(fault.problem.hasPrefix("no GPU can be used"))
+    #expect(try sitting.run("set")["device"] == .text("cpu"))
+  }
+}
