@@ -121,12 +121,16 @@ struct WalkLane: ~Copyable {
     return Batch(items: widened(nodes), walk: trace)
   }
 
+  /// The numbers as an array.
+  ///
+  /// It begins as one of zeros, which the library makes in fewer calls than one without contents.
   private func widened<Number: FixedWidthInteger>(_ numbers: UnsafeMutablePointer<Number>) -> [Int]
   {
-    [Int](unsafeUninitializedCapacity: size) { wide, filled in
+    var wide = [Int](repeating: 0, count: size)
+    wide.withUnsafeMutableBufferPointer { wide in
       for place in 0..<size { wide[place] = Int(truncatingIfNeeded: numbers[place]) }
-      filled = size
     }
+    return wide
   }
 
   /// Draws moves until one goes along an edge, and asks for that edge.

@@ -50,7 +50,8 @@ struct CodeCells: Sendable {
     let cellOfItem = try centers.nearest(
       to: Array(0..<n), of: codes, threads: threads, monitor: monitor.part(from: 0.5, to: 1))
     let (order, bounds) = Self.sorted(cellOfItem, cells: cells)
-    members = (0..<cells).map { cell in
+    members = try (0..<cells).map { cell in
+      try monitor.check()
       let items = Array(order[bounds[cell]..<bounds[cell + 1]])
       return PackedCodes(codes.codes, columns: codes.columns, rows: items, ids: items)
     }
