@@ -121,16 +121,12 @@ struct WalkLane: ~Copyable {
     return Batch(items: widened(nodes), walk: trace)
   }
 
-  /// The numbers as an array.
-  ///
-  /// It begins as one of zeros, which the library makes in fewer calls than one without contents.
   private func widened<Number: FixedWidthInteger>(_ numbers: UnsafeMutablePointer<Number>) -> [Int]
   {
-    var wide = [Int](repeating: 0, count: size)
-    wide.withUnsafeMutableBufferPointer { wide in
+    [Int](unsafeUninitializedCapacity: size) { wide, filled in
       for place in 0..<size { wide[place] = Int(truncatingIfNeeded: numbers[place]) }
+      filled = size
     }
-    return wide
   }
 
   /// Draws moves until one goes along an edge, and asks for that edge.
