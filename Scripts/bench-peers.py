@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from importlib.metadata import version
 
 import faiss
 import numpy as np
@@ -302,7 +303,7 @@ def approximate(options, engine, vectors):
     if options.breadth and hnswlib:
         (wall, cpu), found = hnswlib_graph(vectors, k, options.breadth, options.threads)
         recall = recall_of(found, vectors, k, sample)
-        lines.append(f"| hnswlib {hnswlib.__version__}, breadth {options.breadth} | {wall:.1f} | {cpu:.1f} | {recall:.4f} | |")
+        lines.append(f"| hnswlib {version('hnswlib')}, breadth {options.breadth} | {wall:.1f} | {cpu:.1f} | {recall:.4f} | |")
     times = [engine.measure("exact", k, options.threads)] if n <= 200_000 else [
         [part * (n / some) ** 2 for part in engine.measure("exact-first", some, k, options.threads)]]
     note = "" if n <= 200_000 else ", extrapolated"
