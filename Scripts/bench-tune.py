@@ -1,7 +1,7 @@
-"""bench-tune.py BATCHSCOPE [REPEATS]: does 'tune' keep its budget, and how near is it to a dense sweep?
+"""bench-tune.py BATCHSCOPE [REPEATS] [--no-sweep] [DATA…]: does 'tune' keep its budget, and how near is it to a dense sweep?
 
 For each data set: 'tune' under REPEATS seeds (20), what it found drawn anew over 8 graphs under another
-seed, and the hardest point of a dense sweep whose rate keeps the same budget.
+seed, and the hardest point of a dense sweep whose rate keeps the same budget, without '--no-sweep'.
 """
 
 import json
@@ -66,8 +66,10 @@ def dense(program, setup, budget, items):
 
 def main():
     program = sys.argv[1]
-    repeats = int(sys.argv[2]) if len(sys.argv) > 2 else 20
-    names = sys.argv[3:] or list(DATA)
+    arguments = [word for word in sys.argv[2:] if word != "--no-sweep"]
+    sweeps = "--no-sweep" not in sys.argv
+    repeats = int(arguments[0]) if arguments else 20
+    names = arguments[1:] or list(DATA)
     print(f"{'data':10} {'budget':>7} {'held':>7} {'similarity':>10} {'dense':>7} {'share':>6}")
     for name in names:
         setup = DATA[name]
@@ -89,7 +91,7 @@ def main():
             fresh = drawn_anew(program, 5000 + seed, setup, found)
             held += fresh["falseNegativeRate"] <= budget
             similarities.append(fresh["meanSimilarity"])
-        best = dense(program, setup, budget, about["items"])
+        best = dense(program, setup, budget, about["items"]) if sweeps else None
         mean = sum(similarities) / max(1, len(similarities))
         share = (mean - uniform) / (best - uniform) if best else float("nan")
         print(

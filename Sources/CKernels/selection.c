@@ -161,6 +161,27 @@ static void make_room(selection *s, const scored_rows *rows) {
   if (s->count + 2 * STRIDE > s->capacity) keep(s, true, s->wanted, rows);
 }
 
+void selection_make_room_roughly(selection *s) {
+  if (s->count > s->wanted) {
+    bracket b = bracket_of_rank(s->scores, s->count, s->wanted, s->wanted / 16 + 8);
+    float threshold = b.low - s->margin;
+    if (threshold > s->threshold) s->threshold = threshold;
+    scan_keep(s, threshold);  // those held may be equal to a cut that was made below
+  }
+  int32_t most = s->capacity / 4 * 3;
+  if (s->count <= most) return;
+  float cut = kth_largest(s->scores, s->count, most), above = nextafterf(cut, INFINITY);
+  int32_t equal = most - scan_count(s->scores, s->count, above), end = 0;
+  for (int32_t i = 0; i < s->count; i++) {
+    float score = s->scores[i];
+    s->scores[end] = score;
+    s->ids[end] = s->ids[i];
+    end += score > cut || (score == cut && equal-- > 0);
+  }
+  s->count = end;
+  s->threshold = above;
+}
+
 void selection_offer(selection *s, const float *scores, const int32_t *ids, int32_t first_id,
                      int32_t n, int32_t excluded, const scored_rows *rows) {
   offered_scores offered = {scores, ids, first_id, n, excluded};

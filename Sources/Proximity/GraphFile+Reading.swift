@@ -27,6 +27,7 @@ extension GraphFile {
     let edges = try Self.edgeCount(of: description, fault)
     let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
     try monitor.check()
+    monitor.report(.init(activity: "checking the file", fraction: 0))
     let neighbors = NumberTable<UInt32>(in: file, offset: starts.neighbors, count: edges)
     let similarities =
       starts.similarities.map { NumberTable<Float>(in: file, offset: $0, count: edges) }
@@ -35,6 +36,7 @@ extension GraphFile {
       description.similaritiesChecksum.map({ $0 == Self.checksum(of: similarities) }) ?? true
     else { throw fault("is damaged: a table does not have the checksum it was written with") }
     try monitor.check()
+    monitor.report(.init(activity: "checking the file", fraction: 0.7))
     try Self.check(neighbors, description, fault)
     graph = ProximityGraph(
       nodeCount: description.nodes, neighborsPerNode: description.neighbors,

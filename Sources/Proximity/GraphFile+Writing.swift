@@ -22,7 +22,7 @@ extension GraphFile {
       }
     }
     try append(graph.neighbors)
-    try append(graph.similarities)
+    if graph.keepsSimilarities { try append(graph.similarities) }
     try file.finish()
   }
 
@@ -32,7 +32,8 @@ extension GraphFile {
       skip: graph.skip, index: graph.index.rawValue,
       metric: graph.metric.rawValue, seconds: graph.seconds, origin: origin,
       neighborsChecksum: Self.checksum(of: graph.neighbors),
-      similaritiesChecksum: Self.checksum(of: graph.similarities))
+      similaritiesChecksum: graph.keepsSimilarities
+        ? Self.checksum(of: graph.similarities) : nil)
   }
 
   static func checksum(of table: NumberTable<some BitwiseCopyable & Hashable & Sendable>) -> String

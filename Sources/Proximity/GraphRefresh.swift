@@ -36,23 +36,28 @@ package struct GraphRefresh: Sendable {
   ) throws {
     precondition(former.rows == graph.nodeCount && current.rows == graph.nodeCount, "other vectors")
     precondition(former.columns == current.columns, "vectors of other dimensions")
-    try current.checkUnitRows()
     let start = ContinuousClock.now
-    drifts = (0..<former.rows).map { row in
+    _ = try MetricSpace(of: current, metric: .cosine, threads: threads, monitor: monitor.quiet)
+    let drifts = try Self.filled(
+      former.rows, threads: threads, activity: "measuring drift",
+      monitor: monitor.part(from: 0, to: 0.05)
+    ) { row in
       // Vectors that are the same have not moved, whatever their rounded length is.
       former.row(row) == current.row(row)
         ? 0 : max(0, 1 - canonicalDot(former.row(row), current.row(row)))
     }
-    let drifts = drifts
+    self.drifts = drifts
     moved = drifts.indices.filter { drifts[$0] > threshold }
     var touched = [Bool](repeating: false, count: graph.nodeCount)
     for row in moved { touched[row] = true }
     for node in 0..<graph.nodeCount where drifts[node] <= threshold {
+      if node % 4096 == 0 { try monitor.check() }
       touched[node] = graph.neighbors(of: node).contains { drifts[Int($0)] > threshold }
     }
     var rows = GraphRows(of: graph)
     let search = RowSearch(
-      graph: graph, vectors: current, stream: stream, threads: threads, monitor: monitor)
+      graph: graph, vectors: current, stream: stream, threads: threads,
+      monitor: monitor.part(from: 0.05, to: 0.95))
     try rows.replace(touched.indices.filter { touched[$0] }, by: search, round: 0)
     var others: Set<Int> = []
     for row in moved {
@@ -61,7 +66,14 @@ package struct GraphRefresh: Sendable {
     try rows.replace(others.sorted(), by: search, round: 1)
     for row in others { touched[row] = true }
     searched = touched.indices.filter { touched[$0] }
-    overlaps = searched.map { Self.overlap(graph.neighbors(of: $0), rows.neighbors(of: $0)) }
+    let (searched, replaced) = (searched, rows)
+    overlaps = try Self.filled(
+      searched.count, threads: threads, activity: "comparing rows",
+      monitor: monitor.part(from: 0.95, to: 1)
+    ) { place in
+      Self.overlap(
+        graph.neighbors(of: searched[place]), replaced.neighbors(of: searched[place]))
+    }
     var vectors = former
     vectors.replaceRows(searched, by: current)
     self.vectors = vectors
@@ -69,15 +81,40 @@ package struct GraphRefresh: Sendable {
     self.graph = rows.graph(like: graph)
   }
 
+  /// A number for every place below `count`.
+  private static func filled(
+    _ count: Int, threads: Int, activity: String, monitor: ProgressMonitor,
+    by number: @Sendable (Int) -> Double
+  ) throws -> [Double] {
+    let block = 1024
+    return try [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard let base = buffer.baseAddress else { return }
+      let table = SharedTable(base)
+      try parallelLoop(
+        count: (count + block - 1) / block, threads: threads, activity: activity, monitor: monitor,
+        workspace: {}
+      ) { part, _ in
+        for place in part * block..<min(count, (part + 1) * block) {
+          table.base[place] = number(place)
+        }
+      }
+      filled = count
+    }
+  }
+
   /// The numbers in both of two ascending rows over those in either (Jaccard).
   package static func overlap(_ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>) -> Double {
-    let common = Set(first).intersection(second).count
+    var (common, place) = (0, second.startIndex)
+    for number in first {
+      while place < second.endIndex, second[place] < number { place += 1 }
+      if place < second.endIndex, second[place] == number { common += 1 }
+    }
     return Double(common) / Double(max(1, first.count + second.count - common))
   }
 }
 
 /// The tables of a graph while rows are replaced.
-private struct GraphRows {
+private struct GraphRows: Sendable {
   private var ids: [UInt32]
   private var similarities: [Float]
   private let width: Int
@@ -96,6 +133,7 @@ private struct GraphRows {
     for (place, node) in nodes.enumerated() {
       let source = place * width..<(place + 1) * width
       ids.replaceSubrange(node * width..<(node + 1) * width, with: found.ids[source])
+      guard !similarities.isEmpty else { continue }
       similarities.replaceSubrange(
         node * width..<(node + 1) * width, with: found.similarities[source])
     }

@@ -12,9 +12,10 @@ package struct GraphStatistics: Sendable, Equatable {
     package let inDegree: Int
   }
 
-  /// The mean cosine along an edge.
-  package let meanSimilarity: Double
-  /// The 5, 25, 50, 75 and 95 % quantiles of the cosine along an edge (nearest rank).
+  /// The mean cosine along an edge; nil when similarities are not kept.
+  package let meanSimilarity: Double?
+  /// The 5, 25, 50, 75 and 95 % quantiles of the cosine along an edge (nearest rank); none when
+  /// similarities are not kept.
   package let similarityQuantiles: [Quantile]
   /// The share of edges whose ends have the same label; nil without labels.
   package let edgePurity: Double?
@@ -38,13 +39,39 @@ package struct GraphStatistics: Sendable, Equatable {
 
   /// Measures `graph`; `labels` holds one class number a node.
   ///
+  /// - Parameter former: What the same edges were like with their similarities, for a graph that does
+  ///   not keep them.
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(E log K) for E edges, and O(E log E) for the quantiles of small graphs; graphs
   ///   of over a million edges have their quantiles taken from a regular sample of a million.
-  package init(of graph: ProximityGraph, labels: [Int]?) {
+  package init(
+    of graph: ProximityGraph, labels: [Int]?, similaritiesAsIn former: GraphStatistics? = nil,
+    monitor: ProgressMonitor
+  ) throws {
+    self = try interruptibly(monitor) {
+      GraphStatistics(of: graph, labels: labels, similaritiesAsIn: former) { share in
+        monitor.report(.init(activity: "reading the graph", fraction: share))
+      }
+    }
+  }
+
+  /// The same, when nothing can stop it.
+  ///
+  /// - Parameter report: Told the share that is done from time to time.
+  package init(
+    of graph: ProximityGraph, labels: [Int]?, similaritiesAsIn former: GraphStatistics? = nil,
+    report: (Double) -> Void = { _ in }
+  ) {
     let inDegrees = graph.inDegrees()
+    report(0.05)
     meanSimilarity =
-      graph.similarities.reduce(0.0) { $0 + Double($1) } / Double(max(1, graph.edgeCount))
-    similarityQuantiles = Self.quantiles(of: graph.similarities)
+      graph.keepsSimilarities
+      ? graph.similarities.reduce(0.0) { $0 + Double($1) } / Double(graph.edgeCount)
+      : former?.meanSimilarity
+    similarityQuantiles =
+      graph.keepsSimilarities
+      ? Self.quantiles(of: graph.similarities) : former?.similarityQuantiles ?? []
+    report(0.2)
     edgePurity = labels.map { graph.purity(labels: $0) }
     classPrior = labels.map { Self.classPrior(of: $0) }
     let order = inDegrees.indices.sorted {
@@ -54,8 +81,11 @@ package struct GraphStatistics: Sendable, Equatable {
     inDegreeSkew = Self.skew(of: inDegrees)
     hubs = order.prefix(10).map { Hub(node: $0, inDegree: inDegrees[$0]) }
     antihubCount = inDegrees.count { $0 == 0 }
+    report(0.3)
     reciprocity = graph.reciprocity()
+    report(0.5)
     components = graph.weakComponents().count
+    report(0.9)
     selfLoops = graph.selfLoops()
     duplicateEdges = graph.duplicateEdges()
   }

@@ -44,7 +44,7 @@ package struct HNSWGraph: Sendable {
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try ExactGraph(neighbors: neighbors, skip: skip).checkSettings(items: n)
-    try vectors.checkUnitRows()
+    _ = try MetricSpace(of: vectors, metric: .cosine, threads: threads, monitor: monitor.quiet)
     let start = ContinuousClock.now
     var generator = stream.generator()
     let seed = generator.next()

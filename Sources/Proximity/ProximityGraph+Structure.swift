@@ -81,11 +81,13 @@ extension ProximityGraph {
     place(from: node, to: neighbor) != nil
   }
 
-  /// The similarity along the edge from `node` to `neighbor`; nil when there is none.
+  /// The similarity along the edge from `node` to `neighbor`; nil when there is none, or it is not
+  /// kept.
   ///
   /// - Complexity: O(log K).
   package func similarity(from node: Int, to neighbor: Int) -> Double? {
-    place(from: node, to: neighbor).map { Double(similarities[$0]) }
+    guard keepsSimilarities else { return nil }
+    return place(from: node, to: neighbor).map { Double(similarities[$0]) }
   }
 
   /// Where the edge from `node` to `neighbor` stands in the table.

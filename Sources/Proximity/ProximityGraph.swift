@@ -35,7 +35,8 @@ package struct ProximityGraph: Sendable {
   package let metric: Metric
   /// `nodeCount × neighborsPerNode` node numbers, row after row.
   package let neighbors: NumberTable<UInt32>
-  /// The cosine similarity along each edge, whatever the metric, in the order of `neighbors`.
+  /// The cosine similarity along each edge, whatever the metric, in the order of `neighbors`; empty
+  /// when they are not kept.
   package let similarities: NumberTable<Float>
   /// Wall-clock seconds the building took.
   package let seconds: Double
@@ -56,7 +57,8 @@ package struct ProximityGraph: Sendable {
     seconds: Double
   ) {
     precondition(neighbors.count == nodeCount * neighborsPerNode, "the edge table is not full")
-    precondition(similarities.count == neighbors.count, "an edge without a similarity")
+    precondition(
+      similarities.isEmpty || similarities.count == neighbors.count, "an edge without a similarity")
     self.nodeCount = nodeCount
     self.neighborsPerNode = neighborsPerNode
     self.candidates = candidates
@@ -69,15 +71,24 @@ package struct ProximityGraph: Sendable {
   }
 
   package var edgeCount: Int { neighbors.count }
+  package var keepsSimilarities: Bool { !similarities.isEmpty }
   /// The bytes its tables take.
   package var bytes: Int { neighbors.count * 4 + similarities.count * 4 }
+
+  /// The same edges, four bytes each.
+  package var withoutSimilarities: ProximityGraph {
+    ProximityGraph(
+      nodeCount: nodeCount, neighborsPerNode: neighborsPerNode, candidates: candidates, skip: skip,
+      index: index, metric: metric, neighbors: neighbors, similarities: [], seconds: seconds)
+  }
 
   /// The neighbours of `node`, by ascending number.
   package func neighbors(of node: Int) -> ArraySlice<UInt32> {
     neighbors.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 
-  /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`.
+  /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`; they must be
+  /// kept.
   package func similarities(of node: Int) -> ArraySlice<Float> {
     similarities.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }

@@ -33,7 +33,9 @@ extension Workbench {
   }
 
   /// The graph, if it was built on the data that are loaded now.
-  package func requireGraph() throws -> GraphEntry {
+  ///
+  /// - Parameter withSimilarities: Whether it must keep the similarities along its edges.
+  package func requireGraph(withSimilarities: Bool = true) throws -> GraphEntry {
     let dataset = try requireDataset()
     guard let graph else {
       throw NotReady(problem: "there is no graph yet", remedy: "graph build")
@@ -41,6 +43,11 @@ extension Workbench {
     guard graph.datasetChecksum == dataset.checksum, graph.graph.nodeCount == dataset.count else {
       throw NotReady(
         problem: "the graph was built on '\(graph.datasetName)', but '\(dataset.name)' is loaded",
+        remedy: "graph build")
+    }
+    guard graph.graph.keepsSimilarities || !withSimilarities else {
+      throw NotReady(
+        problem: "the graph was built with '--no-similarities', and this needs those of its edges",
         remedy: "graph build")
     }
     return graph

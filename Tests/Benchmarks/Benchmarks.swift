@@ -15,9 +15,10 @@ import Vectors
 /// first N M K THREADS       the same on the first N vectors alone
 /// gathered M K THREADS      the same, every node drawing for itself
 /// exact K THREADS           wall seconds, CPU seconds
+/// exact-first N K THREADS   the same on the first N vectors alone
 /// level N                   0; the instructions in use: 0 plain C, 1 AVX2, 2 AVX-512, or the best below
 /// peak                      GFLOP/s and GB/s that one core reaches at most
-/// hybrid K PARTITIONS PARTITION-GROUP SEARCH-GROUP POOL ROUNDS THREADS   the same
+/// hybrid K RECALL THREADS   the same, for a share of the true neighbours
 /// hnsw K BUILD-BREADTH SEARCH-BREADTH THREADS   the same
 /// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
@@ -88,13 +89,16 @@ struct Benchmarks {
     case ("exact", 2):
       let settings = ExactGraph(neighbors: Int(numbers[0]))
       return try timed { graph = try settings.build(on: vectors, threads: Int(numbers[1])) }
-    case ("hybrid", 7):
-      let counts = numbers.map { Int($0) }
-      let settings = HybridGraph(
-        neighbors: counts[0], partitions: counts[1], partitionGroup: counts[2],
-        searchGroup: counts[3], pool: counts[4], rounds: counts[5])
+    case ("exact-first", 3):
+      let some = vectors.rows(at: 0..<Int(numbers[0]))
       return try timed {
-        graph = try settings.build(on: vectors, stream: stream, threads: counts[6])
+        graph = try ExactGraph(neighbors: Int(numbers[1])).build(
+          on: some, threads: Int(numbers[2]))
+      }
+    case ("hybrid", 3):
+      let settings = HybridGraph(neighbors: Int(numbers[0]), recall: numbers[1])
+      return try timed {
+        graph = try settings.build(on: vectors, stream: stream, threads: Int(numbers[2]))
       }
     case ("hnsw", 4):
       let counts = numbers.map { Int($0) }

@@ -32,7 +32,13 @@ import Workbench
   static let digits = ["load digits", "embed pixels"]
   static let graph = digits + ["graph build --candidates 200 --neighbors 20"]
 
+  static let edgesAlone =
+    digits + ["graph build --candidates 200 --neighbors 20 --no-similarities"]
+
   static let mistakes = [
+    Mistake("graph conflicts", .notReady, at: nil, after: edgesAlone),
+    Mistake("sample bfs --size 16", .notReady, at: nil, after: edgesAlone),
+    Mistake("sample rwr --size 16 --weighted", .notReady, at: nil, after: edgesAlone),
     Mistake("lod digits", .unknownCommand, at: "lod"),
     Mistake("load digit", .unknownCommand, at: "digit"),
     Mistake("sample", .missingArgument, at: "sample"),

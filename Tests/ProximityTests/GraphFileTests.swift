@@ -52,6 +52,31 @@ struct GraphFileTests {
       GraphStatistics(of: file.graph, labels: nil) == GraphStatistics(of: graph, labels: nil))
   }
 
+  @Test func `edges alone are saved in half the room, and come back`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let graph = try CandidateGraph(candidates: 90, neighbors: 60).build(
+      on: Cloud.normal.vectors(1000, 8), stream: RandomStream(seed: 3, name: "files", run: 0),
+      threads: 1)
+    #expect(graph.withoutSimilarities.bytes == graph.bytes / 2)
+    var sizes: [Int] = []
+    for kept in [graph, graph.withoutSimilarities] {
+      let path = folder + "/cloud.graph"
+      try GraphFile(graph: kept, origin: origin).write(to: path)
+      sizes.append(try Data(contentsOf: URL(filePath: path)).count)
+      let opened = try GraphFile(path: path).graph
+      #expect(opened.neighbors == graph.neighbors)
+      #expect(opened.similarities == kept.similarities)
+      #expect(opened.keepsSimilarities == kept.keepsSimilarities)
+    }
+    #expect(sizes[0] - sizes[1] >= 4 * graph.edgeCount)
+    let statistics = GraphStatistics(of: graph, labels: nil)
+    let without = GraphStatistics(of: graph.withoutSimilarities, labels: nil)
+    #expect(without.meanSimilarity == nil && without.similarityQuantiles.isEmpty)
+    #expect(
+      GraphStatistics(
+        of: graph.withoutSimilarities, labels: nil, similaritiesAsIn: statistics) == statistics)
+  }
+
   @Test func `a file cut at any hundredth of its length is refused`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let bytes = try saved().bytes

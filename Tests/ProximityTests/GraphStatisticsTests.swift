@@ -12,7 +12,7 @@ struct GraphStatisticsTests {
 
   @Test func `similarities are summed up by mean and nearest rank`() {
     let statistics = GraphStatistics(of: islands, labels: nil)
-    #expect(abs(statistics.meanSimilarity - 0.5) < 1e-6)
+    #expect(abs((statistics.meanSimilarity ?? 0) - 0.5) < 1e-6)
     #expect(statistics.similarityQuantiles.map(\.percent) == [5, 25, 50, 75, 95])
     let expected: [Float] = [0.1, 0.2, 0.3, 0.8, 0.9]
     #expect(statistics.similarityQuantiles.map { Float($0.similarity) } == expected)

@@ -53,7 +53,10 @@ struct KernelLevelTests {
       try CandidateGraph(candidates: 333, neighbors: 37, skip: 3).build(
         on: vectors, stream: stream, threads: 1)
     }
-    for graphs in [exact, sampled] {
+    let hybrid = try atEachLevel {
+      try HybridGraph(neighbors: 37, skip: 3).build(on: vectors, stream: stream, threads: 1)
+    }
+    for graphs in [exact, sampled, hybrid] {
       for graph in graphs {
         #expect(graph.neighbors == graphs[0].neighbors)
         #expect(zip(graph.similarities, graphs[0].similarities).allSatisfy { abs($0 - $1) < 2e-6 })

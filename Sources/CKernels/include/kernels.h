@@ -38,6 +38,10 @@ void kernel_sort_numbers(int32_t *numbers, int32_t n);
 
 /// Asks for what is at `address` to be brought near, without waiting for it.
 static inline void kernel_prefetch(const void *address) { __builtin_prefetch(address); }
+/// The same for all of a row of `columns` floats.
+static inline void kernel_prefetch_row(const float *row, int32_t columns) {
+  for (int32_t at = 0; at < columns; at += 16) __builtin_prefetch(row + at);
+}
 /// Asks for `bytes` from `address` on, which are to be written.
 static inline void kernel_prefetch_for_writing(const void *address, int64_t bytes) {
   for (int64_t at = 0; at < bytes; at += 64) __builtin_prefetch((const char *)address + at, 1);
@@ -128,3 +132,38 @@ void selection_offer_rows(selection_block *block, const score_strip *strip,
 /// Offers to each of the other rows, which are the block, the queries of the strip.
 void selection_offer_columns(selection_block *block, const score_strip *strip,
                              const scored_rows *rows);
+
+/// Rows as codes: columns of whole numbers from -127 to 127, a multiple of four of them. Queries are
+/// biased, so that their codes are from 1 to 255; what that makes too much is in the offsets.
+enum { KERNEL_CODE_BIAS = 128, KERNEL_NO_SCORE = -(1 << 30) };
+
+/// `n` rows of codes in panels of sixteen, which hold them in fours of columns; the last is filled up
+/// with rows that no selection takes. There are as many offsets and ids as places in the panels.
+typedef struct {
+  const int8_t *panels;
+  const int32_t *offsets;
+  const int32_t *ids;
+  int32_t n;
+} code_rows;
+
+/// Packs `n` rows of `columns` codes: the rows numbered `ids`, or the first when `ids` is null.
+void kernel_pack_codes(const int8_t *codes, int32_t columns, const int32_t *ids, int32_t n,
+                       int8_t *panels, int32_t *offsets);
+
+/// scores[q · s + r] = the dot product of the codes of query q and row r, s being the number of rows
+/// rounded up to whole panels. There is room for whole eights of queries and their scores.
+void kernel_code_scores(const uint8_t *queries, int32_t n, int32_t columns, const code_rows *rows,
+                        int32_t *scores);
+
+/// Offers to the selection of every query the dot products of its codes with those of all rows. What
+/// is within the margin of the cut is kept while it fills no more than three quarters of the
+/// capacity, which must hold more than are wanted, and 32 more than that.
+void selection_offer_codes(selection *const *selections, const uint8_t *queries, int32_t n,
+                           int32_t columns, const code_rows *rows);
+
+/// Drops what is not within the margin of the best; when too many are, those with the lower scores,
+/// and of equals the later ones.
+void selection_make_room_roughly(selection *s);
+
+/// The place of the largest of `n` ≥ 1 numbers; of equals the first.
+int32_t kernel_largest(const int32_t *numbers, int32_t n);

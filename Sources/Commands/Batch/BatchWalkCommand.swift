@@ -31,7 +31,7 @@ struct BatchWalkCommand: ShellCommand {
         problem: "'\(draw.sampler)' does not walk: its members came in at once, not hop by hop",
         remedy: "sample rwr")
     }
-    let graph = try workbench.requireGraph().graph
+    let graph = try workbench.requireGraph(withSimilarities: false).graph
     let conductance = Conductance(of: graph)
     let uniform = try UniformSampler(itemCount: dataset.count).batches(
       count: ReferenceBatches.count(size: draw.size, itemCount: dataset.count), size: draw.size,

@@ -51,7 +51,10 @@ struct DataNoise: ShellCommand {
     }
     if let graph {
       workbench.graph = GraphEntry(
-        graph, statistics: GraphStatistics(of: graph.graph, labels: noisy.labels),
+        graph,
+        statistics: try GraphStatistics(
+          of: graph.graph, labels: noisy.labels, similaritiesAsIn: graph.statistics,
+          monitor: monitor),
         datasetChecksum: noisy.checksum)
     }
     return .noise(

@@ -70,7 +70,7 @@ extension ExplanationFacts {
       items: dataset.count,
       classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
       temperature: workbench.settings.temperature,
-      graph: (try? workbench.requireGraph()).map { Graph(of: $0) },
+      graph: (try? workbench.requireGraph(withSimilarities: false)).map { Graph(of: $0) },
       batches: try workbench.embedding.flatMap { embedding in
         try workbench.draw.map { draw in
           try Batches(of: draw, in: workbench, dataset, embedding, monitor: monitor)

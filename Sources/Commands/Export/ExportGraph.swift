@@ -13,7 +13,7 @@ struct ExportGraph: SessionCommand {
     commandName: "graph",
     abstract: "Write the graph for other programs: NumPy's .npz, or an edge list.",
     discussion: """
-      An .npz holds 'neighbors' and 'similarities', one row an item, and 'labels' where there are \
+      An .npz holds 'neighbors' and, where the graph keeps them, 'similarities', one row an item, and 'labels' where there are \
       any. A .csv or .tsv holds a line an edge: from, to, similarity, by identifier.
       """)
   static let examples = [
@@ -46,7 +46,7 @@ struct ExportGraph: SessionCommand {
     }
     try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
     let dataset = try interpreter.workbench.requireDataset()
-    let graph = try interpreter.workbench.requireGraph().graph
+    let graph = try interpreter.workbench.requireGraph(withSimilarities: form != "npz").graph
     switch form {
     case "npz":
       try writeArrays(of: graph, dataset.labels, to: path, monitor: monitor)
@@ -70,8 +70,10 @@ struct ExportGraph: SessionCommand {
     let shape = [graph.nodeCount, graph.neighborsPerNode]
     var archive = try ArrayArchive(path: path)
     try archive.add("neighbors", graph.neighbors, type: .uint32, shape: shape, monitor: monitor)
-    try archive.add(
-      "similarities", graph.similarities, type: .float32, shape: shape, monitor: monitor)
+    if graph.keepsSimilarities {
+      try archive.add(
+        "similarities", graph.similarities, type: .float32, shape: shape, monitor: monitor)
+    }
     if let labels {
       let classes = NumberTable(labels.map(Int64.init))
       try archive.add("labels", classes, type: .int64, shape: [labels.count], monitor: monitor)

@@ -23,7 +23,7 @@ struct Graph: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     var report = Report.graph(entry, of: dataset)
     if let embedding = workbench.embedding, embedding.revision != entry.embeddingRevision {
       report.blocks.append(

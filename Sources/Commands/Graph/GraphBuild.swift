@@ -39,6 +39,9 @@ struct GraphBuild: ShellCommand {
       "The plain reference, in which every item draws for itself.",
       after: ["load digits", "embed pixels"]),
     Example(
+      "graph build --candidates 500 --neighbors 50 --no-similarities",
+      "Four bytes an edge, enough for walks.", after: ["load digits", "embed pixels"]),
+    Example(
       "graph build --index auto --neighbors 10", "The same, approximately where that pays.",
       after: ["load digits", "embed pixels"]),
   ]
@@ -65,6 +68,11 @@ struct GraphBuild: ShellCommand {
   @Option(help: "What makes two items similar.")
   var metric = Metric.cosine
 
+  @Flag(
+    name: .customLong("no-similarities"),
+    help: "Keep the edges alone: half the memory, and nothing that goes by similarity.")
+  var dropsSimilarities = false
+
   @Flag(help: "Every item draws for itself and scores one by one: slow, for comparison.")
   var gather = false
 
@@ -85,22 +93,22 @@ struct GraphBuild: ShellCommand {
     let stream = workbench.nextStream(of: "graph build")
     let choice =
       index == .auto && metric == .cosine
-      ? IndexChoice(for: embedding.vectors, stream: stream.stream(named: "choice")) : nil
+      ? IndexChoice(items: dataset.count, dimensions: embedding.vectors.columns) : nil
     let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
     let graph = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
       settings, metric: metric, on: vectors, stream: stream, threads: workbench.settings.threads,
       monitor: monitor)
-    let statistics = try interruptibly(monitor) {
-      GraphStatistics(of: graph, labels: dataset.labels)
-    }
+    let statistics = try GraphStatistics(of: graph, labels: dataset.labels, monitor: monitor)
     let entry = GraphEntry(
-      graph: graph, statistics: statistics, datasetName: dataset.name,
+      graph: dropsSimilarities ? graph.withoutSimilarities : graph, statistics: statistics,
+      datasetName: dataset.name,
       datasetChecksum: dataset.checksum, embedding: embedding)
     workbench.graph = entry
     var report = Report.graph(entry, of: dataset)
     if let choice {
       report.fields.append(Field("choice", .text(choice.index.rawValue)))
-      report.blocks.append(.text(choice.inWords(items: dataset.count)))
+      report.blocks.append(
+        .text(choice.inWords(items: dataset.count, dimensions: embedding.vectors.columns)))
     }
     return report
   }
@@ -149,26 +157,14 @@ extension GraphBuild.Index {
 
 extension IndexChoice {
   /// The choice as a sentence.
-  fileprivate func inWords(items: Int) -> String {
-    func about(_ dimension: Double) -> String { NumberFormat.decimal(dimension, digits: 0) }
-    switch reason {
-    case .fewItems:
-      return """
-        Chosen: exact, because comparing all with all is as fast as anything up to \
-        \(written(Self.exactLimit)) items.
-        """
-    case .localDimension(let dimension):
-      return """
-        Chosen: hybrid, because \(counted(items, "item")) are many and around an item they seem to \
-        have about \(about(dimension)) dimensions, few enough to find neighbours among neighbours' \
-        neighbours. 'graph recall' measures how many were found.
-        """
-    case .highLocalDimension(let dimension):
-      return """
-        Chosen: exact, because around an item these vectors seem to have about \(about(dimension)) \
-        dimensions, too many to find neighbours among neighbours' neighbours.
-        """
-    }
+  fileprivate func inWords(items: Int, dimensions: Int) -> String {
+    let size = "\(counted(items, "item")) of \(counted(dimensions, "dimension"))"
+    return index == .exact
+      ? "Chosen: exact, because comparing \(size) with each other takes seconds at most."
+      : """
+      Chosen: hybrid, because comparing \(size) with each other takes long. A probe of the vectors \
+      sets how many are looked at for each; 'graph recall' measures how many neighbours were found.
+      """
   }
 }
 

@@ -22,7 +22,7 @@ struct GraphComponents: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let graph = try workbench.requireGraph().graph
+    let graph = try workbench.requireGraph(withSimilarities: false).graph
     guard count > 0 else {
       throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
     }

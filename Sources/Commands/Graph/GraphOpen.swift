@@ -27,8 +27,10 @@ struct GraphOpen: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let file = try GraphFile(
-      path: NSString(string: file).expandingTildeInPath, monitor: monitor)
+    let path = NSString(string: file).expandingTildeInPath
+    let file = try interruptibly(monitor) {
+      try GraphFile(path: path, monitor: monitor.part(from: 0, to: 0.6))
+    }
     let origin = file.origin
     guard origin.datasetChecksum == dataset.checksum, file.graph.nodeCount == dataset.count else {
       throw ArgumentFault(
@@ -41,7 +43,9 @@ struct GraphOpen: ShellCommand {
       embedding.vectors.checksum == origin.vectorsChecksum ? embedding : nil
     }
     let entry = GraphEntry(
-      graph: file.graph, statistics: GraphStatistics(of: file.graph, labels: dataset.labels),
+      graph: file.graph,
+      statistics: try GraphStatistics(
+        of: file.graph, labels: dataset.labels, monitor: monitor.part(from: 0.6, to: 1)),
       datasetName: origin.datasetName, datasetChecksum: origin.datasetChecksum,
       embeddingName: origin.embeddingName, embeddingRevision: current?.revision,
       vectors: current?.vectors,

@@ -25,7 +25,7 @@ struct GraphPath: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let graph = try workbench.requireGraph().graph
+    let graph = try workbench.requireGraph(withSimilarities: false).graph
     let source = try dataset.item(meantBy: from, argument: "from")
     let target = try dataset.item(meantBy: to, argument: "to")
     let ends = "\(dataset.title(of: source)) to \(dataset.title(of: target))"

@@ -26,7 +26,7 @@ struct GraphRecallCommand: ShellCommand {
   var sample = 1_000
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     let vectors = try workbench.requireVectors(of: entry)
     guard sample >= 2 else {
       throw ArgumentFault(

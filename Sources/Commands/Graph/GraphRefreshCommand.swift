@@ -34,7 +34,7 @@ struct GraphRefreshCommand: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     guard entry.graph.metric == .cosine else {
       throw NotReady(
         problem:
@@ -62,7 +62,8 @@ struct GraphRefreshCommand: ShellCommand {
         GraphSettings(of: entry.graph), on: embedding.vectors,
         stream: stream.stream(named: "whole"), threads: workbench.settings.threads,
         monitor: monitor) : nil
-    let refreshed = entry.refreshed(by: refresh, on: embedding, labels: dataset.labels)
+    let refreshed = try entry.refreshed(
+      by: refresh, on: embedding, labels: dataset.labels, monitor: monitor)
     workbench.graph = refreshed
     return RefreshReport(refresh, former: entry, entry: refreshed, rebuilt: rebuilt).report
   }
@@ -78,14 +79,15 @@ extension GraphSettings {
 
 extension GraphEntry {
   /// The entry after a refresh: rows that were searched are new, the others one refresh older.
-  fileprivate func refreshed(by refresh: GraphRefresh, on embedding: Embedding, labels: [Int]?)
-    -> GraphEntry
-  {
+  fileprivate func refreshed(
+    by refresh: GraphRefresh, on embedding: Embedding, labels: [Int]?, monitor: ProgressMonitor
+  ) throws -> GraphEntry {
     var ages = ages.isEmpty ? [Int](repeating: 0, count: graph.nodeCount) : ages
     for row in ages.indices { ages[row] += 1 }
     for row in refresh.searched { ages[row] = 0 }
     return GraphEntry(
-      graph: refresh.graph, statistics: GraphStatistics(of: refresh.graph, labels: labels),
+      graph: refresh.graph,
+      statistics: try GraphStatistics(of: refresh.graph, labels: labels, monitor: monitor),
       datasetName: datasetName, datasetChecksum: datasetChecksum, embeddingName: embedding.name,
       embeddingRevision: embedding.revision, vectors: refresh.vectors, ages: ages,
       dependsOnEngine: embedding.dependsOnEngine)

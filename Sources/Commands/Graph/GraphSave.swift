@@ -35,7 +35,7 @@ struct GraphSave: SessionCommand {
     let path = NSString(string: file).expandingTildeInPath
     try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
     let workbench = interpreter.workbench
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     let origin = GraphFile.Origin(
       datasetName: entry.datasetName, datasetChecksum: entry.datasetChecksum,
       embeddingName: entry.embeddingName,

@@ -26,7 +26,7 @@ struct SampleNode2Vec: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     try parameters.check()
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     try options.check(itemCount: entry.graph.nodeCount)
     return try options.draw(
       with: Node2VecWalk(on: entry.graph, p: parameters.p, q: parameters.q),

@@ -50,7 +50,7 @@ struct SampleRWR: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let schedule = try restart.schedule()
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: walks.weighted)
     try options.check(itemCount: entry.graph.nodeCount)
     try walks.check(size: options.size)
     if original {

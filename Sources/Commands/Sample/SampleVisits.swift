@@ -26,7 +26,7 @@ struct SampleVisits: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     try walk.check()
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: false)
     try options.check(itemCount: entry.graph.nodeCount)
     return try options.draw(
       with: VisitCountSampler(

@@ -21,7 +21,7 @@ struct SampleWalk: ShellCommand {
   @OptionGroup var walks: WalkOptions
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let entry = try workbench.requireGraph()
+    let entry = try workbench.requireGraph(withSimilarities: walks.weighted)
     try options.check(itemCount: entry.graph.nodeCount)
     try walks.check(size: options.size)
     return try options.draw(

@@ -118,13 +118,14 @@ extension Topic {
         interval over the items.
         """,
         """
-        The hybrid index compares items that random partitions put together, then searches, group \
-        by group, among items that share neighbours with the group. The index of small worlds \
-        follows links from item to item.
+        The hybrid index puts the items into cells, searches for each the cells nearest to it by \
+        products of coordinates that were rounded to eight bits, and scores exactly what comes out \
+        best. It probes the vectors first, and searches as many cells as hold 97 % of the true \
+        neighbours of 512 random items. The index of small worlds follows links from item to item.
         """,
       ],
       formula: ["recall@K = |found ∩ true| / K, the mean over sampled items"],
-      source: "Malkov and Yashunin, TPAMI 42, 2020; Dong, Moses and Li, WWW 2011.",
+      source: "Jégou, Douze and Schmid, TPAMI 33, 2011; Malkov and Yashunin, TPAMI 42, 2020.",
       seeAlso: ["graph recall", "graph build", "proximity-graph"]),
     Topic(
       "refresh", "Bringing a graph up to date after vectors moved, without building it anew.",

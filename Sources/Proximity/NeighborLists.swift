@@ -35,12 +35,4 @@ struct SharedLists: Sendable {
   let ids: SharedTable<UInt32>
   let scores: SharedTable<Float>
   let width: Int
-
-  /// Writes what was selected for a row: the best without the best `skip`.
-  func take(_ selection: inout RowSelection, skip: Int, for query: RowSelection.Query, row: Int) {
-    let first = row * width
-    let taken = selection.take(
-      skip: skip, of: query, ids: ids.base + first, scores: scores.base + first)
-    precondition(taken == width, "row \(row) has \(taken) of \(width) places")
-  }
 }
