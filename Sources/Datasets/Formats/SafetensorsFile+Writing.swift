@@ -1,0 +1,77 @@
+import Foundation
+import Vectors
+
+extension SafetensorsFile {
+  /// An array to be written.
+  package struct NewArray: Sendable {
+    package let name: String
+    package let shape: [Int]
+    package let numbers: NumberTable<Float>
+
+    package init(name: String, shape: [Int], numbers: NumberTable<Float>) {
+      precondition(shape.reduce(1, *) == numbers.count, "\(numbers.count) numbers of \(shape)")
+      self.name = name
+      self.shape = shape
+      self.numbers = numbers
+    }
+  }
+
+  /// Writes arrays as F32, in the order given.
+  ///
+  /// The file is complete under its name or not there at all; a former one is replaced. The same arrays
+  /// and notes give the same bytes. The names must differ.
+  /// - Throws: `DatasetError` when nothing can be written there; `CancellationError`.
+  /// - Complexity: O(numbers).
+  package static func write(
+    _ arrays: [NewArray], metadata: [String: String] = [:], to path: String,
+    monitor: ProgressMonitor = .none
+  ) throws {
+    precondition(Set(arrays.map(\.name)).count == arrays.count, "two arrays of one name")
+    let header = header(of: arrays, metadata: metadata)
+    let file = try DurableFile(path: NSString(string: path).expandingTildeInPath)
+    try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.append($0) }
+    try header.withUnsafeBytes { try file.append($0) }
+    for array in arrays {
+      try array.numbers.withUnsafeBytes { try file.append($0, monitor: monitor) }
+    }
+    try file.finish()
+  }
+
+  /// The header as JSON, with blanks to a multiple of eight bytes so that the numbers are aligned.
+  private static func header(of arrays: [NewArray], metadata: [String: String]) -> [UInt8] {
+    var members: [String] = []
+    if !metadata.isEmpty {
+      let notes = metadata.sorted { $0.key < $1.key }.map {
+        "\(quoted($0.key)):\(quoted($0.value))"
+      }
+      members.append("\"__metadata__\":{\(notes.joined(separator: ","))}")
+    }
+    var place = 0
+    for array in arrays {
+      let end = place + array.numbers.count * MemoryLayout<Float>.stride
+      let shape = array.shape.map(String.init).joined(separator: ",")
+      members.append(
+        """
+        \(quoted(array.name)):{"dtype":"F32","shape":[\(shape)],"data_offsets":[\(place),\(end)]}
+        """)
+      place = end
+    }
+    let text = "{\(members.joined(separator: ","))}"
+    return [UInt8](text.utf8) + [UInt8](repeating: 0x20, count: (8 - text.utf8.count % 8) % 8)
+  }
+
+  /// A text as a JSON string: quotation marks, backslashes and control characters are escaped.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      switch scalar {
+      case "\"": return "\\\""
+      case "\\": return "\\\\"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: return String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Vectors
+
+/// Named arrays in one file: safetensors, in which encoders are kept.
+///
+/// Eight bytes tell the length of a header in JSON, which names each array with its type, its shape and
+/// its place in the bytes behind it. A file of 64 MB or more is mapped, and only what is asked for is
+/// read. Source: Hugging Face, "Safetensors", section "Format".
+package struct SafetensorsFile: Sendable {
+  /// What the writer noted beside the arrays.
+  package let metadata: [String: String]
+  /// The arrays in the order in which they lie.
+  package let arrays: [Array]
+  private let file: SourceFile
+  /// The byte at which the arrays begin.
+  private let start: Int
+  private let places: [String: Int]
+
+  /// An array as the header tells it.
+  package struct Array: Sendable, Equatable {
+    package let name: String
+    package let type: ElementType
+    /// Outermost first, in C order; empty for a single number.
+    package let shape: [Int]
+    /// Where its bytes lie, counted from the end of the header.
+    package let bytes: Range<Int>
+
+    package var count: Int { shape.reduce(1, *) }
+  }
+
+  package enum ElementType: String, Sendable {
+    case float64 = "F64"
+    case float32 = "F32"
+    case float16 = "F16"
+    case bfloat16 = "BF16"
+    case int64 = "I64"
+    case int32 = "I32"
+    case int16 = "I16"
+    case int8 = "I8"
+    case uint64 = "U64"
+    case uint32 = "U32"
+    case uint16 = "U16"
+    case uint8 = "U8"
+    case bool = "BOOL"
+
+    var bytes: Int {
+      switch self {
+      case .float64, .int64, .uint64: 8
+      case .float32, .int32, .uint32: 4
+      case .float16, .bfloat16, .int16, .uint16: 2
+      case .int8, .uint8, .bool: 1
+      }
+    }
+  }
+
+  /// Opens a file and reads its header.
+  ///
+  /// - Throws: `DatasetError` when it is missing, too short, or its header is not JSON of the given
+  ///   form; for names that repeat, types that are not known, places outside of the file, that overlap,
+  ///   leave gaps or do not fit the shape.
+  package init(path: String) throws {
+    self = try SafetensorsFile(SourceFile(mapping: path))
+  }
+
+  init(_ file: SourceFile) throws {
+    let header = try SafetensorsHeader(of: file)
+    self.file = file
+    start = header.end
+    metadata = header.metadata
+    arrays = header.arrays
+    places = Dictionary(uniqueKeysWithValues: zip(arrays.map(\.name), arrays.indices))
+  }
+
+  /// The array of a name; nil when there is none.
+  package subscript(name: String) -> Array? { places[name].map { arrays[$0] } }
+
+  /// The array of a name.
+  ///
+  /// - Throws: `DatasetError` when there is none.
+  package func array(_ name: String) throws -> Array {
+    if let array = self[name] { return array }
+    let known = arrays.prefix(8).map(\.name).joined(separator: ", ")
+    throw file.fault(
+      "holds no array '\(name)'",
+      suggestion: arrays.isEmpty ? nil : "it holds \(known)" + (arrays.count > 8 ? ", …" : ""))
+  }
+
+  /// The numbers of an array of F32, F64, F16 or BF16, in C order.
+  ///
+  /// - Throws: `DatasetError` when there is none of the name, or it is of another type.
+  /// - Complexity: O(numbers).
+  package func floats(_ name: String) throws -> [Float] {
+    let array = try array(name)
+    return try withBytes(of: array) { raw in
+      let count = array.count
+      switch array.type {
+      case .float32:
+        return Self.copy(count) { raw.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
+      case .float64:
+        return Self.copy(count) {
+          Float(raw.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self))
+        }
+      case .float16:
+        return Self.copy(count) {
+          Float(raw.loadUnaligned(fromByteOffset: 2 * $0, as: Float16.self))
+        }
+      case .bfloat16:
+        return Self.copy(count) {
+          let half = raw.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self)
+          return Float(bitPattern: UInt32(half) << 16)
+        }
+      default: throw misfit(array, wanted: "floats")
+      }
+    }
+  }
+
+  /// The numbers of an array of whole numbers, in C order; true and false as 1 and 0.
+  ///
+  /// - Throws: `DatasetError` when there is none of the name, it is of another type, or a number is
+  ///   beyond 63 bits.
+  /// - Complexity: O(numbers).
+  package func integers(_ name: String) throws -> [Int] {
+    let array = try array(name)
+    return try withBytes(of: array) { raw in
+      func numbers<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) throws -> [Int] {
+        try (0..<array.count).map { place in
+          let number = raw.loadUnaligned(
+            fromByteOffset: place * MemoryLayout<Number>.size, as: Number.self)
+          guard let whole = Int(exactly: number) else {
+            throw file.fault(
+              at: "array '\(name)'", "holds \(number), which is beyond what is counted with")
+          }
+          return whole
+        }
+      }
+      switch array.type {
+      case .int64: return try numbers(Int64.self)
+      case .int32: return try numbers(Int32.self)
+      case .int16: return try numbers(Int16.self)
+      case .int8: return try numbers(Int8.self)
+      case .uint64: return try numbers(UInt64.self)
+      case .uint32: return try numbers(UInt32.self)
+      case .uint16: return try numbers(UInt16.self)
+      case .uint8, .bool: return try numbers(UInt8.self)
+      default: throw misfit(array, wanted: "whole numbers")
+      }
+    }
+  }
+
+  /// The numbers of an array of floats; those of a mapped file stay where they lie.
+  func table(_ name: String) throws -> NumberTable<Float> {
+    let array = try array(name)
+    let offset = start + array.bytes.lowerBound
+    if let mapping = file.mapping, array.type == .float32, offset % 4 == 0 {
+      return NumberTable(in: mapping, offset: offset, count: array.count)
+    }
+    return NumberTable(try floats(name))
+  }
+
+  private func withBytes<Result>(
+    of array: Array, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let first = file.bytes.startIndex + start
+    return try file.bytes[
+      first + array.bytes.lowerBound..<first + array.bytes.upperBound
+    ].withUnsafeBytes(body)
+  }
+
+  private func misfit(_ array: Array, wanted: String) -> DatasetError {
+    file.fault(
+      at: "array '\(array.name)'", "is of type \(array.type.rawValue), not of \(wanted)")
+  }
+
+  private static func copy(_ count: Int, _ number: (Int) -> Float) -> [Float] {
+    [Float](unsafeUninitializedCapacity: count) { numbers, filled in
+      for place in 0..<count { numbers.initializeElement(at: place, to: number(place)) }
+      filled = count
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+
+/// The header of a safetensors file, checked: what it names lies in the file, without gaps.
+struct SafetensorsHeader {
+  let metadata: [String: String]
+  let arrays: [SafetensorsFile.Array]
+  /// The byte at which the arrays begin.
+  let end: Int
+
+  /// The longest header that is read, as in the reference implementation.
+  static let limit = 100_000_000
+
+  init(of file: SourceFile) throws {
+    guard file.bytes.count >= 8 else {
+      throw file.fault(
+        at: "byte 0", "is too short to be a safetensors file: \(file.bytes.count) bytes")
+    }
+    let length = file.bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= Self.limit else {
+      throw file.fault(
+        at: "byte 0", "begins with a header of \(length) bytes, which no safetensors file has",
+        suggestion: "check that it is a safetensors file, not one that torch.save wrote")
+    }
+    end = 8 + Int(length)
+    guard file.bytes.count >= end else {
+      throw file.fault(
+        at: "byte 0",
+        "ends inside its header, which takes \(length) bytes of which \(file.bytes.count - 8) are there",
+        suggestion: "the file was cut short; fetch it again")
+    }
+    let text = file.bytes.dropFirst(8).prefix(Int(length))
+    guard text.first == UInt8(ascii: "{") else {
+      throw file.fault(at: "byte 8", "does not begin its header with a brace")
+    }
+    let members: [(name: String, value: OrderedJSON)]
+    do throws(OrderedJSON.Fault) {
+      guard case .object(let read) = try OrderedJSON(text) else {
+        throw OrderedJSON.Fault(place: 0, problem: "is no object")
+      }
+      members = read
+    } catch {
+      throw file.fault(at: "byte \(8 + error.place)", "has a header that \(error.problem)")
+    }
+    (metadata, arrays) = try Self.read(members, of: file)
+    try Self.check(arrays, bytes: file.bytes.count - end, of: file)
+  }
+
+  private static func read(_ members: [(name: String, value: OrderedJSON)], of file: SourceFile)
+    throws -> ([String: String], [SafetensorsFile.Array])
+  {
+    var metadata: [String: String] = [:]
+    var arrays: [SafetensorsFile.Array] = []
+    var names: Set<String> = []
+    for (name, value) in members {
+      guard names.insert(name).inserted else {
+        throw file.fault(at: "header", "names '\(name)' twice")
+      }
+      guard case .object(let fields) = value else {
+        throw file.fault(at: "header, '\(name)'", "is no description of an array")
+      }
+      guard name == "__metadata__" else {
+        arrays.append(try array(name, fields, of: file))
+        continue
+      }
+      for (key, note) in fields {
+        guard case .string(let text) = note, metadata.updateValue(text, forKey: key) == nil else {
+          throw file.fault(
+            at: "header, '__metadata__'", "does not hold one text under '\(key)'")
+        }
+      }
+    }
+    let inOrder = arrays.sorted {
+      ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound)
+    }
+    return (metadata, inOrder)
+  }
+
+  private static func array(
+    _ name: String, _ fields: [(name: String, value: OrderedJSON)], of file: SourceFile
+  ) throws -> SafetensorsFile.Array {
+    let place = "header, '\(name)'"
+    guard fields.map(\.name).sorted() == ["data_offsets", "dtype", "shape"] else {
+      throw file.fault(at: place, "is not told by 'dtype', 'shape' and 'data_offsets'")
+    }
+    let values = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
+    guard case .string(let word) = values["dtype"],
+      let type = SafetensorsFile.ElementType(rawValue: word)
+    else {
+      throw file.fault(
+        at: place, "is of a type that is not read",
+        suggestion: "write the array as F32, F16, BF16, F64, I64 or I32")
+    }
+    guard let shape = whole(values["shape"]), let ends = whole(values["data_offsets"]),
+      ends.count == 2, ends[0] <= ends[1]
+    else {
+      throw file.fault(at: place, "has a shape or a place that is no list of whole numbers from 0")
+    }
+    var bytes = type.bytes
+    for size in shape {
+      let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
+      guard !overflow else { throw file.fault(at: place, "has a shape that no file can hold") }
+      bytes = product
+    }
+    guard ends[1] - ends[0] == bytes else {
+      throw file.fault(
+        at: place,
+        "takes \(ends[1] - ends[0]) bytes where its shape \(shape) of \(word) needs \(bytes)")
+    }
+    return SafetensorsFile.Array(name: name, type: type, shape: shape, bytes: ends[0]..<ends[1])
+  }
+
+  /// A list of numbers from 0; nil for anything else.
+  private static func whole(_ value: OrderedJSON?) -> [Int]? {
+    guard case .array(let elements)? = value else { return nil }
+    let numbers = elements.compactMap { element -> Int? in
+      if case .integer(let number) = element, number >= 0 { number } else { nil }
+    }
+    return numbers.count == elements.count ? numbers : nil
+  }
+
+  /// The arrays, in the order of their places, must lie one behind the other, from the first byte to
+  /// the last.
+  private static func check(_ arrays: [SafetensorsFile.Array], bytes: Int, of file: SourceFile)
+    throws
+  {
+    var place = 0
+    for array in arrays {
+      guard array.bytes.upperBound <= bytes else {
+        throw file.fault(
+          at: "header, '\(array.name)'",
+          "ends at byte \(array.bytes.upperBound) of \(bytes) that are there",
+          suggestion: "the file was cut short; fetch it again")
+      }
+      guard array.bytes.lowerBound == place else {
+        throw file.fault(
+          at: "header, '\(array.name)'",
+          array.bytes.lowerBound < place
+            ? "begins at byte \(array.bytes.lowerBound), inside of another array"
+            : "begins at byte \(array.bytes.lowerBound) and leaves \(array.bytes.lowerBound - place) bytes before it to nobody"
+        )
+      }
+      place = array.bytes.upperBound
+    }
+    guard place == bytes else {
+      throw file.fault(
+        at: "byte \(file.bytes.count - bytes + place)",
+        "goes on for \(bytes - place) bytes behind its last array")
+    }
+  }
+}
