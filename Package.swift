@@ -26,9 +26,11 @@ func part(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 }
 
 /// The tests of a part, in `Tests/<part>Tests`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+  -> Target
+{
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -100,7 +102,8 @@ let package = Package(
     tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     tests(
       of: "Training",
-      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"]),
+      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"],
+      exclude: ["Reference"]),
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "CommandLanguage", [argumentParser]),

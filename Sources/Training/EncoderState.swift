@@ -1,14 +1,14 @@
 /// An encoder with all that is needed to train it further, as numbers.
 package struct EncoderState: Sendable {
-  package var network: MultilayerPerceptron
+  package var network: Encoder
   /// The network as it was before its first step, for comparison.
-  package let untrained: MultilayerPerceptron
+  package let untrained: Encoder
   package var optimizer: Adam.State?
   /// Training steps so far.
   package var steps: Int
 
   /// A new encoder.
-  package init(_ network: MultilayerPerceptron) {
+  package init(_ network: Encoder) {
     self.network = network
     untrained = network
     steps = 0

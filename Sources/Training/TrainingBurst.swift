@@ -49,28 +49,25 @@ package struct TrainingBurst: Sendable {
   }
 
   private let settings: Settings
-  /// The numbers of the items to train on, in the numbering of `inputs` and `augmentation`.
+  /// The numbers of the items to train on, in the numbering of `source`.
   private let items: [Int]
-  /// The unaltered inputs of the training items, for the graph.
-  private let inputs: Matrix
+  private let source: any ViewSource
   private let labels: [Int]?
-  private let augmentation: any Augmentation
   /// Nil for uniform batches throughout.
   private let makeSampler: MakeSampler?
   private let stream: RandomStream
 
-  /// A burst over `items`; `inputs` has one row for each, `labels` one class for each.
+  /// A burst over `items` of `source`; `labels` has one class for each of them.
   package init(
-    _ settings: Settings, items: [Int], inputs: Matrix, labels: [Int]?,
-    augmentation: any Augmentation, stream: RandomStream, makeSampler: MakeSampler?
+    _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
+    stream: RandomStream, makeSampler: MakeSampler?
   ) {
-    precondition(inputs.rows == items.count, "\(inputs.rows) inputs for \(items.count) items")
+    precondition(labels?.count ?? items.count == items.count, "labels and items differ in number")
     precondition(settings.batchSize <= items.count, "a batch larger than the data")
     self.settings = settings
     self.items = items
-    self.inputs = inputs
+    self.source = source
     self.labels = labels
-    self.augmentation = augmentation
     self.stream = stream
     self.makeSampler = makeSampler
   }
@@ -81,16 +78,17 @@ package struct TrainingBurst: Sendable {
   /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`;
   ///   `CancellationError` when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
-    // The products of a step are too small to gain from a second thread (measured: 41 steps a second
-    // on one, 33 on two); views and graphs use all threads. So threads never change a loss.
-    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(1)
+    // Where a step does not gain from a second thread, threads never change a loss; views and graphs
+    // use all of them and do not depend on their number.
+    let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
+    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
     return try BLAS.withSingleThread { try train(&state, monitor: monitor) }
   }
 
   private func train(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
-    let network = try TrainableNetwork(state.network)
+    let weights = try TensorTable(state.network.weights, recordsGradients: true)
     var optimizer = try Adam(
-      network.parameters, learningRate: settings.learningRate, from: state.optimizer)
+      weights.trained, learningRate: settings.learningRate, from: state.optimizer)
     var losses: [Int: NTXent] = [:]
     var sampler: any BatchSampler = UniformSampler(itemCount: items.count)
     var result = BurstResult()
@@ -103,10 +101,10 @@ package struct TrainingBurst: Sendable {
       }
       do {
         if needsGraph(at: step), let makeSampler {
-          sampler = try refreshed(by: makeSampler, network, &state, &result, monitor)
+          sampler = try refreshed(by: makeSampler, weights, &state, &result, monitor)
         }
         try self.step(
-          state.steps, sampler.adjusted(to: progress(at: step)), network, &losses, state.network,
+          state.steps, sampler.adjusted(to: progress(at: step)), state.network, weights, &losses,
           &result)
         try optimizer.step()
       } catch is CancellationError {
@@ -118,7 +116,7 @@ package struct TrainingBurst: Sendable {
     }
     if result.losses.isEmpty { throw CancellationError() }
     result.seconds = (ContinuousClock.now - start).inSeconds
-    try network.read(into: &state.network)
+    try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
     return result
   }
@@ -135,15 +133,15 @@ package struct TrainingBurst: Sendable {
 
   /// The sampler on the training items as the network sees them now.
   private func refreshed(
-    by makeSampler: MakeSampler, _ network: TrainableNetwork, _ state: inout EncoderState,
+    by makeSampler: MakeSampler, _ weights: TensorTable, _ state: inout EncoderState,
     _ result: inout BurstResult, _ monitor: ProgressMonitor
   ) throws -> any BatchSampler {
     let start = ContinuousClock.now
-    try network.read(into: &state.network)
+    try weights.read(into: &state.network.weights)
     // The graph's own progress would break into the burst's; only its wish to stop is passed on.
     let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
     let projections = try state.network.encode(
-      inputs, to: .projection, threads: settings.threads, monitor: quiet)
+      items, from: source, to: .projection, threads: settings.threads, monitor: quiet)
     let (unit, zeroRows) = projections.normalizedRows()
     if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
     let sampler = try makeSampler(
@@ -154,8 +152,8 @@ package struct TrainingBurst: Sendable {
   }
 
   private func step(
-    _ number: Int, _ sampler: any BatchSampler, _ network: TrainableNetwork,
-    _ losses: inout [Int: NTXent], _ scaling: MultilayerPerceptron, _ result: inout BurstResult
+    _ number: Int, _ sampler: any BatchSampler, _ network: Encoder, _ weights: TensorTable,
+    _ losses: inout [Int: NTXent], _ result: inout BurstResult
   ) throws {
     let start = ContinuousClock.now
     var generator = stream.stream(named: "batches").generator(at: number)
@@ -164,12 +162,11 @@ package struct TrainingBurst: Sendable {
     guard places.count > 1 else { throw BatchWithoutNegatives(step: number + 1) }
     let batch = places.map { items[$0] }
     let viewStream = stream.stream(named: "views").stream(named: String(number))
-    let inputs = scaling.scaled(
-      augmentation.views(
-        of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads))
+    let views = source.views(
+      of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads)
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let projections = try network.projections(
-      of: Tensor(inputs.elements, shape: [inputs.rows, inputs.columns]))
+      of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
     let value = try loss(of: batch.count, &losses)(projections)
     result.losses.append(try value.scalar())
     result.similarities.append(

@@ -58,10 +58,7 @@ extension Workbench {
       checksum.add(dataset.checksum)
     case .encoder:
       guard let encoder else { return nil }
-      for layer in encoder.state.network.encoder + encoder.state.network.head {
-        layer.weights.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
-        checksum.add(layer.biases)
-      }
+      for entry in encoder.state.network.weights.entries { checksum.add(entry.elements) }
     case .vectors:
       guard let embedding else { return nil }
       embedding.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }

@@ -51,7 +51,6 @@ extension Dataset.Items {
 extension EncoderState {
   /// The two networks, and the optimiser's two moments.
   fileprivate var bytes: Int {
-    4 * (network.encoder + network.head).reduce(0) { $0 + $1.weights.elements.count }
-      * MemoryLayout<Float>.stride
+    4 * network.weights.count * MemoryLayout<Float>.stride
   }
 }

@@ -24,15 +24,16 @@ import Vectors
     TrainingBurst(
       .init(
         steps: steps, batchSize: 24, temperature: 0.5, learningRate: 0.003, warmup: warmup,
-        refresh: refresh, threads: threads), items: Array(0..<120), inputs: vectors,
-      labels: (0..<120).map { $0 % 3 }, augmentation: VectorAugmentation(of: vectors),
-      stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: makeSampler)
+        refresh: refresh, threads: threads), items: Array(0..<120),
+      source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
+      labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0),
+      makeSampler: makeSampler)
   }
 
   static func newState() -> EncoderState {
     EncoderState(
-      MultilayerPerceptron(
-        inputs: vectors, hidden: 16, representation: 8, projection: 4,
+      Encoder(
+        .mlp(MultilayerPerceptron(inputs: vectors, hidden: 16, representation: 8)), projection: 4,
         stream: RandomStream(seed: 1, name: "weights", run: 0)))
   }
 
@@ -112,8 +113,9 @@ import Vectors
     let encoded = try network.encode(Self.vectors, to: .representation, threads: 1)
     #expect(try network.encode(Self.vectors, to: .representation, threads: 2) == encoded)
     let row = 77
-    var values = Self.vectors.row(row).map { ($0 - network.inputShift) / network.inputScale }
-    for layer in network.encoder {
+    let (shift, scale) = Self.vectors.shiftAndScale
+    var values = Self.vectors.row(row).map { ($0 - shift) / scale }
+    for layer in ["encoder.0", "encoder.1"].map(network.weights.layer) {
       values = (0..<layer.outputs).map { output in
         max(
           0,
@@ -121,6 +123,6 @@ import Vectors
       }
     }
     #expect(zip(encoded.row(row), values).allSatisfy { abs($0 - $1) < 1e-4 })
-    #expect(network.parameterCount == 8 * 16 + 16 + 16 * 8 + 8 + 8 * 8 + 8 + 8 * 4 + 4)
+    #expect(network.weights.count == 8 * 16 + 16 + 16 * 8 + 8 + 8 * 8 + 8 + 8 * 4 + 4)
   }
 }

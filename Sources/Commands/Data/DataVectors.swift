@@ -65,10 +65,11 @@ struct DataVectors: ShellCommand {
     _ monitor: ProgressMonitor
   ) throws -> Double {
     let items = Array(0..<min(dataset.count, mostViews))
+    let network = encoder.state.network
+    let source = try dataset.views(for: network.shape, monitor: monitor)
     let views = try ["first", "second"].map { name in
-      let seen = dataset.augmentation().views(
-        of: items, stream: stream.stream(named: name), threads: threads)
-      return try encoder.state.network.encode(
+      let seen = source.views(of: items, streams: [stream.stream(named: name)], threads: threads)
+      return try network.encode(
         seen, to: .representation, threads: threads, monitor: monitor
       ).normalizedRows().rows
     }

@@ -27,8 +27,9 @@ struct EmbedEncoder: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let encoder = try workbench.requireEncoder()
-    var output = try encoder.state.network.encode(
-      dataset.inputVectors(monitor: monitor),
+    let network = encoder.state.network
+    var output = try network.encode(
+      Array(0..<dataset.count), from: dataset.views(for: network.shape, monitor: monitor),
       to: layer == .representation ? .representation : .projection,
       threads: workbench.settings.threads, monitor: monitor)
     let lengths = try output.normalizeRows(of: dataset)

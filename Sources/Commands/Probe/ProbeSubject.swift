@@ -35,8 +35,11 @@ struct ProbeSubject {
         matrix, labels: labels, splits: dataset.splits, classCount: dataset.classNames.count,
         leastTraining: leastTraining)
     }
-    func encoded(_ network: MultilayerPerceptron) throws -> Matrix {
-      try network.encode(inputs, to: .representation, threads: threads, monitor: monitor)
+    let source = try dataset.views(for: encoder.state.network.shape, monitor: monitor)
+    func encoded(_ network: Encoder) throws -> Matrix {
+      try network.encode(
+        Array(0..<dataset.count), from: source, to: .representation, threads: threads,
+        monitor: monitor)
     }
     let raw = features(inputs)
     guard !raw.queryLabels.isEmpty else {

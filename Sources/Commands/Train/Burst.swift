@@ -17,6 +17,8 @@ struct Burst {
   private let options: BurstOptions
   private let settings: TrainingBurst.Settings
   private let former: EncoderEntry?
+  private let kind: EncoderKind
+  private let viewChoices: ViewChoices
 
   /// - Parameter refresh: nil for samplers that do not look at embeddings.
   init(_ options: BurstOptions, refresh: RefreshOption? = nil, in workbench: Workbench) throws {
@@ -25,6 +27,8 @@ struct Burst {
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
+    let kind = try options.kind(former: former)
+    viewChoices = try options.views.choices(for: kind, of: dataset)
     let size = options.size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     try options.guards.check(size: size, labels: labels, of: dataset.name)
@@ -33,10 +37,11 @@ struct Burst {
     self.options = options
     self.former = former
     self.size = size
+    self.kind = kind
     settings = TrainingBurst.Settings(
       steps: options.steps, batchSize: size,
       temperature: options.temperature ?? workbench.settings.temperature,
-      learningRate: options.learningRate,
+      learningRate: options.learningRate ?? (kind == .bert ? 0.000_03 : 0.001),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
       threads: workbench.settings.threads)
@@ -72,18 +77,18 @@ struct Burst {
   ) throws -> Report {
     let stream = workbench.nextStream(of: "train")
     let description = description + options.guards.inWords
-    let (inputs, newState) = try interruptibly(monitor) { [dataset, items, former] in
-      let inputs = try dataset.inputVectors().rows(at: items)
-      let network = {
-        MultilayerPerceptron(inputs: inputs, stream: stream.stream(named: "weights"))
-      }
-      return (inputs, former?.state ?? EncoderState(network()))
+    let (source, newState) = try interruptibly(monitor) {
+      [dataset, former, kind, viewChoices, checkpoint = options.checkpoint] in
+      let state =
+        try former?.state
+        ?? EncoderState(
+          dataset.newEncoder(
+            kind, checkpoint: checkpoint, stream: stream.stream(named: "weights")))
+      return (try dataset.views(for: state.network.shape, choices: viewChoices), state)
     }
     var state = newState
     let burst = TrainingBurst(
-      settings, items: items, inputs: inputs,
-      labels: dataset.labels.map { labels in items.map { labels[$0] } },
-      augmentation: dataset.augmentation(), stream: stream,
+      settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: makeSampler.map(underRules))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(

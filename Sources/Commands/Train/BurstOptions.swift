@@ -18,11 +18,25 @@ struct BurstOptions: ParsableArguments {
   )
   var size: Int?
 
+  @Option(
+    help:
+      "The encoder's architecture. [default: the current encoder's, else mlp]")
+  var encoder: EncoderKind?
+
   @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
-  @Option(help: "Adam's step size. [range: above 0, to 1]")
-  var learningRate = 0.001
+  @Option(
+    help:
+      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'.",
+    completion: .directory)
+  var checkpoint: String?
+
+  @OptionGroup var views: ViewOptions
+
+  @Option(
+    help: "Adam's step size. [range: above 0, to 1] [default: 0.001; 0.00003 for bert]")
+  var learningRate: Double?
 
   @Option(
     help:
@@ -34,6 +48,39 @@ struct BurstOptions: ParsableArguments {
   var fresh = false
 
   @OptionGroup var guards: GuardOptions
+
+  /// The kind of the encoder: the current one's, or that of a new one.
+  ///
+  /// Refuses to go on with an encoder of another kind than asked for, or from another beginning.
+  func kind(former: EncoderEntry?) throws -> EncoderKind {
+    if let encoder, encoder != .bert, checkpoint != nil {
+      throw ArgumentFault(
+        "checkpoint", "a checkpoint is an encoder of kind 'bert', not '\(encoder.rawValue)'",
+        suggestion: "leave out one of the two")
+    }
+    let asked = encoder ?? (checkpoint == nil ? nil : .bert)
+    if let former {
+      let kind = former.state.network.shape.kind
+      if let asked, asked != kind {
+        throw ArgumentFault(
+          encoder == nil ? "checkpoint" : "encoder",
+          "the current encoder is of kind '\(kind.rawValue)'",
+          suggestion: "add --fresh to begin with a new one")
+      }
+      if checkpoint != nil {
+        throw ArgumentFault(
+          "checkpoint", "there is an encoder already, which would go on from where it is",
+          suggestion: "add --fresh to begin from the checkpoint, or leave '--checkpoint' out")
+      }
+      return kind
+    }
+    if asked == .bert, checkpoint == nil {
+      throw ArgumentFault(
+        "encoder", "an encoder of kind 'bert' begins from a checkpoint",
+        suggestion: "add --checkpoint FOLDER")
+    }
+    return asked ?? .mlp
+  }
 
   func check(itemCount: Int) throws {
     guard (1...1_000_000).contains(steps) else {
@@ -47,7 +94,7 @@ struct BurstOptions: ParsableArguments {
         suggestion: "choose 2 to \(written(itemCount))")
     }
     if let temperature { try TemperatureOption.check(temperature) }
-    guard learningRate > 0, learningRate <= 1 else {
+    if let learningRate, !(learningRate > 0 && learningRate <= 1) {
       throw ArgumentFault(
         "learningRate", "'--learning-rate' is out of range",
         suggestion: "choose up to 1; 0.001 is usual")
@@ -59,3 +106,5 @@ struct BurstOptions: ParsableArguments {
     }
   }
 }
+
+extension EncoderKind: ExpressibleByArgument {}

@@ -47,3 +47,20 @@ package struct DenseLayer: Sendable, Equatable {
     return output
   }
 }
+
+extension WeightTable {
+  /// Adds a layer as "NAME.weight" and "NAME.bias".
+  package mutating func append(_ layer: DenseLayer, as name: String) {
+    append("\(name).weight", shape: [layer.outputs, layer.inputs], layer.weights.elements)
+    append("\(name).bias", shape: [layer.outputs], layer.biases)
+  }
+
+  /// The layer added as `name`.
+  package func layer(_ name: String) -> DenseLayer {
+    let weights = self["\(name).weight"]
+    return DenseLayer(
+      weights: Matrix(
+        rows: weights.shape[0], columns: weights.shape[1], elements: weights.elements),
+      biases: self["\(name).bias"].elements)
+  }
+}

@@ -1,0 +1,58 @@
+import Tensors
+import Vectors
+
+/// The shape of an encoder: which weights it has, and how a batch runs through them.
+///
+/// A new one is one file that conforms, and one case of `EncoderShape`.
+package protocol Architecture: Sendable, Codable, Equatable {
+  /// D: what probes read of an item.
+  var representationDimensions: Int { get }
+
+  /// Views that go through at once when many items are embedded: about a tenth of a second's work.
+  var chunkSize: Int { get }
+
+  /// Whether one step gains from several threads; its last digits then depend on their number.
+  var gainsFromThreads: Bool { get }
+
+  /// Weights for an encoder that has not learned yet.
+  func newWeights(using generator: inout SeededGenerator) -> WeightTable
+
+  /// The representations of a batch, n × D.
+  func representation(of views: ViewBatch, weights: TensorTable, mode: ForwardMode) throws
+    -> Tensor
+
+  /// What gives representations outside training, n × D.
+  func inference(with weights: WeightTable) throws -> Inference
+}
+
+/// Representations of a batch as numbers.
+package typealias Inference = @Sendable (ViewBatch) throws -> Matrix
+
+/// What a batch runs through an encoder for.
+package enum ForwardMode: Sendable {
+  /// Dropout and statistics of the batch; `noise` is the stream of this step.
+  case training(noise: RandomStream)
+  case inference
+}
+
+extension Architecture {
+  package var chunkSize: Int { 512 }
+  package var gainsFromThreads: Bool { true }
+
+  package func inference(with weights: WeightTable) throws -> Inference {
+    let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
+    return { views in
+      try withoutGradients {
+        let result = try representation(of: views, weights: tensors.table, mode: .inference)
+        return Matrix(
+          rows: views.count, columns: representationDimensions, elements: try result.elements())
+      }
+    }
+  }
+}
+
+/// Weights that are only read.
+// SAFETY: libtorch's operators may read one tensor from several threads; nothing here is written.
+private struct FrozenTensors: @unchecked Sendable {
+  let table: TensorTable
+}

@@ -1,0 +1,32 @@
+/// The architectures there are, as a value that can be written down.
+package enum EncoderShape: Sendable, Codable, Equatable {
+  case mlp(MultilayerPerceptron)
+  /// A small one, trained from the start.
+  case transformer(TextTransformer)
+  /// A large one that begins from a checkpoint.
+  case bert(TextTransformer)
+  case gin(GraphIsomorphismNetwork)
+
+  package var architecture: any Architecture {
+    switch self {
+    case .mlp(let shape): shape
+    case .transformer(let shape), .bert(let shape): shape
+    case .gin(let shape): shape
+    }
+  }
+
+  /// What a person calls it.
+  package var kind: EncoderKind {
+    switch self {
+    case .mlp: .mlp
+    case .transformer: .transformer
+    case .bert: .bert
+    case .gin: .gin
+    }
+  }
+}
+
+/// The name of an architecture, as it is typed.
+package enum EncoderKind: String, Sendable, Codable, CaseIterable {
+  case mlp, transformer, bert, gin
+}

@@ -1,0 +1,39 @@
+import Tensors
+
+/// An encoder's weights as tensors, by name.
+package struct TensorTable {
+  private let tensors: [String: Tensor]
+  /// Those that an optimiser moves, in the order of the table of numbers.
+  package let trained: [Tensor]
+
+  /// Copies the numbers; with `recordsGradients` those that are trained are parameters.
+  ///
+  /// - Throws: `TensorError` when libtorch is missing.
+  package init(_ weights: WeightTable, recordsGradients: Bool) throws {
+    var tensors: [String: Tensor] = [:]
+    var trained: [Tensor] = []
+    for entry in weights.entries {
+      let tensor = try Tensor(entry.elements, shape: entry.shape)
+      if recordsGradients, entry.isTrained {
+        try tensor.requireGradient()
+        trained.append(tensor)
+      }
+      tensors[entry.name] = tensor
+    }
+    self.tensors = tensors
+    self.trained = trained
+  }
+
+  /// The tensor of a name that the table is known to have.
+  package subscript(name: String) -> Tensor {
+    guard let tensor = tensors[name] else { preconditionFailure("no tensor named '\(name)'") }
+    return tensor
+  }
+
+  /// Copies the numbers back.
+  package func read(into weights: inout WeightTable) throws {
+    for entry in weights.entries {
+      weights.replaceElements(of: entry.name, by: try self[entry.name].elements())
+    }
+  }
+}

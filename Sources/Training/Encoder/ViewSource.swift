@@ -1,0 +1,30 @@
+import Vectors
+
+/// Where an encoder's inputs come from: items as they are, and altered views of them.
+package protocol ViewSource: Sendable {
+  /// The items unaltered, for embedding.
+  func plain(_ items: [Int], threads: Int) -> ViewBatch
+
+  /// One view of each of `items` from every stream, all of the first stream's before the second's.
+  ///
+  /// A stream's view at place p is drawn from its generator p, whatever the number of threads.
+  func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch
+}
+
+/// Rows of numbers, with views that an augmentation writes.
+package struct RowViews: ViewSource {
+  /// One row an item.
+  package let inputs: Matrix
+  package let augmentation: any Augmentation
+
+  package init(inputs: Matrix, augmentation: any Augmentation) {
+    self.inputs = inputs
+    self.augmentation = augmentation
+  }
+
+  package func plain(_ items: [Int], threads: Int) -> ViewBatch { .rows(inputs.rows(at: items)) }
+
+  package func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch {
+    .rows(augmentation.views(of: items, streams: streams, threads: threads))
+  }
+}
