@@ -28,7 +28,7 @@ struct BurstOptions: ParsableArguments {
 
   @Option(
     help:
-      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'.",
+      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'. [default: a new encoder]",
     completion: .directory)
   var checkpoint: String?
 

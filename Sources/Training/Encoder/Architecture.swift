@@ -41,8 +41,10 @@ extension Architecture {
 
   package func inference(with weights: WeightTable) throws -> Inference {
     let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
+    let library = try TorchLibrary.load()
     return { views in
-      try withoutGradients {
+      library.setThreads(1)
+      return try withoutGradients {
         let result = try representation(of: views, weights: tensors.table, mode: .inference)
         return Matrix(
           rows: views.count, columns: representationDimensions, elements: try result.elements())
