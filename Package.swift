@@ -54,6 +54,8 @@ let package = Package(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CImageFiles", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "CKernels"),
     .target(name: "CHNSW", dependencies: ["CKernels"]),
     .target(name: "CProgramFolder"),
@@ -67,13 +69,16 @@ let package = Package(
     part("Vectors", ["COpenBLAS", "CKernels"]),
     part("ProgramFolder", ["CProgramFolder"]),
     part(
-      "Datasets", ["Vectors", "ProgramFolder", "CZlib", "CCrypto"], resources: [.copy("BuiltIn")]),
+      "Datasets", ["Vectors", "ProgramFolder", "CImageFiles", "CZlib", "CCrypto"],
+      resources: [.copy("BuiltIn")]),
     part("Proximity", ["Datasets", "Vectors", "CKernels", "CHNSW"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     part("Tensors", ["CTorch", "ProgramFolder"]),
     part("Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
-    part("Workbench", ["Training", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
+    part(
+      "Workbench",
+      ["Training", "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
 
     // What a person meets
     part("Report"),

@@ -41,10 +41,11 @@ Result guarded(Result failure, Body body) noexcept {
 
 const char *version() { return TORCH_VERSION; }
 const char *last_error() { return reason.c_str(); }
-void set_threads(int threads) {
-  guarded(0, [&] {
+int set_threads(int threads) {
+  return guarded(1, [&] {
+    int former = at::get_num_threads();
     at::set_num_threads(threads);
-    return 0;
+    return former;
   });
 }
 

@@ -24,6 +24,8 @@ extension Diagnostic {
       self.init(
         .engine, "the encoder maps item \(collapse.item) to zero: it has collapsed",
         suggestion: "try a smaller '--learning-rate', or '--fresh'")
+    case let fault as BurstFault:
+      self.init(.engine, fault.inWords, suggestion: fault.remedy)
     case let lonely as BatchWithoutNegatives:
       self.init(
         .engine,

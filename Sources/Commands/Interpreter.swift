@@ -1,6 +1,7 @@
 import CommandLanguage
 import Notebook
 import Report
+import Tensors
 import Vectors
 import Workbench
 
@@ -109,7 +110,9 @@ package struct Interpreter: Sendable {
     switch command {
     case let command as any ShellCommand:
       var draft = workbench
-      let report = try command.run(in: &draft, monitor: monitor)
+      let report = try workbench.settings.device.whileInUse {
+        try command.run(in: &draft, monitor: monitor)
+      }
       try commit(draft, of: line, report: report)
       return report
     case let command as any SessionCommand:

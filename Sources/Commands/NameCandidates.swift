@@ -22,7 +22,7 @@ extension Candidate {
         + [Candidate(Names.current, help: "the batches on the workbench")]
     case ("switch", "fork"), ("fork", "drop"):
       return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
-    case ("load", "label"), ("load", "id"):
+    case ("load", "label"), ("load", "id"), ("load", "score"):
       return columns(of: request).map { Candidate($0, help: "column") }
     case ("load", "columns"):
       let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""

@@ -48,14 +48,15 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
     var identifiers: [String] = []
     for (number, line) in try file.lines().enumerated() {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 5, let label = Int(parts[1]), lexicographerFiles.indices.contains(label)
+      guard parts.count == 5, let label = Int(parts[1]),
+        WordNet.lexicographerFiles.indices.contains(label)
       else { throw file.fault(at: "line \(number + 1)", "does not hold five parts") }
       identifiers.append(parts[0])
       labels.append(label)
       texts.append(TextItem(title: parts[2], text: parts[3], example: parts[4]))
     }
     return Dataset(
-      name: "glosses", items: .texts(texts), labels: labels, classNames: lexicographerFiles,
+      name: "glosses", items: .texts(texts), labels: labels, classNames: WordNet.lexicographerFiles,
       identifiers: identifiers,
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
       checksum: sha256(of: file.bytes), source: "WordNet 3.0, Princeton University, WordNet licence"
@@ -69,24 +70,11 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
     let numbers = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
     let labels = records.map { numbers[$0.group] ?? 0 }
     return Dataset(
-      name: "molecules", items: .molecules(records.map(\.molecule)), labels: labels,
+      name: "molecules", items: .graphs(records.map(\.molecule), of: .molecules), labels: labels,
       classNames: classNames.map { $0.replacing("_", with: " ") },
       identifiers: records.map(\.identifier),
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
       checksum: sha256(of: file.bytes),
       source: "Chemical Structures Project (Jerome Pansanel), BSD-3-Clause")
   }
-
-  /// WordNet's lexicographer files by number (wordnet manual, lexnames(5WN)).
-  private static let lexicographerFiles = [
-    "adj.all", "adj.pert", "adv.all", "noun.Tops", "noun.act", "noun.animal", "noun.artifact",
-    "noun.attribute", "noun.body", "noun.cognition", "noun.communication", "noun.event",
-    "noun.feeling", "noun.food", "noun.group", "noun.location", "noun.motive", "noun.object",
-    "noun.person", "noun.phenomenon", "noun.plant", "noun.possession", "noun.process",
-    "noun.quantity", "noun.relation", "noun.shape", "noun.state", "noun.substance", "noun.time",
-    "verb.body", "verb.change", "verb.cognition", "verb.communication", "verb.competition",
-    "verb.consumption", "verb.contact", "verb.creation", "verb.emotion", "verb.motion",
-    "verb.perception", "verb.possession", "verb.social", "verb.stative", "verb.weather",
-    "adj.ppl",
-  ]
 }

@@ -18,6 +18,10 @@ package struct Dataset: Sendable {
   package var source: String
   /// The names of the vectors' dimensions; nil when they have none.
   package var dimensionNames: [String]?
+  /// How alike people found the two texts of each pair, on a scale of their own; nil without scores.
+  package var pairScores: [Float]?
+  /// What the items are kinds of; nil where that is not known.
+  package var hierarchy: Hierarchy?
 
   package enum Split: String, Sendable, CaseIterable {
     case train, test
@@ -27,13 +31,15 @@ package struct Dataset: Sendable {
   package enum Items: Sendable {
     case images(Images)
     case texts([TextItem])
-    case molecules([Molecule])
+    /// Graphs, and what they are of.
+    case graphs([ItemGraph], of: ItemGraph.Content)
     case vectors(Matrix)
   }
 
   package init(
     name: String, items: Items, labels: [Int]?, classNames: [String], identifiers: [String]? = nil,
-    splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil
+    splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil,
+    pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil
   ) {
     self.name = name
     self.items = items
@@ -44,15 +50,18 @@ package struct Dataset: Sendable {
     self.checksum = checksum
     self.source = source
     self.dimensionNames = dimensionNames
+    self.pairScores = pairScores
+    self.hierarchy = hierarchy
     precondition(splits.count == count, "\(splits.count) splits for \(count) items")
     precondition(labels.map { $0.count == count } ?? true, "labels and items differ in number")
+    precondition(pairScores.map { $0.count == count } ?? true, "scores and items differ in number")
   }
 
   package var count: Int {
     switch items {
     case .images(let images): images.count
     case .texts(let texts): texts.count
-    case .molecules(let molecules): molecules.count
+    case .graphs(let graphs, _): graphs.count
     case .vectors(let vectors): vectors.rows
     }
   }
@@ -122,29 +131,5 @@ package struct TextItem: Sendable, Equatable {
     self.title = title
     self.text = text
     self.example = example
-  }
-}
-
-/// A molecule as a graph: atoms by element symbol, bonds between them.
-package struct Molecule: Sendable, Equatable {
-  package struct Bond: Sendable, Equatable {
-    package var from: Int
-    package var to: Int
-    /// "1", "2", "3", or "A" for aromatic.
-    package var order: String
-
-    package init(from: Int, to: Int, order: String) {
-      self.from = from
-      self.to = to
-      self.order = order
-    }
-  }
-
-  package var atoms: [String]
-  package var bonds: [Bond]
-
-  package init(atoms: [String], bonds: [Bond]) {
-    self.atoms = atoms
-    self.bonds = bonds
   }
 }

@@ -1,24 +1,25 @@
 import Foundation
 import Vectors
 
-/// One's own vectors: a .npy file, with files of labels and identifiers if there are any.
+/// One's own vectors, with files of labels and identifiers if there are any.
 package enum EmbeddingFile {
   /// Loads N × d vectors and splits them, stratified by label, by `stream`.
   ///
   /// - Parameters:
-  ///   - npy: A .npy file of float32 or float64 in C order, two dimensions.
+  ///   - path: A .npy, .npz, .safetensors, .fvecs or .bvecs file.
+  ///   - key: The name of the vectors' array in a file of several; nil for the only one.
   ///   - labels: Text with one label a line, or a .npy of whole numbers.
   ///   - ids: Text with one identifier a line, all different.
   ///   - limit: From how many bytes on the vectors stay in the file, which is mapped, and are not
-  ///     copied; nil for 64 MB. Vectors of 64-bit floats are always read.
+  ///     copied; nil for 64 MB. Others than 32-bit floats in .npy and .safetensors are always read.
   /// - Throws: `DatasetError` for a file that is missing or malformed, vectors that are not finite
-  ///   or zero, and numbers of lines that do not fit the vectors.
+  ///   or zero, and numbers of lines that do not fit the vectors; `CancellationError`.
   package static func load(
-    npy: String, labels: String?, ids: String?, splitBy stream: RandomStream,
-    mappingFrom limit: Int? = nil
+    path: String, key: String? = nil, labels: String?, ids: String?,
+    splitBy stream: RandomStream, mappingFrom limit: Int? = nil, monitor: ProgressMonitor = .none
   ) throws -> Dataset {
-    let file = try SourceFile(mapping: npy, from: limit ?? SourceFile.mappingLimit)
-    let vectors = try NPYFile(file).matrix()
+    let file = try SourceFile(mapping: path, from: limit ?? SourceFile.mappingLimit)
+    let vectors = try VectorFile.matrix(in: file, key: key, monitor: monitor)
     if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
     ) {
       throw file.fault(
@@ -28,11 +29,11 @@ package enum EmbeddingFile {
     let (numbers, classNames) =
       try labels.map { try Self.labels(in: $0, count: vectors.rows) } ?? (nil, [])
     return Dataset(
-      name: ((npy as NSString).lastPathComponent as NSString).deletingPathExtension,
+      name: ((path as NSString).lastPathComponent as NSString).deletingPathExtension,
       items: .vectors(vectors), labels: numbers, classNames: classNames,
       identifiers: try ids.map { try identifiers(in: $0, count: vectors.rows) },
       splits: Dataset.Split.stratified(labels: numbers, count: vectors.rows, stream: stream),
-      checksum: sha256(of: file.bytes), source: npy)
+      checksum: sha256(of: file.bytes), source: path)
   }
 
   private static func labels(in path: String, count: Int) throws -> ([Int], [String]) {

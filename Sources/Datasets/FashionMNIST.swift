@@ -45,8 +45,8 @@ package enum FashionMNIST {
       path: folder + "/\(name)-images-idx3-ubyte.gz", suggestion: hint)
     let labelFile = try SourceFile(
       path: folder + "/\(name)-labels-idx1-ubyte.gz", suggestion: hint)
-    let images = try IDXFile(imageFile, dimensions: 3)
-    let labels = try IDXFile(labelFile, dimensions: 1)
+    let images = try IDXFile(imageFile, dimensions: 3...3)
+    let labels = try IDXFile(labelFile, dimensions: 1...1)
     guard images.sizes[0] == labels.sizes[0] else {
       throw labelFile.fault(
         "holds \(labels.sizes[0]) labels for \(images.sizes[0]) images",

@@ -31,15 +31,15 @@ package struct TableFile: Sendable {
   ///   - columns: the columns of the vectors; all numeric ones that are left when nil.
   ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
   ///   - stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a column that is not there, a
-  ///   value that is no finite number in a column that was asked for, and names that repeat.
+  /// - Throws: `DatasetError` for a file that is missing or malformed, a value that is no finite number
+  ///   in a column that was asked for, and names that repeat; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(
     path: String, label: String? = nil, id: String? = nil, columns wanted: [String]? = nil,
-    standardizes: Bool = true, splitBy stream: RandomStream
+    standardizes: Bool = true, splitBy stream: RandomStream, monitor: ProgressMonitor = .none
   ) throws {
     let source = try SourceFile(path: path)
-    let table = try DelimitedFile(source)
+    let table = try DelimitedFile(source, monitor: monitor)
     let labels = try label.map { try table.values(of: $0) }
     let names = try id.map { try table.uniqueValues(of: $0) }
     let free = table.columns.filter { $0 != label && $0 != id }
@@ -66,33 +66,6 @@ package struct TableFile: Sendable {
 }
 
 extension DelimitedFile {
-  private func index(of column: String) throws -> Int {
-    guard let index = columns.firstIndex(of: column) else {
-      let names = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : "")
-      throw file.fault("has no column '\(column)'", suggestion: "it has \(names)")
-    }
-    return index
-  }
-
-  fileprivate func values(of column: String) throws -> [String] {
-    let index = try index(of: column)
-    return records.map { $0.fields[index] }
-  }
-
-  fileprivate func uniqueValues(of column: String) throws -> [String] {
-    let index = try index(of: column)
-    var lines: [String: Int] = [:]
-    for record in records {
-      if let former = lines.updateValue(record.line, forKey: record.fields[index]) {
-        throw file.fault(
-          at: "line \(record.line)",
-          "names '\(record.fields[index])', which line \(former) named already",
-          suggestion: "'--id' wants a column whose values all differ")
-      }
-    }
-    return records.map { $0.fields[index] }
-  }
-
   /// What keeps a column from being one of numbers; nil when nothing does.
   fileprivate func obstacle(in column: String) throws -> TableFile.Obstacle? {
     let index = try index(of: column)
@@ -118,26 +91,12 @@ extension DelimitedFile {
           "mend line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
         } ?? "it takes a column besides those for '--label' and '--id'")
     }
-    let indices = try wanted.map { try (name: $0, index: index(of: $0)) }
+    let indices = try wanted.map { try index(of: $0) }
     var elements: [Float] = []
     elements.reserveCapacity(records.count * wanted.count)
     for record in records {
-      for (name, index) in indices {
-        guard let number = Self.number(record.fields[index]) else {
-          throw file.fault(
-            at: "line \(record.line), column '\(name)'",
-            "holds '\(record.fields[index].prefix(40))', which is no finite number",
-            suggestion: "leave the column out, or mend the line")
-        }
-        elements.append(number)
-      }
+      for index in indices { elements.append(try number(in: record, at: index)) }
     }
     return Matrix(rows: records.count, columns: wanted.count, elements: elements)
-  }
-
-  private static func number(_ field: String) -> Float? {
-    let text = field.trimmingCharacters(in: .whitespaces)
-    guard let number = Float(text), number.isFinite else { return nil }
-    return number
   }
 }

@@ -16,6 +16,16 @@ package enum Device: String, Sendable, CaseIterable, Codable {
       suggestion: self == .cuda ? "set device cpu" : nil)
   }
 
+  /// Where this thread makes its tensors.
+  package static var current: Device {
+    get throws {
+      let library = try TorchLibrary.load()
+      let raw = library.functions.set_device(CTORCH_CPU)
+      _ = library.functions.set_device(raw)
+      return raw == CTORCH_CUDA ? .cuda : .cpu
+    }
+  }
+
   /// Makes all tensors of this thread here while `body` runs.
   ///
   /// - Throws: `TensorError` when libtorch or the device is missing; what `body` throws.
@@ -25,6 +35,11 @@ package enum Device: String, Sendable, CaseIterable, Codable {
     let former = library.functions.set_device(raw)
     defer { _ = library.functions.set_device(former) }
     return try body()
+  }
+
+  /// As `hold`, but without loading libtorch for the CPU, which is where tensors are made anyway.
+  package func whileInUse<Result>(_ body: () throws -> Result) throws -> Result {
+    self == .cpu ? try body() : try hold(body)
   }
 
   private var raw: ctorch_device {

@@ -69,4 +69,7 @@ extension Tensor {
 
   /// The same elements, through which no gradient flows.
   package func detached() throws -> Tensor { try library.call("detach", "", [.tensor(self)]) }
+
+  /// The same elements in memory of its own.
+  package func copy() throws -> Tensor { try library.call("clone", "", [.tensor(self)]) }
 }

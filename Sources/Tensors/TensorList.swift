@@ -58,4 +58,12 @@ package struct TensorList {
       library.callForList(
         "_foreach_sqrt", "", [.tensors(tensors)], count: tensors.count))
   }
+
+  /// The Euclidean length of all elements together; infinite or not a number where one is.
+  package func length() throws -> Double {
+    let lengths = try library.callForList(
+      "_foreach_norm", "Scalar", [.tensors(tensors), .decimal(2)], count: tensors.count)
+    let together = try library.call("stack", "", [.tensors(lengths), .integer(0)])
+    return try library.call("linalg_vector_norm", "", [.tensor(together)]).scalar()
+  }
 }

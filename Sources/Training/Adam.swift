@@ -18,6 +18,23 @@ package struct Adam {
     package var means: [[Float]]
     package var squares: [[Float]]
     package var steps: Int
+
+    /// Means and squares.
+    package static let momentCount = 2
+
+    /// One list for each kind of moment, and in it one an array of parameters.
+    package var moments: [[[Float]]] { [means, squares] }
+
+    package init(means: [[Float]], squares: [[Float]], steps: Int) {
+      self.means = means
+      self.squares = squares
+      self.steps = steps
+    }
+
+    /// A state of `momentCount` kinds of moments.
+    package init(moments: [[[Float]]], steps: Int) {
+      self.init(means: moments[0], squares: moments[1], steps: steps)
+    }
   }
 
   /// Begins at `state`, or with moments of zero.

@@ -1,3 +1,5 @@
+import Contrast
+
 /// How a burst went: one entry a step, and where the time was spent.
 package struct BurstResult: Sendable {
   /// InfoNCE of each step's batch.
@@ -6,6 +8,8 @@ package struct BurstResult: Sendable {
   package var similarities: [Double] = []
   /// The share of same-label pairs in each step's batch; empty without labels.
   package var falseNegativeRates: [Double] = []
+  /// The length of the loss's gradient in all weights, of each step.
+  package var gradientLengths: [Double] = []
   package var seconds = 0.0
   /// Spent embedding the training items and building graphs.
   package var graphSeconds = 0.0
@@ -17,6 +21,10 @@ package struct BurstResult: Sendable {
   package var graphs = 0
   /// Whether it was stopped before its last step.
   package var interrupted = false
+  /// How the representations use their dimensions at the end; nil when that could not be measured.
+  package var health: VectorHealth?
+  /// What stopped it before its last step; nil when nothing did.
+  package var fault: BurstFault?
 
   package init() {}
 

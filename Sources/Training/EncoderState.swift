@@ -13,4 +13,12 @@ package struct EncoderState: Sendable {
     untrained = network
     steps = 0
   }
+
+  /// An encoder as it was left.
+  package init(network: Encoder, untrained: Encoder, optimizer: Adam.State?, steps: Int) {
+    self.network = network
+    self.untrained = untrained
+    self.optimizer = optimizer
+    self.steps = steps
+  }
 }

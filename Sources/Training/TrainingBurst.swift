@@ -33,10 +33,11 @@ package struct TrainingBurst: Sendable {
     /// Steps between two graphs.
     package var refresh: Int
     package var threads: Int
+    package var device: Device
 
     package init(
       steps: Int, batchSize: Int, temperature: Double, learningRate: Double, warmup: Int,
-      refresh: Int, threads: Int
+      refresh: Int, threads: Int, device: Device = .cpu
     ) {
       self.steps = steps
       self.batchSize = batchSize
@@ -45,6 +46,7 @@ package struct TrainingBurst: Sendable {
       self.warmup = warmup
       self.refresh = refresh
       self.threads = threads
+      self.device = device
     }
   }
 
@@ -75,14 +77,22 @@ package struct TrainingBurst: Sendable {
   /// Trains `state` and tells how it went.
   ///
   /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
-  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`;
+  /// A loss that is no finite number, and a lack of memory, stop it in the same way.
+  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`; `BurstFault` and
   ///   `CancellationError` when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     // Where a step does not gain from a second thread, threads never change a loss; views and graphs
     // use all of them and do not depend on their number.
     let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
+    try checkMemory(for: state)
     try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
-    return try BLAS.withSingleThread { try train(&state, monitor: monitor) }
+    return try BLAS.withSingleThread {
+      try settings.device.whileInUse {
+        var result = try train(&state, monitor: monitor)
+        result.health = try health(of: state.network)
+        return result
+      }
+    }
   }
 
   private func train(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
@@ -110,15 +120,48 @@ package struct TrainingBurst: Sendable {
       } catch is CancellationError {
         result.interrupted = true
         break
+      } catch let fault as BurstFault {
+        result.fault = fault
+        break
+      } catch let fault as TensorError where fault.lacksMemory {
+        result.fault = lackOfMemory(for: state)
+        break
       }
       state.steps += 1
       pulse.report(result, after: step + 1, to: monitor)
     }
-    if result.losses.isEmpty { throw CancellationError() }
+    if result.losses.isEmpty { throw result.fault ?? CancellationError() }
     result.seconds = (ContinuousClock.now - start).inSeconds
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
     return result
+  }
+
+  /// How the representations of 256 training items, evenly spread over all, use their dimensions.
+  private func health(of network: Encoder) throws -> VectorHealth? {
+    let sample = stride(from: 0, to: items.count, by: max(1, items.count / 256)).prefix(256)
+    let representations = try network.encode(
+      sample.map { items[$0] }, from: source, to: .representation, threads: settings.threads)
+    let unit = representations.normalizedRows().rows
+    guard unit.rows > 1, unit.withUnsafeElements({ $0.allSatisfy(\.isFinite) }) else { return nil }
+    return try VectorHealth(
+      of: unit, stream: stream.stream(named: "health"), threads: settings.threads)
+  }
+
+  /// Refuses a batch that cannot fit, before the system ends the program for it.
+  private func checkMemory(for state: EncoderState) throws {
+    guard let bytes = state.network.shape.architecture.trainingBytesPerView,
+      let available = MachineMemory.available, settings.device == .cpu,
+      2 * settings.batchSize * bytes > available
+    else { return }
+    throw lackOfMemory(for: state)
+  }
+
+  private func lackOfMemory(for state: EncoderState) -> BurstFault {
+    .outOfMemory(
+      size: settings.batchSize,
+      bytesPerView: state.network.shape.architecture.trainingBytesPerView,
+      available: settings.device == .cpu ? MachineMemory.available : nil)
   }
 
   private func needsGraph(at step: Int) -> Bool {
@@ -165,17 +208,25 @@ package struct TrainingBurst: Sendable {
     let views = source.views(
       of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads)
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
+    let statistics = try weights.statistics.map { try $0.copy() }
     let projections = try network.projections(
       of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
     let value = try loss(of: batch.count, &losses)(projections)
-    result.losses.append(try value.scalar())
+    let loss = try value.scalar()
+    try value.backward()
+    let gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
+    guard loss.isFinite, gradientLength.isFinite else {
+      for (tensor, former) in zip(weights.statistics, statistics) { try tensor.copyInPlace(former) }
+      throw BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
+    }
+    result.losses.append(loss)
+    result.gradientLengths.append(gradientLength)
     result.similarities.append(
       Self.meanSimilarity(
         of: try projections.rows(0, count: batch.count).elements(), size: batch.count))
     if let labels {
       result.falseNegativeRates.append(Self.sameLabelShare(of: places.map { labels[$0] }))
     }
-    try value.backward()
   }
 
   /// The loss of batches of a size, which differ only when guards leave some short.

@@ -10,8 +10,8 @@ extension Dataset {
         of: images, strength: images.meansTheSameMirrored ? .photographs : .characters)
     case .texts(let texts):
       TextAugmentation(of: texts, counts: NGramCounts(dimensions: Self.countDimensions))
-    case .molecules(let molecules):
-      MoleculeAugmentation(of: molecules, counts: MoleculeCounts(dimensions: Self.countDimensions))
+    case .graphs(let graphs, _):
+      GraphCountAugmentation(of: graphs, counts: GraphCounts(dimensions: Self.countDimensions))
     case .vectors(let vectors):
       VectorAugmentation(of: vectors)
     }

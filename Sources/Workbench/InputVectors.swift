@@ -7,7 +7,7 @@ extension Dataset {
 
   /// What an encoder reads and what principal components are taken of.
   ///
-  /// Pixels of images, counts of texts and molecules, vectors as they were given: one row an item,
+  /// Pixels of images, counts of texts and graphs, vectors as they were given: one row an item,
   /// not normalised.
   ///
   /// - Throws: `CancellationError`.
@@ -17,13 +17,13 @@ extension Dataset {
       switch items {
       case .images(let images): images.pixelVectors()
       case .vectors(let vectors): vectors
-      case .texts, .molecules:
+      case .texts, .graphs:
         counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
       }
     }
   }
 
-  /// Counts of n-grams, or of atoms and bonds, one row an item; nil for items that have neither.
+  /// Counts of n-grams, or of nodes and edges, one row an item; nil for items that have neither.
   package func counts(dimensions: Int) -> Matrix? {
     switch items {
     case .texts(let texts):
@@ -31,11 +31,11 @@ extension Dataset {
       return Matrix(
         rows: texts.count, columns: dimensions,
         elements: texts.flatMap { counts.vector(of: "\($0.title) \($0.text)") })
-    case .molecules(let molecules):
-      let counts = MoleculeCounts(dimensions: dimensions)
+    case .graphs(let graphs, _):
+      let counts = GraphCounts(dimensions: dimensions)
       return Matrix(
-        rows: molecules.count, columns: dimensions,
-        elements: molecules.flatMap { counts.vector(of: $0) })
+        rows: graphs.count, columns: dimensions,
+        elements: graphs.flatMap { counts.vector(of: $0) })
     case .images, .vectors:
       return nil
     }

@@ -80,7 +80,7 @@ extension Dataset.Items {
   package var firstEmbedding: String {
     switch self {
     case .images: "embed pixels"
-    case .texts, .molecules: "embed counts"
+    case .texts, .graphs: "embed counts"
     case .vectors: "load embeddings FILE.npy"
     }
   }

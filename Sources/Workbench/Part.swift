@@ -41,10 +41,16 @@ extension Dataset.Items {
     switch self {
     case .images(let images): images.pixels.count
     case .texts(let texts): texts.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
-    case .molecules(let molecules):
-      molecules.reduce(0) { $0 + 16 * $1.atoms.count + 32 * $1.bonds.count }
+    case .graphs(let graphs, _):
+      graphs.reduce(0) { $0 + 16 * $1.nodes.count + 32 * $1.edges.count + $1.attributeBytes }
     case .vectors(let vectors): vectors.bytesInMemory
     }
+  }
+}
+
+extension ItemGraph {
+  fileprivate var attributeBytes: Int {
+    (nodeAttributes?.bytesInMemory ?? 0) + (edgeAttributes?.bytesInMemory ?? 0)
   }
 }
 

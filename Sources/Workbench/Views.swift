@@ -10,7 +10,7 @@ extension Dataset {
     for shape: EncoderShape, choices: ViewChoices = ViewChoices(), monitor: ProgressMonitor = .none
   ) throws -> any ViewSource {
     switch shape {
-    case .mlp:
+    case .mlp, .convnet, .resnet18:
       RowViews(inputs: try inputVectors(monitor: monitor), augmentation: augmentation())
     case .transformer(let encoder), .bert(let encoder):
       TextViews(
@@ -18,7 +18,7 @@ extension Dataset {
         positives: choices.positives, dropProbability: choices.tokenDropping)
     case .gin(let encoder):
       GraphViews(
-        of: encoder.vocabulary.graphs(of: try molecules(for: shape.kind)),
+        of: encoder.vocabulary.graphs(of: try graphs(for: shape.kind)),
         augmentation: GraphAugmentation(
           changes: choices.graphChanges, ratio: choices.graphRatio,
           maskedKind: encoder.vocabulary.maskedNode))
@@ -48,45 +48,75 @@ extension Dataset {
   package func newShape(
     _ kind: EncoderKind, monitor: ProgressMonitor = .none
   ) throws -> EncoderShape {
-    let training = indices(in: .train)
     switch kind {
     case .mlp:
-      return .mlp(
-        MultilayerPerceptron(inputs: try inputVectors(monitor: monitor).rows(at: training)))
+      .mlp(
+        MultilayerPerceptron(
+          inputs: try inputVectors(monitor: monitor).rows(at: indices(in: .train))))
+    case .convnet:
+      .convnet(ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor)))
+    case .resnet18:
+      .resnet18(ResNet18(for: try imageInputs(kind, sides: ResNet18.sides, monitor: monitor)))
     case .transformer:
-      let texts = try texts(for: kind)
-      let read = training.flatMap {
-        [texts[$0].titleAndText] + (texts[$0].example.map { [$0] } ?? [])
-      }
-      return .transformer(TextTransformer(vocabulary: .words(WordVocabulary(of: read))))
+      .transformer(TextTransformer(vocabulary: .words(WordVocabulary(of: try trainingTexts(kind)))))
     case .bert:
       throw NotReady(
         problem: "an encoder of kind 'bert' begins from a checkpoint",
-        remedy: "train uniform --checkpoint FOLDER")
+        remedy: "train uniform --checkpoint FOLDER --fresh")
     case .gin:
-      let molecules = try molecules(for: kind)
-      return .gin(
+      .gin(
         GraphIsomorphismNetwork(
-          vocabulary: GraphVocabulary(of: training.map { molecules[$0] })))
+          vocabulary: GraphVocabulary(of: try trainingGraphs(kind))))
     }
   }
 
-  /// The texts that an encoder reads.
+  /// The texts of the training split, examples included.
+  private func trainingTexts(_ kind: EncoderKind) throws -> [String] {
+    let texts = try texts(for: kind)
+    return indices(in: .train).flatMap { item in
+      [texts[item].titleAndText] + (texts[item].example.map { [$0] } ?? [])
+    }
+  }
+
   private func texts(for kind: EncoderKind) throws -> [TextItem] {
     guard case .texts(let texts) = items else { throw unreadable(by: kind, wants: "texts") }
     return texts
   }
 
-  private func molecules(for kind: EncoderKind) throws -> [Molecule] {
-    guard case .molecules(let molecules) = items else {
-      throw unreadable(by: kind, wants: "graphs")
-    }
-    return molecules
+  private func trainingGraphs(_ kind: EncoderKind) throws -> [ItemGraph] {
+    let graphs = try graphs(for: kind)
+    return indices(in: .train).map { graphs[$0] }
+  }
+
+  private func graphs(for kind: EncoderKind) throws -> [ItemGraph] {
+    guard case .graphs(let graphs, _) = items else { throw unreadable(by: kind, wants: "graphs") }
+    return graphs
   }
 
   private func unreadable(by kind: EncoderKind, wants content: String) -> NotReady {
     NotReady(
-      problem: "an encoder of kind '\(kind.rawValue)' reads \(content), and '\(name)' holds none",
-      remedy: "train uniform --encoder mlp")
+      problem: "an encoder of kind '\(kind.rawValue)' reads \(content), and '\(name)' has none",
+      remedy: "train uniform --encoder mlp --fresh")
+  }
+
+  /// How the images of the training split come into an encoder that reads `sides`.
+  private func imageInputs(
+    _ kind: EncoderKind, sides: ClosedRange<Int>, monitor: ProgressMonitor
+  ) throws -> ImageInputs {
+    guard case .images(let images) = items else {
+      throw NotReady(
+        problem: "an encoder of kind '\(kind.rawValue)' reads images, and '\(name)' has none",
+        remedy: "train uniform --encoder mlp --fresh")
+    }
+    guard sides.contains(images.width), sides.contains(images.height) else {
+      throw NotReady(
+        problem: """
+          an encoder of kind '\(kind.rawValue)' reads images of \(sides.lowerBound) to \
+          \(sides.upperBound) pixels, and those of '\(name)' are \(images.width)×\(images.height)
+          """, remedy: "train uniform --encoder mlp --fresh")
+    }
+    return ImageInputs(
+      of: try inputVectors(monitor: monitor).rows(at: indices(in: .train)), width: images.width,
+      height: images.height, channels: images.channels)
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Tensors
 import Vectors
 
 /// Everything a session works on, as a value.
@@ -36,6 +37,14 @@ package struct Workbench: Sendable {
     let run = runs[command, default: 0]
     runs[command] = run + 1
     return RandomStream(seed: settings.seed, name: command, run: run)
+  }
+
+  /// How often `command` has run.
+  package func runs(of command: String) -> Int { runs[command, default: 0] }
+
+  /// Counts `command` as having run `runs` times at least, as it had where a file was written.
+  package mutating func goOn(with command: String, after runs: Int) {
+    self.runs[command] = max(self.runs[command, default: 0], runs)
   }
 
   /// A random stream that is the same however often it is asked for: for looking, not for drawing.
@@ -109,10 +118,15 @@ package struct Settings: Sendable, Equatable {
   package var threads: Int
   /// T of the softmax over negatives, wherever a command is not told otherwise.
   package var temperature: Double
+  /// Where encoders are trained and run.
+  package var device: Device
 
-  package init(seed: UInt64, threads: Int, temperature: Double = 0.5) {
+  package init(
+    seed: UInt64, threads: Int, temperature: Double = 0.5, device: Device = .cpu
+  ) {
     self.seed = seed
     self.threads = threads
     self.temperature = temperature
+    self.device = device
   }
 }

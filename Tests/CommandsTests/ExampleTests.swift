@@ -12,18 +12,8 @@ import Testing
   @Test(arguments: examples)
   func `an example from the help runs as printed`(_ example: Example) throws {
     let folder = try TemporaryFolder()
-    let vectors = try folder.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] })
-    let labels = try folder.write(
-      Data((0..<40).map { "class \($0 % 2)\n" }.joined().utf8), to: "labels.txt")
-    let rows = (0..<40).map {
-      "flower \($0),\($0 % 7),\(($0 * 3) % 11),\($0 % 3 == 0 ? "rose" : "aster")"
-    }
-    let table = try folder.write(
-      Data((["name,height,width,species"] + rows).joined(separator: "\n").utf8), to: "flowers.csv")
-    func placed(_ line: String) -> String {
-      line.replacing("vectors.npy", with: vectors).replacing("flowers.csv", with: table)
-        .replacing("walk.", with: "\(folder.path)/walk.").replacing("labels.txt", with: labels)
-    }
+    try folder.writeExampleFiles(for: example.setup + [example.line])
+    func placed(_ line: String) -> String { folder.placed(line) }
     var former = try Sitting()
     former.shell.keep(in: Journal(folder: folder.path))
     try former.run("load digits")

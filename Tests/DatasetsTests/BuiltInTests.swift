@@ -42,18 +42,18 @@ import Vectors
 
   @Test func `molecules are 568 graphs in 33 groups, bonds between atoms they have`() throws {
     let molecules = try BuiltInDataset.molecules.load(splitBy: Self.stream)
-    guard case .molecules(let graphs) = molecules.items else {
+    guard case .graphs(let graphs, _) = molecules.items else {
       Issue.record("molecules are no graphs")
       return
     }
     #expect(graphs.count == 568)
     #expect(molecules.classNames.count == 33)
     #expect(molecules.className(of: 0) == "acid anhydrides")
-    #expect(graphs[0].atoms.count == 12)
-    #expect(graphs[0].bonds.first == Molecule.Bond(from: 0, to: 1, order: "2"))
+    #expect(graphs[0].nodes.count == 12)
+    #expect(graphs[0].edges.first == ItemGraph.Edge(from: 0, to: 1, kind: "2"))
     for graph in graphs {
-      for bond in graph.bonds {
-        #expect(graph.atoms.indices.contains(bond.from) && graph.atoms.indices.contains(bond.to))
+      for bond in graph.edges {
+        #expect(graph.nodes.indices.contains(bond.from) && graph.nodes.indices.contains(bond.to))
       }
     }
   }

@@ -41,19 +41,19 @@ import Vectors
   static let golden = [693, 693, 0, 0, 0, 0, 0, 693, -693, 0, 0, -693, 0, 0, 0, 693]
 
   @Test func `a molecule does not depend on how its atoms are numbered`() {
-    let counts = MoleculeCounts(dimensions: 256)
-    let water = Molecule(
-      atoms: ["O", "H", "H"],
-      bonds: [.init(from: 0, to: 1, order: "1"), .init(from: 0, to: 2, order: "1")])
-    let turned = Molecule(
-      atoms: ["H", "O", "H"],
-      bonds: [.init(from: 1, to: 2, order: "1"), .init(from: 0, to: 1, order: "1")])
+    let counts = GraphCounts(dimensions: 256)
+    let water = ItemGraph(
+      nodes: ["O", "H", "H"],
+      edges: [.init(from: 0, to: 1, kind: "1"), .init(from: 0, to: 2, kind: "1")])
+    let turned = ItemGraph(
+      nodes: ["H", "O", "H"],
+      edges: [.init(from: 1, to: 2, kind: "1"), .init(from: 0, to: 1, kind: "1")])
     #expect(counts.vector(of: water) == counts.vector(of: turned))
-    let peroxide = Molecule(
-      atoms: ["O", "O", "H", "H"],
-      bonds: [
-        .init(from: 0, to: 1, order: "1"), .init(from: 0, to: 2, order: "1"),
-        .init(from: 1, to: 3, order: "1"),
+    let peroxide = ItemGraph(
+      nodes: ["O", "O", "H", "H"],
+      edges: [
+        .init(from: 0, to: 1, kind: "1"), .init(from: 0, to: 2, kind: "1"),
+        .init(from: 1, to: 3, kind: "1"),
       ])
     #expect(cosine(counts.vector(of: water), counts.vector(of: peroxide)) < 0.95)
   }

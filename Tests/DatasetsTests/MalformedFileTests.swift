@@ -103,7 +103,7 @@ import Vectors
     let fault = try #require(
       #expect(throws: DatasetError.self) {
         try EmbeddingFile.load(
-          npy: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0))
+          path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.file == path)
     #expect(fault.place == file.place, "\(fault)")
@@ -113,7 +113,8 @@ import Vectors
   static let labelFiles: [Case] = [
     Case("three", Array("a\nb\nc\n".utf8), "holds 3 labels for 2 items"),
     Case("a blank line", Array("a\n\n".utf8), at: "line 2", "is empty"),
-    Case("not UTF-8", [0xFF, 0xFE, 0x0A], "is not UTF-8 text"),
+    Case("not UTF-8", [0x61, 0x0A, 0xFF, 0xFE, 0x0A], at: "line 2", "is not UTF-8 text"),
+    Case("UTF-16", [0xFF, 0xFE, 0x61, 0, 0x0A, 0], at: "byte 0", "is UTF-16 text"),
     Case(
       "floats", npy(header("<f4", shape: "(2,)"), data: Array(good.prefix(8))),
       "not whole numbers"),
@@ -130,7 +131,7 @@ import Vectors
     let fault = try #require(
       #expect(throws: DatasetError.self) {
         try EmbeddingFile.load(
-          npy: vectors, labels: labels, ids: nil,
+          path: vectors, labels: labels, ids: nil,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.file == labels)
@@ -145,7 +146,7 @@ import Vectors
     let fault = try #require(
       #expect(throws: DatasetError.self) {
         try EmbeddingFile.load(
-          npy: vectors, labels: nil, ids: ids,
+          path: vectors, labels: nil, ids: ids,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.place == "line 2")
@@ -162,7 +163,7 @@ import Vectors
     let bytes = Self.npy(Self.header(type), data: type == "<f4" ? Self.good : doubles)
     let labels = try folder.write(Array("10\r\n9".utf8), "labels.txt")
     let set = try EmbeddingFile.load(
-      npy: folder.write(bytes, "mine.npy"), labels: labels, ids: nil,
+      path: folder.write(bytes, "mine.npy"), labels: labels, ids: nil,
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
     guard case .vectors(let vectors) = set.items else {
       Issue.record("no vectors")
@@ -248,7 +249,7 @@ import Vectors
     try bytes.write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     return try EmbeddingFile.load(
-      npy: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0),
+      path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0),
       mappingFrom: limit)
   }
 

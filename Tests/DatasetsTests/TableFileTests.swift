@@ -103,7 +103,6 @@ import Vectors
   @Test(arguments: [
     ("line 3, column 'a'", "holds 'x', which is no finite number", ["a"]),
     ("line 2, column 'b'", "holds 'inf', which is no finite number", ["b"]),
-    (nil, "has no column 'c'", ["c"]),
   ])
   func `a column that was asked for must be there and hold numbers`(
     _ place: String?, _ problem: String, _ columns: [String]
@@ -112,6 +111,12 @@ import Vectors
       #expect(throws: DatasetError.self) { try load("a,b\n1,inf\nx,2\n", columns: columns) })
     #expect(fault.place == place)
     #expect(fault.problem == problem)
+  }
+
+  @Test func `a column that is not there is told with those that are`() throws {
+    let fault = try #require(
+      #expect(throws: UnknownColumn.self) { try load("a,b\n1,2\n", columns: ["a", "c"]) })
+    #expect(fault.column == "c" && fault.columns == ["a", "b"])
   }
 
   @Test func `names that repeat are told with both lines`() throws {
@@ -129,6 +134,7 @@ import Vectors
       #expect(throws: DatasetError.self) {
         try TableFile(path: file.path, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
+    #expect(fault.place == "line 2")
     #expect(fault.problem == "is not UTF-8 text")
   }
 

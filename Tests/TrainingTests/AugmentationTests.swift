@@ -56,14 +56,14 @@ import Vectors
           .init(title: "walk", text: "to go somewhere on foot and at leisure"),
           .init(title: "run", text: "to go fast, faster than one walks"),
         ], counts: NGramCounts(dimensions: 64)),
-      MoleculeAugmentation(
+      GraphCountAugmentation(
         of: [Molecule](
-          repeating: Molecule(
-            atoms: ["C", "C", "O", "H", "H", "H", "H", "H"],
-            bonds: [
-              .init(from: 0, to: 1, order: "1"), .init(from: 1, to: 2, order: "1"),
-              .init(from: 0, to: 3, order: "1"), .init(from: 0, to: 4, order: "1"),
-            ]), count: 2), counts: MoleculeCounts(dimensions: 64), dropProbability: 0.4),
+          repeating: ItemGraph(
+            nodes: ["C", "C", "O", "H", "H", "H", "H", "H"],
+            edges: [
+              .init(from: 0, to: 1, kind: "1"), .init(from: 1, to: 2, kind: "1"),
+              .init(from: 0, to: 3, kind: "1"), .init(from: 0, to: 4, kind: "1"),
+            ]), count: 2), counts: GraphCounts(dimensions: 64), dropProbability: 0.4),
       VectorAugmentation(of: Matrix(rows: 2, columns: 6, repeating: 1)),
     ]
     let items = (0..<60).map { $0 % 2 }
@@ -81,9 +81,9 @@ import Vectors
       dropProbability: 0.999)
     let views = text.views(of: [Int](repeating: 0, count: 20), stream: Self.stream, threads: 1)
     #expect((0..<20).allSatisfy { views.row($0).contains { $0 != 0 } })
-    let molecule = MoleculeAugmentation(
-      of: [Molecule(atoms: ["C", "O"], bonds: [.init(from: 0, to: 1, order: "2")])],
-      counts: MoleculeCounts(dimensions: 32), dropProbability: 0.999)
+    let molecule = GraphCountAugmentation(
+      of: [ItemGraph(nodes: ["C", "O"], edges: [.init(from: 0, to: 1, kind: "2")])],
+      counts: GraphCounts(dimensions: 32), dropProbability: 0.999)
     let graphs = molecule.views(of: [Int](repeating: 0, count: 20), stream: Self.stream, threads: 1)
     #expect((0..<20).allSatisfy { graphs.row($0).contains { $0 != 0 } })
   }

@@ -20,11 +20,11 @@ import Vectors
   static let network = GraphIsomorphismNetwork(
     vocabulary: GraphVocabulary(
       of: [
-        Molecule(
-          atoms: ["C", "H", "O"],
-          bonds: [
-            .init(from: 0, to: 1, order: "1"),
-            .init(from: 0, to: 2, order: "2"),
+        ItemGraph(
+          nodes: ["C", "H", "O"],
+          edges: [
+            .init(from: 0, to: 1, kind: "1"),
+            .init(from: 0, to: 2, kind: "2"),
           ])
       ]), width: 6, layers: 2)
 
@@ -95,7 +95,7 @@ import Vectors
   }
 
   @Test(arguments: [[4, 3, 2, 1, 0], [2, 0, 4, 1, 3]])
-  func `a graph's vector does not depend on the order of its nodes`(_ order: [Int]) throws {
+  func `a graph's vector does not depend on the order of its nodes`(_ kind: [Int]) throws {
     let graph = Self.graphs[0]
     var renamed = graph
     for (node, place) in order.enumerated() { renamed.nodes[place] = graph.nodes[node] }

@@ -23,10 +23,10 @@ import Vectors
   /// Rings and chains of carbon with some oxygen.
   static let molecules = (0..<60).map { number in
     let size = 4 + number % 5
-    return Molecule(
-      atoms: (0..<size).map { $0 < number % 3 ? "O" : "C" },
-      bonds: (number % 2..<size).map {
-        Molecule.Bond(from: $0, to: ($0 + size - 1) % size, order: $0 % 2 == 0 ? "1" : "2")
+    return ItemGraph(
+      nodes: (0..<size).map { $0 < number % 3 ? "O" : "C" },
+      edges: (number % 2..<size).map {
+        ItemGraph.Edge(from: $0, to: ($0 + size - 1) % size, kind: $0 % 2 == 0 ? "1" : "2")
       })
   }
 

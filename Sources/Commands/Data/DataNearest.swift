@@ -59,13 +59,17 @@ extension Dataset {
     let labelled = labels != nil
     return Table(
       columns: ["rank", "id", "similarity"] + (labelled ? ["label", "same class"] : [])
-        + (hasTexts ? ["text"] : []),
+        + (hierarchy == nil ? [] : ["steps"]) + (hasTexts ? ["text"] : []),
       rows: neighbors.enumerated().map { rank, neighbor in
         var row: [Value] = [
           .integer(rank + 1), .text(identifier(of: neighbor.item)), .decimal(neighbor.similarity),
         ]
         if let label = className(of: neighbor.item) {
           row += [.text(label), .text(label == className(of: item) ? "yes" : "–")]
+        }
+        if let hierarchy {
+          let steps = hierarchy.distance(between: item, and: neighbor.item)
+          row.append(steps.map { .integer($0) } ?? .text("–"))
         }
         if case .texts(let texts) = items { row.append(.text(texts[neighbor.item].inWords)) }
         return row

@@ -8,7 +8,7 @@ import Workbench
 struct DataShow: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show items: the image, the text or the molecule, with label and split.")
+    abstract: "Show items: the image, the text or the graph, with label and split.")
   static let examples = [
     Example("data show 0 17", "Two items, one below the other.", after: ["load digits"])
   ]
@@ -45,21 +45,20 @@ struct Card {
     ]
     switch dataset.items {
     case .images(let images):
-      let brightest = Double(images.image(item).max() ?? 1)
-      let brightness = images.image(item).map { Double($0) / max(brightest, 1) }
+      let grey = images.brightness(of: item)
+      let brightest = max(grey.max() ?? 1, 1)
+      let brightness = grey.map { $0 / brightest }
       fields = known + [Field("pixels", .list(images.image(item).map { .integer(Int($0)) }))]
       blocks = [
         .image(GreyImage(width: images.width, height: images.height, brightness: brightness))
       ]
     case .texts(let texts):
       let text = texts[item]
-      let shown =
-        [Field("title", .text(text.title), label: "word"), Field("text", .text(text.text))]
-        + (text.example.map { [Field("example", .text($0))] } ?? [])
+      let shown = Self.fields(of: text, item, in: dataset)
       fields = known + shown
       blocks = [.fields(shown)]
-    case .molecules(let molecules):
-      let shown = Self.fields(of: molecules[item])
+    case .graphs(let graphs, let content):
+      let shown = content == .molecules ? graphs[item].moleculeFields : graphs[item].fields
       fields = known + shown
       blocks = [.fields(shown)]
     case .vectors(let vectors):
@@ -67,6 +66,19 @@ struct Card {
       fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
       blocks = Self.coordinates(row, names: dataset.dimensionNames)
     }
+  }
+
+  /// A text with its word, its second text, and what is known of the two.
+  private static func fields(of text: TextItem, _ item: Int, in dataset: Dataset) -> [Field] {
+    let kinds = dataset.hierarchy?.namesAbove(item) ?? []
+    return [
+      text.title.isEmpty ? nil : Field("title", .text(text.title), label: "word"),
+      Field("text", .text(text.text)),
+      text.example.map { Field("example", .text($0), label: text.title.isEmpty ? "pair" : nil) },
+      dataset.pairScores.map { Field("score", .decimal(Double($0[item]))) },
+      kinds.isEmpty
+        ? nil : Field("kindOf", .text(kinds.joined(separator: " → ")), label: "is a kind of"),
+    ].compactMap(\.self)
   }
 
   /// The most coordinates that are written out.
@@ -86,30 +98,6 @@ struct Card {
       .text("The largest of \(written(row.count)), by their dimension:"), fields(largest),
     ]
   }
-
-  /// Formula, atoms and bonds: "C4 H4 O3", "C–C 2, C=O 2".
-  private static func fields(of molecule: Molecule) -> [Field] {
-    let elements = Dictionary(grouping: molecule.atoms, by: \.self).mapValues(\.count)
-    // Hill order: carbon, hydrogen, then the rest by name.
-    let order = elements.keys.sorted {
-      (["C": 0, "H": 1][$0] ?? 2, $0) < (["C": 0, "H": 1][$1] ?? 2, $1)
-    }
-    let formula = order.map { $0 + (elements[$0] == 1 ? "" : "\(elements[$0] ?? 0)") }
-    let signs = ["1": "–", "2": "=", "3": "≡"]
-    let bonds = Dictionary(
-      grouping: molecule.bonds.map { bond in
-        let ends = [molecule.atoms[bond.from], molecule.atoms[bond.to]].sorted()
-        return ends[0] + (signs[bond.order] ?? "~") + ends[1]
-      }, by: \.self
-    ).mapValues(\.count)
-    return [
-      Field("formula", .text(formula.joined(separator: " "))),
-      Field("atoms", .integer(molecule.atoms.count)),
-      Field(
-        "bonds", .integer(molecule.bonds.count),
-        remark: bonds.keys.sorted().map { "\($0) \(bonds[$0] ?? 0)" }.joined(separator: ", ")),
-    ]
-  }
 }
 
 extension Dataset {
@@ -122,5 +110,19 @@ extension Dataset {
         suggestion: identifiers == nil ? range : range + " or named like '\(identifier(of: 0))'")
     }
     return item
+  }
+}
+
+extension Images {
+  /// One number a pixel, 0…255: of a colour what it is as grey.
+  ///
+  /// Source: ITU-R BT.601, luma.
+  fileprivate func brightness(of item: Int) -> [Double] {
+    let bytes = Array(image(item))
+    guard channels == 3 else { return bytes.map(Double.init) }
+    return stride(from: 0, to: bytes.count, by: 3).map { place in
+      0.299 * Double(bytes[place]) + 0.587 * Double(bytes[place + 1])
+        + 0.114 * Double(bytes[place + 2])
+    }
   }
 }

@@ -32,7 +32,8 @@ extension Dataset.Items {
     case .images(let images):
       counted(images.count, "image") + " \(images.width)×\(images.height)"
     case .texts(let texts): counted(texts.count, "text")
-    case .molecules(let molecules): counted(molecules.count, "molecule")
+    case .graphs(let graphs, let content):
+      counted(graphs.count, content == .molecules ? "molecule" : "graph")
     case .vectors(let vectors):
       counted(vectors.rows, "vector") + " of \(counted(vectors.columns, "dimension"))"
     }
@@ -42,7 +43,7 @@ extension Dataset.Items {
     switch self {
     case .images: "vision"
     case .texts: "language"
-    case .molecules: "graphs"
+    case .graphs: "graphs"
     case .vectors: "embeddings"
     }
   }
@@ -51,10 +52,23 @@ extension Dataset.Items {
   var shape: String {
     switch self {
     case .images(let images): "\(images.width)×\(images.height)×\(images.channels)"
-    case .texts: "text with an example"
-    case .molecules(let molecules):
-      "\(molecules.map(\.atoms.count).min() ?? 0)–\(molecules.map(\.atoms.count).max() ?? 0) atoms"
+    case .texts(let texts): Self.parts(of: texts)
+    case .graphs(let graphs, let content): Self.size(of: graphs, of: content)
     case .vectors(let vectors): "\(vectors.columns)"
     }
+  }
+
+  /// "pairs of texts", "texts", "text with an example".
+  private static func parts(of texts: [TextItem]) -> String {
+    guard texts.first?.example != nil else { return "texts" }
+    return texts.first?.title.isEmpty == true ? "pairs of texts" : "text with an example"
+  }
+
+  /// "3–50 atoms", "30 nodes".
+  private static func size(of graphs: [ItemGraph], of content: ItemGraph.Content) -> String {
+    let sizes = graphs.map(\.nodes.count)
+    let (least, most) = (sizes.min() ?? 0, sizes.max() ?? 0)
+    return (least == most ? "\(least)" : "\(least)–\(most)")
+      + (content == .molecules ? " atoms" : " nodes")
   }
 }

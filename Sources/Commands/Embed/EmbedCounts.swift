@@ -9,10 +9,11 @@ struct EmbedCounts: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "counts",
     abstract:
-      "Counts of what an item is made of: n-grams of a text, atoms and bonds of a molecule.",
+      "Counts of what an item is made of: n-grams of a text, nodes and edges of a graph.",
     discussion: """
       Texts: character 3- to 5-grams and words, hashed into a fixed number of dimensions, so that \
-      languages without spaces work too.
+      languages without spaces work too. Graphs: kinds of nodes and edges, and every node with \
+      its neighbours; attributes are not counted.
       """)
   static let examples = [
     Example("embed counts", "Texts by their n-grams.", after: ["load glosses"]),
@@ -33,7 +34,7 @@ struct EmbedCounts: ShellCommand {
     guard
       let counts = try interruptibly(monitor, { dataset.counts(dimensions: dimensions) })
     else {
-      throw dataset.cannot("embed counts", because: "needs texts or molecules")
+      throw dataset.cannot("embed counts", because: "needs texts or graphs")
     }
     var vectors = counts
     let lengths = try vectors.normalizeRows(of: dataset)

@@ -42,16 +42,20 @@ struct LoadTable: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let table = try interruptibly(monitor) { [file, label, id, columns, raw] in
-      try TableFile(
-        path: file, label: label, id: id, columns: columns?.names, standardizes: !raw,
-        splitBy: stream)
+      do {
+        return try TableFile(
+          path: file, label: label, id: id, columns: columns?.names, standardizes: !raw,
+          splitBy: stream, monitor: monitor)
+      } catch let unknown as UnknownColumn {
+        throw unknown.fault(named: ["label": label, "id": id])
+      }
     }
     workbench.take(table.dataset)
     if case .vectors(var vectors) = table.dataset.items {
       let lengths = try vectors.normalizeRows(of: table.dataset)
       workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
-    var report = Report.summary(of: table.dataset)
+    var report = Report.loaded(table.dataset)
     report.fields += [
       Field("columns", .list(table.columns.map { .text($0) })),
       Field("leftOut", .list(table.leftOut.map { .text($0) })),
@@ -83,15 +87,5 @@ extension TableFile.Obstacle {
       Field("column", .text(column)), Field("line", .integer(line)), Field("value", .text(value)),
       Field("count", .integer(count)),
     ]
-  }
-}
-
-/// Names of columns with commas between them.
-struct ColumnList: ExpressibleByArgument, Sendable {
-  let names: [String]
-
-  init?(argument: String) {
-    names = argument.split(separator: ",").map(String.init)
-    if names.isEmpty { return nil }
   }
 }

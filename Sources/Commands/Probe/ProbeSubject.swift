@@ -82,7 +82,7 @@ extension Dataset.Items {
   var rawName: String {
     switch self {
     case .images: "raw pixels"
-    case .texts, .molecules: "raw counts"
+    case .texts, .graphs: "raw counts"
     case .vectors: "raw vectors"
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLanguage
 import Report
+import Tensors
 import Vectors
 import Workbench
 
@@ -9,7 +10,8 @@ struct SetCommand: SessionCommand {
     commandName: "set",
     abstract: "Settings of the session; alone: all of them.",
     subcommands: [
-      SetSeed.self, SetThreads.self, SetTemperature.self, SetOutput.self, SetSuggestions.self,
+      SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
+      SetSuggestions.self,
       SetPager.self, SetHistory.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
@@ -92,6 +94,7 @@ extension Report {
     let fields = [
       Field("seed", .text(String(settings.seed)), remark: "of all random streams"),
       Field("threads", .integer(settings.threads)),
+      Field("device", .text(settings.device.rawValue), remark: "where encoders run"),
       Field("temperature", .decimal(settings.temperature), remark: "of the softmax over negatives"),
       Field("output", .text(display.output.rawValue), remark: "form of reports on the screen"),
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),

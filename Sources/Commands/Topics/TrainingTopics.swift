@@ -5,7 +5,7 @@ extension Topic {
       text: [
         """
         Images are shifted, scaled, turned, stretched, changed in brightness, partly erased, and \
-        mirrored where a mirror image means the same. Texts lose words, molecules atoms and bonds; \
+        mirrored where a mirror image means the same. Texts lose words, graphs nodes and edges; \
         given vectors lose coordinates and get noise.
         """,
         "What the views leave unchanged is what can be learned, whoever shares the batch.",

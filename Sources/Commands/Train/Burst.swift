@@ -44,7 +44,7 @@ struct Burst {
       learningRate: options.learningRate ?? (kind == .bert ? 0.000_03 : 0.001),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
-      threads: workbench.settings.threads)
+      threads: workbench.settings.threads, device: workbench.settings.device)
   }
 
   /// How many items there are to train on.

@@ -1,3 +1,4 @@
+import Contrast
 import Report
 import Training
 import Workbench
@@ -8,7 +9,7 @@ extension Report {
     _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
     graph: GraphSettings?, goesOn: Bool, totalSteps: Int
   ) -> Report {
-    let verb = result.interrupted ? "stopped after" : goesOn ? "trained on for" : "trained"
+    let verb = result.interrupted || result.fault != nil ? "stopped after" : goesOn ? "trained on for" : "trained"
     return Report(
       """
       \(verb) \(counted(result.steps, "step")) on \(description) batches of \
@@ -40,6 +41,8 @@ extension Report {
       Field("seconds", .duration(result.seconds)),
       Field("graphSeconds", .duration(result.graphSeconds)),
       Field("samplingSeconds", .duration(result.samplingSeconds)),
+      Field("rankMe", result.health.map { .decimal($0.rankMe) } ?? .none),
+      Field("dimensionSpread", result.health.map { .decimal($0.dimensionSpread) } ?? .none),
       Field("graphs", .integer(result.graphs)), Field("interrupted", .boolean(result.interrupted)),
       Field("losses", .list(result.losses.map { .decimal($0) })),
     ]
@@ -86,6 +89,7 @@ extension Report {
           "stopped: what was learned in \(counted(totalSteps, "step")) is kept; "
             + "'train' goes on from here"))
     }
+    blocks.append(contentsOf: result.warnings)
     blocks.append(contentsOf: tooHard(result, graph))
     return blocks
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Vectors
 
 /// A table as text: CSV by RFC 4180, or TSV, with a header.
 ///
@@ -19,20 +20,21 @@ struct DelimitedFile {
   /// Reads a whole table.
   ///
   /// - Throws: `DatasetError` for text that is not UTF-8, an unclosed quote, a header with empty or
-  ///   repeated names, a record with more or fewer fields than the header, and a table without records.
+  ///   repeated names, a record with more or fewer fields than the header, and a table without records;
+  ///   `CancellationError`.
   /// - Complexity: O(bytes).
-  init(_ packed: SourceFile) throws {
-    let file = try Gzip.unpacked(packed)
-    guard let text = String(data: file.bytes, encoding: .utf8) else {
-      throw file.fault("is not UTF-8 text", suggestion: "convert it with 'iconv -t utf-8'")
-    }
-    var reader = DelimitedReader(text)
+  init(_ packed: SourceFile, monitor: ProgressMonitor = .none) throws {
+    let file = try Gzip.unpacked(packed, monitor: monitor)
+    var reader = DelimitedReader(try file.text())
     guard let header = try reader.record(of: file) else {
       throw file.fault("is empty", suggestion: "the first line must name the columns")
     }
     try Self.check(header.fields, of: file)
     var records: [Record] = []
     while let record = try reader.record(of: file) {
+      if records.count % 4096 == 0 {
+        try monitor.reading("records", reader.bytesRead, of: file.bytes.count)
+      }
       guard record.fields.count == header.fields.count else {
         throw file.fault(
           at: "line \(record.line)",
@@ -76,6 +78,7 @@ struct DelimitedReader {
   private let bytes: [UInt8]
   private let delimiter: UInt8
   private var position = 0
+  var bytesRead: Int { position }
   private var line = 1
 
   private static let quote = UInt8(ascii: "\"")

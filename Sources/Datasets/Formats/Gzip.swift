@@ -1,7 +1,8 @@
 import CZlib
 import Foundation
+import Vectors
 
-/// Gzip-compressed files, by zlib.
+/// Gzip-compressed files, and what else DEFLATE compressed, by zlib.
 enum Gzip {
   /// The most bytes a file may unpack to: far beyond any set in use, so that a damaged or hostile
   /// file is a fault instead of a full memory.
@@ -13,23 +14,55 @@ enum Gzip {
 
   /// The unpacked content of a file; the file itself when it is not compressed.
   ///
-  /// - Throws: `DatasetError` when it is damaged, cut short, or unpacks to more than `limit` bytes.
-  static func unpacked(_ file: SourceFile, limit: Int = limit) throws -> SourceFile {
+  /// Several members one behind the other are one content.
+  /// - Throws: `DatasetError` when it is damaged, cut short, or unpacks to more than `limit` bytes;
+  ///   `CancellationError`.
+  static func unpacked(_ file: SourceFile, limit: Int = limit, monitor: ProgressMonitor = .none)
+    throws -> SourceFile
+  {
     guard isCompressed(file.bytes) else { return file }
+    let content = try inflated(
+      file.bytes, of: file, form: .gzip, limit: limit, monitor: monitor)
+    return SourceFile(name: file.name, bytes: content)
+  }
+
+  /// What stands around the compressed bytes.
+  enum Form {
+    case gzip
+    /// Nothing, as inside of zip archives.
+    case bare
+
+    fileprivate var windowBits: Int32 { self == .gzip ? 15 + 16 : -15 }
+  }
+
+  /// The most bytes handed to zlib at once.
+  private static let portion = 1 << 30
+
+  /// - Throws: `DatasetError` that names `file`; `CancellationError`.
+  static func inflated(
+    _ bytes: Data, of file: SourceFile, form: Form, limit: Int = limit,
+    monitor: ProgressMonitor = .none
+  ) throws -> Data {
     var stream = z_stream()
     guard
       inflateInit2_(
-        &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        &stream, form.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { throw file.fault("could not be unpacked: zlib refused to start") }
     defer { inflateEnd(&stream) }
     var output = Data()
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    try file.bytes.withUnsafeBytes { (input: UnsafeRawBufferPointer) in
-      // SAFETY: zlib only reads its input; the pointer is mutable by the C declaration alone.
-      stream.next_in = UnsafeMutablePointer(
-        mutating: input.bindMemory(to: UInt8.self).baseAddress)
-      stream.avail_in = UInt32(input.count)
+    try bytes.withUnsafeBytes { (input: UnsafeRawBufferPointer) in
+      var handed = 0
       while true {
+        try monitor.check()
+        if stream.avail_in == 0, handed < input.count {
+          let size = min(portion, input.count - handed)
+          // SAFETY: zlib only reads its input; the pointer is mutable by the C declaration alone.
+          stream.next_in = UnsafeMutablePointer(
+            mutating: input.bindMemory(to: UInt8.self).baseAddress.map { $0 + handed })
+          stream.avail_in = UInt32(size)
+          handed += size
+        }
         let (status, produced) = chunk.withUnsafeMutableBufferPointer { chunk in
           stream.next_out = chunk.baseAddress
           stream.avail_out = UInt32(chunk.count)
@@ -40,15 +73,24 @@ enum Gzip {
             "unpacks to more than \(limit) bytes", suggestion: "check that it is the right file")
         }
         output.append(contentsOf: chunk[..<produced])
-        if status == Z_STREAM_END { return }
-        guard status == Z_OK, produced > 0 || stream.avail_in > 0 else {
+        let place = handed - Int(stream.avail_in)
+        if status == Z_STREAM_END {
+          let isFollowed =
+            form == .gzip && input.count - place > 1 && input[place] == 0x1F
+            && input[place + 1] == 0x8B
+          guard isFollowed else { return }
+          inflateReset(&stream)
+          continue
+        }
+        let isStuck = produced == 0 && stream.avail_in == 0 && handed == input.count
+        guard status == Z_OK, !isStuck else {
           throw file.fault(
-            at: "byte \(input.count - Int(stream.avail_in))",
+            at: "byte \(place)",
             status == Z_OK || status == Z_BUF_ERROR
               ? "ends before its content does" : "is damaged", suggestion: "fetch the file again")
         }
       }
     }
-    return SourceFile(name: file.name, bytes: output)
+    return output
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Vectors
 
 /// The IDX format of MNIST-like sets: a magic number, sizes, then bytes.
 ///
@@ -8,12 +9,14 @@ struct IDXFile {
   let sizes: [Int]
   let elements: [UInt8]
 
-  /// Reads an IDX file of unsigned bytes with `dimensions` dimensions, gzip-compressed or not.
+  /// Reads an IDX file of unsigned bytes with so many dimensions, gzip-compressed or not.
   ///
   /// - Throws: `DatasetError` for another magic number, element type or number of dimensions, for
-  ///   sizes that overflow, and for too few or too many bytes.
-  init(_ packed: SourceFile, dimensions: Int) throws {
-    let file = try Gzip.unpacked(packed)
+  ///   sizes that overflow, and for too few or too many bytes; `CancellationError`.
+  init(
+    _ packed: SourceFile, dimensions accepted: ClosedRange<Int>, monitor: ProgressMonitor = .none
+  ) throws {
+    let file = try Gzip.unpacked(packed, monitor: monitor)
     let bytes = [UInt8](file.bytes)
     guard bytes.count >= 4 else { throw file.fault("is too short to be an IDX file") }
     guard bytes[0] == 0, bytes[1] == 0 else {
@@ -26,10 +29,14 @@ struct IDXFile {
         at: "byte 2", "holds elements of type 0x\(String(bytes[2], radix: 16)), not unsigned bytes",
         suggestion: "convert the elements to unsigned bytes (type 0x8)")
     }
-    guard Int(bytes[3]) == dimensions else {
+    let dimensions = Int(bytes[3])
+    guard accepted.contains(dimensions) else {
+      let wanted =
+        accepted.count == 1
+        ? "\(accepted.upperBound)" : "\(accepted.lowerBound) or \(accepted.upperBound)"
       throw file.fault(
-        at: "byte 3", "has \(bytes[3]) dimensions where \(dimensions) are needed",
-        suggestion: dimensions == 1 ? "is this the image file?" : "is this the label file?")
+        at: "byte 3", "has \(dimensions) dimensions where \(wanted) are needed",
+        suggestion: accepted == 1...1 ? "is this the image file?" : "is this the label file?")
     }
     let header = 4 + 4 * dimensions
     guard bytes.count >= header else { throw file.fault("ends inside its header") }

@@ -4,7 +4,7 @@ import Foundation
 struct MoleculeRecord: Decodable {
   let identifier: String
   let group: String
-  let molecule: Molecule
+  let molecule: ItemGraph
 
   private enum Key: String, CodingKey {
     case identifier = "id"
@@ -19,7 +19,7 @@ struct MoleculeRecord: Decodable {
     group = try record.decode(String.self, forKey: .group)
     let atoms = try record.decode([String].self, forKey: .atoms)
     var rows = try record.nestedUnkeyedContainer(forKey: .bonds)
-    var bonds: [Molecule.Bond] = []
+    var bonds: [ItemGraph.Edge] = []
     while !rows.isAtEnd {
       var row = try rows.nestedUnkeyedContainer()
       let from = try row.decode(Int.self)
@@ -28,9 +28,9 @@ struct MoleculeRecord: Decodable {
         throw DecodingError.dataCorruptedError(
           in: row, debugDescription: "a bond between atoms \(from) and \(to) of \(atoms.count)")
       }
-      bonds.append(Molecule.Bond(from: from, to: to, order: try row.decode(String.self)))
+      bonds.append(ItemGraph.Edge(from: from, to: to, kind: try row.decode(String.self)))
     }
-    molecule = Molecule(atoms: atoms, bonds: bonds)
+    molecule = ItemGraph(nodes: atoms, edges: bonds)
   }
 
   /// The records of a file, one a line.

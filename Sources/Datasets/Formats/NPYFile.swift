@@ -59,15 +59,8 @@ struct NPYFile {
         "has shape \(inWords(shape)) where items × dimensions are needed",
         suggestion: "reshape it to two dimensions")
     }
-    guard shape[0] > 0, shape[1] > 0 else { throw file.fault("is empty: shape \(inWords(shape))") }
-    let elements = try mappedFloats ?? NumberTable(floats())
-    let bad = elements.withUnsafeBufferPointer { $0.firstIndex { !$0.isFinite } }
-    if let bad {
-      throw file.fault(
-        at: "row \(bad / shape[1]), column \(bad % shape[1])", "holds \(elements[bad])",
-        suggestion: "replace or drop such rows; numpy.isfinite finds them")
-    }
-    return Matrix(rows: shape[0], columns: shape[1], table: elements)
+    return try file.vectors(
+      rows: shape[0], columns: shape[1], mappedFloats ?? NumberTable(floats()))
   }
 
   /// One whole number an item.

@@ -1,6 +1,14 @@
 import Foundation
 import Vectors
 
+extension ProgressMonitor {
+  /// Stops when it is to, and tells how far the reading of so many things has come.
+  func reading(_ things: String, _ done: Int, of all: Int) throws {
+    try check()
+    report(.init(activity: "reading \(things)", fraction: Double(done) / Double(max(1, all))))
+  }
+}
+
 /// A file as read, with the name that faults are told by.
 struct SourceFile {
   let name: String
@@ -67,13 +75,28 @@ struct SourceFile {
     DatasetError(file: name, place: place, problem: problem, suggestion: suggestion)
   }
 
+  /// The content as UTF-8, without a byte order mark.
+  ///
+  /// - Throws: `DatasetError` with the line of the first byte that is no UTF-8.
+  func text() throws -> String {
+    if let text = String(data: bytes, encoding: .utf8) {
+      return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw fault(
+        at: "byte 0", "is UTF-16 text, not UTF-8",
+        suggestion: "convert it with 'iconv -f utf-16 -t utf-8'")
+    }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(data: $0, encoding: .utf8) == nil } ?? 0
+    throw fault(
+      at: "line \(line + 1)", "is not UTF-8 text",
+      suggestion: "convert it with 'iconv -f latin1 -t utf-8', or from what it is written in")
+  }
+
   /// The content as UTF-8 lines, without a byte order mark, carriage returns and a last empty line.
   func lines() throws -> [Substring] {
-    guard var text = String(data: bytes, encoding: .utf8) else {
-      throw fault("is not UTF-8 text", suggestion: "convert it with 'iconv -t utf-8'")
-    }
-    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var lines = try text().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

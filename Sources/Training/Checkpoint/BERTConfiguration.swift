@@ -48,13 +48,3 @@ struct BERTConfiguration {
     var layer_norm_eps: Double?
   }
 }
-
-extension TextTransformer.Sizes {
-  /// Whether all counts are within reason, heads divide the width, and probabilities are below 1.
-  fileprivate var areSound: Bool {
-    [tokens, width, heads, inner].allSatisfy { (1...10_000_000).contains($0) }
-      && (2...1_000_000).contains(positions) && (0...1_000).contains(layers)
-      && (0...1_000).contains(segments) && width % heads == 0
-      && [dropout, attentionDropout].allSatisfy { (0..<1).contains($0) } && normEpsilon >= 0
-  }
-}

@@ -14,6 +14,12 @@ package protocol Architecture: Sendable, Codable, Equatable {
   /// Whether one step gains from several threads; its last digits then depend on their number.
   var gainsFromThreads: Bool { get }
 
+  /// Bytes that one view takes in a training step, about; nil where that is not known.
+  var trainingBytesPerView: Int? { get }
+
+  /// Whether the sizes can be those of an encoder; what was read from a file is asked before use.
+  var isSound: Bool { get }
+
   /// Weights for an encoder that has not learned yet.
   func newWeights(using generator: inout SeededGenerator) -> WeightTable
 
@@ -38,16 +44,24 @@ package enum ForwardMode: Sendable {
 extension Architecture {
   package var chunkSize: Int { 512 }
   package var gainsFromThreads: Bool { true }
+  package var trainingBytesPerView: Int? { nil }
+  package var isSound: Bool { true }
 
   package func inference(with weights: WeightTable) throws -> Inference {
     let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
     let library = try TorchLibrary.load()
+    let device = try Device.current
     return { views in
-      library.setThreads(1)
-      return try withoutGradients {
-        let result = try representation(of: views, weights: tensors.table, mode: .inference)
-        return Matrix(
-          rows: views.count, columns: representationDimensions, elements: try result.elements())
+      // Chunks run side by side, each on one thread, so that no sum depends on how many there are.
+      try library.withThreads(1) {
+        try device.hold {
+          try withoutGradients {
+            let result = try representation(of: views, weights: tensors.table, mode: .inference)
+            return Matrix(
+              rows: views.count, columns: representationDimensions, elements: try result.elements()
+            )
+          }
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 /// The architectures there are, as a value that can be written down.
 package enum EncoderShape: Sendable, Codable, Equatable {
   case mlp(MultilayerPerceptron)
+  case convnet(ConvNet)
+  case resnet18(ResNet18)
   /// A small one, trained from the start.
   case transformer(TextTransformer)
   /// A large one that begins from a checkpoint.
@@ -10,6 +12,8 @@ package enum EncoderShape: Sendable, Codable, Equatable {
   package var architecture: any Architecture {
     switch self {
     case .mlp(let shape): shape
+    case .convnet(let shape): shape
+    case .resnet18(let shape): shape
     case .transformer(let shape), .bert(let shape): shape
     case .gin(let shape): shape
     }
@@ -19,6 +23,8 @@ package enum EncoderShape: Sendable, Codable, Equatable {
   package var kind: EncoderKind {
     switch self {
     case .mlp: .mlp
+    case .convnet: .convnet
+    case .resnet18: .resnet18
     case .transformer: .transformer
     case .bert: .bert
     case .gin: .gin
@@ -28,5 +34,10 @@ package enum EncoderShape: Sendable, Codable, Equatable {
 
 /// The name of an architecture, as it is typed.
 package enum EncoderKind: String, Sendable, Codable, CaseIterable {
-  case mlp, transformer, bert, gin
+  case mlp
+  case convnet
+  case resnet18
+  case transformer
+  case bert
+  case gin
 }

@@ -10,22 +10,30 @@ import Vectors
 /// Networks", ICLR 2020; sums over all layers as in GraphCL (You et al., NeurIPS 2020).
 package struct GraphIsomorphismNetwork: Architecture {
   package let vocabulary: GraphVocabulary
-  /// Numbers a node has besides its kind; 0 for none.
-  package let attributes: Int
   /// Dimensions of a node between layers.
   package let width: Int
   package let layers: Int
 
   package init(
-    vocabulary: GraphVocabulary, attributes: Int = 0, width: Int = 64, layers: Int = 3
+    vocabulary: GraphVocabulary, width: Int = 64, layers: Int = 3
   ) {
     self.vocabulary = vocabulary
-    self.attributes = attributes
     self.width = width
     self.layers = layers
   }
 
+  /// Numbers a node has besides its kind.
+  private var attributes: Int { vocabulary.attributeMeans.count }
+
   package var representationDimensions: Int { width * layers }
+
+  package var isSound: Bool {
+    (1...65_536).contains(width) && (1...1_000).contains(layers)
+      && vocabulary.attributeDeviations.count == attributes
+      && Set(vocabulary.nodes).count == vocabulary.nodes.count
+      && Set(vocabulary.edges).count == vocabulary.edges.count
+  }
+
   /// Its products are small, and most of a step is spent between them.
   package var gainsFromThreads: Bool { false }
 
@@ -91,7 +99,7 @@ package struct GraphIsomorphismNetwork: Architecture {
         running: Tensor.RunningStatistics(
           mean: weights["\(name).norm.running_mean"],
           variance: weights["\(name).norm.running_var"]),
-        isTraining: mode.usesBatchStatistics
+        isTraining: mode.isTraining
       ).relu()
       sums.append(try hidden.bagSums(at: nodes, startingAt: graphStarts))
     }
@@ -140,11 +148,5 @@ extension ViewBatch {
   package var graphs: GraphBatch {
     guard case .graphs(let graphs) = self else { preconditionFailure("views that are no graphs") }
     return graphs
-  }
-}
-
-extension ForwardMode {
-  fileprivate var usesBatchStatistics: Bool {
-    if case .training = self { true } else { false }
   }
 }

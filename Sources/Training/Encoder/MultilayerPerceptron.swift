@@ -25,6 +25,11 @@ package struct MultilayerPerceptron: Architecture {
   /// The products of a step are too small: 41 steps a second on one thread, 33 on two.
   package var gainsFromThreads: Bool { false }
 
+  package var isSound: Bool {
+    [inputs, hidden, representation].allSatisfy((1...1_000_000).contains)
+      && inputs * hidden <= 1 << 30 && inputScale > 0
+  }
+
   package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
     var weights = WeightTable()
     weights.append(

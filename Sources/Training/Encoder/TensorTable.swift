@@ -5,6 +5,8 @@ package struct TensorTable {
   private let tensors: [String: Tensor]
   /// Those that an optimiser moves, in the order of the table of numbers.
   package let trained: [Tensor]
+  /// Those that are moved by running through the encoder, such as running statistics.
+  package let statistics: [Tensor]
 
   /// Copies the numbers; with `recordsGradients` those that are trained are parameters.
   ///
@@ -12,16 +14,19 @@ package struct TensorTable {
   package init(_ weights: WeightTable, recordsGradients: Bool) throws {
     var tensors: [String: Tensor] = [:]
     var trained: [Tensor] = []
+    var statistics: [Tensor] = []
     for entry in weights.entries {
       let tensor = try Tensor(entry.elements, shape: entry.shape)
       if recordsGradients, entry.isTrained {
         try tensor.requireGradient()
         trained.append(tensor)
       }
+      if !entry.isTrained { statistics.append(tensor) }
       tensors[entry.name] = tensor
     }
     self.tensors = tensors
     self.trained = trained
+    self.statistics = statistics
   }
 
   /// The tensor of a name that the table is known to have.

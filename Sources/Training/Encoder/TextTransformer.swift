@@ -80,6 +80,12 @@ package struct TextTransformer: Architecture {
   }
 
   package var representationDimensions: Int { sizes.width }
+
+  package var isSound: Bool {
+    sizes.areSound && vocabulary.isSound && vocabulary.count <= sizes.tokens
+      && (1...sizes.positions).contains(longestText)
+  }
+
   /// Attention is many small products, and matrix products run on one thread in any case: with two a step
   /// took five times as long.
   package var gainsFromThreads: Bool { false }
@@ -168,5 +174,15 @@ extension ViewBatch {
   package var tokens: TokenBatch {
     guard case .tokens(let tokens) = self else { preconditionFailure("views that are no texts") }
     return tokens
+  }
+}
+
+extension TextTransformer.Sizes {
+  /// Whether all counts are within reason, heads divide the width, and probabilities are below 1.
+  var areSound: Bool {
+    [tokens, width, heads, inner].allSatisfy { (1...10_000_000).contains($0) }
+      && (2...1_000_000).contains(positions) && (0...1_000).contains(layers)
+      && (0...1_000).contains(segments) && width % heads == 0
+      && [dropout, attentionDropout].allSatisfy { (0..<1).contains($0) } && normEpsilon >= 0
   }
 }

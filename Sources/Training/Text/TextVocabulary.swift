@@ -26,4 +26,12 @@ package enum TextVocabulary: Sendable, Codable, Equatable {
     case .wordPieces: (1, 1)
     }
   }
+
+  /// Whether it can be one; what was read from a file is asked before use.
+  var isSound: Bool {
+    switch self {
+    case .words(let words): words.shared > 0 && Set(words.words).count == words.words.count
+    case .wordPieces: true
+    }
+  }
 }

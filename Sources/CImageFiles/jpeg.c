@@ -1,0 +1,100 @@
+#include "decoders.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+/// libjpeg's way to tell errors, with a place to return to instead of ending the process.
+struct recovery {
+  struct jpeg_error_mgr manager;
+  jmp_buf place;
+  char *problem;
+};
+
+static void return_with_message(j_common_ptr decoder) {
+  struct recovery *recovery = (struct recovery *)decoder->err;
+  char message[JMSG_LENGTH_MAX];
+  recovery->manager.format_message(decoder, message);
+  snprintf(recovery->problem, sizeof((image_pixels *)0)->problem, "%s", message);
+  longjmp(recovery->place, 1);
+}
+
+/// Warnings that mean lost pixels are errors here; others, such as of odd markers, are passed over.
+static void judge_warning(j_common_ptr decoder, int level) {
+  int code = decoder->err->msg_code;
+  if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE))
+    return_with_message(decoder);
+}
+
+/// Inverted cyan, magenta, yellow and black, as Adobe writes them, to red, green and blue or grey.
+static void mix_inks(const uint8_t *row, int width, int channels, int inverted, uint8_t *target) {
+  for (int x = 0; x < width; x++, row += 4, target += channels) {
+    int color[3];
+    for (int ink = 0; ink < 3; ink++) {
+      int light = inverted ? row[ink] : 255 - row[ink];
+      int black = inverted ? row[3] : 255 - row[3];
+      color[ink] = (light * black + 127) / 255;
+    }
+    if (channels == 3)
+      for (int ink = 0; ink < 3; ink++) target[ink] = (uint8_t)color[ink];
+    else
+      target[0] = (uint8_t)((299 * color[0] + 587 * color[1] + 114 * color[2] + 500) / 1000);
+  }
+}
+
+image_outcome decode_jpeg(
+    const uint8_t *bytes, size_t count, int channels, size_t most_pixels, image_pixels *image) {
+  struct jpeg_decompress_struct decoder;
+  struct recovery recovery;
+  uint8_t *volatile pixels = NULL;
+  uint8_t *volatile inks = NULL;
+  decoder.err = jpeg_std_error(&recovery.manager);
+  recovery.manager.error_exit = return_with_message;
+  recovery.manager.emit_message = judge_warning;
+  recovery.problem = image->problem;
+  if (setjmp(recovery.place)) {
+    jpeg_destroy_decompress(&decoder);
+    free(pixels);
+    free(inks);
+    return IMAGE_DAMAGED;
+  }
+  jpeg_create_decompress(&decoder);
+  jpeg_mem_src(&decoder, bytes, count);
+  jpeg_read_header(&decoder, TRUE);
+  image->width = (int)decoder.image_width;
+  image->height = (int)decoder.image_height;
+  if ((size_t)decoder.image_width * decoder.image_height > most_pixels) {
+    jpeg_destroy_decompress(&decoder);
+    return IMAGE_TOO_LARGE;
+  }
+  int has_inks =
+      decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
+  int inverted = decoder.saw_Adobe_marker;
+  decoder.out_color_space = has_inks ? JCS_CMYK : channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+  decoder.dct_method = JDCT_ISLOW;
+  jpeg_start_decompress(&decoder);
+  size_t stride = (size_t)decoder.output_width * channels;
+  pixels = malloc(stride * decoder.output_height);
+  inks = has_inks ? malloc((size_t)decoder.output_width * 4) : NULL;
+  if (!pixels || (has_inks && !inks)) {
+    jpeg_destroy_decompress(&decoder);
+    free(pixels);
+    free(inks);
+    return IMAGE_WITHOUT_MEMORY;
+  }
+  while (decoder.output_scanline < decoder.output_height) {
+    uint8_t *target = pixels + stride * decoder.output_scanline;
+    JSAMPROW row = has_inks ? inks : target;
+    jpeg_read_scanlines(&decoder, &row, 1);
+    if (has_inks) mix_inks(inks, (int)decoder.output_width, channels, inverted, target);
+  }
+  jpeg_finish_decompress(&decoder);
+  jpeg_destroy_decompress(&decoder);
+  free(inks);
+  image->pixels = pixels;
+  return IMAGE_DECODED;
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct EncoderCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "encoder",
+    abstract: "The encoder: its architecture, its weights, and how it was trained.",
+    subcommands: [EncoderOpen.self])
+  static let examples = [
+    Example("encoder", "What a burst left.", after: ["load digits", "train uniform --steps 20"])
+  ]
+  static let seeAlso = ["train", "export encoder", "encoder open"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    .encoder(try workbench.requireEncoder())
+  }
+}
+
+extension Report {
+  /// What there is to say of an encoder without running it.
+  static func encoder(_ entry: EncoderEntry) -> Report {
+    let network = entry.state.network
+    let trained = network.weights.entries.filter(\.isTrained)
+    let weights = trained.reduce(0) { $0 + $1.elements.count }
+    let fields = [
+      Field("architecture", .text(network.shape.kind.rawValue)),
+      Field("steps", .integer(entry.steps), remark: "over all bursts"),
+      Field("weights", .integer(weights), remark: "in \(counted(trained.count, "array"))"),
+      Field(
+        "representation", .integer(network.dimensions(of: .representation)),
+        remark: "dimensions, what probes read"),
+      Field(
+        "projection", .integer(network.dimensions(of: .projection)),
+        remark: "dimensions, what the loss sees"),
+    ]
+    return Report(
+      entry.state.inWords, fields: fields + [Field("bursts", .list(entry.bursts.map(Value.text)))],
+      blocks: [
+        .fields(fields),
+        .text("Trained on " + entry.bursts.joined(separator: "; then ") + "."),
+      ])
+  }
+}
+
+extension EncoderState {
+  /// "an encoder of kind 'convnet' after 200 steps".
+  var inWords: String {
+    "encoder of kind '\(network.shape.kind.rawValue)' after \(counted(steps, "step"))"
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Foundation
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct EncoderOpen: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Take up an encoder from a file that 'export encoder' wrote.",
+    discussion: """
+      Data that it can read must be loaded: items of the same kind and size. Under the seed it was \
+      trained with, 'train' goes on as if it had never been put away.
+      """)
+  static let examples = [
+    Example(
+      "encoder open digits.safetensors", "Go on with an encoder from another day.",
+      after: [
+        "load digits", "train uniform --steps 20", "export encoder digits.safetensors --replace",
+      ])
+  ]
+  static let seeAlso = ["export encoder", "train", "embed encoder", "probe"]
+
+  @Argument(help: "The file to open.", completion: .file(extensions: ["safetensors"]))
+  var file: String
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    let path = NSString(string: file).expandingTildeInPath
+    let opened = try interruptibly(monitor) { try EncoderFile(path: path) }
+    let shape = opened.state.network.shape
+    if let misfit = dataset.misfit(of: shape, trainedOn: opened.origin.itemKind) {
+      throw ArgumentFault(
+        "file", .notReady, "the encoder in '\(file)' does not fit: \(misfit)",
+        label: "trained on '\(opened.origin.dataName)'",
+        suggestion: "load data that it can read first")
+    }
+    workbench.encoder = EncoderEntry(state: opened.state, bursts: opened.origin.bursts)
+    workbench.goOn(with: "train", after: opened.origin.trainRuns)
+    var report = Report.encoder(try workbench.requireEncoder())
+    report.headline = "opened \(report.headline)"
+    if opened.origin.dataName != dataset.name {
+      report.blocks.append(
+        .text("It was trained on '\(opened.origin.dataName)'; '\(dataset.name)' is loaded."))
+    }
+    if opened.origin.seed != workbench.settings.seed {
+      report.blocks.append(
+        .text(
+          "It was trained under seed \(opened.origin.seed); further bursts draw under seed "
+            + "\(workbench.settings.seed)."))
+    }
+    return report
+  }
+}

@@ -1,0 +1,52 @@
+import Contrast
+import Report
+import Training
+
+extension BurstResult {
+  /// What stopped the burst, and what its end looks like, where that is worth a warning.
+  var warnings: [Block] {
+    var blocks: [Block] = []
+    if let fault {
+      blocks.append(.warning("\(fault.inWords); what was learned before is kept. \(fault.remedy)"))
+    }
+    if let health, health.isCollapsed {
+      blocks.append(
+        .warning(
+          """
+          the representations have collapsed: they use \(NumberFormat.decimal(health.rankMe)) \
+          dimensions (RankMe) and spread \(NumberFormat.decimal(health.dimensionSpread)) in each; \
+          a smaller '--learning-rate' or '--fresh' helps
+          """))
+    }
+    return blocks
+  }
+}
+
+extension VectorHealth {
+  /// Whether nearly all vectors point one way, or lie on one line.
+  var isCollapsed: Bool { rankMe < 1.5 || dimensionSpread < 0.001 }
+}
+
+extension BurstFault {
+  /// What happened, as a clause.
+  var inWords: String {
+    switch self {
+    case .diverged(let step, let ofGradient, let items):
+      let named = items.prefix(8).map(String.init).joined(separator: ", ")
+      return """
+        at step \(written(step)) the \(ofGradient ? "gradient" : "loss") was no finite number any \
+        more, on a batch that begins with items \(named)\(items.count > 8 ? ", …" : "")
+        """
+    case .outOfMemory(let size, _):
+      return "there is no room for a step on batches of \(written(size))"
+    }
+  }
+
+  /// A way out, as a clause.
+  var remedy: String {
+    switch self {
+    case .diverged: "look at 'data show' of these items, or choose a smaller '--learning-rate'"
+    case .outOfMemory(_, let fitting): "about '--size \(fitting)' would fit"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CImageFiles
+import Foundation
+
+/// A PNG or JPEG file, decoded.
+struct ImageFile: ~Copyable {
+  let width: Int
+  let height: Int
+  /// `height × width × channels` bytes, owned.
+  let pixels: UnsafeMutablePointer<UInt8>
+
+  /// The most pixels an image may have: beyond it lies no photograph, but a small file that unpacks to
+  /// fill the memory.
+  static let mostPixels = 100_000_000
+
+  /// Decodes a file to `channels` bytes a pixel: 1 for grey, 3 for red, green and blue.
+  ///
+  /// Transparent parts show white.
+  /// - Throws: `DatasetError` for a file of another kind, a damaged or truncated one, and one of more
+  ///   than `mostPixels`.
+  init(_ file: SourceFile, channels: Int, mostPixels: Int = mostPixels) throws {
+    var image = image_pixels()
+    let outcome = file.bytes.withUnsafeBytes { bytes in
+      image_decode(
+        bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, Int32(channels), mostPixels,
+        &image)
+    }
+    guard outcome == IMAGE_DECODED, let pixels = image.pixels else {
+      throw Self.fault(outcome, image, in: file)
+    }
+    // SAFETY: the bytes are the callee's to give away and this value's to free; nobody else has them.
+    self.pixels = pixels
+    width = Int(image.width)
+    height = Int(image.height)
+  }
+
+  deinit { image_free(pixels) }
+
+  private static func fault(_ outcome: image_outcome, _ image: image_pixels, in file: SourceFile)
+    -> DatasetError
+  {
+    switch outcome {
+    case IMAGE_OF_ANOTHER_KIND:
+      return file.fault(
+        file.bytes.isEmpty ? "is empty" : "is neither PNG nor JPEG",
+        suggestion: "convert it, or take it out of the folder")
+    case IMAGE_TOO_LARGE:
+      return file.fault(
+        "is of \(image.width)×\(image.height) pixels, more than an image may have",
+        suggestion: "scale it down, or take it out of the folder")
+    case IMAGE_WITHOUT_MEMORY:
+      return file.fault("of \(image.width)×\(image.height) pixels does not fit into memory")
+    default:
+      let words = withUnsafeBytes(of: image.problem) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      return file.fault(
+        "is damaged or cut short: \(words)",
+        suggestion: "fetch it again, or take it out of the folder")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Vectors
+
+/// The images of a folder, by class: a folder a class, or those of `train` and `test` apart.
+struct ImageListing {
+  struct Entry {
+    /// Below the folder: "cat/12.png".
+    let name: String
+    let className: String?
+    let split: Dataset.Split?
+  }
+
+  /// In the order of their names.
+  let entries: [Entry]
+  /// Files that are no images by their names.
+  let passedOver: [String]
+  let root: String
+
+  private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
+  private static let splits: [String: Dataset.Split] = [
+    "train": .train, "training": .train, "test": .test, "val": .test, "valid": .test,
+    "validation": .test,
+  ]
+
+  /// - Throws: `DatasetError` for a folder that is missing or without images, a class without images,
+  ///   and images that lie beside the folders of classes; `CancellationError`.
+  init(folder path: String, monitor: ProgressMonitor) throws {
+    root = NSString(string: path).expandingTildeInPath
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) else {
+      throw DatasetError(
+        file: path, problem: "there is no such folder",
+        suggestion: "check the path; relative paths start at the current folder")
+    }
+    guard isFolder.boolValue else {
+      throw DatasetError(
+        file: path, problem: "is a file, not a folder",
+        suggestion: "name the folder that holds a folder of images for each class")
+    }
+    let top = try Self.content(of: path, in: root)
+    let isSplit =
+      top.folders.contains { Self.splits[$0] == .train }
+      && top.folders.allSatisfy { Self.splits[$0] != nil }
+    var found = (entries: [Entry](), passedOver: top.others)
+    let parts: [(prefix: String, split: Dataset.Split?)] =
+      isSplit ? top.folders.map { ($0 + "/", Self.splits[$0]) } : [("", nil)]
+    for part in parts {
+      let content =
+        part.prefix.isEmpty
+        ? top : try Self.content(of: path + "/" + part.prefix, in: root + "/" + part.prefix)
+      if part.prefix != "" { found.passedOver += content.others.map { part.prefix + $0 } }
+      guard content.images.isEmpty || content.folders.isEmpty else {
+        throw DatasetError(
+          file: "\(path)/\(part.prefix)\(content.images[0])",
+          problem: "lies beside the folders of classes and belongs to none",
+          suggestion: "put it into the folder of its class")
+      }
+      found.entries += content.images.map {
+        Entry(name: part.prefix + $0, className: nil, split: part.split)
+      }
+      for folder in content.folders {
+        try Self.add(
+          folder, of: path, root: root, prefix: part.prefix, split: part.split, to: &found,
+          monitor: monitor)
+      }
+    }
+    guard !found.entries.isEmpty else {
+      throw DatasetError(
+        file: path, problem: "holds no PNG or JPEG",
+        suggestion: "name the folder that holds a folder of images for each class")
+    }
+    entries = found.entries
+    passedOver = found.passedOver
+  }
+
+  /// Adds the images of a class, those in folders below it too.
+  private static func add(
+    _ folder: String, of path: String, root: String, prefix: String, split: Dataset.Split?,
+    to found: inout (entries: [Entry], passedOver: [String]), monitor: ProgressMonitor
+  ) throws {
+    let before = found.entries.count
+    var waiting = [prefix + folder]
+    while let place = waiting.popLast() {
+      try monitor.check()
+      let content = try content(of: path + "/" + place, in: root + "/" + place)
+      found.entries += content.images.map {
+        Entry(name: "\(place)/\($0)", className: folder, split: split)
+      }
+      found.passedOver += content.others.map { "\(place)/\($0)" }
+      waiting += content.folders.reversed().map { "\(place)/\($0)" }
+    }
+    guard found.entries.count > before else {
+      throw DatasetError(
+        file: "\(path)/\(prefix)\(folder)",
+        problem: "is the folder of a class and holds no PNG or JPEG",
+        suggestion: "remove the folder, or fill it")
+    }
+  }
+
+  private typealias Content = (folders: [String], images: [String], others: [String])
+
+  /// What lies right in a folder, by name; names that begin with a point are hidden.
+  private static func content(of name: String, in place: String) throws -> Content {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
+      throw DatasetError(
+        file: name, problem: "could not be read", suggestion: "check that you may read it")
+    }
+    var content: Content = ([], [], [])
+    for name in names.sorted() where !name.hasPrefix(".") {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
+      if isFolder.boolValue {
+        content.folders.append(name)
+      } else if extensions.contains((name as NSString).pathExtension.lowercased()) {
+        content.images.append(name)
+      } else {
+        content.others.append(name)
+      }
+    }
+    return content
+  }
+}

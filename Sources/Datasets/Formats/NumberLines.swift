@@ -1,0 +1,82 @@
+import Foundation
+import Vectors
+
+/// Lines of numbers with commas or blanks between them, the same number on every line.
+struct NumberLines {
+  /// Numbers a line.
+  let columns: Int
+  /// Line after line.
+  let numbers: [Double]
+  let file: SourceFile
+
+  var count: Int { numbers.count / columns }
+
+  /// Reads a whole file.
+  ///
+  /// - Parameter columns: how many numbers a line must hold; as many as the first when nil.
+  /// - Throws: `DatasetError` with the line for text that is no number, a number that is not finite,
+  ///   a line with more or fewer than the others, and a file without lines; `CancellationError`.
+  /// - Complexity: O(bytes).
+  init(_ file: SourceFile, columns wanted: Int? = nil, monitor: ProgressMonitor = .none) throws {
+    var numbers: [Double] = []
+    var columns = wanted
+    var number = 0
+    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      if number % 4096 == 0 {
+        try monitor.reading(
+          "numbers", line.startIndex - file.bytes.startIndex, of: file.bytes.count)
+      }
+      let before = numbers.count
+      for field in line.split(whereSeparator: Self.isBetween) {
+        guard let value = Double(String(decoding: field, as: UTF8.self)), value.isFinite else {
+          let text = String(decoding: field.prefix(40), as: UTF8.self)
+          throw file.fault(at: "line \(number)", "holds '\(text)', which is no finite number")
+        }
+        numbers.append(value)
+      }
+      let count = numbers.count - before
+      if count == 0 {
+        guard line.endIndex == file.bytes.endIndex else {
+          throw file.fault(at: "line \(number)", "is empty")
+        }
+        break
+      }
+      guard count == columns ?? count else {
+        throw file.fault(
+          at: "line \(number)", "holds \(count) numbers where \(columns ?? count) are needed")
+      }
+      columns = count
+    }
+    guard let columns, !numbers.isEmpty else { throw file.fault("holds no numbers") }
+    self.columns = columns
+    self.numbers = numbers
+    self.file = file
+  }
+
+  /// The numbers as whole ones.
+  ///
+  /// - Throws: `DatasetError` with the line of a number that is not whole or beyond 2⁵³.
+  func whole() throws -> [Int] {
+    try numbers.enumerated().map { place, number in
+      guard let whole = Int(exactly: number), abs(number) < 0x1p53 else {
+        throw file.fault(
+          at: "line \(place / columns + 1)", "holds \(number), which is no whole number")
+      }
+      return whole
+    }
+  }
+
+  /// Each line as a name: "3", "1, 0"; whole numbers without a point.
+  var names: [String] {
+    (0..<count).map { line in
+      numbers[line * columns..<(line + 1) * columns]
+        .map { number in Int(exactly: number).map(String.init) ?? String(number) }
+        .joined(separator: ", ")
+    }
+  }
+
+  private static func isBetween(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == 0x20 || byte == 0x09 || byte == 0x0D
+  }
+}

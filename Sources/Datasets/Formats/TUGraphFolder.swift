@@ -1,0 +1,118 @@
+import Foundation
+import Vectors
+
+/// Graphs in the form of the TU collection: a folder of text files with one beginning of their names.
+///
+/// `NAME_A.txt` names an edge a line by its two nodes, from 1; `NAME_graph_indicator.txt` the graph of
+/// each node, from 1. Others there may be: `_graph_labels`, `_node_labels`, `_edge_labels`,
+/// `_node_attributes`, `_edge_attributes`. An edge is undirected and counted once, however often and
+/// whichever way it is named. Source: Morris et al., "TUDataset", ICML 2020 workshop GRL+,
+/// arXiv 2007.08663.
+package struct TUGraphFolder: Sendable {
+  package let dataset: Dataset
+  /// Lines of edges from a node to itself, which are left out.
+  package let loops: Int
+  /// Edges whose two directions are of different kinds or attributes: the first is kept.
+  package let differingDirections: Int
+
+  /// Loads a folder.
+  ///
+  /// - Parameter stream: draws the split, stratified by label.
+  /// - Throws: `DatasetError` for a folder without such files or with those of two sets, for files that
+  ///   are malformed or do not fit each other, and for edges between graphs; `CancellationError`.
+  /// - Complexity: O(bytes).
+  package init(path: String, splitBy stream: RandomStream, monitor: ProgressMonitor = .none) throws
+  {
+    let files = try TUFiles(folder: path)
+    let nodes = try Self.nodes(files, monitor: monitor.part(from: 0, to: 0.3))
+    let edges = try TUEdges(files, nodes: nodes, monitor: monitor.part(from: 0.3, to: 0.9))
+    loops = edges.loops
+    differingDirections = edges.differingDirections
+    let graphs = try Self.graphs(of: nodes, edges, monitor: monitor.part(from: 0.9, to: 1))
+    let classes = try files.lines("graph_labels", monitor: monitor).map { lines in
+      guard lines.count == graphs.count else {
+        throw lines.file.fault(
+          "holds \(lines.count) labels for \(graphs.count) graphs",
+          suggestion: "write one label a line, in the order of the graphs")
+      }
+      return ClassNumbers(of: lines.names)
+    }
+    dataset = Dataset(
+      name: files.name, items: .graphs(graphs, of: .others), labels: classes?.numbers,
+      classNames: classes?.names ?? [],
+      splits: Dataset.Split.stratified(
+        labels: classes?.numbers, count: graphs.count, stream: stream),
+      checksum: try files.checksum(), source: path)
+  }
+
+  struct Nodes {
+    /// The graph of each node, from 0.
+    let graphs: [Int]
+    /// The place of each node in its graph.
+    let places: [Int]
+    let count: Int
+    let kinds: [String]?
+    let attributes: Matrix?
+  }
+
+  private static func nodes(_ files: TUFiles, monitor: ProgressMonitor) throws -> Nodes {
+    let indicator = try files.required("graph_indicator", columns: 1, monitor: monitor)
+    var sizes: [Int] = []
+    var graphs: [Int] = []
+    var places: [Int] = []
+    for (line, number) in try indicator.whole().enumerated() {
+      guard (1...max(1, indicator.count)).contains(number) else {
+        throw indicator.file.fault(
+          at: "line \(line + 1)",
+          "names graph \(number); graphs are numbered from 1 and have a node at least")
+      }
+      while sizes.count < number { sizes.append(0) }
+      graphs.append(number - 1)
+      places.append(sizes[number - 1])
+      sizes[number - 1] += 1
+    }
+    if let empty = sizes.firstIndex(of: 0) {
+      throw indicator.file.fault("names no node of graph \(empty + 1)")
+    }
+    func fitting(_ part: String) throws -> NumberLines? {
+      guard let lines = try files.lines(part, monitor: monitor) else { return nil }
+      guard lines.count == graphs.count else {
+        throw lines.file.fault(
+          "holds \(lines.count) lines for \(graphs.count) nodes",
+          suggestion: "\(indicator.file.name) has one line a node; this needs as many")
+      }
+      return lines
+    }
+    return Nodes(
+      graphs: graphs, places: places, count: sizes.count,
+      kinds: try fitting("node_labels")?.names,
+      attributes: try fitting("node_attributes")?.matrix)
+  }
+
+  private static func graphs(of nodes: Nodes, _ edges: TUEdges, monitor: ProgressMonitor) throws
+    -> [ItemGraph]
+  {
+    var nodesOf = [[Int]](repeating: [], count: nodes.count)
+    for (node, graph) in nodes.graphs.enumerated() { nodesOf[graph].append(node) }
+    var edgesOf = [[Int]](repeating: [], count: nodes.count)
+    for (edge, ends) in edges.ends.enumerated() { edgesOf[nodes.graphs[ends.from]].append(edge) }
+    return try (0..<nodes.count).map { graph in
+      if graph % 256 == 0 { try monitor.check() }
+      return ItemGraph(
+        nodes: nodesOf[graph].map { nodes.kinds?[$0] ?? "" },
+        edges: edgesOf[graph].map { edge in
+          let ends = edges.ends[edge]
+          return ItemGraph.Edge(
+            from: nodes.places[ends.from], to: nodes.places[ends.to],
+            kind: edges.kinds?[edges.lines[edge]] ?? "")
+        },
+        nodeAttributes: nodes.attributes?.rows(at: nodesOf[graph]),
+        edgeAttributes: edges.attributes?.rows(at: edgesOf[graph].map { edges.lines[$0] }))
+    }
+  }
+}
+
+extension NumberLines {
+  /// lines × columns.
+  var matrix: Matrix { Matrix(rows: count, columns: columns, elements: numbers.map(Float.init)) }
+}

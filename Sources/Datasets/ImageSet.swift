@@ -1,0 +1,42 @@
+import Foundation
+import Vectors
+
+/// Images of one size with their labels, as files of bytes hold them.
+struct ImageSet {
+  var width: Int
+  var height: Int
+  var channels: Int
+  /// `count × height × width × channels`.
+  var pixels: [UInt8]
+  var labels: [Int]?
+  /// SHA-256 of each file.
+  var checksums: [String]
+
+  var count: Int { pixels.count / (width * height * channels) }
+
+  /// One checksum of all files.
+  var checksum: String { sha256(of: Data(checksums.joined().utf8)) }
+
+  /// These and those of another file; sizes must agree, and labels be there in both or neither.
+  func joined(with other: ImageSet, of file: String) throws -> ImageSet {
+    guard (width, height, channels) == (other.width, other.height, other.channels) else {
+      throw DatasetError(
+        file: file,
+        problem:
+          "holds images of \(other.width)×\(other.height)×\(other.channels) beside \(width)×\(height)×\(channels)"
+      )
+    }
+    guard (labels == nil) == (other.labels == nil) else {
+      throw DatasetError(
+        file: file,
+        problem: labels == nil
+          ? "has labels, and the images before it have none"
+          : "has no labels, and the images before it do")
+    }
+    var joined = self
+    joined.pixels += other.pixels
+    joined.labels = labels.flatMap { first in other.labels.map { first + $0 } }
+    joined.checksums += other.checksums
+    return joined
+  }
+}

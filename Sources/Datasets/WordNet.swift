@@ -1,0 +1,66 @@
+import Foundation
+import Vectors
+
+/// WordNet 3.0 as pairs of a definition and an example, with the tree of what is a kind of what.
+///
+/// A pair is a synset whose definition has four words or more and one of whose examples has five; the
+/// first such example is taken. Labels are lexicographer files. Sources: Fellbaum, "WordNet", MIT Press
+/// 1998; wordnet manual, wndb(5WN).
+package enum WordNet {
+  /// Where Debian's package wordnet-base puts the files.
+  package static let debianFolder = "/usr/share/wordnet"
+
+  /// Loads the four files of data.
+  ///
+  /// - Parameter stream: draws the split, stratified by label.
+  /// - Throws: `DatasetError` when a file is missing or malformed, or holds no pair;
+  ///   `CancellationError`.
+  /// - Complexity: O(bytes).
+  package static func load(
+    folder: String = debianFolder, splitBy stream: RandomStream, monitor: ProgressMonitor = .none
+  ) throws -> Dataset {
+    let hint =
+      folder == debianFolder
+      ? "install the Debian package: apt install wordnet-base"
+      : "the folder needs data.noun, data.verb, data.adj and data.adv"
+    var bytes = Data()
+    var synsets: [Synset] = []
+    let parts = ["noun", "verb", "adj", "adv"]
+    for (number, part) in parts.enumerated() {
+      let file = try SourceFile(path: "\(folder)/data.\(part)", suggestion: hint)
+      bytes.append(file.bytes)
+      let share = 1 / Double(parts.count)
+      synsets += try Synset.all(
+        in: file, part: part,
+        monitor: monitor.part(from: share * Double(number), to: share * Double(number + 1)))
+    }
+    let pairs = synsets.indices.filter { synsets[$0].pair != nil }
+    guard !pairs.isEmpty else {
+      throw DatasetError(file: folder, problem: "holds no definition with an example")
+    }
+    let labels = pairs.map { synsets[$0].lexicographerFile }
+    return Dataset(
+      name: "wordnet",
+      items: .texts(
+        pairs.map { place in
+          TextItem(
+            title: synsets[place].word, text: synsets[place].pair?.definition ?? "",
+            example: synsets[place].pair?.example)
+        }),
+      labels: labels, classNames: lexicographerFiles,
+      identifiers: pairs.map { synsets[$0].identifier },
+      splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
+      checksum: sha256(of: bytes),
+      source: "WordNet 3.0, Princeton University, WordNet licence, Debian package wordnet-base",
+      hierarchy: hierarchy(of: synsets, items: pairs))
+  }
+
+  /// Hypernyms of nouns and verbs; adjectives and adverbs have none.
+  private static func hierarchy(of synsets: [Synset], items: [Int]) -> Hierarchy {
+    let places = Dictionary(
+      synsets.enumerated().map { ($1.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+    return Hierarchy(
+      conceptOfItem: items, above: synsets.map { $0.hypernyms.compactMap { places[$0] } },
+      names: synsets.map(\.word))
+  }
+}

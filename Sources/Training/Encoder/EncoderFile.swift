@@ -1,0 +1,163 @@
+import Datasets
+import Foundation
+import Vectors
+
+/// An encoder in a file: safetensors that other programs read, with its configuration as JSON under
+/// 'batchscope' in the metadata.
+///
+/// Beside the weights it holds what training needs to go on bit for bit: the optimiser's moments
+/// ("optimizer.0.NAME", …) and the encoder as it was before its first step ("untrained.NAME").
+package struct EncoderFile: Sendable {
+  package var state: EncoderState
+  package var origin: Origin
+
+  /// How an encoder came to be.
+  package struct Origin: Sendable, Codable, Equatable {
+    /// The version of the program that wrote the file.
+    package var program: String
+    package var dataName: String
+    /// What its items are: "images", "texts", "graphs" or "vectors".
+    package var itemKind: String
+    /// How each burst drew its batches, in order.
+    package var bursts: [String]
+    /// The seed of the session, and how often it had run 'train': what names the next burst's streams.
+    package var seed: UInt64
+    package var trainRuns: Int
+
+    package init(
+      program: String, dataName: String, itemKind: String, bursts: [String], seed: UInt64,
+      trainRuns: Int
+    ) {
+      self.program = program
+      self.dataName = dataName
+      self.itemKind = itemKind
+      self.bursts = bursts
+      self.seed = seed
+      self.trainRuns = trainRuns
+    }
+  }
+
+  /// The metadata under 'batchscope'.
+  private struct Configuration: Codable {
+    /// The version of this form.
+    var form = 1
+    var shape: EncoderShape
+    var head: ProjectionHead
+    var steps: Int
+    /// Steps that the optimiser has made; nil when there is none.
+    var optimizerSteps: Int?
+    var origin: Origin
+
+    var isSound: Bool {
+      steps >= 0 && (optimizerSteps ?? 0) >= 0 && origin.trainRuns >= 0
+        && shape.architecture.isSound && (1...65_536).contains(head.projection)
+        && head.representation == shape.architecture.representationDimensions
+    }
+  }
+
+  private static let key = "batchscope"
+
+  package init(state: EncoderState, origin: Origin) {
+    self.state = state
+    self.origin = origin
+  }
+
+  /// Writes the file, which takes its name when it is complete.
+  ///
+  /// - Throws: `DatasetError`; `CancellationError`.
+  package func write(to path: String, monitor: ProgressMonitor = .none) throws {
+    let weights = state.network.weights
+    var arrays = weights.entries.map { $0.array(named: $0.name) }
+    arrays += state.untrained.weights.entries.map { $0.array(named: "untrained.\($0.name)") }
+    for (number, moments) in (state.optimizer?.moments ?? []).enumerated() {
+      for (entry, numbers) in zip(weights.entries.filter(\.isTrained), moments) {
+        arrays.append(
+          .init(
+            name: "optimizer.\(number).\(entry.name)", shape: entry.shape,
+            numbers: NumberTable(numbers)))
+      }
+    }
+    let configuration = Configuration(
+      shape: state.network.shape, head: state.network.head, steps: state.steps,
+      optimizerSteps: state.optimizer?.steps, origin: origin)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
+    try SafetensorsFile.write(
+      arrays, metadata: [Self.key: text, "format": "pt"], to: path, monitor: monitor)
+  }
+
+  /// Reads a file that `write` wrote.
+  ///
+  /// - Throws: `DatasetError` when it is another file, damaged, of a later form, or its arrays are not
+  ///   those that its configuration asks for.
+  package init(path: String) throws {
+    let file = try SafetensorsFile(path: path)
+    func fault(_ problem: String, suggestion: String? = nil) -> DatasetError {
+      DatasetError(file: path, problem: problem, suggestion: suggestion)
+    }
+    guard let text = file.metadata[Self.key] else {
+      throw fault(
+        "holds arrays, but not the configuration of an encoder",
+        suggestion: "open a file that 'export encoder' wrote")
+    }
+    let configuration: Configuration
+    do {
+      configuration = try JSONDecoder().decode(Configuration.self, from: Data(text.utf8))
+    } catch {
+      throw fault(
+        "describes an encoder that this version does not know",
+        suggestion: "it may be of a later version, or damaged")
+    }
+    guard configuration.form == 1, configuration.isSound else {
+      throw fault("describes an encoder that cannot be: its sizes do not fit each other")
+    }
+    let network = Encoder(
+      configuration.shape, projection: configuration.head.projection,
+      stream: RandomStream(seed: 0, name: "layout", run: 0))
+    func filled(_ prefix: String) throws -> Encoder {
+      var filled = network
+      for entry in network.weights.entries {
+        filled.weights.replaceElements(
+          of: entry.name, by: try file.floats(prefix + entry.name, like: entry, in: path))
+      }
+      return filled
+    }
+    var optimizer: Adam.State?
+    if let steps = configuration.optimizerSteps {
+      let trained = network.weights.entries.filter(\.isTrained)
+      optimizer = Adam.State(
+        moments: try (0..<Adam.State.momentCount).map { number in
+          try trained.map {
+            try file.floats("optimizer.\(number).\($0.name)", like: $0, in: path)
+          }
+        }, steps: steps)
+    }
+    state = EncoderState(
+      network: try filled(""), untrained: try filled("untrained."), optimizer: optimizer,
+      steps: configuration.steps)
+    origin = configuration.origin
+  }
+}
+
+extension WeightTable.Entry {
+  fileprivate func array(named name: String) -> SafetensorsFile.NewArray {
+    .init(name: name, shape: shape, numbers: NumberTable(elements))
+  }
+}
+
+extension SafetensorsFile {
+  /// The floats of an array that must have the shape of `entry`.
+  fileprivate func floats(
+    _ name: String, like entry: WeightTable.Entry, in path: String
+  ) throws -> [Float] {
+    let array = try array(name)
+    guard array.shape == entry.shape else {
+      throw DatasetError(
+        file: path,
+        problem: "holds '\(name)' of shape \(array.shape) where its configuration "
+          + "asks for \(entry.shape)")
+    }
+    return try floats(name)
+  }
+}

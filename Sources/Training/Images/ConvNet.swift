@@ -1,0 +1,74 @@
+import Tensors
+import Vectors
+
+/// A small convolutional encoder for images of 8 to 64 pixels.
+///
+/// ```
+/// image → [3×3 convolution · GroupNorm · ReLU · 2×2 max pool] → 32 channels
+///       → [3×3 convolution · GroupNorm · ReLU · 2×2 max pool] → 64 channels
+///       → [3×3 convolution · GroupNorm · ReLU]                → 128 channels → mean over all places
+/// ```
+/// GroupNorm in eight groups (Wu and He, ECCV 2018) sees one image at a time, so that an image's
+/// representation never depends on who shares its batch.
+package struct ConvNet: Architecture {
+  package let inputs: ImageInputs
+  /// The channels after each block.
+  package let channels: [Int]
+  /// Groups of GroupNorm; divides every entry of `channels`.
+  package let groups: Int
+
+  /// Sides of images that it reads, in pixels.
+  package static let sides = 8...64
+
+  package init(for inputs: ImageInputs, channels: [Int] = [32, 64, 128], groups: Int = 8) {
+    precondition(channels.allSatisfy { $0 % groups == 0 }, "\(groups) groups of \(channels)")
+    self.inputs = inputs
+    self.channels = channels
+    self.groups = groups
+  }
+
+  package var representationDimensions: Int { channels.last ?? inputs.channels }
+  package var chunkSize: Int { 128 }
+
+  /// Four arrays a block wait for the way back: the convolution's result, the norm's, the ReLU's and
+  /// the pool's indices; as much again is in use on that way.
+  package var trainingBytesPerView: Int? {
+    channels.enumerated().reduce(0) { sum, block in
+      sum + 2 * 4 * 4 * block.element * (inputs.width >> block.offset)
+        * (inputs.height >> block.offset)
+    }
+  }
+
+  package var isSound: Bool {
+    inputs.isSound && !channels.isEmpty && (1...4_096).contains(groups)
+      && channels.count <= 4
+      && channels.allSatisfy { (1...4_096).contains($0) && $0 % groups == 0 }
+  }
+
+  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
+    var weights = WeightTable()
+    var former = inputs.channels
+    for (block, outputs) in channels.enumerated() {
+      weights.appendConvolution(
+        "conv\(block + 1)", inputs: former, outputs: outputs, side: 3, using: &generator)
+      weights.appendNorm("norm\(block + 1)", channels: outputs)
+      former = outputs
+    }
+    return weights
+  }
+
+  package func representation(
+    of views: ViewBatch, weights: TensorTable, mode: ForwardMode
+  ) throws -> Tensor {
+    var activations = try inputs.tensor(of: views.rows)
+    for block in 1...channels.count {
+      activations =
+        try activations
+        .convolved(weights["conv\(block).weight"], padding: 1)
+        .groupNorm(groups: groups, weights["norm\(block).weight"], weights["norm\(block).bias"])
+        .relu()
+      if block < channels.count { activations = try activations.maxPooled(2) }
+    }
+    return try activations.globalAveragePooled()
+  }
+}

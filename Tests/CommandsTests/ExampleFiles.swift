@@ -1,0 +1,125 @@
+import Datasets
+import Foundation
+import Vectors
+
+extension TemporaryFolder {
+  /// What the examples of the help name, and how it is made.
+  private static let makers: [(name: String, make: (TemporaryFolder) throws -> Void)] = [
+    (
+      "vectors.npy",
+      { _ = try $0.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }) }
+    ),
+    ("labels.txt", { try $0.add((0..<40).map { "class \($0 % 2)\n" }.joined(), "labels.txt") }),
+    (
+      "flowers.csv",
+      { folder in
+        let rows = (0..<40).map {
+          "flower \($0),\($0 % 7),\(($0 * 3) % 11),\($0 % 3 == 0 ? "rose" : "aster")"
+        }
+        try folder.add(
+          (["name,height,width,species"] + rows).joined(separator: "\n"), "flowers.csv")
+      }
+    ),
+    ("lines.txt", { try $0.add((0..<20).map { "line \($0) of many\n" }.joined(), "lines.txt") }),
+    (
+      "pairs.tsv",
+      { folder in
+        let rows = (0..<20).map { "one \($0)\tanother \($0)\t\($0 % 6)\ttopic \($0 % 2)" }
+        try folder.add(
+          (["first\tsecond\tscore\ttopic"] + rows).joined(separator: "\n"), "pairs.tsv")
+      }
+    ),
+    (
+      "arrays.safetensors",
+      {
+        try SafetensorsFile.write(
+          [
+            .init(name: "first", shape: [1, 2], numbers: [1, 2]),
+            .init(name: "last", shape: [2, 2], numbers: [1, 2, 3, 4]),
+          ], to: "\($0.path)/arrays.safetensors")
+      }
+    ),
+    (
+      "photos",
+      { folder in
+        for number in 0..<12 {
+          try folder.add(grey, "photos/\(number % 2 == 0 ? "cats" : "dogs")/\(number).png")
+        }
+      }
+    ),
+    (
+      "rings",
+      {
+        try $0.add("1, 2\n2, 3\n3, 1\n4, 5\n5, 6\n6, 7\n7, 4\n", "rings/RINGS_A.txt")
+        try $0.add("1\n1\n1\n2\n2\n2\n2\n", "rings/RINGS_graph_indicator.txt")
+        try $0.add("3\n4\n", "rings/RINGS_graph_labels.txt")
+      }
+    ),
+    (
+      "dictionary",
+      { folder in
+        for part in ["noun", "verb", "adj", "adv"] {
+          let letter = ["adj": "a", "adv": "r"][part] ?? String(part.prefix(1))
+          let entries = (1...8).map { number in
+            let tree = number > 1 && letter == "n" ? "001 @ 00000001 n 0000" : "000"
+            return """
+              0000000\(number) 05 \(letter) 01 word\(number) 0 \(tree) \
+              | a meaning of word \(number); "an example of the word \(number)"
+
+              """
+          }
+          try folder.add(entries.joined(), "dictionary/data.\(part)")
+        }
+      }
+    ),
+    (
+      "train-labels.idx",
+      { try $0.add(Data([0, 0, 8, 1, 0, 0, 0, 10] + (0..<10).map { $0 % 2 }), "train-labels.idx") }
+    ),
+    (
+      "train.idx",
+      {
+        let sizes: [UInt8] = [0, 0, 0, 10, 0, 0, 0, 2, 0, 0, 0, 2]
+        try $0.add(Data([0, 0, 8, 3] + sizes + (0..<40).map { UInt8($0 * 6) }), "train.idx")
+      }
+    ),
+    (
+      "data_batch_1.bin",
+      {
+        let record = [UInt8](repeating: 90, count: 3072)
+        try $0.add(Data((0..<20).flatMap { [UInt8($0 % 10)] + record }), "data_batch_1.bin")
+      }
+    ),
+  ]
+
+  /// A grey image of 2×2 pixels as PNG.
+  private static let grey =
+    Data(
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNgMGJI+QUAApABkV/tQlcAAAAASUVORK5CYII="
+    ) ?? Data()
+
+  /// Writes what the lines name.
+  func writeExampleFiles(for lines: [String]) throws {
+    for (name, make) in Self.makers where lines.contains(where: { $0.contains(name) }) {
+      try make(self)
+    }
+  }
+
+  /// A line with the names of the examples' files as those in this folder.
+  func placed(_ line: String) -> String {
+    line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let isFile = Self.makers.contains { $0.name == word } || word.hasPrefix("walk.")
+      return isFile ? "\(path)/\(word)" : String(word)
+    }.joined(separator: " ")
+  }
+
+  private func add(_ text: String, _ name: String) throws { try add(Data(text.utf8), name) }
+
+  private func add(_ bytes: Data, _ name: String) throws {
+    let file = URL(fileURLWithPath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try bytes.write(to: file)
+  }
+}
