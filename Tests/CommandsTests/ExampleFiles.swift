@@ -4,7 +4,7 @@ import Vectors
 
 extension TemporaryFolder {
   /// What the examples of the help name, and how it is made.
-  private static let makers: [(name: String, make: (TemporaryFolder) throws -> Void)] = [
+  private static let makers: [(name: String, make: @Sendable (TemporaryFolder) throws -> Void)] = [
     (
       "vectors.npy",
       { _ = try $0.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }) }
@@ -88,6 +88,16 @@ extension TemporaryFolder {
       {
         let record = [UInt8](repeating: 90, count: 3072)
         try $0.add(Data((0..<20).flatMap { [UInt8($0 % 10)] + record }), "data_batch_1.bin")
+      }
+    ),
+    (
+      "minilm",
+      { folder in
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+          .deletingLastPathComponent()
+        try FileManager.default.copyItem(
+          at: tests.appending(path: "TrainingTests/Reference/tiny-bert"),
+          to: URL(fileURLWithPath: "\(folder.path)/minilm"))
       }
     ),
   ]

@@ -57,7 +57,7 @@ import Vectors
           .init(title: "run", text: "to go fast, faster than one walks"),
         ], counts: NGramCounts(dimensions: 64)),
       GraphCountAugmentation(
-        of: [Molecule](
+        of: [ItemGraph](
           repeating: ItemGraph(
             nodes: ["C", "C", "O", "H", "H", "H", "H", "H"],
             edges: [

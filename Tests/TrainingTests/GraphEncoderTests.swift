@@ -95,7 +95,7 @@ import Vectors
   }
 
   @Test(arguments: [[4, 3, 2, 1, 0], [2, 0, 4, 1, 3]])
-  func `a graph's vector does not depend on the order of its nodes`(_ kind: [Int]) throws {
+  func `a graph's vector does not depend on the order of its nodes`(_ order: [Int]) throws {
     let graph = Self.graphs[0]
     var renamed = graph
     for (node, place) in order.enumerated() { renamed.nodes[place] = graph.nodes[node] }

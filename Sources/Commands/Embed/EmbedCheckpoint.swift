@@ -16,7 +16,9 @@ struct EmbedCheckpoint: ShellCommand {
       longest text are taken from the folder where it tells them.
       """)
   static let examples = [
-    Example("embed checkpoint models/minilm", "Vectors of a pretrained encoder.")
+    Example(
+      "embed checkpoint minilm", "Vectors of a pretrained encoder.",
+      after: ["load glosses"])
   ]
   static let seeAlso = ["train", "embed counts", "graph build"]
 

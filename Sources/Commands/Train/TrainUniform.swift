@@ -12,7 +12,16 @@ struct TrainUniform: ShellCommand {
     commandName: "uniform",
     abstract: "Train on uniform batches: the reference for every other sampler.")
   static let examples = [
-    Example("train uniform --steps 100", "A short burst.", after: ["load digits"])
+    Example("train uniform --steps 100", "A short burst.", after: ["load digits"]),
+    Example(
+      "train uniform --encoder transformer --positives example --steps 10",
+      "Texts, each with its example as the second view.", after: ["load glosses"]),
+    Example(
+      "train uniform --checkpoint minilm --steps 4", "A pretrained encoder, trained further.",
+      after: ["load glosses"]),
+    Example(
+      "train uniform --encoder gin --augment drop-nodes,subgraph --steps 20",
+      "Molecules as graphs.", after: ["load molecules"]),
   ]
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 
