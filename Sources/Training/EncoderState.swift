@@ -3,7 +3,9 @@ package struct EncoderState: Sendable {
   package var network: Encoder
   /// The network as it was before its first step, for comparison.
   package let untrained: Encoder
-  package var optimizer: Adam.State?
+  package var optimizer: OptimizerState?
+  /// Projections of past batches; nil where the loss looks at its own batch alone.
+  package var queue: ProjectionQueue?
   /// Training steps so far.
   package var steps: Int
 
@@ -15,10 +17,14 @@ package struct EncoderState: Sendable {
   }
 
   /// An encoder as it was left.
-  package init(network: Encoder, untrained: Encoder, optimizer: Adam.State?, steps: Int) {
+  package init(
+    network: Encoder, untrained: Encoder, optimizer: OptimizerState?, queue: ProjectionQueue? = nil,
+    steps: Int
+  ) {
     self.network = network
     self.untrained = untrained
     self.optimizer = optimizer
+    self.queue = queue
     self.steps = steps
   }
 }

@@ -7,7 +7,7 @@ import Vectors
 /// A short training of an encoder on batches that a sampler draws.
 ///
 /// Every step draws a batch of training items, makes two views of each, and moves the network along
-/// the gradient of InfoNCE. For the first `warmup` steps batches are uniform; then the sampler takes
+/// the gradient of the loss. For the first `warmup` steps batches are uniform; then the sampler takes
 /// over, on a graph that is rebuilt from the current projections every `refresh` steps. The loss is
 /// the same for every sampler.
 ///
@@ -22,13 +22,12 @@ package struct TrainingBurst: Sendable {
     @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     any BatchSampler
 
-  package struct Settings: Sendable {
+  package struct Settings: Sendable, Equatable {
     package var steps: Int
     /// B.
     package var batchSize: Int
-    /// T.
-    package var temperature: Double
-    package var learningRate: Double
+    package var loss: LossSettings
+    package var optimizer: OptimizerSettings
     package var warmup: Int
     /// Steps between two graphs.
     package var refresh: Int
@@ -36,17 +35,32 @@ package struct TrainingBurst: Sendable {
     package var device: Device
 
     package init(
-      steps: Int, batchSize: Int, temperature: Double, learningRate: Double, warmup: Int,
+      steps: Int, batchSize: Int, loss: LossSettings, optimizer: OptimizerSettings, warmup: Int,
       refresh: Int, threads: Int, device: Device = .cpu
     ) {
       self.steps = steps
       self.batchSize = batchSize
-      self.temperature = temperature
-      self.learningRate = learningRate
+      self.loss = loss
+      self.optimizer = optimizer
       self.warmup = warmup
       self.refresh = refresh
       self.threads = threads
       self.device = device
+    }
+  }
+
+  /// A look at the encoder now and then, which takes no part in the burst's seconds.
+  package struct Observation: Sendable {
+    /// Steps between two looks, counted over all bursts.
+    package let every: Int
+    package let look: @Sendable (_ encoder: Encoder, _ step: Int, _ seconds: Double) throws -> Void
+
+    package init(
+      every: Int,
+      look: @escaping @Sendable (_ encoder: Encoder, _ step: Int, _ seconds: Double) throws -> Void
+    ) {
+      self.every = every
+      self.look = look
     }
   }
 
@@ -58,11 +72,12 @@ package struct TrainingBurst: Sendable {
   /// Nil for uniform batches throughout.
   private let makeSampler: MakeSampler?
   private let stream: RandomStream
+  private let observation: Observation?
 
   /// A burst over `items` of `source`; `labels` has one class for each of them.
   package init(
     _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
-    stream: RandomStream, makeSampler: MakeSampler?
+    stream: RandomStream, makeSampler: MakeSampler?, observation: Observation? = nil
   ) {
     precondition(labels?.count ?? items.count == items.count, "labels and items differ in number")
     precondition(settings.batchSize <= items.count, "a batch larger than the data")
@@ -72,6 +87,7 @@ package struct TrainingBurst: Sendable {
     self.labels = labels
     self.stream = stream
     self.makeSampler = makeSampler
+    self.observation = observation
   }
 
   /// Trains `state` and tells how it went.
@@ -97,13 +113,14 @@ package struct TrainingBurst: Sendable {
 
   private func train(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     let weights = try TensorTable(state.network.weights, recordsGradients: true)
-    var optimizer = try Adam(
-      weights.trained, learningRate: settings.learningRate, from: state.optimizer)
-    var losses: [Int: NTXent] = [:]
+    var optimizer = try settings.optimizer.optimizer(of: weights.trained, from: state.optimizer)
+    var objective = settings.loss.objective()
+    state.queue = settings.loss.queue(from: state.queue)
     var sampler: any BatchSampler = UniformSampler(itemCount: items.count)
     var result = BurstResult()
     var pulse = Pulse(steps: settings.steps)
     let start = ContinuousClock.now
+    var looking = 0.0
     for step in 0..<settings.steps {
       if monitor.isCancelled() {
         result.interrupted = true
@@ -114,8 +131,8 @@ package struct TrainingBurst: Sendable {
           sampler = try refreshed(by: makeSampler, weights, &state, &result, monitor)
         }
         try self.step(
-          state.steps, sampler.adjusted(to: progress(at: step)), state.network, weights, &losses,
-          &result)
+          sampler.adjusted(to: progress(at: step)), weights, &objective, &state, &result)
+        optimizer.learningRate = settings.optimizer.learningRate(at: step, of: settings.steps)
         try optimizer.step()
       } catch is CancellationError {
         result.interrupted = true
@@ -129,9 +146,21 @@ package struct TrainingBurst: Sendable {
       }
       state.steps += 1
       pulse.report(result, after: step + 1, to: monitor)
+      if let observation, state.steps % observation.every == 0 || step == settings.steps - 1 {
+        let lookedFrom = ContinuousClock.now
+        let trained = (lookedFrom - start).inSeconds - looking
+        try weights.read(into: &state.network.weights)
+        do {
+          try observation.look(state.network, state.steps, trained)
+        } catch is CancellationError {
+          result.interrupted = true
+          break
+        }
+        looking += (ContinuousClock.now - lookedFrom).inSeconds
+      }
     }
     if result.losses.isEmpty { throw result.fault ?? CancellationError() }
-    result.seconds = (ContinuousClock.now - start).inSeconds
+    result.seconds = (ContinuousClock.now - start).inSeconds - looking
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
     return result
@@ -195,9 +224,11 @@ package struct TrainingBurst: Sendable {
   }
 
   private func step(
-    _ number: Int, _ sampler: any BatchSampler, _ network: Encoder, _ weights: TensorTable,
-    _ losses: inout [Int: NTXent], _ result: inout BurstResult
+    _ sampler: any BatchSampler, _ weights: TensorTable,
+    _ objective: inout any ContrastiveObjective,
+    _ state: inout EncoderState, _ result: inout BurstResult
   ) throws {
+    let number = state.steps
     let start = ContinuousClock.now
     var generator = stream.stream(named: "batches").generator(at: number)
     let places = sampler.batch(size: settings.batchSize, using: &generator).items
@@ -209,9 +240,13 @@ package struct TrainingBurst: Sendable {
       of: batch, streams: ["0", "1"].map(viewStream.stream(named:)), threads: settings.threads)
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let statistics = try weights.statistics.map { try $0.copy() }
-    let projections = try network.projections(
+    let projections = try state.network.projections(
       of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
-    let value = try loss(of: batch.count, &losses)(projections)
+    let classes = labels.map { labels in places.map { labels[$0] } }
+    let value = try objective.loss(
+      of: ProjectedBatch(
+        projections: projections, items: batch, labels: classes,
+        past: try state.queue?.contents()))
     let loss = try value.scalar()
     try value.backward()
     let gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
@@ -224,17 +259,9 @@ package struct TrainingBurst: Sendable {
     result.similarities.append(
       Self.meanSimilarity(
         of: try projections.rows(0, count: batch.count).elements(), size: batch.count))
-    if let labels {
-      result.falseNegativeRates.append(Self.sameLabelShare(of: places.map { labels[$0] }))
-    }
-  }
-
-  /// The loss of batches of a size, which differ only when guards leave some short.
-  private func loss(of size: Int, _ losses: inout [Int: NTXent]) throws -> NTXent {
-    if let loss = losses[size] { return loss }
-    let loss = try NTXent(size: size, temperature: settings.temperature)
-    losses[size] = loss
-    return loss
+    if let classes { result.falseNegativeRates.append(Self.sameLabelShare(of: classes)) }
+    try state.queue?.append(
+      projections.rows(batch.count, count: batch.count).elements(), of: batch, labels: classes)
   }
 
   /// The mean cosine over ordered pairs of rows of unit length: (|Σ z|² - B) / (B (B - 1)).

@@ -17,14 +17,29 @@ import Vectors
     return matrix
   }()
 
+  static let shape = EncoderShape.mlp(
+    MultilayerPerceptron(inputs: vectors, hidden: 16, representation: 8))
+
+  static func settings(
+    steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
+    loss: LossSettings = .init(temperature: 0.5),
+    optimizer: OptimizerSettings = .init(learningRate: 0.003)
+  ) -> TrainingBurst.Settings {
+    .init(
+      steps: steps, batchSize: 24, loss: loss, optimizer: optimizer, warmup: warmup,
+      refresh: refresh, threads: threads)
+  }
+
   static func burst(
     steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
+    loss: LossSettings = .init(temperature: 0.5),
+    optimizer: OptimizerSettings = .init(learningRate: 0.003),
     makeSampler: TrainingBurst.MakeSampler? = nil
   ) -> TrainingBurst {
     TrainingBurst(
-      .init(
-        steps: steps, batchSize: 24, temperature: 0.5, learningRate: 0.003, warmup: warmup,
-        refresh: refresh, threads: threads), items: Array(0..<120),
+      settings(
+        steps: steps, warmup: warmup, refresh: refresh, threads: threads, loss: loss,
+        optimizer: optimizer), items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
       labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0),
       makeSampler: makeSampler)
@@ -124,5 +139,36 @@ import Vectors
     }
     #expect(zip(encoded.row(row), values).allSatisfy { abs($0 - $1) < 1e-4 })
     #expect(network.weights.count == 8 * 16 + 16 + 16 * 8 + 8 + 8 * 8 + 8 + 8 * 4 + 4)
+  }
+
+  @Test(arguments: LossKind.allCases)
+  func `every loss falls, with a queue too, and going on is one run`(_ kind: LossKind) throws {
+    let loss = LossSettings(kind, temperature: 0.5, classPrior: 0.3, queueLength: 40)
+    let optimizer = OptimizerSettings(.sgd, learningRate: 0.1)
+    func burst(_ steps: Int) -> TrainingBurst {
+      Self.burst(steps: steps, loss: loss, optimizer: optimizer)
+    }
+    var whole = Self.newState()
+    let result = try burst(80).run(&whole, monitor: .none)
+    #expect(BurstResult.mean(result.losses.suffix(10)) < BurstResult.mean(result.losses[5..<15]))
+    #expect(whole.queue?.count == 40)
+    var parts = Self.newState()
+    _ = try burst(25).run(&parts, monitor: .none)
+    _ = try burst(55).run(&parts, monitor: .none)
+    #expect(parts.network == whole.network)
+    #expect(parts.queue == whole.queue)
+    _ = try Self.burst(steps: 1).run(&parts, monitor: .none)
+    #expect(parts.queue == nil)
+  }
+
+  @Test(arguments: OptimizerKind.allCases)
+  func `every optimiser lowers the loss along a cosine`(_ kind: OptimizerKind) throws {
+    let rate = kind == .lars ? 20 : kind.usualLearningRate
+    let optimizer = OptimizerSettings(
+      kind, learningRate: rate, schedule: .init(.cosine, warmup: 5))
+    var state = Self.newState()
+    let result = try Self.burst(steps: 80, optimizer: optimizer).run(&state, monitor: .none)
+    #expect(result.lossLast < result.lossFirst - 0.05)
+    #expect(state.optimizer?.kind == kind)
   }
 }

@@ -10,25 +10,50 @@ struct ProbeKNN: ShellCommand {
     commandName: "knn",
     abstract: "Accuracy of a vote among the k nearest training items, weighted by similarity.")
   static let examples = [
-    Example("probe knn", "With k = 20.", after: ["load digits", "train uniform --steps 50"])
+    Example("probe knn", "With k = 20.", after: ["load digits", "train uniform --steps 50"]),
+    Example(
+      "probe knn --k 20,200", "The two that papers report.",
+      after: ["load digits", "train uniform --steps 50"]),
   ]
-  static let seeAlso = ["probe labels", "probe linear"]
+  static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
-  @Option(name: .customLong("k"), help: "Neighbours that vote. [range: 1 to 10,000]")
-  var neighbors = 20
+  @Option(
+    name: .customLong("k"), help: "Neighbours that vote; several with commas. [range: 1 to 10,000]")
+  var neighbors = CountList([20])
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...10_000).contains(neighbors) else {
+    for count in neighbors.counts where !(1...10_000).contains(count) {
       throw ArgumentFault(
-        "neighbors", "'--k' is \(written(neighbors))", suggestion: "choose 1 to 10,000")
+        "neighbors", "'--k' is \(written(count))", suggestion: "choose 1 to 10,000")
     }
-    let subject = try ProbeSubject(in: workbench, monitor: monitor)
-    let probe = WeightedKNN(neighbors: neighbors)
+    let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
-    let comparison = try subject.compare {
-      try probe.accuracy(on: $0, threads: threads, monitor: monitor)
+    let comparison = try subject.compare(leastTraining: 1) { features in
+      try neighbors.counts.map {
+        try WeightedKNN(neighbors: $0).accuracy(on: features, threads: threads, monitor: monitor)
+      }
     }
-    return .accuracies(
-      comparison, kind: "knn", title: "kNN probe, k = \(neighbors)", steps: subject.encoder.steps)
+    return report(comparison)
+  }
+
+  private func report(_ comparison: ProbeComparison<[Double]>) -> Report {
+    let counts = neighbors.counts
+    guard counts.count > 1 else {
+      return .accuracies(
+        comparison.map { $0[0] }, kind: "knn", title: "kNN probe, k = \(counts[0])")
+    }
+    var report = Report(
+      "kNN probe, k = \(counts[0]): \(NumberFormat.share(comparison.trained[0])) of "
+        + "\(written(comparison.queries)) held-out items right",
+      fields: comparison.accuracyFields(kind: "knn") { $0[0] } + [
+        Field("neighbors", .list(counts.map { .integer($0) })),
+        Field("accuracies", .list(comparison.trained.map { .share($0) })),
+        Field("rawAccuracies", .list(comparison.raw.map { .share($0) })),
+        Field("untrainedAccuracies", .list(comparison.untrained.map { .share($0) })),
+      ],
+      blocks: [comparison.table(counts.map { "k = \(written($0))" }) { $0.map { .share($0) } }]
+        + comparison.reading { $0[0] } + comparison.leftOutBlocks)
+    report.engineTolerance = Report.probeEngineTolerance
+    return report
   }
 }

@@ -9,7 +9,7 @@ import Workbench
 struct ProbeLabels: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels",
-    abstract: "Accuracy when only a few labels a class are known.",
+    abstract: "Accuracy when only a few labels are known: some a class, or a share of all.",
     discussion: """
       Held-out items go to the class whose mean direction is nearest; the mean is taken over the \
       labelled items. Labels are drawn several times, and the same ones for all three kinds of \
@@ -18,42 +18,79 @@ struct ProbeLabels: ShellCommand {
   static let examples = [
     Example(
       "probe labels --per-class 2", "Two labels a class, ten draws.",
-      after: ["load digits", "train uniform --steps 50"])
+      after: ["load digits", "train uniform --steps 50"]),
+    Example(
+      "probe labels --share 0.01", "One label in a hundred.",
+      after: ["load digits", "train uniform --steps 50"]),
   ]
   static let seeAlso = ["probe knn", "probe linear"]
 
-  @Option(help: "Labels a class. [range: from 1]")
-  var perClass = 2
+  @Option(help: "Labels a class. [range: from 1] [default: 2]")
+  var perClass: Int?
+
+  @Option(
+    help:
+      "Instead: the share of every class's training items that is labelled, at least one. [range: above 0, to 1] [default: none]"
+  )
+  var share: Double?
 
   @Option(help: "How often labels are drawn. [range: 2 to 1,000]")
   var draws = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard perClass >= 1 else {
-      throw ArgumentFault(
-        "perClass", "'--per-class' is \(written(perClass))", suggestion: "choose 1 or more")
-    }
+    let probe = FewLabelProbe(try amount(), draws: draws)
     guard (2...1_000).contains(draws) else {
       throw ArgumentFault(
         "draws", "'--draws' is \(written(draws))", suggestion: "choose 2 to 1,000")
     }
-    let subject = try ProbeSubject(in: workbench, monitor: monitor)
-    let probe = FewLabelProbe(labelsPerClass: perClass, draws: draws)
+    let subject = try ProbeSubject(for: .labels, in: workbench, monitor: monitor)
     let stream = workbench.fixedStream(named: "probe labels")
-    let comparison = try subject.compare(leastTraining: perClass) {
+    var labelCount = 0
+    let comparison = try subject.compare(leastTraining: probe.leastTraining) {
       try monitor.check()
+      labelCount = probe.labelCount(on: $0)
       return probe.accuracy(on: $0, stream: stream)
     }
-    return report(comparison, steps: subject.encoder.steps)
+    return report(comparison, probe.amount, labelCount: labelCount)
   }
 
-  private func report(_ comparison: ProbeComparison<MeanWithInterval>, steps: Int) -> Report {
-    func row(_ name: String, _ accuracy: MeanWithInterval) -> [Value] {
-      [.text(name), .share(accuracy.mean), .share(accuracy.halfWidth)]
+  private func amount() throws -> FewLabelProbe.Amount {
+    if let share {
+      guard share > 0, share <= 1 else {
+        throw ArgumentFault(
+          "share", "'--share' is \(NumberFormat.shortest(share))",
+          suggestion: "choose a share above 0, up to 1")
+      }
+      guard perClass == nil else {
+        throw ArgumentFault(
+          "share", "'--share' and '--per-class' exclude each other", suggestion: "choose one",
+          related: ["perClass"])
+      }
+      return .share(share)
     }
-    return Report(
+    let count = perClass ?? 2
+    guard count >= 1 else {
+      throw ArgumentFault(
+        "perClass", "'--per-class' is \(written(count))", suggestion: "choose 1 or more")
+    }
+    return .perClass(count)
+  }
+
+  private func report(
+    _ comparison: ProbeComparison<MeanWithInterval>, _ amount: FewLabelProbe.Amount, labelCount: Int
+  ) -> Report {
+    let (title, labels) =
+      switch amount {
+      case .perClass(let count): ("\(counted(count, "label")) a class", count)
+      case .share(let share):
+        (
+          "\(NumberFormat.shortest(100 * share)) % of labels (\(written(labelCount)) of "
+            + "\(written(comparison.reference)))", labelCount
+        )
+      }
+    var report = Report(
       """
-      \(counted(perClass, "label")) a class: \(NumberFormat.share(comparison.trained.mean)) of \
+      \(title): \(NumberFormat.share(comparison.trained.mean)) of \
       \(written(comparison.queries)) held-out items right, mean of \(counted(draws, "draw"))
       """,
       fields: [
@@ -61,19 +98,14 @@ struct ProbeLabels: ShellCommand {
         Field("halfWidth", .share(comparison.trained.halfWidth)),
         Field("rawAccuracy", .share(comparison.raw.mean)),
         Field("untrainedAccuracy", .share(comparison.untrained.mean)),
-        Field("labels", .integer(perClass)), Field("draws", .integer(draws)),
+        Field("labels", .integer(labels)), Field("draws", .integer(draws)),
         Field("queries", .integer(comparison.queries)),
         Field("leftOut", .list(comparison.leftOut.map(Value.text))),
       ],
       blocks: [
-        .table(
-          Table(
-            columns: ["features", "accuracy", "± 95 %"],
-            rows: [
-              row("encoder after \(counted(steps, "step"))", comparison.trained),
-              row("the same encoder, untrained", comparison.untrained),
-              row(comparison.rawName, comparison.raw),
-            ]))
+        comparison.table(["accuracy", "± 95 %"]) { [.share($0.mean), .share($0.halfWidth)] }
       ] + comparison.leftOutBlocks)
+    report.engineTolerance = Report.probeEngineTolerance
+    return report
   }
 }

@@ -26,13 +26,12 @@ struct ProbeLinear: ShellCommand {
       throw ArgumentFault(
         "epochs", "'--epochs' is \(written(epochs))", suggestion: "choose 1 to 10,000")
     }
-    let subject = try ProbeSubject(in: workbench, monitor: monitor)
+    let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let probe = LinearProbe(epochs: epochs)
     let stream = workbench.fixedStream(named: "probe linear")
-    let comparison = try subject.compare {
+    let comparison = try subject.compare(leastTraining: 1) {
       try probe.accuracy(on: $0, stream: stream, monitor: monitor)
     }
-    return .accuracies(
-      comparison, kind: "linear", title: "linear probe", steps: subject.encoder.steps)
+    return .accuracies(comparison, kind: "linear", title: "linear probe")
   }
 }

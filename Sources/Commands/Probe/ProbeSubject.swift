@@ -7,52 +7,59 @@ import Workbench
 /// What a probe compares: the trained encoder, the same one untrained, and the raw vectors.
 struct ProbeSubject {
   let encoder: EncoderEntry
-  private let dataset: Dataset
-  private let labels: [Int]
-  private let threads: Int
+  let dataset: Dataset
+  private let trained: ProbedEncoder
+  private let untrained: ProbedEncoder
+  private let raw: ProbedEncoder
   private let monitor: ProgressMonitor
 
+  /// - Parameter kind: the probe that the data must be fit for.
+  /// - Throws: `NotReady`.
+  init(for kind: ProbeKind, in workbench: Workbench, monitor: ProgressMonitor) throws {
+    try self.init(in: workbench, monitor: monitor)
+    try dataset.check(for: kind)
+  }
+
+  /// For a probe that asks nothing of the data.
   init(in workbench: Workbench, monitor: ProgressMonitor) throws {
     encoder = try workbench.requireEncoder()
     dataset = try workbench.requireDataset()
-    guard let labels = dataset.labels else {
-      throw NotReady(
-        problem: "'\(dataset.name)' has no labels, so no probe can tell right from wrong",
-        remedy: "load embeddings FILE.npy --labels FILE")
-    }
-    self.labels = labels
-    threads = workbench.settings.threads
+    let threads = workbench.settings.threads
+    trained = try dataset.probed(encoder.state.network, threads: threads, monitor: monitor)
+    untrained = try dataset.probed(encoder.state.untrained, threads: threads, monitor: monitor)
+    raw = try dataset.probedRaw(threads: threads, monitor: monitor)
     self.monitor = monitor
   }
 
   /// Runs `probe` on the three kinds of features, trained first.
-  func compare<Answer>(
-    leastTraining: Int = 1, _ probe: (LabeledFeatures) throws -> Answer
-  ) throws -> ProbeComparison<Answer> {
-    let inputs = try dataset.inputVectors(monitor: monitor)
-    func features(_ matrix: Matrix) -> LabeledFeatures {
-      LabeledFeatures(
-        matrix, labels: labels, splits: dataset.splits, classCount: dataset.classNames.count,
-        leastTraining: leastTraining)
-    }
-    let source = try dataset.views(for: encoder.state.network.shape, monitor: monitor)
-    func encoded(_ network: Encoder) throws -> Matrix {
-      try network.encode(
-        Array(0..<dataset.count), from: source, to: .representation, threads: threads,
-        monitor: monitor)
-    }
-    let raw = features(inputs)
-    guard !raw.queryLabels.isEmpty else {
+  func compare<Answer>(_ probe: (ProbedEncoder) throws -> Answer) rethrows
+    -> ProbeComparison<Answer>
+  {
+    ProbeComparison(
+      trained: try probe(trained), untrained: try probe(untrained), raw: try probe(raw),
+      rawName: dataset.items.rawName, steps: encoder.steps,
+      queries: dataset.indices(in: .test).count, reference: dataset.indices(in: .train).count,
+      leftOut: [])
+  }
+
+  /// The same for a probe on labels; classes with too few items to train on are left out.
+  func compare<Answer>(leastTraining: Int, _ probe: (LabeledFeatures) throws -> Answer) throws
+    -> ProbeComparison<Answer>
+  {
+    let rawFeatures = try raw.labeledFeatures(leastTraining: leastTraining, monitor: monitor)
+    guard !rawFeatures.queryLabels.isEmpty else {
       throw NotReady(
         problem: "no class of '\(dataset.name)' has enough items for this probe",
         remedy: "probe labels --per-class 1")
     }
+    func answer(_ encoder: ProbedEncoder) throws -> Answer {
+      try probe(encoder.labeledFeatures(leastTraining: leastTraining, monitor: monitor))
+    }
     return ProbeComparison(
-      trained: try probe(features(try encoded(encoder.state.network))),
-      untrained: try probe(features(try encoded(encoder.state.untrained))),
-      raw: try probe(raw), rawName: dataset.items.rawName, queries: raw.queryLabels.count,
-      reference: raw.referenceLabels.count,
-      leftOut: raw.leftOut.map { dataset.classNames[$0] })
+      trained: try answer(trained), untrained: try answer(untrained), raw: try probe(rawFeatures),
+      rawName: dataset.items.rawName, steps: encoder.steps, queries: rawFeatures.queryLabels.count,
+      reference: rawFeatures.referenceLabels.count,
+      leftOut: rawFeatures.leftOut.map { dataset.classNames[$0] })
   }
 }
 
@@ -62,10 +69,30 @@ struct ProbeComparison<Answer> {
   let untrained: Answer
   let raw: Answer
   let rawName: String
+  /// Training steps of the encoder.
+  let steps: Int
   let queries: Int
   let reference: Int
   /// Names of classes too small for the probe.
   let leftOut: [String]
+
+  /// A table with the name of the features first, and `cells` of each answer after it.
+  func table(_ columns: [String], _ cells: (Answer) -> [Value]) -> Block {
+    .table(
+      Table(
+        columns: ["features"] + columns,
+        rows: [
+          [.text("encoder after \(counted(steps, "step"))")] + cells(trained),
+          [.text("the same encoder, untrained")] + cells(untrained),
+          [.text(rawName)] + cells(raw),
+        ]))
+  }
+
+  func map<Other>(_ transform: (Answer) -> Other) -> ProbeComparison<Other> {
+    ProbeComparison<Other>(
+      trained: transform(trained), untrained: transform(untrained), raw: transform(raw),
+      rawName: rawName, steps: steps, queries: queries, reference: reference, leftOut: leftOut)
+  }
 
   /// A sentence on classes that were left out; nothing when none were.
   var leftOutBlocks: [Block] {
@@ -73,6 +100,17 @@ struct ProbeComparison<Answer> {
     let named = leftOut.prefix(8).joined(separator: ", ") + (leftOut.count > 8 ? ", …" : "")
     return [
       .text("\(counted(leftOut.count, "class", "classes")) too small and left out: \(named)")
+    ]
+  }
+}
+
+extension ProbeComparison where Answer == Double {
+  /// One figure with its baselines, as fields.
+  func fields(kind: ProbeKind) -> [Field] {
+    [
+      Field("kind", .text(kind.rawValue)), Field("unit", .text(kind.unit)),
+      Field("score", .share(trained)), Field("rawScore", .share(raw)),
+      Field("untrainedScore", .share(untrained)), Field("queries", .integer(queries)),
     ]
   }
 }

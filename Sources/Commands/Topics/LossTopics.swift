@@ -22,7 +22,7 @@ extension Topic {
         van den Oord et al., "Representation Learning with Contrastive Predictive Coding", 2018 \
         (InfoNCE); Chen et al., "SimCLR", ICML 2020, equation 1 (NT-Xent, which is what 'train' uses).
         """,
-      seeAlso: ["mini-batch", "temperature", "views", "train"]),
+      seeAlso: ["mini-batch", "temperature", "views", "dcl", "hcl", "supcon", "train"]),
     Topic(
       "temperature",
       "T divides every similarity before the softmax: small T looks at the hardest negatives alone.",

@@ -40,8 +40,10 @@ struct Burst {
     self.kind = kind
     settings = TrainingBurst.Settings(
       steps: options.steps, batchSize: size,
-      temperature: options.temperature ?? workbench.settings.temperature,
-      learningRate: options.learningRate ?? (kind == .bert ? 0.000_03 : 0.001),
+      loss: try options.loss.settings(
+        temperature: options.temperature ?? workbench.settings.temperature, labels: labels,
+        of: dataset.name),
+      optimizer: try options.optimizer.settings(steps: options.steps, for: kind),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
       threads: workbench.settings.threads, device: workbench.settings.device)
@@ -50,33 +52,17 @@ struct Burst {
   /// How many items there are to train on.
   var itemCount: Int { items.count }
 
-  var temperature: Double { settings.temperature }
+  var temperature: Double { settings.loss.temperature }
 
-  /// Trains on a graph of the current embeddings.
-  func run(
-    described description: String, on options: BurstGraphOptions, in workbench: inout Workbench,
-    monitor: ProgressMonitor,
-    makeSampler:
-      @escaping @Sendable (ProximityGraph, RandomStream, ProgressMonitor) throws ->
-      any BatchSampler
-  ) throws -> Report {
-    let graph = try options.settings(itemCount: itemCount)
-    let threads = settings.threads
-    return try run(described: description, graph: graph, in: &workbench, monitor: monitor) {
-      vectors, stream, monitor in
-      try makeSampler(
-        try graph.build(on: vectors, stream: stream, threads: threads, monitor: monitor),
-        stream.stream(named: "sampler"), monitor)
-    }
-  }
+  var threads: Int { settings.threads }
+  var dataName: String { dataset.name }
 
   /// Trains, puts the encoder on the workbench, and tells how it went.
-  func run(
-    described description: String, graph: GraphSettings? = nil, in workbench: inout Workbench,
-    monitor: ProgressMonitor, makeSampler: TrainingBurst.MakeSampler?
-  ) throws -> Report {
+  func run(_ draws: BurstDraws, in workbench: inout Workbench, monitor: ProgressMonitor) throws
+    -> Report
+  {
     let stream = workbench.nextStream(of: "train")
-    let description = description + options.guards.inWords
+    let description = describe(draws)
     let (source, newState) = try interruptibly(monitor) {
       [dataset, former, kind, viewChoices, checkpoint = options.checkpoint] in
       let state =
@@ -89,14 +75,28 @@ struct Burst {
     var state = newState
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels, stream: stream,
-      makeSampler: makeSampler.map(underRules))
+      makeSampler: sampler(of: draws))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(
       state: state,
       bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"])
     return .burst(
-      result, settings: settings, described: description, graph: graph, goesOn: former != nil,
+      result, settings: settings, described: description, graph: draws.graph, goesOn: former != nil,
       totalSteps: state.steps)
+  }
+
+  /// What the batches are, as one would type it.
+  func describe(_ draws: BurstDraws) -> String {
+    draws.description + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
+  }
+
+  /// One side of a comparison.
+  func arm(named name: String, _ draws: BurstDraws) -> PairedComparison.Arm {
+    PairedComparison.Arm(name: name, settings: settings, makeSampler: sampler(of: draws))
+  }
+
+  private func sampler(of draws: BurstDraws) -> TrainingBurst.MakeSampler? {
+    draws.makeSampler.map(underRules)
   }
 
   /// The samplers that `makeSampler` makes, under the rules asked for on the embeddings of the time.

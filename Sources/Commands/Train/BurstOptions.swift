@@ -33,10 +33,8 @@ struct BurstOptions: ParsableArguments {
   var checkpoint: String?
 
   @OptionGroup var views: ViewOptions
-
-  @Option(
-    help: "Adam's step size. [range: above 0, to 1] [default: 0.001; 0.00003 for bert]")
-  var learningRate: Double?
+  @OptionGroup var loss: LossOptions
+  @OptionGroup var optimizer: OptimizerOptions
 
   @Option(
     help:
@@ -94,11 +92,6 @@ struct BurstOptions: ParsableArguments {
         suggestion: "choose 2 to \(written(itemCount))")
     }
     if let temperature { try TemperatureOption.check(temperature) }
-    if let learningRate, !(learningRate > 0 && learningRate <= 1) {
-      throw ArgumentFault(
-        "learningRate", "'--learning-rate' is out of range",
-        suggestion: "choose up to 1; 0.001 is usual")
-    }
     if let warmup, !(0...steps).contains(warmup) {
       throw ArgumentFault(
         "warmup", "'--warmup' is \(written(warmup)) of \(counted(steps, "step"))",

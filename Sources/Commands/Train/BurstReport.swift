@@ -9,7 +9,9 @@ extension Report {
     _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
     graph: GraphSettings?, goesOn: Bool, totalSteps: Int
   ) -> Report {
-    let verb = result.interrupted || result.fault != nil ? "stopped after" : goesOn ? "trained on for" : "trained"
+    let verb =
+      result.interrupted || result.fault != nil
+      ? "stopped after" : goesOn ? "trained on for" : "trained"
     return Report(
       """
       \(verb) \(counted(result.steps, "step")) on \(description) batches of \
@@ -28,7 +30,13 @@ extension Report {
       Field("sampler", .text(description)), Field("steps", .integer(result.steps)),
       Field("totalSteps", .integer(totalSteps)), Field("size", .integer(settings.batchSize)),
       Field("warmup", .integer(settings.warmup)), Field("refresh", .integer(settings.refresh)),
-      Field("temperature", .decimal(settings.temperature)),
+      Field("temperature", .decimal(settings.loss.temperature)),
+      Field("loss", .text(settings.loss.kind.rawValue)),
+      Field(
+        "classPrior", settings.loss.kind.usesClassPrior ? .share(settings.loss.classPrior) : .none),
+      Field("queue", .integer(settings.loss.queueLength)),
+      Field("optimizer", .text(settings.optimizer.kind.rawValue)),
+      Field("learningRate", .decimal(settings.optimizer.learningRate)),
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
       Field("skip", graph.map { .integer($0.skip) } ?? .none),
@@ -82,6 +90,11 @@ extension Report {
           "The first \(counted(min(settings.warmup, result.steps), "step")) drew uniform batches "
             + "('--warmup'); from then on the sampler drew, by embeddings made anew "
             + "\(counted(result.graphs, "time"))."))
+    }
+    if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
+      blocks.append(
+        .text(
+          "Losses of different kinds are no match for each other; 'probe' asks what was learned."))
     }
     if result.interrupted {
       blocks.append(

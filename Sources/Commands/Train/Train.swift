@@ -4,8 +4,8 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train an encoder for some steps on batches drawn by a sampler.",
     discussion: """
-      Two altered views of every item, an MLP encoder with a projection head, InfoNCE (NT-Xent), \
-      Adam; only items of the training split. The loss is the same for every sampler: who shares \
+      Two altered views of every item, an MLP encoder with a projection head, InfoNCE (NT-Xent) \
+      and Adam unless told otherwise; only items of the training split. The loss is the same for every sampler: who shares \
       a batch is all that differs.
       """,
     subcommands: [

@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainBFS: ShellCommand {
+struct TrainBFS: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "bfs",
     abstract: "Train on batches that take a seed and all around it.")
@@ -19,10 +19,9 @@ struct TrainBFS: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "bfs", on: graph, in: &workbench, monitor: monitor
-    ) { graph, _, _ in BreadthFirstSampler(on: graph) }
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
+    try BurstDraws("bfs", on: graph, of: burst) { graph, _, _ in BreadthFirstSampler(on: graph) }
   }
 }

@@ -8,7 +8,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainBalanced: ShellCommand {
+struct TrainBalanced: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "balanced",
     abstract: "Train on batches in which every class has as many places. Needs labels.")
@@ -19,14 +19,10 @@ struct TrainBalanced: ShellCommand {
 
   @OptionGroup var options: BurstOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, in: workbench)
+  func draws(of burst: Burst) throws -> BurstDraws {
     guard let labels = burst.labels else {
-      throw NotReady(
-        problem: "'\(try workbench.requireDataset().name)' has no labels", remedy: "train uniform")
+      throw NotReady(problem: "'\(burst.dataName)' has no labels", remedy: "train uniform")
     }
-    return try burst.run(described: "balanced", in: &workbench, monitor: monitor) { _, _, _ in
-      BalancedSampler(labels: labels)
-    }
+    return BurstDraws("balanced") { _, _, _ in BalancedSampler(labels: labels) }
   }
 }

@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainBandwidth: ShellCommand {
+struct TrainBandwidth: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "bandwidth",
     abstract: "Train on stretches of an order in which linked items stand close.")
@@ -19,10 +19,11 @@ struct TrainBandwidth: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "bandwidth", on: graph, in: &workbench, monitor: monitor
-    ) { graph, _, _ in BandwidthSampler(BandwidthOrder(of: graph)) }
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
+    try BurstDraws("bandwidth", on: graph, of: burst) { graph, _, _ in
+      BandwidthSampler(BandwidthOrder(of: graph))
+    }
   }
 }

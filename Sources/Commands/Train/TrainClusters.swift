@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainClusters: ShellCommand {
+struct TrainClusters: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "clusters",
     abstract: "Train on batches from clusters of the current embeddings.")
@@ -23,18 +23,17 @@ struct TrainClusters: ShellCommand {
   @Option(help: "Clusters to find. [range: 1 to the training items] [default: items / B]")
   var clusters: Int?
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: refresh, in: workbench)
+  var refreshOption: RefreshOption? { refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     let count = clusters ?? max(1, burst.itemCount / burst.size)
     guard (1...burst.itemCount).contains(count) else {
       throw ArgumentFault(
         "clusters", "'--clusters' is \(written(count))",
         suggestion: "choose 1 to \(written(burst.itemCount))")
     }
-    let threads = workbench.settings.threads
-    return try burst.run(
-      described: "clusters --clusters \(count)", in: &workbench, monitor: monitor
-    ) { vectors, stream, monitor in
+    return BurstDraws("clusters --clusters \(count)") {
+      [threads = burst.threads] vectors, stream, monitor in
       ClusterSampler(
         try KMeans(
           vectors, clusters: count, stream: stream, threads: threads, monitor: monitor))

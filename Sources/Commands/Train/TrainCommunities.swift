@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainCommunities: ShellCommand {
+struct TrainCommunities: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "communities",
     abstract: "Train on batches from communities of the graph.")
@@ -21,11 +21,10 @@ struct TrainCommunities: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "communities", on: graph, in: &workbench, monitor: monitor
-    ) { graph, stream, monitor in
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
+    try BurstDraws("communities", on: graph, of: burst) { graph, stream, monitor in
       CommunitySampler(try Communities(of: graph, stream: stream, monitor: monitor))
     }
   }

@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainDFS: ShellCommand {
+struct TrainDFS: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "dfs",
     abstract: "Train on chains of near neighbours.")
@@ -19,10 +19,9 @@ struct TrainDFS: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "dfs", on: graph, in: &workbench, monitor: monitor
-    ) { graph, _, _ in DepthFirstSampler(on: graph) }
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
+    try BurstDraws("dfs", on: graph, of: burst) { graph, _, _ in DepthFirstSampler(on: graph) }
   }
 }

@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainHardestOfN: ShellCommand {
+struct TrainHardestOfN: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "hardest-of-n",
     abstract: "Train on the hardest of several uniform batches, by the loss of the embeddings.")
@@ -20,12 +20,12 @@ struct TrainHardestOfN: ShellCommand {
   @OptionGroup var refresh: RefreshOption
   @OptionGroup var hardest: HardestOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  var refreshOption: RefreshOption? { refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     try hardest.check()
-    let burst = try Burst(options, refresh: refresh, in: workbench)
-    return try burst.run(
-      described: "hardest-of-n" + hardest.inWords, in: &workbench, monitor: monitor
-    ) { [hardest, temperature = burst.temperature] vectors, _, _ in
+    return BurstDraws("hardest-of-n" + hardest.inWords) {
+      [hardest, temperature = burst.temperature] vectors, _, _ in
       hardest.sampler(on: vectors, temperature: temperature)
     }
   }

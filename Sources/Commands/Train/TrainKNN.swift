@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainKNN: ShellCommand {
+struct TrainKNN: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "knn",
     abstract: "Train on kNN batches, which are too hard: to see what that does.")
@@ -19,10 +19,9 @@ struct TrainKNN: ShellCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var refresh: RefreshOption
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: refresh, in: workbench)
-    return try burst.run(described: "knn", in: &workbench, monitor: monitor) { vectors, _, _ in
-      NearestNeighborSampler(vectors: vectors)
-    }
+  var refreshOption: RefreshOption? { refresh }
+
+  func draws(of burst: Burst) -> BurstDraws {
+    BurstDraws("knn") { vectors, _, _ in NearestNeighborSampler(vectors: vectors) }
   }
 }

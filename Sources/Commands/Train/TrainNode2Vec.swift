@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainNode2Vec: ShellCommand {
+struct TrainNode2Vec: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "node2vec",
     abstract: "Train on batches from walks with a memory of one step.")
@@ -20,12 +20,12 @@ struct TrainNode2Vec: ShellCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var parameters: Node2VecOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     try parameters.check()
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "node2vec" + parameters.inWords, on: graph, in: &workbench, monitor: monitor
-    ) { [p = parameters.p, q = parameters.q] graph, _, _ in
+    return try BurstDraws("node2vec" + parameters.inWords, on: graph, of: burst) {
+      [p = parameters.p, q = parameters.q] graph, _, _ in
       Node2VecWalk(on: graph, p: p, q: q)
     }
   }

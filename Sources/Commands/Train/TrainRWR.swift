@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainRWR: ShellCommand {
+struct TrainRWR: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "rwr",
     abstract: "Train on batches from random walks with restart: the method.")
@@ -28,13 +28,13 @@ struct TrainRWR: ShellCommand {
   )
   var restart = RestartValue(constant: 0.2)
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     let schedule = try restart.schedule()
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
     let count = try walks.walks(size: burst.size)
-    return try burst.run(
-      described: "rwr --restart \(restart.inWords)" + walks.inWords(size: burst.size), on: graph,
-      in: &workbench, monitor: monitor
+    return try BurstDraws(
+      "rwr --restart \(restart.inWords)" + walks.inWords(size: burst.size), on: graph, of: burst
     ) { [weighted = walks.weighted] graph, _, _ in
       RandomWalkWithRestart(on: graph, restart: schedule, walks: count, isWeighted: weighted)
     }

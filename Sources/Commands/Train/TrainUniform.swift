@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainUniform: ShellCommand {
+struct TrainUniform: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "uniform",
     abstract: "Train on uniform batches: the reference for every other sampler.")
@@ -22,19 +22,22 @@ struct TrainUniform: ShellCommand {
     Example(
       "train uniform --encoder gin --augment drop-nodes,subgraph --steps 20",
       "Molecules as graphs.", after: ["load molecules"]),
+    Example(
+      "train uniform --steps 50 --loss hcl --concentration 0.5",
+      "A loss in which hard negatives weigh more.", after: ["load digits"]),
+    Example(
+      "train uniform --steps 50 --loss dcl --class-prior labels --queue 256",
+      "Debiased by the share of each class, with 256 past projections.", after: ["load digits"]),
+    Example(
+      "train uniform --steps 50 --optimizer adamw --schedule cosine --learning-rate-warmup 10",
+      "A step size that rises, then falls.", after: ["load digits"]),
   ]
-  static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
+  static let seeAlso = ["probe labels", "embed encoder", "train rwr", "dcl", "optimizer"]
 
   @OptionGroup var options: BurstOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, in: workbench)
-    guard !options.guards.isEmpty else {
-      return try burst.run(
-        described: "uniform", in: &workbench, monitor: monitor, makeSampler: nil)
-    }
-    return try burst.run(described: "uniform", in: &workbench, monitor: monitor) { vectors, _, _ in
-      UniformSampler(itemCount: vectors.rows)
-    }
+  func draws(of burst: Burst) -> BurstDraws {
+    guard !options.guards.isEmpty else { return BurstDraws("uniform", makeSampler: nil) }
+    return BurstDraws("uniform") { vectors, _, _ in UniformSampler(itemCount: vectors.rows) }
   }
 }

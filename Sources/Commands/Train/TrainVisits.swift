@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainVisits: ShellCommand {
+struct TrainVisits: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "visits",
     abstract: "Train on a seed and what a long walk around it visits most.")
@@ -20,12 +20,12 @@ struct TrainVisits: ShellCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var walk: VisitOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     try walk.check()
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
-    return try burst.run(
-      described: "visits" + walk.inWords, on: graph, in: &workbench, monitor: monitor
-    ) { [restart = walk.restart, moves = walk.moves] graph, _, _ in
+    return try BurstDraws("visits" + walk.inWords, on: graph, of: burst) {
+      [restart = walk.restart, moves = walk.moves] graph, _, _ in
       VisitCountSampler(on: graph, restart: restart, movesPerPlace: moves)
     }
   }

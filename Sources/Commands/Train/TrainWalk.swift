@@ -7,7 +7,7 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainWalk: ShellCommand {
+struct TrainWalk: BurstCommand {
   static let configuration = CommandConfiguration(
     commandName: "walk",
     abstract: "Train on batches from plain random walks.")
@@ -22,13 +22,12 @@ struct TrainWalk: ShellCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var walks: BurstWalkOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: graph.refresh, in: workbench)
+  var refreshOption: RefreshOption? { graph.refresh }
+
+  func draws(of burst: Burst) throws -> BurstDraws {
     let count = try walks.walks(size: burst.size)
-    return try burst.run(
-      described: "walk" + walks.inWords(size: burst.size), on: graph, in: &workbench,
-      monitor: monitor
-    ) { [weighted = walks.weighted] graph, _, _ in
+    return try BurstDraws("walk" + walks.inWords(size: burst.size), on: graph, of: burst) {
+      [weighted = walks.weighted] graph, _, _ in
       RandomWalk(on: graph, walks: count, isWeighted: weighted)
     }
   }

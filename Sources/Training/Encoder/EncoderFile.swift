@@ -6,7 +6,8 @@ import Vectors
 /// 'batchscope' in the metadata.
 ///
 /// Beside the weights it holds what training needs to go on bit for bit: the optimiser's moments
-/// ("optimizer.0.NAME", …) and the encoder as it was before its first step ("untrained.NAME").
+/// ("optimizer.0.NAME", …), the encoder as it was before its first step ("untrained.NAME"), and where
+/// there is a queue of past projections, these ("queue").
 package struct EncoderFile: Sendable {
   package var state: EncoderState
   package var origin: Origin
@@ -46,12 +47,29 @@ package struct EncoderFile: Sendable {
     var steps: Int
     /// Steps that the optimiser has made; nil when there is none.
     var optimizerSteps: Int?
+    /// Adam when it is not named.
+    var optimizerKind: OptimizerKind?
+    /// Nil when there is none, or it is empty.
+    var queue: Queue?
     var origin: Origin
 
     var isSound: Bool {
       steps >= 0 && (optimizerSteps ?? 0) >= 0 && origin.trainRuns >= 0
-        && shape.architecture.isSound && (1...65_536).contains(head.projection)
+        && (queue?.isSound ?? true) && shape.architecture.isSound
+        && (1...65_536).contains(head.projection)
         && head.representation == shape.architecture.representationDimensions
+    }
+  }
+
+  /// What goes with the projections of a queue.
+  private struct Queue: Codable {
+    var capacity: Int
+    var items: [Int]
+    var labels: [Int]?
+
+    var isSound: Bool {
+      (1...1_000_000).contains(capacity) && (1...capacity).contains(items.count)
+        && labels?.count ?? items.count == items.count
     }
   }
 
@@ -77,9 +95,18 @@ package struct EncoderFile: Sendable {
             numbers: NumberTable(numbers)))
       }
     }
+    let queue = state.queue.flatMap { $0.isEmpty ? nil : $0 }
+    if let queue {
+      arrays.append(
+        .init(
+          name: "queue", shape: [queue.count, queue.elements.count / queue.count],
+          numbers: NumberTable(queue.elements)))
+    }
     let configuration = Configuration(
       shape: state.network.shape, head: state.network.head, steps: state.steps,
-      optimizerSteps: state.optimizer?.steps, origin: origin)
+      optimizerSteps: state.optimizer?.steps, optimizerKind: state.optimizer?.kind,
+      queue: queue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
+      origin: origin)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
@@ -123,19 +150,28 @@ package struct EncoderFile: Sendable {
       }
       return filled
     }
-    var optimizer: Adam.State?
+    var optimizer: OptimizerState?
     if let steps = configuration.optimizerSteps {
       let trained = network.weights.entries.filter(\.isTrained)
-      optimizer = Adam.State(
-        moments: try (0..<Adam.State.momentCount).map { number in
+      let kind = configuration.optimizerKind ?? .adam
+      optimizer = OptimizerState(
+        kind: kind,
+        moments: try (0..<kind.momentCount).map { number in
           try trained.map {
             try file.floats("optimizer.\(number).\($0.name)", like: $0, in: path)
           }
         }, steps: steps)
     }
+    let queue = try configuration.queue.map { kept in
+      let shape = [kept.items.count, network.head.projection]
+      var queue = ProjectionQueue(capacity: kept.capacity)
+      queue.append(
+        try file.floats("queue", shape: shape, in: path), of: kept.items, labels: kept.labels)
+      return queue
+    }
     state = EncoderState(
       network: try filled(""), untrained: try filled("untrained."), optimizer: optimizer,
-      steps: configuration.steps)
+      queue: queue, steps: configuration.steps)
     origin = configuration.origin
   }
 }
@@ -151,12 +187,17 @@ extension SafetensorsFile {
   fileprivate func floats(
     _ name: String, like entry: WeightTable.Entry, in path: String
   ) throws -> [Float] {
+    try floats(name, shape: entry.shape, in: path)
+  }
+
+  /// The floats of an array that must have `shape`.
+  fileprivate func floats(_ name: String, shape: [Int], in path: String) throws -> [Float] {
     let array = try array(name)
-    guard array.shape == entry.shape else {
+    guard array.shape == shape else {
       throw DatasetError(
         file: path,
         problem: "holds '\(name)' of shape \(array.shape) where its configuration "
-          + "asks for \(entry.shape)")
+          + "asks for \(shape)")
     }
     return try floats(name)
   }

@@ -1,0 +1,37 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct ProbeMAP: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract:
+      "Mean average precision: held-out items rank each other, their class should come first."
+  )
+  static let examples = [
+    Example("probe map", "Retrieval by label.", after: ["load digits", "train uniform --steps 50"])
+  ]
+  static let seeAlso = ["probe knn", "probe instance", "probe retrieval"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let subject = try ProbeSubject(for: .map, in: workbench, monitor: monitor)
+    let threads = workbench.settings.threads
+    let comparison = try subject.compare(leastTraining: 1) {
+      try RetrievalPrecision().meanAveragePrecision(on: $0, threads: threads, monitor: monitor)
+    }
+    var report = Report(
+      "retrieval by label among \(written(comparison.queries)) held-out items: mAP "
+        + NumberFormat.share(comparison.trained),
+      fields: comparison.fields(kind: .map) + [
+        Field("leftOut", .list(comparison.leftOut.map(Value.text)))
+      ],
+      blocks: [
+        comparison.table(["mAP", "against raw"]) { [.share($0), .decimal($0 - comparison.raw)] }
+      ] + comparison.leftOutBlocks)
+    report.engineTolerance = Report.probeEngineTolerance
+    return report
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct ProbeRetrieval: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retrieval",
+    abstract: "Whether a held-out text finds the example that belongs to it.",
+    discussion: """
+      For texts with a second text each. The examples are no part of what is trained on, and all those \
+      of held-out items stand to choice.
+      """)
+  static let examples = [
+    Example(
+      "probe retrieval", "The example that belongs to a definition.",
+      after: ["load glosses", "train uniform --steps 50"])
+  ]
+  static let seeAlso = ["probe instance", "probe map", "probe sts"]
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let subject = try ProbeSubject(for: .retrieval, in: workbench, monitor: monitor)
+    let comparison = try subject.compare {
+      try ExampleRetrieval().retrieval(of: $0, monitor: monitor)
+    }
+    let count = comparison.trained.count
+    var report = Report(
+      """
+      \(NumberFormat.share(comparison.trained.recall)) of \(written(count)) held-out texts find their \
+      example first; MRR \(NumberFormat.share(comparison.trained.reciprocalRank))
+      """,
+      fields: [
+        Field("kind", .text("retrieval")), Field("unit", .text("MRR")),
+        Field("score", .share(comparison.trained.reciprocalRank)),
+        Field("rawScore", .share(comparison.raw.reciprocalRank)),
+        Field("untrainedScore", .share(comparison.untrained.reciprocalRank)),
+        Field("recall", .share(comparison.trained.recall)),
+        Field("rawRecall", .share(comparison.raw.recall)),
+        Field("untrainedRecall", .share(comparison.untrained.recall)),
+        Field("queries", .integer(count)),
+      ],
+      blocks: [
+        comparison.table(["recall@1", "MRR"]) { [.share($0.recall), .share($0.reciprocalRank)] }
+      ])
+    report.engineTolerance = Report.probeEngineTolerance
+    return report
+  }
+}

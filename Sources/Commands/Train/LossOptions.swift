@@ -1,0 +1,125 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+import Workbench
+
+/// Which loss a burst minimises.
+struct LossOptions: ParsableArguments {
+  @Option(
+    help:
+      "The loss: InfoNCE; its form between the two views alone (clip); debiased (dcl); with hard negatives weighing more (hcl); or with labels, as a ceiling (supcon)."
+  )
+  var loss = LossKind.infonce
+
+  @Option(
+    help: ArgumentHelp(
+      "τ⁺ of dcl and hcl: the chance that a negative has the anchor's class, or 'labels' to count it on the training items. [range: 0 to below 1] [default: 0.1]",
+      valueName: "share|labels"))
+  var classPrior: ClassPriorValue?
+
+  @Option(help: "β of hcl: how much more hard negatives weigh. [range: 0 to 20] [default: 1]")
+  var concentration: Double?
+
+  @Option(
+    help:
+      "Q: so many projections of past batches are further negatives. [range: 0 to 1,000,000]"
+  )
+  var queue = 0
+
+  /// The loss at temperature T, checked against what is known of the training items.
+  ///
+  /// - Parameter labels: their classes.
+  func settings(temperature: Double, labels: [Int]?, of datasetName: String) throws -> LossSettings
+  {
+    try check()
+    if loss.needsLabels, labels == nil { throw noLabels(datasetName) }
+    var settings = LossSettings(loss, temperature: temperature, queueLength: queue)
+    if let concentration { settings.concentration = concentration }
+    switch classPrior {
+    case .share(let share): settings.classPrior = share
+    case .labels:
+      guard let labels else { throw noLabels(datasetName) }
+      settings.classPrior = Self.classPrior(of: labels)
+    case nil: break
+    }
+    return settings
+  }
+
+  private func check() throws {
+    if classPrior != nil, !loss.usesClassPrior {
+      throw ArgumentFault(
+        "classPrior", "'--class-prior' says nothing to '\(loss.rawValue)'",
+        suggestion: "add '--loss dcl' or '--loss hcl'")
+    }
+    if case .share(let share) = classPrior, !(0..<1).contains(share) {
+      throw ArgumentFault(
+        "classPrior", "'--class-prior' is \(NumberFormat.shortest(share))",
+        suggestion: "choose 0 to below 1; 0.1 fits ten even classes")
+    }
+    if let concentration {
+      guard loss == .hcl else {
+        throw ArgumentFault(
+          "concentration", "'--concentration' says nothing to '\(loss.rawValue)'",
+          suggestion: "add '--loss hcl'")
+      }
+      guard (0...20).contains(concentration) else {
+        throw ArgumentFault(
+          "concentration", "'--concentration' is \(NumberFormat.shortest(concentration))",
+          suggestion: "choose 0 to 20; 0.5 to 2 is usual")
+      }
+    }
+    guard (0...1_000_000).contains(queue) else {
+      throw ArgumentFault(
+        "queue", "'--queue' is \(written(queue))", suggestion: "choose 0 to 1,000,000")
+    }
+  }
+
+  private func noLabels(_ datasetName: String) -> NotReady {
+    NotReady(problem: "'\(datasetName)' has no labels", remedy: "train uniform --loss infonce")
+  }
+
+  /// The chance that two different items have the same class.
+  static func classPrior(of labels: [Int]) -> Double {
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let pairs = counts.values.reduce(0) { $0 + $1 * ($1 - 1) }
+    return Double(pairs) / Double(max(1, labels.count * (labels.count - 1)))
+  }
+}
+
+extension LossSettings {
+  /// What a person would type for it, the temperature left out; nothing for the usual loss.
+  var inWords: String {
+    (kind == .infonce ? "" : " --loss \(kind.rawValue)")
+      + (kind.usesClassPrior ? " --class-prior \(NumberFormat.decimal(classPrior))" : "")
+      + (kind == .hcl ? " --concentration \(NumberFormat.shortest(concentration))" : "")
+      + (queueLength > 0 ? " --queue \(queueLength)" : "")
+  }
+}
+
+extension LossKind: ExpressibleByArgument {}
+
+/// A class prior as a person gives it: a share, or where it is to be counted.
+enum ClassPriorValue: DescribedArgument, Sendable, Equatable {
+  static let accepted = "a share such as 0.1, or 'labels'"
+
+  case share(Double)
+  case labels
+
+  init?(argument: String) {
+    if argument == "labels" {
+      self = .labels
+    } else if let share = Double(argument), share.isFinite {
+      self = .share(share)
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String {
+    switch self {
+    case .share(let share): NumberFormat.shortest(share)
+    case .labels: "labels"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+
+/// How a burst moves the weights.
+struct OptimizerOptions: ParsableArguments {
+  @Option(help: "How weights are moved along the gradient.")
+  var optimizer = OptimizerKind.adam
+
+  @Option(
+    help:
+      "The step size. [range: above 0, to 1; for lars to 100] [default: 0.001; 0.05 for sgd, 1 for lars; 0.00003 for bert by adam or adamw]"
+  )
+  var learningRate: Double?
+
+  @Option(
+    help:
+      "How much weights shrink of themselves. [range: 0 to 1] [default: 0; 0.01 for adamw, 1e-6 for lars]"
+  )
+  var weightDecay: Double?
+
+  @Option(
+    help:
+      "How much of the last step goes into the next, for sgd and lars. [range: 0 to below 1] [default: 0.9]"
+  )
+  var momentum: Double?
+
+  @Option(help: "How the step size goes over the burst: level, or down along a cosine.")
+  var schedule = LearningRateSchedule.Shape.constant
+
+  @Option(
+    help: "Steps in which the step size rises to its full height. [range: 0 to the steps]")
+  var learningRateWarmup = 0
+
+  /// The settings for a burst of `steps` of an encoder of a kind, checked.
+  func settings(steps: Int, for kind: EncoderKind) throws -> OptimizerSettings {
+    let most = optimizer == .lars ? 100.0 : 1
+    if let learningRate, !(learningRate > 0 && learningRate <= most) {
+      throw ArgumentFault(
+        "learningRate", "'--learning-rate' is out of range",
+        suggestion: "choose up to \(NumberFormat.shortest(most)); "
+          + "\(NumberFormat.shortest(optimizer.usualLearningRate)) is usual")
+    }
+    if let weightDecay, !(0...1).contains(weightDecay) {
+      throw ArgumentFault(
+        "weightDecay", "'--weight-decay' is \(NumberFormat.shortest(weightDecay))",
+        suggestion: "choose 0 to 1; 0.01 is usual for adamw")
+    }
+    if let momentum {
+      guard optimizer.hasMomentum else {
+        throw ArgumentFault(
+          "momentum", "'--momentum' says nothing to '\(optimizer.rawValue)'",
+          suggestion: "add '--optimizer sgd' or '--optimizer lars'")
+      }
+      guard (0..<1).contains(momentum) else {
+        throw ArgumentFault(
+          "momentum", "'--momentum' is \(NumberFormat.shortest(momentum))",
+          suggestion: "choose 0 to below 1; 0.9 is usual")
+      }
+    }
+    guard (0...steps).contains(learningRateWarmup) else {
+      throw ArgumentFault(
+        "learningRateWarmup",
+        "'--learning-rate-warmup' is \(written(learningRateWarmup)) of \(counted(steps, "step"))",
+        suggestion: "choose 0 to \(written(steps))")
+    }
+    return OptimizerSettings(
+      optimizer, learningRate: learningRate ?? usualLearningRate(for: kind),
+      weightDecay: weightDecay, momentum: momentum ?? 0.9,
+      schedule: LearningRateSchedule(schedule, warmup: learningRateWarmup))
+  }
+
+  /// What a pretrained encoder is trained on with, so that it does not forget; nil for the usual.
+  private func usualLearningRate(for kind: EncoderKind) -> Double? {
+    kind == .bert && (optimizer == .adam || optimizer == .adamw) ? 0.000_03 : nil
+  }
+}
+
+extension OptimizerSettings {
+  /// What a person would type for it; nothing for the usual one.
+  var inWords: String {
+    let usual = OptimizerSettings(kind)
+    var words = kind == .adam ? "" : " --optimizer \(kind.rawValue)"
+    if learningRate != usual.learningRate {
+      words += " --learning-rate \(NumberFormat.shortest(learningRate))"
+    }
+    if weightDecay != usual.weightDecay {
+      words += " --weight-decay \(NumberFormat.shortest(weightDecay))"
+    }
+    if momentum != usual.momentum { words += " --momentum \(NumberFormat.shortest(momentum))" }
+    if schedule.shape != .constant { words += " --schedule \(schedule.shape.rawValue)" }
+    if schedule.warmup > 0 { words += " --learning-rate-warmup \(schedule.warmup)" }
+    return words
+  }
+}
+
+extension OptimizerKind: ExpressibleByArgument {}
+extension LearningRateSchedule.Shape: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Pairs of sentences with the likeness that people gave them.
+package struct ScoredPairs: Sendable {
+  package let first: [String]
+  package let second: [String]
+  package let scores: [Double]
+  /// The columns read: first, second, score.
+  package let columns: [String]
+
+  /// Reads a CSV or TSV file with a header: the columns named, or the first three.
+  ///
+  /// - Parameter wanted: the columns of the two sentences and of the score.
+  /// - Throws: `DatasetError` for a file that is missing or malformed, a column that is not there, an empty
+  ///   sentence, and a score that is no finite number.
+  /// - Complexity: O(bytes).
+  package init(path: String, columns wanted: [String]? = nil) throws {
+    let table = try DelimitedFile(try SourceFile(path: path))
+    let names = wanted ?? Array(table.columns.prefix(3))
+    guard names.count == 3 else {
+      throw table.file.fault(
+        "has \(table.columns.count) columns",
+        suggestion: "it takes three: a sentence, another, and the score of the pair")
+    }
+    let places = try names.map { name in
+      guard let place = table.columns.firstIndex(of: name) else {
+        let known = table.columns.prefix(12).joined(separator: ", ")
+        throw table.file.fault("has no column '\(name)'", suggestion: "it has \(known)")
+      }
+      return place
+    }
+    func sentences(_ column: Int) throws -> [String] {
+      try table.records.map { record in
+        let text = record.fields[places[column]]
+        guard text.contains(where: { !$0.isWhitespace }) else {
+          throw table.file.fault(
+            at: "line \(record.line), column '\(names[column])'", "holds no sentence")
+        }
+        return text
+      }
+    }
+    columns = names
+    first = try sentences(0)
+    second = try sentences(1)
+    scores = try table.records.map { record in
+      let field = record.fields[places[2]]
+      guard let score = Double(field.trimmingCharacters(in: .whitespaces)), score.isFinite else {
+        throw table.file.fault(
+          at: "line \(record.line), column '\(names[2])'",
+          "holds '\(field.prefix(40))', which is no finite score",
+          suggestion: "name the columns with '--columns FIRST,SECOND,SCORE'")
+      }
+      return score
+    }
+  }
+
+  package var count: Int { scores.count }
+}

@@ -1,0 +1,52 @@
+/// One run of one arm of a comparison under one seed.
+package struct ArmRun: Sendable, Equatable {
+  /// What was seen at a step.
+  package struct Point: Sendable, Equatable {
+    /// Counted from 0, the untrained encoder.
+    package let step: Int
+    /// One a probe, larger is better.
+    package let scores: [Double]
+    /// Spent on training so far, probing left out.
+    package let seconds: Double
+
+    package init(step: Int, scores: [Double], seconds: Double) {
+      self.step = step
+      self.scores = scores
+      self.seconds = seconds
+    }
+  }
+
+  /// In the order of the steps; the last is the end.
+  package var course: [Point]
+  /// Means over all steps after the warm-up.
+  package var meanSimilarity = 0.0
+  /// Nil without labels.
+  package var falseNegativeRate: Double?
+  /// The standard deviation of the loss over the last quarter of the steps.
+  package var lossSD = 0.0
+  /// The same of the gradient's length, in means of its mean.
+  package var gradientVariation: Double?
+  package var seconds = 0.0
+  package var graphSeconds = 0.0
+  package var samplingSeconds = 0.0
+  /// Whether the loss left the finite numbers, so that the run ended early.
+  package var diverged = false
+
+  package init(course: [Point]) { self.course = course }
+
+  /// The scores at the end.
+  package var scores: [Double] { course.last?.scores ?? [] }
+
+  /// The course of one probe, each value the mean of itself and its neighbours.
+  package func smoothed(probe: Int) -> [Double] {
+    course.indices.map { place in
+      let near = course[max(0, place - 1)...min(course.count - 1, place + 1)]
+      return near.reduce(0) { $0 + $1.scores[probe] } / Double(near.count)
+    }
+  }
+
+  /// The first point whose smoothed score reaches `target`; nil when none does.
+  package func reach(_ target: Double, probe: Int) -> Point? {
+    zip(course, smoothed(probe: probe)).first { $0.1 >= target }?.0
+  }
+}

@@ -1,0 +1,104 @@
+import Contrast
+
+/// What a comparison has found so far: all arms under each finished seed.
+package struct ComparisonResult: Sendable, Equatable {
+  /// One list a finished seed, in the order of the seeds; one run an arm in each.
+  package var seeds: [[ArmRun]]
+
+  package init(seeds: [[ArmRun]] = []) { self.seeds = seeds }
+
+  /// The runs of one arm, one a seed.
+  package func runs(ofArm arm: Int) -> [ArmRun] { seeds.map { $0[arm] } }
+
+  /// The seeds under which neither the arm nor the first one diverged.
+  private func whole(_ arm: Int) -> [[ArmRun]] {
+    seeds.filter { !$0[arm].diverged && !$0[0].diverged }
+  }
+
+  /// The final scores of an arm's runs that came to their end; nil when none did.
+  package func scores(ofArm arm: Int, probe: Int) -> MeanWithInterval? {
+    let scores = runs(ofArm: arm).filter { !$0.diverged }.map { $0.scores[probe] }
+    return scores.isEmpty ? nil : MeanWithInterval(scores)
+  }
+
+  /// The standard deviation of the final scores over seeds; nil below two.
+  package func deviation(ofArm arm: Int, probe: Int) -> Double? {
+    let scores = runs(ofArm: arm).filter { !$0.diverged }.map { $0.scores[probe] }
+    return scores.isEmpty ? nil : PairedDifference(scores).deviation
+  }
+
+  /// Every arm's difference from the first, one entry an arm from the second on; nil where no seed
+  /// has both.
+  ///
+  /// p-values are adjusted over the arms.
+  package func differences(probe: Int) -> [PairedDifference?] {
+    guard let arms = seeds.first?.count else { return [] }
+    let plain = (1..<arms).map { arm -> PairedDifference? in
+      let pairs = whole(arm)
+      guard !pairs.isEmpty else { return nil }
+      return PairedDifference(pairs.map { $0[arm].scores[probe] - $0[0].scores[probe] })
+    }
+    var adjusted = PairedDifference.adjusted(plain.compactMap(\.self)).makeIterator()
+    return plain.map { $0 == nil ? nil : adjusted.next() }
+  }
+
+  /// How far an arm has to go to come to a share of the first arm's gain.
+  package struct Reach: Sendable, Equatable {
+    /// The median over seeds, runs that never came there counted as infinite; nil when that is
+    /// infinite.
+    package let steps: Double?
+    package let seconds: Double?
+    /// How many runs never came there.
+    package let censored: Int
+
+    package init(steps: Double?, seconds: Double?, censored: Int) {
+      self.steps = steps
+      self.seconds = seconds
+      self.censored = censored
+    }
+  }
+
+  /// Steps and seconds until the smoothed course of an arm reaches, under the same seed,
+  /// start + `share` · (end − start) of the first arm's smoothed course.
+  ///
+  /// Nil when the first arm gained nothing under any seed.
+  package func reach(ofArm arm: Int, probe: Int, share: Double) -> Reach? {
+    let points = seeds.compactMap { runs -> ArmRun.Point?? in
+      let course = runs[0].smoothed(probe: probe)
+      guard let first = course.first, let last = course.last, last > first else { return nil }
+      return .some(runs[arm].reach(first + share * (last - first), probe: probe))
+    }
+    guard !points.isEmpty else { return nil }
+    return Reach(
+      steps: Self.median(points.map { $0.map { Double($0.step) } ?? .infinity }),
+      seconds: Self.median(points.map { $0?.seconds ?? .infinity }),
+      censored: points.count { $0 == nil })
+  }
+
+  private static func median(_ values: [Double]) -> Double? {
+    let sorted = values.sorted()
+    let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    return middle.isFinite ? middle : nil
+  }
+
+  /// The mean course of an arm's runs that came to their end: steps and scores.
+  package func meanCourse(ofArm arm: Int, probe: Int) -> [(step: Int, score: Double)] {
+    let courses = runs(ofArm: arm).filter { !$0.diverged }.map(\.course)
+    guard let first = courses.first else { return [] }
+    return first.indices.compactMap { place in
+      guard courses.allSatisfy({ $0.count > place }) else { return nil }
+      return (
+        first[place].step,
+        courses.reduce(0) { $0 + $1[place].scores[probe] } / Double(courses.count)
+      )
+    }
+  }
+
+  /// Whether more seeds up to `limit` can hardly settle anything: no difference stands yet, and
+  /// each would need more than twice as many as allowed at its present size and spread.
+  package func isHopeless(probe: Int, limit: Int) -> Bool {
+    let differences = differences(probe: probe).compactMap(\.self)
+    guard seeds.count >= 4, !differences.isEmpty else { return false }
+    return differences.allSatisfy { !$0.isClear && ($0.seedsNeeded ?? .max) > 2 * limit }
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Synchronization
+import Vectors
+
+/// Bursts of several arms under the same conditions, seed by seed.
+///
+/// Under one seed all arms begin with the same weights, go through the same uniform warm-up and read the
+/// same streams of batches and views, so that their difference under one seed is the arm's doing. All
+/// make the same number of batches of one size.
+package struct PairedComparison: Sendable {
+  /// One way to draw batches, or to train on them.
+  package struct Arm: Sendable {
+    package let name: String
+    package let settings: TrainingBurst.Settings
+    /// Nil for uniform batches.
+    package let makeSampler: TrainingBurst.MakeSampler?
+
+    package init(
+      name: String, settings: TrainingBurst.Settings, makeSampler: TrainingBurst.MakeSampler?
+    ) {
+      self.name = name
+      self.settings = settings
+      self.makeSampler = makeSampler
+    }
+  }
+
+  /// The probes' figures for an encoder, larger is better; the same stream means the same draws.
+  package typealias Score =
+    @Sendable (_ encoder: Encoder, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
+    [Double]
+
+  package let arms: [Arm]
+  private let shape: EncoderShape
+  private let items: [Int]
+  private let source: any ViewSource
+  private let labels: [Int]?
+  /// Steps between two looks.
+  private let interval: Int
+  private let stream: RandomStream
+  private let score: Score
+
+  /// - Parameters:
+  ///   - arms: with the same steps, sizes and warm-ups; each run takes one thread.
+  ///   - items: those to train on, in the numbering of `source`; `labels` has one class for each.
+  package init(
+    _ arms: [Arm], shape: EncoderShape, items: [Int], source: any ViewSource, labels: [Int]?,
+    interval: Int, stream: RandomStream, score: @escaping Score
+  ) {
+    self.arms = arms
+    self.shape = shape
+    self.items = items
+    self.source = source
+    self.labels = labels
+    self.interval = interval
+    self.stream = stream
+    self.score = score
+  }
+
+  /// All arms under one seed, in the order of the arms.
+  ///
+  /// - Throws: `CancellationError`; what a burst throws.
+  package func runs(ofSeed seed: Int, monitor: ProgressMonitor) throws -> [ArmRun] {
+    let stream = stream.stream(named: "seed \(seed)")
+    let start = EncoderState(Encoder(shape, stream: stream.stream(named: "weights")))
+    let untrained = ArmRun.Point(
+      step: 0, scores: try score(start.network, stream.stream(named: "probe"), monitor), seconds: 0)
+    var warmups: [Warmup] = []
+    return try arms.map { arm in
+      let settings = arm.settings.warmupAlone
+      let known = warmups.first { $0.settings == settings }
+      let warmup =
+        try known
+        ?? run(
+          settings,
+          after: Warmup(settings: settings, state: start, run: ArmRun(course: [untrained])),
+          makeSampler: nil, stream, monitor)
+      if known == nil { warmups.append(warmup) }
+      guard !warmup.run.diverged else { return warmup.run }
+      return try run(
+        arm.settings.afterWarmup, after: warmup, makeSampler: arm.makeSampler, stream, monitor
+      ).run
+    }
+  }
+
+  /// A uniform beginning that arms with the same loss share.
+  private struct Warmup {
+    let settings: TrainingBurst.Settings
+    var state: EncoderState
+    var run: ArmRun
+  }
+
+  private func run(
+    _ settings: TrainingBurst.Settings, after former: Warmup,
+    makeSampler: TrainingBurst.MakeSampler?, _ stream: RandomStream, _ monitor: ProgressMonitor
+  ) throws -> Warmup {
+    var (state, run) = (former.state, former.run)
+    guard settings.steps > 0 else { return Warmup(settings: settings, state: state, run: run) }
+    let course = Mutex<[ArmRun.Point]>([])
+    let before = run.seconds
+    let burst = TrainingBurst(
+      settings, items: items, source: source, labels: labels, stream: stream,
+      makeSampler: makeSampler,
+      observation: .init(every: interval) { [score] encoder, step, seconds in
+        let scores = try score(encoder, stream.stream(named: "probe"), monitor)
+        course.withLock {
+          $0.append(ArmRun.Point(step: step, scores: scores, seconds: before + seconds))
+        }
+      })
+    do {
+      let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
+      let result = try burst.run(&state, monitor: quiet)
+      if result.interrupted { throw CancellationError() }
+      run.course += course.withLock { $0 }
+      run.take(result)
+    } catch is BurstFault {
+      run.diverged = true
+    } catch is CollapsedEncoder {
+      run.diverged = true
+    }
+    return Warmup(settings: settings, state: state, run: run)
+  }
+}
+
+extension ArmRun {
+  /// Adds what a burst showed; figures of batches are those of the last burst.
+  fileprivate mutating func take(_ result: BurstResult) {
+    meanSimilarity = BurstResult.mean(result.similarities)
+    falseNegativeRate =
+      result.falseNegativeRates.isEmpty ? nil : BurstResult.mean(result.falseNegativeRates)
+    let last = result.losses.suffix(max(2, result.steps / 4))
+    lossSD = Self.deviation(Array(last))
+    let lengths = result.gradientLengths.suffix(max(2, result.gradientLengths.count / 4))
+    let mean = BurstResult.mean(lengths)
+    gradientVariation = lengths.count > 1 && mean > 0 ? Self.deviation(Array(lengths)) / mean : nil
+    seconds += result.seconds
+    graphSeconds += result.graphSeconds
+    samplingSeconds += result.samplingSeconds
+    diverged = result.fault != nil
+  }
+
+  private static func deviation(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return 0 }
+    let mean = BurstResult.mean(values)
+    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1))
+      .squareRoot()
+  }
+}
+
+extension TrainingBurst.Settings {
+  /// The uniform beginning of a burst, as one of its own.
+  fileprivate var warmupAlone: Self {
+    var settings = self
+    settings.steps = warmup
+    settings.warmup = warmup
+    settings.refresh = 1
+    return settings
+  }
+
+  fileprivate var afterWarmup: Self {
+    var settings = self
+    settings.steps = steps - warmup
+    settings.warmup = 0
+    return settings
+  }
+}

@@ -1,0 +1,67 @@
+import Tensors
+
+/// What a step of contrastive learning minimises.
+///
+/// A new one is one file that conforms, and one case of `LossKind`.
+package protocol ContrastiveObjective {
+  /// The mean loss over the views of a batch: a scalar with gradients.
+  ///
+  /// - Throws: `TensorError`.
+  /// - Complexity: O(B · (B + Q) · d).
+  mutating func loss(of batch: ProjectedBatch) throws -> Tensor
+}
+
+/// What a loss is computed of.
+package struct ProjectedBatch {
+  /// 2B × d, rows of unit length: the first views, then the second, in the order of `items`.
+  package let projections: Tensor
+  /// Numbers of the B items.
+  package let items: [Int]
+  /// Their classes; nil where they have none.
+  package let labels: [Int]?
+  /// Projections of former batches, more negatives; nil where none are kept.
+  package let past: PastProjections?
+
+  package init(
+    projections: Tensor, items: [Int], labels: [Int]? = nil, past: PastProjections? = nil
+  ) {
+    precondition(projections.shape.first == 2 * items.count, "two views an item")
+    self.projections = projections
+    self.items = items
+    self.labels = labels
+    self.past = past
+  }
+
+  /// B.
+  var size: Int { items.count }
+
+  /// The class of every view, and of every past projection.
+  var classes: (views: [Int], past: [Int])? {
+    labels.map { ($0 + $0, past?.labels ?? []) }
+  }
+}
+
+/// Projections of former batches: constants, no gradient passes.
+package struct PastProjections {
+  /// Q × d, rows of unit length.
+  package let projections: Tensor
+  /// The item that each shows.
+  package let items: [Int]
+  package let labels: [Int]?
+
+  package init(projections: Tensor, items: [Int], labels: [Int]? = nil) {
+    self.projections = projections
+    self.items = items
+    self.labels = labels
+  }
+
+  /// 2B × Q: -1e9 where a past projection shows the view's own item, which is no negative of it; nil
+  /// when there is no such place.
+  func mask(for views: [Int]) throws -> Tensor? {
+    let own = Set(views)
+    guard items.contains(where: own.contains) else { return nil }
+    return try Tensor(
+      views.flatMap { view in items.map { $0 == view ? -1e9 : 0 } },
+      shape: [views.count, items.count])
+  }
+}

@@ -1,0 +1,50 @@
+/// The loss of a burst, as a value that can be written down.
+package struct LossSettings: Sendable, Equatable, Codable {
+  package var kind: LossKind
+  /// T.
+  package var temperature: Double
+  /// τ⁺ of DCL and HCL: the chance that a negative has the anchor's class.
+  package var classPrior: Double
+  /// β of HCL.
+  package var concentration: Double
+  /// Q: how many past projections are further negatives; 0 for those of the batch alone.
+  package var queueLength: Int
+
+  package init(
+    _ kind: LossKind = .infonce, temperature: Double, classPrior: Double = 0.1,
+    concentration: Double = 1, queueLength: Int = 0
+  ) {
+    self.kind = kind
+    self.temperature = temperature
+    self.classPrior = classPrior
+    self.concentration = concentration
+    self.queueLength = queueLength
+  }
+
+  /// The queue to go on with; nil when there is none.
+  func queue(from former: ProjectionQueue?) -> ProjectionQueue? {
+    guard queueLength > 0 else { return nil }
+    return former?.resized(to: queueLength) ?? ProjectionQueue(capacity: queueLength)
+  }
+
+  /// The loss itself.
+  package func objective() -> any ContrastiveObjective {
+    switch kind {
+    case .infonce: InfoNCE(temperature: temperature)
+    case .clip: CrossViewInfoNCE(temperature: temperature)
+    case .dcl: DebiasedInfoNCE(temperature: temperature, classPrior: classPrior)
+    case .hcl:
+      DebiasedInfoNCE(
+        temperature: temperature, classPrior: classPrior, concentration: concentration)
+    case .supcon: SupervisedContrast(temperature: temperature)
+    }
+  }
+}
+
+/// The losses there are, by the names that are typed.
+package enum LossKind: String, Sendable, Codable, CaseIterable {
+  case infonce, clip, dcl, hcl, supcon
+
+  package var needsLabels: Bool { self == .supcon }
+  package var usesClassPrior: Bool { self == .dcl || self == .hcl }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// How the step size goes over a burst: up from nothing in a straight line, then level or down along a
+/// cosine.
+///
+/// Source: Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, without restarts; the linear rise: Goyal
+/// et al., "Accurate, Large Minibatch SGD", 2017, §2.2.
+package struct LearningRateSchedule: Sendable, Equatable, Codable {
+  package enum Shape: String, Sendable, Codable, CaseIterable {
+    case constant, cosine
+  }
+
+  package var shape: Shape
+  /// Steps until the full step size is reached.
+  package var warmup: Int
+
+  package init(_ shape: Shape = .constant, warmup: Int = 0) {
+    self.shape = shape
+    self.warmup = warmup
+  }
+
+  /// What the step size is multiplied by at `step`, from 0, of `steps`: above 0, at most 1.
+  package func factor(at step: Int, of steps: Int) -> Double {
+    if step < warmup { return Double(step + 1) / Double(warmup) }
+    guard shape == .cosine else { return 1 }
+    let length = max(1, steps - warmup)
+    return 0.5 * (1 + cos(.pi * Double(step - warmup) / Double(length)))
+  }
+}

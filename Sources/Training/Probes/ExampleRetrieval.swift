@@ -1,0 +1,36 @@
+import Datasets
+import Vectors
+
+/// How well a text finds the example that belongs to it, among the examples of all held-out texts.
+///
+/// Definitions are near each other, so that fine distinctions count. Examples are no part of what the
+/// encoder is trained on. The score is the mean reciprocal rank.
+package struct ExampleRetrieval: Probe {
+  package init() {}
+
+  package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
+    throws -> Double
+  {
+    try retrieval(of: subject, monitor: monitor).reciprocalRank
+  }
+
+  /// - Complexity: O(held-out² · d).
+  package func retrieval(of subject: ProbedEncoder, monitor: ProgressMonitor) throws
+    -> PartnerRetrieval
+  {
+    let pairs = subject.dataset.heldOutExamples
+    return try PartnerRetrieval(
+      of: subject.representations(pairs.items, monitor: monitor),
+      among: subject.representations(ofTexts: pairs.examples, monitor: monitor),
+      threads: subject.threads, monitor: monitor)
+  }
+}
+
+extension Dataset {
+  /// The held-out texts that have an example, and their examples.
+  package var heldOutExamples: (items: [Int], examples: [String]) {
+    guard case .texts(let texts) = items else { return ([], []) }
+    let held = indices(in: .test).filter { texts[$0].example.map { !$0.isEmpty } ?? false }
+    return (held, held.compactMap { texts[$0].example })
+  }
+}

@@ -1,0 +1,36 @@
+import Vectors
+
+/// How well partners find each other: row i of the queries belongs to row i of the gallery.
+///
+/// The rank of a query's partner is one more than the number of gallery items that are as similar or
+/// more so: equal similarities count against it, so that a collapsed encoder gains nothing.
+/// Source: recall@1 and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
+/// Report", 1999.
+package struct PartnerRetrieval: Sendable, Equatable {
+  /// The share of queries whose partner is the most similar item.
+  package let recall: Double
+  /// The mean of 1/rank of the partner, 0...1.
+  package let reciprocalRank: Double
+  package let count: Int
+
+  /// - Parameters:
+  ///   - queries: n × d, of any length.
+  ///   - gallery: n × d.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(n² · d).
+  package init(
+    of queries: Matrix, among gallery: Matrix, threads: Int, monitor: ProgressMonitor = .none
+  ) throws {
+    precondition(queries.rows == gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
+    let ranks = try queries.normalizedRows().rows.scored(
+      against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
+    ) { row, scores in
+      let own = scores[scores.startIndex + row]
+      return Double(scores.count { $0 >= own })
+    }
+    let n = Double(max(1, ranks.count))
+    recall = Double(ranks.count { $0 == 1 }) / n
+    reciprocalRank = ranks.reduce(0) { $0 + 1 / $1 } / n
+    count = ranks.count
+  }
+}

@@ -1,0 +1,92 @@
+import Contrast
+import Vectors
+
+/// One figure of how good an encoder is, larger is better.
+///
+/// A new one is one file that conforms, and one case of `ProbeKind`.
+package protocol Probe: Sendable {
+  /// The figure on the held-out items of the subject's data, which have what the probe needs
+  /// (`ProbeKind.needs`).
+  ///
+  /// The same stream means the same draws, whatever the encoder.
+  /// - Throws: `TensorError`; `CancellationError`.
+  func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor) throws
+    -> Double
+}
+
+/// The probes that give one figure, by the names that are typed.
+package enum ProbeKind: String, Sendable, Codable, CaseIterable {
+  case knn, linear, labels, map, instance, retrieval
+
+  /// The probe at its usual settings.
+  package var probe: any Probe {
+    switch self {
+    case .knn: WeightedKNN()
+    case .linear: LinearProbe()
+    case .labels: FewLabelProbe(labelsPerClass: 2)
+    case .map: RetrievalPrecision()
+    case .instance: InstanceRecall()
+    case .retrieval: ExampleRetrieval()
+    }
+  }
+
+  /// What the figure is.
+  package var unit: String {
+    switch self {
+    case .knn, .linear, .labels: "accuracy"
+    case .map: "mAP"
+    case .instance: "recall@1"
+    case .retrieval: "MRR"
+    }
+  }
+
+  package enum Need: Sendable, Equatable {
+    case labels
+    /// Second texts that belong to the first.
+    case examples
+  }
+
+  /// What data must have for it.
+  package var needs: Need? {
+    switch self {
+    case .knn, .linear, .labels, .map: .labels
+    case .instance: nil
+    case .retrieval: .examples
+    }
+  }
+}
+
+extension WeightedKNN: Probe {
+  package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
+    throws -> Double
+  {
+    try accuracy(
+      on: subject.labeledFeatures(monitor: monitor), threads: subject.threads, monitor: monitor)
+  }
+}
+
+extension LinearProbe: Probe {
+  package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
+    throws -> Double
+  {
+    try accuracy(on: subject.labeledFeatures(monitor: monitor), stream: stream, monitor: monitor)
+  }
+}
+
+extension FewLabelProbe: Probe {
+  package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
+    throws -> Double
+  {
+    let features = try subject.labeledFeatures(leastTraining: leastTraining, monitor: monitor)
+    return accuracy(on: features, stream: stream).mean
+  }
+}
+
+extension RetrievalPrecision: Probe {
+  package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
+    throws -> Double
+  {
+    try meanAveragePrecision(
+      on: subject.labeledFeatures(monitor: monitor), threads: subject.threads, monitor: monitor)
+  }
+}

@@ -1,0 +1,59 @@
+import Vectors
+
+/// Mean average precision: held-out items ask for others of their class among all held-out items.
+///
+/// For each query the others are ranked by cosine; the average precision is the mean, over the items of
+/// its class, of the share of its class among those ranked up to them. Equal similarities count against
+/// it, so that a collapsed encoder gains nothing. The expected value of a random ranking is near the
+/// class's share. Queries alone in their class are left out.
+/// Source: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, §8.4.
+package struct RetrievalPrecision: Sendable {
+  package init() {}
+
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(queries² · (d + log queries)).
+  package func meanAveragePrecision(
+    on features: LabeledFeatures, threads: Int, monitor: ProgressMonitor = .none
+  ) throws -> Double {
+    let queries = features.queries.normalizedRows().rows
+    let labels = features.queryLabels
+    let precisions = try queries.scored(against: queries, threads: threads, monitor: monitor) {
+      Self.averagePrecision(of: $1, query: $0, labels: labels)
+    }
+    let answered = precisions.filter { !$0.isNaN }
+    return answered.isEmpty ? 0 : answered.reduce(0, +) / Double(answered.count)
+  }
+
+  /// Not a number for a query that is alone in its class.
+  private static func averagePrecision(of scores: ArraySlice<Float>, query: Int, labels: [Int])
+    -> Double
+  {
+    let first = scores.startIndex
+    let others = labels.indices.filter { $0 != query }
+    let relevant = others.filter { labels[$0] == labels[query] }.map { scores[first + $0] }
+      .sorted(by: >)
+    // At place p: how many of another class are as similar as relevant item p, but not as p - 1.
+    var intruders = [Int](repeating: 0, count: relevant.count + 1)
+    for other in others where labels[other] != labels[query] {
+      intruders[relevant.firstPlace(notAbove: scores[first + other])] += 1
+    }
+    var (sum, before) = (0.0, 0)
+    for place in relevant.indices {
+      before += intruders[place]
+      sum += Double(place + 1) / Double(place + 1 + before)
+    }
+    return sum / Double(relevant.count)
+  }
+}
+
+extension [Float] {
+  /// In a falling list, the first place whose element is not above `value`; the count when there is none.
+  fileprivate func firstPlace(notAbove value: Float) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,67 @@
+import CommandLanguage
+import Commands
+import Report
+import Testing
+
+/// Losses and optimisers through 'train'.
+@Suite struct LossOptionTests {
+  @Test(arguments: ["infonce", "clip", "dcl", "hcl", "supcon"])
+  func `every loss trains, and going on with another is allowed`(_ loss: String) throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run("train uniform --steps 25 --loss \(loss) --queue 100")
+    #expect(report["loss"] == .text(loss))
+    #expect(report["queue"] == .integer(100))
+    let other = try sitting.run("train uniform --steps 2 --optimizer lars --learning-rate 2")
+    #expect(other["optimizer"] == .text("lars"))
+    #expect(other["totalSteps"] == .integer(27))
+  }
+
+  @Test func `a class prior of labels is their chance to agree`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run("train uniform --steps 2 --loss dcl --class-prior labels")
+    #expect(abs(try #require(report["classPrior"]?.number) - 0.1) < 0.001)
+  }
+
+  @Test func `another loss or optimiser learns something else from the same batches`() throws {
+    func losses(_ options: String) throws -> [Value] {
+      var sitting = try Sitting(after: ["load digits"])
+      guard
+        case .list(let values)? = try sitting.run("train uniform --steps 3 \(options)")["losses"]
+      else { return [] }
+      return values
+    }
+    let usual = try losses("")
+    #expect(try losses("--optimizer adam --learning-rate 0.001 --loss infonce") == usual)
+    for options in ["--optimizer adamw --weight-decay 0.5", "--learning-rate-warmup 3"] {
+      let others = try losses(options)
+      #expect(others[0] == usual[0])
+      #expect(others[2] != usual[2], "\(options) does nothing")
+    }
+    #expect(try losses("--loss hcl")[0] != usual[0])
+  }
+
+  @Test(arguments: [
+    ("--class-prior 0.1", "0.1"), ("--loss dcl --class-prior 1", "1"), ("--concentration 2", "2"),
+    ("--loss hcl --concentration 21", "21"), ("--queue -1", "-1"), ("--momentum 0.5", "0.5"),
+    ("--optimizer sgd --momentum 1", "1"), ("--weight-decay 2", "2"),
+    ("--steps 9 --learning-rate-warmup 10", "10"), ("--optimizer lars --learning-rate 101", "101"),
+  ])
+  func `an option that says nothing, or too much, is refused at its place`(
+    _ options: String, _ place: String
+  ) throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let line = "train uniform \(options)"
+    let fault = try sitting.fault(of: line)
+    #expect(fault.code == .outOfRange)
+    #expect(fault.range.map { String(Array(line)[$0]) } == place)
+    #expect(fault.suggestion?.isEmpty == false)
+  }
+
+  @Test(arguments: ["--loss supcon", "--loss hcl --class-prior labels"])
+  func `what needs labels is refused without them`(_ options: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.writeVectors((0..<12).map { [Float($0), 1] })
+    var sitting = try Sitting(after: ["load embeddings \(file)"])
+    #expect(try sitting.fault(of: "train uniform --size 4 \(options)").code == .notReady)
+  }
+}

@@ -1,0 +1,62 @@
+import CommandLanguage
+import Commands
+import Foundation
+import Report
+import Testing
+
+/// Probes through the shell: fields, baselines, and what they refuse.
+@Suite struct ProbeTests {
+  @Test(arguments: [
+    ("probe map", ["kind", "unit", "score", "rawScore", "untrainedScore"]),
+    ("probe instance", ["score", "rawScore", "untrainedScore", "projection", "chance"]),
+    ("probe geometry", ["alignment", "uniformity", "rankMe", "untrainedRankMe", "rawRankMe"]),
+    ("probe knn --k 20,200", ["accuracy", "accuracies", "rawAccuracies", "neighbors"]),
+    ("probe labels --share 0.01", ["accuracy", "labels", "halfWidth"]),
+  ])
+  func `a probe has its fields, and may differ between engines`(_ line: String, _ names: [String])
+    throws
+  {
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 5"])
+    let report = try sitting.run(line)
+    for name in names { #expect(report[name] != nil, "\(line) has no '\(name)'") }
+    #expect(Set(report.fields.map(\.name)).count == report.fields.count)
+    #expect(report.engineTolerance == 0.1)
+    #expect(try sitting.run(line) == report)
+  }
+
+  @Test func `several k begin with the one that a single k gives`() throws {
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 5"])
+    let single = try sitting.run("probe knn --k 200")
+    let both = try sitting.run("probe knn --k 200,1")
+    #expect(both["accuracy"] == single["accuracy"])
+  }
+
+  @Test func `scored pairs are ranked by texts' encoders alone`() throws {
+    let folder = try TemporaryFolder()
+    let table =
+      "first,second,score\na small dog,a small dog runs,5\nthe sea,a loaf,0\nmilk,milk cow,3\n"
+    let path = try folder.write(Data(table.utf8), to: "pairs.csv")
+    var sitting = try Sitting(after: ["load glosses", "train uniform --steps 3 --size 16"])
+    let report = try sitting.run("probe sts \(path)")
+    #expect(report["pairs"] == .integer(3))
+    #expect(try #require(report["rawScore"]?.number) > 0.4)
+    let digits = try Sitting(after: ["load digits", "train uniform --steps 3"])
+    var other = digits
+    #expect(try other.fault(of: "probe sts \(path)").code == .notReady)
+  }
+
+  @Test(arguments: [
+    ("probe retrieval", Diagnostic.Code.notReady), ("probe labels --share 0", .outOfRange),
+    ("probe labels --share 0.1 --per-class 2", .outOfRange), ("probe knn --k 0,5", .outOfRange),
+    ("probe svm --folds 2", .outOfRange), ("probe svm --repeats 0", .outOfRange),
+    ("probe sts missing.tsv", .notReady),
+  ])
+  func `what cannot be asked is refused with a way out`(
+    _ line: String, _ code: Diagnostic.Code
+  ) throws {
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 3"])
+    let fault = try sitting.fault(of: line)
+    #expect(fault.code == code)
+    #expect(fault.suggestion?.isEmpty == false)
+  }
+}

@@ -1,0 +1,220 @@
+import Contrast
+import Datasets
+import Foundation
+import Synchronization
+import Testing
+import Training
+import Vectors
+
+/// Measures that ask an encoder without fitting, and the cross-validated one.
+@Suite struct MeasureTests {
+  static func random(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
+    var generator = SeededGenerator(seed: seed)
+    return Matrix(
+      rows: rows, columns: columns,
+      elements: (0..<rows * columns).map { _ in Float(generator.normal()) })
+  }
+
+  /// All items held out, but for one of each class.
+  static func heldOut(_ queries: Matrix, _ labels: [Int]) -> LabeledFeatures {
+    let classes = (labels.max() ?? 0) + 1
+    let reference = Matrix(rows: classes, columns: queries.columns, repeating: 1)
+    return LabeledFeatures(
+      Matrix(
+        rows: classes + queries.rows, columns: queries.columns,
+        elements: reference.elements + queries.elements),
+      labels: Array(0..<classes) + labels,
+      splits: (0..<classes).map { _ in .train } + labels.map { _ in .test }, classCount: classes)
+  }
+
+  @Test func `average precision is as counted by hand`() throws {
+    // From item 0 at angle 0: item 1 (another class) is nearest, then 2 (own), 3 (another), 4 (own).
+    let angles = [0.0, 0.1, 0.25, 0.6, 1.05]
+    let queries = Matrix(
+      rows: 5, columns: 2, elements: angles.flatMap { [Float(cos($0)), Float(sin($0))] })
+    let features = Self.heldOut(queries, [0, 1, 0, 1, 0])
+    // Ranks of own class, item by item: 0: 2, 4; 1: 3; 2: 2, 4; 3: 3; 4: 2, 4.
+    let expected: Double = (3 * 0.5 + 2 / 3.0) / 5
+    let found = try RetrievalPrecision().meanAveragePrecision(on: features, threads: 2)
+    #expect(abs(found - expected) < 1e-12)
+  }
+
+  @Test func `average precision is that of a full sort`() throws {
+    let queries = Self.random(60, 5, seed: 4)
+    var generator = SeededGenerator(seed: 8)
+    let labels = (0..<60).map { _ in generator.index(below: 7) }
+    let unit = queries.normalizedRows().rows
+    let scores = unit.scores(with: unit)
+    let precisions: [Double] = (0..<60).compactMap { query in
+      let ranking = (0..<60).filter { $0 != query }.sorted {
+        scores[query, $0] > scores[query, $1]
+      }
+      var (right, sum) = (0, 0.0)
+      for (place, item) in ranking.enumerated() where labels[item] == labels[query] {
+        right += 1
+        sum += Double(right) / Double(place + 1)
+      }
+      return right == 0 ? nil : sum / Double(right)
+    }
+    let found = try RetrievalPrecision().meanAveragePrecision(
+      on: Self.heldOut(queries, labels), threads: 1)
+    #expect(abs(found - precisions.reduce(0, +) / Double(precisions.count)) < 1e-9)
+  }
+
+  @Test func `a collapsed encoder retrieves nothing`() throws {
+    let same = Matrix(rows: 40, columns: 3, repeating: 1)
+    let precision = try RetrievalPrecision().meanAveragePrecision(
+      on: Self.heldOut(same, (0..<40).map { $0 % 4 }), threads: 1)
+    #expect(precision < 0.2)
+    let partners = try PartnerRetrieval(of: same, among: same, threads: 1)
+    #expect(partners.recall == 0)
+    #expect(abs(partners.reciprocalRank - 1.0 / 40) < 1e-12)
+  }
+
+  @Test func `partners are ranked among all others`() throws {
+    let gallery = Matrix(rows: 3, columns: 2, elements: [1, 0, 0, 1, -1, 0])
+    // Row 0 finds its own; row 1 has row 0 before it; row 2 has both before it.
+    let queries = Matrix(rows: 3, columns: 2, elements: [5, 1, 2, 1, 3, 1])
+    let found = try PartnerRetrieval(of: queries, among: gallery, threads: 2)
+    #expect(abs(found.recall - 1.0 / 3) < 1e-12)
+    let reciprocal: Double = (1 + 0.5 + 1.0 / 3) / 3
+    #expect(abs(found.reciprocalRank - reciprocal) < 1e-12)
+  }
+
+  @Test func `Spearman's correlation is that of shared ranks`() throws {
+    #expect(RankCorrelation.ranks(of: [3, 1, 3, 2]) == [3.5, 1, 3.5, 2])
+    #expect(RankCorrelation.spearman([1, 2, 3, 4], [1, 3, 2, 4]) == 0.8)
+    let tied = try #require(RankCorrelation.spearman([1, 2, 2, 3], [10, 20, 30, 40]))
+    let shared: Double = 4.5 / 22.5.squareRoot()
+    #expect(abs(tied - shared) < 1e-12)
+    #expect(RankCorrelation.spearman([1, 2, 3], [9, 4, 1]) == -1)
+    #expect(RankCorrelation.spearman([1, 1, 1], [1, 2, 3]) == nil)
+  }
+
+  @Test func `cross-validation tells classes apart where they lie apart, and noise nowhere`() throws
+  {
+    let stream = RandomStream(seed: 3, name: "svm", run: 0)
+    let labels = (0..<150).map { $0 % 3 }
+    var matrix = Self.random(150, 5, seed: 2)
+    func accuracies(_ matrix: Matrix, threads: Int) throws -> [Double] {
+      try CrossValidation(folds: 5, repeats: 2).accuracies(
+        of: matrix, labels: labels, classCount: 3, stream: stream, threads: threads)
+    }
+    let noise = try accuracies(matrix, threads: 2)
+    #expect(noise.count == 10)
+    let mean: Double = noise.reduce(0, +) / 10
+    #expect(abs(mean - 1.0 / 3) < 0.12)
+    #expect(try accuracies(matrix, threads: 1) == noise)
+    for row in 0..<150 { matrix[row, row % 3] += 9 }
+    #expect(try accuracies(matrix, threads: 2).allSatisfy { $0 == 1 })
+  }
+
+  @Test func `a share of labels is taken of every class, at least one`() {
+    let labels = (0..<120).map { $0 < 100 ? 0 : 1 }
+    let features = LabeledFeatures(
+      Self.random(120, 3, seed: 1), labels: labels,
+      splits: (0..<120).map { $0 % 10 == 9 ? .test : .train }, classCount: 2)
+    // 90 and 18 items to train on.
+    #expect(FewLabelProbe(.share(0.1)).labelCount(on: features) == 9 + 2)
+    #expect(FewLabelProbe(.share(0.01)).labelCount(on: features) == 1 + 1)
+    #expect(FewLabelProbe(.share(1)).labelCount(on: features) == 108)
+    #expect(FewLabelProbe(.perClass(20)).labelCount(on: features) == 20 + 18)
+  }
+
+  @Test func `geometry is 0, and all dimensions, for views that do not differ on axes`() throws {
+    let axes = Matrix(
+      rows: 6, columns: 3, elements: [1, 0, 0, 0, 2, 0, 0, 0, 3, -1, 0, 0, 0, -2, 0, 0, 0, -3])
+    let geometry = try EmbeddingGeometry(
+      of: axes, views: (axes, axes), stream: RandomStream(seed: 1, name: "geometry", run: 0),
+      threads: 1)
+    #expect(geometry.alignment == 0)
+    #expect(abs(geometry.rankMe - 3) < 1e-3)
+    // 12 pairs at squared distance 2, 3 at 4.
+    let mass: Double = 12 * exp(-4.0) + 3 * exp(-8.0)
+    let expected = log(mass / 15)
+    #expect(abs(geometry.uniformity - expected) < 1e-5)
+  }
+}
+
+/// What probes ask of an encoder, with encoders that are written down.
+@Suite struct ProbedEncoderTests {
+  static let texts = Dataset(
+    name: "six",
+    items: .texts(
+      (0..<6).map { TextItem(title: "t\($0)", text: "text", example: $0 == 4 ? nil : "e\($0)") }),
+    labels: [0, 0, 0, 1, 1, 1], classNames: ["a", "b"],
+    splits: [.train, .test, .test, .train, .test, .test], checksum: "", source: "")
+
+  static let stream = RandomStream(seed: 1, name: "probe", run: 0)
+
+  @Test func `two views of held-out items find each other, and no other item is looked at`() throws
+  {
+    let seen = Mutex<[Int]>([])
+    let encoder = ProbedEncoder(
+      of: Self.texts, threads: 1,
+      embed: { items, _ in Matrix(rows: items.count, columns: 6) },
+      embedOthers: { others, _ in Matrix(rows: others.count, columns: 6) },
+      embedViews: { items, streams, output, _ in
+        seen.withLock { $0 += items }
+        // The second view of item 5 looks like item 1.
+        var views = Matrix(rows: streams.count * items.count, columns: 6)
+        for row in 0..<views.rows {
+          let item = items[row % items.count]
+          views[row, row >= items.count && item == 5 && output == .representation ? 1 : item] = 1
+        }
+        return views
+      })
+    let recall = InstanceRecall()
+    // There, 1 ties with the false one and 5 finds none; back, 5's view finds 1 or none.
+    #expect(
+      try recall.recall(of: encoder, at: .projection, stream: Self.stream, monitor: .none) == 1)
+    #expect(try recall.score(of: encoder, stream: Self.stream, monitor: .none) == (0.5 + 0.75) / 2)
+    #expect(Set(seen.withLock { $0 }) == [1, 2, 4, 5])
+  }
+
+  @Test func `a text finds its own example, and those without one do not ask`() throws {
+    @Sendable func vectors(_ dataset: Dataset, _ items: [Int]) -> Matrix {
+      guard case .texts(let texts) = dataset.items else { return Matrix(rows: 0, columns: 0) }
+      var vectors = Matrix(rows: items.count, columns: 6)
+      for (row, item) in items.enumerated() {
+        let name = texts[item].title + texts[item].text
+        let digit = name.compactMap(\.wholeNumberValue).first ?? 0
+        // The example of 5 looks like that of 2.
+        vectors[row, name.hasSuffix("e5") ? 2 : digit] = 1
+      }
+      return vectors
+    }
+    let encoder = ProbedEncoder(
+      of: Self.texts, threads: 1, embed: { items, _ in vectors(Self.texts, items) },
+      embedOthers: { others, _ in vectors(others, Array(0..<others.count)) },
+      embedViews: { _, _, _, _ in Matrix(rows: 0, columns: 0) })
+    #expect(Self.texts.heldOutExamples.items == [1, 2, 5])
+    let found = try ExampleRetrieval().retrieval(of: encoder, monitor: .none)
+    #expect(found.count == 3)
+    // 1 finds its own; 2 shares the place with 5's; 5 has nothing like it, all three tie.
+    #expect(abs(found.recall - 1.0 / 3) < 1e-12)
+    let reciprocal: Double = (1 + 0.5 + 1.0 / 3) / 3
+    #expect(abs(found.reciprocalRank - reciprocal) < 1e-12)
+  }
+
+  @Test(arguments: ProbeKind.allCases)
+  func `every probe that compare may name gives a figure`(_ kind: ProbeKind) throws {
+    let vectors = MeasureTests.random(6, 4, seed: 5)
+    let encoder = ProbedEncoder(
+      of: Self.texts, threads: 1, embed: { items, _ in vectors.rows(at: items) },
+      embedOthers: { others, _ in vectors.rows(at: 0..<others.count) },
+      embedViews: { items, streams, _, _ in vectors.rows(at: streams.flatMap { _ in items }) })
+    let score = try FewLabelProbeLimit.probe(of: kind)
+      .score(of: encoder, stream: Self.stream, monitor: .none)
+    #expect((0...1).contains(score))
+    #expect(!kind.unit.isEmpty)
+    if kind == .instance { #expect(score == 1) }
+  }
+
+  /// Classes of one training item have no two labels to draw.
+  enum FewLabelProbeLimit {
+    static func probe(of kind: ProbeKind) -> any Probe {
+      kind == .labels ? FewLabelProbe(labelsPerClass: 1) : kind.probe
+    }
+  }
+}
