@@ -89,7 +89,7 @@ package struct TextTransformer: Architecture {
   /// Attention is many small products, and matrix products run on one thread in any case: with two a step
   /// took five times as long.
   package var gainsFromThreads: Bool { false }
-  package var chunkSize: Int { max(8, 8_192 / (sizes.width * sizes.layers / 32)) }
+  package var chunkSize: Int { max(8, 262_144 / max(1, sizes.width * sizes.layers)) }
 
   package func representation(
     of views: ViewBatch, weights: TensorTable, mode: ForwardMode
