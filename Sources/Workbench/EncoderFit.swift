@@ -28,6 +28,8 @@ extension Dataset {
         "it reads \(shape.inputs) numbers an item, and those of '\(name)' have \(inputDimensions)"
     case .convnet(let shape): return misfit(of: shape.inputs)
     case .resnet18(let shape): return misfit(of: shape.inputs)
+    case .transformer, .bert: return nil
+    case .gin(let shape): return misfit(of: shape.vocabulary)
     }
   }
 
@@ -43,6 +45,14 @@ extension Dataset {
       it reads images of \(size(inputs.width, inputs.height, inputs.channels)), and those of \
       '\(name)' are \(size(images.width, images.height, images.channels))
       """
+  }
+
+  private func misfit(of vocabulary: GraphVocabulary) -> String? {
+    guard case .graphs(let graphs, _) = items else { return nil }
+    let known = vocabulary.attributeMeans.count
+    let given = graphs.compactMap(\.nodeAttributes).first?.columns ?? 0
+    guard known != given else { return nil }
+    return "it reads \(known) attributes a node, and those of '\(name)' have \(given)"
   }
 
   /// The columns of `inputVectors`.

@@ -7,18 +7,45 @@ extension Dataset {
   ///
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items.
   package func views(
-    for shape: EncoderShape, monitor: ProgressMonitor = .none
+    for shape: EncoderShape, choices: ViewChoices = ViewChoices(), monitor: ProgressMonitor = .none
   ) throws -> any ViewSource {
     switch shape {
     case .mlp, .convnet, .resnet18:
       RowViews(inputs: try inputVectors(monitor: monitor), augmentation: augmentation())
+    case .transformer(let encoder), .bert(let encoder):
+      TextViews(
+        of: try texts(for: shape.kind), by: encoder.vocabulary, limit: encoder.longestText,
+        positives: choices.positives, dropProbability: choices.tokenDropping)
+    case .gin(let encoder):
+      GraphViews(
+        of: encoder.vocabulary.graphs(of: try graphs(for: shape.kind)),
+        augmentation: GraphAugmentation(
+          changes: choices.graphChanges, ratio: choices.graphRatio,
+          maskedKind: encoder.vocabulary.maskedNode))
     }
+  }
+
+  /// A new encoder for these items, or the one in the folder `checkpoint`; weights that are new come
+  /// from generator 0 of `stream`.
+  ///
+  /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items;
+  ///   `DatasetError` for a checkpoint that is missing or malformed.
+  package func newEncoder(
+    _ kind: EncoderKind, checkpoint: String?, stream: RandomStream,
+    monitor: ProgressMonitor = .none
+  ) throws -> Encoder {
+    guard let checkpoint else {
+      return Encoder(try newShape(kind, monitor: monitor), stream: stream)
+    }
+    _ = try texts(for: .bert)
+    return Encoder(try TextCheckpoint(folder: checkpoint), stream: stream)
   }
 
   /// The shape of a new encoder for these items, measured on those of the training split.
   ///
   /// - Parameter hidden: units of the mlp's first layer; nil for the usual 256.
-  /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items.
+  /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items, or begins
+  ///   from a checkpoint alone.
   package func newShape(
     _ kind: EncoderKind, hidden: Int? = nil, monitor: ProgressMonitor = .none
   ) throws -> EncoderShape {
@@ -32,7 +59,46 @@ extension Dataset {
       .convnet(ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor)))
     case .resnet18:
       .resnet18(ResNet18(for: try imageInputs(kind, sides: ResNet18.sides, monitor: monitor)))
+    case .transformer:
+      .transformer(TextTransformer(vocabulary: .words(WordVocabulary(of: try trainingTexts(kind)))))
+    case .bert:
+      throw NotReady(
+        problem: "an encoder of kind 'bert' begins from a checkpoint",
+        remedy: "train uniform --checkpoint FOLDER --fresh")
+    case .gin:
+      .gin(
+        GraphIsomorphismNetwork(
+          vocabulary: GraphVocabulary(of: try trainingGraphs(kind))))
     }
+  }
+
+  /// The texts of the training split, examples included.
+  private func trainingTexts(_ kind: EncoderKind) throws -> [String] {
+    let texts = try texts(for: kind)
+    return indices(in: .train).flatMap { item in
+      [texts[item].titleAndText] + (texts[item].example.map { [$0] } ?? [])
+    }
+  }
+
+  private func texts(for kind: EncoderKind) throws -> [TextItem] {
+    guard case .texts(let texts) = items else { throw unreadable(by: kind, wants: "texts") }
+    return texts
+  }
+
+  private func trainingGraphs(_ kind: EncoderKind) throws -> [ItemGraph] {
+    let graphs = try graphs(for: kind)
+    return indices(in: .train).map { graphs[$0] }
+  }
+
+  private func graphs(for kind: EncoderKind) throws -> [ItemGraph] {
+    guard case .graphs(let graphs, _) = items else { throw unreadable(by: kind, wants: "graphs") }
+    return graphs
+  }
+
+  private func unreadable(by kind: EncoderKind, wants content: String) -> NotReady {
+    NotReady(
+      problem: "an encoder of kind '\(kind.rawValue)' reads \(content), and '\(name)' has none",
+      remedy: "train uniform --encoder mlp --fresh")
   }
 
   /// How the images of the training split come into an encoder that reads `sides`.

@@ -90,6 +90,16 @@ extension TemporaryFolder {
         try $0.add(Data((0..<20).flatMap { [UInt8($0 % 10)] + record }), "data_batch_1.bin")
       }
     ),
+    (
+      "minilm",
+      { folder in
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+          .deletingLastPathComponent()
+        try FileManager.default.copyItem(
+          at: tests.appending(path: "TrainingTests/Reference/tiny-bert"),
+          to: URL(fileURLWithPath: "\(folder.path)/minilm"))
+      }
+    ),
   ]
 
   /// A grey image of 2×2 pixels as PNG.

@@ -93,7 +93,7 @@ import Vectors
         return PairedComparison.Arm(
           name: name, settings: BurstTests.settings(steps: steps, warmup: warmup),
           makeSampler: name == "knn" ? nearest : nil)
-      }, shape: BurstTests.shape, items: Array(0..<120),
+      }, newEncoder: { Encoder(BurstTests.shape, stream: $0) }, items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
       labels: (0..<120).map { $0 % 3 }, interval: 4,
       stream: RandomStream(seed: 3, name: "compare", run: 0)

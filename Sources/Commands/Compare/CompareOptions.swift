@@ -25,6 +25,11 @@ struct CompareOptions: ParsableArguments {
   @Option(help: "The encoder's architecture.")
   var encoder = EncoderKind.mlp
 
+  @Option(
+    help: "A folder with a pretrained text encoder to begin from, with '--encoder bert'.",
+    completion: .directory)
+  var checkpoint: String?
+
   @Option(help: "Units of the mlp's first layer. [range: 1 to 65,536] [default: 256]")
   var hidden: Int?
 

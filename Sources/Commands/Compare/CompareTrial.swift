@@ -10,7 +10,7 @@ struct CompareTrial {
   let plan: ComparisonEntry.Plan
   let dataset: Dataset
   private let arms: [PairedComparison.Arm]
-  private let shape: EncoderShape
+  private let newEncoder: PairedComparison.NewEncoder
   private let source: any ViewSource
   private let interval: Int
 
@@ -36,9 +36,14 @@ struct CompareTrial {
       arms: names, encoder: options.encoder, steps: options.steps, size: settings.batchSize,
       warmup: settings.warmup, temperature: settings.loss.temperature, probes: probes)
     interval = max(1, options.steps / options.looks)
-    (shape, source) = try interruptibly(monitor) { [dataset] in
-      let shape = try dataset.newShape(options.encoder, hidden: options.hidden)
-      return (shape, try dataset.views(for: shape))
+    (newEncoder, source) = try interruptibly(monitor) { [dataset] in
+      guard let folder = options.checkpoint else {
+        let shape = try dataset.newShape(options.encoder, hidden: options.hidden)
+        return ({ Encoder(shape, stream: $0) }, try dataset.views(for: shape))
+      }
+      let checkpoint = try TextCheckpoint(folder: folder)
+      let example = Encoder(checkpoint, stream: RandomStream(seed: 0, name: "example", run: 0))
+      return ({ Encoder(checkpoint, stream: $0) }, try dataset.views(for: example.shape))
     }
   }
 
@@ -47,7 +52,7 @@ struct CompareTrial {
     let items = dataset.indices(in: .train)
     let probes = plan.probes.map(\.probe)
     return PairedComparison(
-      arms, shape: shape, items: items, source: source,
+      arms, newEncoder: newEncoder, items: items, source: source,
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, interval: interval,
       stream: stream
     ) { [dataset, source] encoder, stream, monitor in
@@ -71,6 +76,7 @@ struct CompareTrial {
       command.options.size = options.size
       command.options.warmup = options.warmup ?? options.steps / 5
       command.options.encoder = options.encoder
+      command.options.checkpoint = options.checkpoint
       command.options.temperature = command.options.temperature ?? options.temperature
       let burst = try Burst(command.options, refresh: command.refreshOption, in: workbench)
       return (burst, try command.draws(of: burst))
@@ -88,7 +94,7 @@ struct CompareTrial {
 
   /// Settings that belong to the comparison, not to one of its sides.
   private static func refuseShared(in name: String) throws {
-    let shared = ["--steps", "--size", "--warmup", "--encoder", "--fresh"]
+    let shared = ["--steps", "--size", "--warmup", "--encoder", "--checkpoint", "--fresh"]
     guard let option = shared.first(where: { name.split(separator: " ").contains(Substring($0)) })
     else { return }
     throw ArgumentFault(

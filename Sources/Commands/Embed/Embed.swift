@@ -5,5 +5,6 @@ struct Embed: ParsableCommand {
     abstract: "Make the vectors that similarity is measured on.",
     subcommands: [
       EmbedPixels.self, EmbedPCA.self, EmbedWhiten.self, EmbedCounts.self, EmbedEncoder.self,
+      EmbedCheckpoint.self,
     ])
 }

@@ -29,7 +29,8 @@ package struct Topic: Sendable, Equatable {
   package static let all =
     lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + walkTopics
     + samplerTopics + ruleTopics
-    + trainingTopics + objectiveTopics + measureTopics + dataTopics + sessionTopics
+    + trainingTopics + modalityTopics + objectiveTopics + measureTopics + dataTopics
+    + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.
   package static func named(_ name: String) -> Topic? {

@@ -13,7 +13,8 @@ extension Topic {
       source: "Chen et al., \"SimCLR\", ICML 2020; You et al., \"GraphCL\", NeurIPS 2020.",
       seeAlso: ["infonce", "encoder", "train"]),
     Topic(
-      "encoder", "The network that is trained: a multilayer perceptron with a projection head.",
+      "encoder",
+      "The network that is trained: a multilayer perceptron or another, with a projection head.",
       text: [
         """
         It reads pixels, counts or given vectors and makes a representation, which probes and \

@@ -17,6 +17,8 @@ struct Burst {
   private let options: BurstOptions
   private let settings: TrainingBurst.Settings
   private let former: EncoderEntry?
+  private let kind: EncoderKind
+  private let viewChoices: ViewChoices
 
   /// - Parameter refresh: nil for samplers that do not look at embeddings.
   init(_ options: BurstOptions, refresh: RefreshOption? = nil, in workbench: Workbench) throws {
@@ -25,7 +27,8 @@ struct Burst {
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
-    try options.check(former: former)
+    let kind = try options.kind(former: former)
+    viewChoices = try options.views.choices(for: kind, of: dataset)
     let size = options.size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     try options.guards.check(size: size, labels: labels, of: dataset.name)
@@ -34,12 +37,13 @@ struct Burst {
     self.options = options
     self.former = former
     self.size = size
+    self.kind = kind
     settings = TrainingBurst.Settings(
       steps: options.steps, batchSize: size,
       loss: try options.loss.settings(
         temperature: options.temperature ?? workbench.settings.temperature, labels: labels,
         of: dataset.name),
-      optimizer: try options.optimizer.settings(steps: options.steps),
+      optimizer: try options.optimizer.settings(steps: options.steps, for: kind),
       warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
       refresh: refresh?.refresh ?? 100,
       threads: workbench.settings.threads, device: workbench.settings.device)
@@ -59,13 +63,14 @@ struct Burst {
   {
     let stream = workbench.nextStream(of: "train")
     let description = describe(draws)
-    let kind = options.encoder ?? .mlp
-    let (source, newState) = try interruptibly(monitor) { [dataset, former] in
+    let (source, newState) = try interruptibly(monitor) {
+      [dataset, former, kind, viewChoices, checkpoint = options.checkpoint] in
       let state =
         try former?.state
         ?? EncoderState(
-          Encoder(dataset.newShape(kind), stream: stream.stream(named: "weights")))
-      return (try dataset.views(for: state.network.shape), state)
+          dataset.newEncoder(
+            kind, checkpoint: checkpoint, stream: stream.stream(named: "weights")))
+      return (try dataset.views(for: state.network.shape, choices: viewChoices), state)
     }
     var state = newState
     let burst = TrainingBurst(

@@ -26,6 +26,13 @@ struct BurstOptions: ParsableArguments {
   @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
   var temperature: Double?
 
+  @Option(
+    help:
+      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'. [default: a new encoder]",
+    completion: .directory)
+  var checkpoint: String?
+
+  @OptionGroup var views: ViewOptions
   @OptionGroup var loss: LossOptions
   @OptionGroup var optimizer: OptimizerOptions
 
@@ -40,12 +47,37 @@ struct BurstOptions: ParsableArguments {
 
   @OptionGroup var guards: GuardOptions
 
-  /// Refuses to go on with an encoder of another architecture.
-  func check(former: EncoderEntry?) throws {
-    guard let former, let encoder, former.state.network.shape.kind != encoder else { return }
-    throw ArgumentFault(
-      "encoder", "the current encoder is of kind '\(former.state.network.shape.kind.rawValue)'",
-      suggestion: "add --fresh to begin with a new one")
+  /// The kind of the encoder: the current one's, or that of a new one.
+  ///
+  /// Refuses to go on with an encoder of another kind than asked for, or from another beginning.
+  func kind(former: EncoderEntry?) throws -> EncoderKind {
+    if let encoder, encoder != .bert, checkpoint != nil {
+      throw ArgumentFault(
+        "checkpoint", "a checkpoint is an encoder of kind 'bert', not '\(encoder.rawValue)'",
+        suggestion: "leave out one of the two")
+    }
+    let asked = encoder ?? (checkpoint == nil ? nil : .bert)
+    if let former {
+      let kind = former.state.network.shape.kind
+      if let asked, asked != kind {
+        throw ArgumentFault(
+          encoder == nil ? "checkpoint" : "encoder",
+          "the current encoder is of kind '\(kind.rawValue)'",
+          suggestion: "add --fresh to begin with a new one")
+      }
+      if checkpoint != nil {
+        throw ArgumentFault(
+          "checkpoint", "there is an encoder already, which would go on from where it is",
+          suggestion: "add --fresh to begin from the checkpoint, or leave '--checkpoint' out")
+      }
+      return kind
+    }
+    if asked == .bert, checkpoint == nil {
+      throw ArgumentFault(
+        "encoder", "an encoder of kind 'bert' begins from a checkpoint",
+        suggestion: "add --checkpoint FOLDER")
+    }
+    return asked ?? .mlp
   }
 
   func check(itemCount: Int) throws {

@@ -10,7 +10,7 @@ struct OptimizerOptions: ParsableArguments {
 
   @Option(
     help:
-      "The step size. [range: above 0, to 1; for lars to 100] [default: 0.001; 0.05 for sgd, 1 for lars]"
+      "The step size. [range: above 0, to 1; for lars to 100] [default: 0.001; 0.05 for sgd, 1 for lars; 0.00003 for bert by adam or adamw]"
   )
   var learningRate: Double?
 
@@ -33,8 +33,8 @@ struct OptimizerOptions: ParsableArguments {
     help: "Steps in which the step size rises to its full height. [range: 0 to the steps]")
   var learningRateWarmup = 0
 
-  /// The settings for a burst of `steps`, checked.
-  func settings(steps: Int) throws -> OptimizerSettings {
+  /// The settings for a burst of `steps` of an encoder of a kind, checked.
+  func settings(steps: Int, for kind: EncoderKind) throws -> OptimizerSettings {
     let most = optimizer == .lars ? 100.0 : 1
     if let learningRate, !(learningRate > 0 && learningRate <= most) {
       throw ArgumentFault(
@@ -66,8 +66,14 @@ struct OptimizerOptions: ParsableArguments {
         suggestion: "choose 0 to \(written(steps))")
     }
     return OptimizerSettings(
-      optimizer, learningRate: learningRate, weightDecay: weightDecay, momentum: momentum ?? 0.9,
+      optimizer, learningRate: learningRate ?? usualLearningRate(for: kind),
+      weightDecay: weightDecay, momentum: momentum ?? 0.9,
       schedule: LearningRateSchedule(schedule, warmup: learningRateWarmup))
+  }
+
+  /// What a pretrained encoder is trained on with, so that it does not forget; nil for the usual.
+  private func usualLearningRate(for kind: EncoderKind) -> Double? {
+    kind == .bert && (optimizer == .adam || optimizer == .adamw) ? 0.000_03 : nil
   }
 }
 

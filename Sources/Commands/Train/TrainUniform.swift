@@ -14,6 +14,15 @@ struct TrainUniform: BurstCommand {
   static let examples = [
     Example("train uniform --steps 100", "A short burst.", after: ["load digits"]),
     Example(
+      "train uniform --encoder transformer --positives example --steps 10",
+      "Texts, each with its example as the second view.", after: ["load glosses"]),
+    Example(
+      "train uniform --checkpoint minilm --steps 4", "A pretrained encoder, trained further.",
+      after: ["load glosses"]),
+    Example(
+      "train uniform --encoder gin --augment drop-nodes,subgraph --steps 20",
+      "Molecules as graphs.", after: ["load molecules"]),
+    Example(
       "train uniform --steps 50 --loss hcl --concentration 0.5",
       "A loss in which hard negatives weigh more.", after: ["load digits"]),
     Example(

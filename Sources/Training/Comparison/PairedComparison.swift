@@ -29,8 +29,11 @@ package struct PairedComparison: Sendable {
     @Sendable (_ encoder: Encoder, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     [Double]
 
+  /// An encoder before its first step; weights that are new come from generator 0 of the stream.
+  package typealias NewEncoder = @Sendable (_ stream: RandomStream) throws -> Encoder
+
   package let arms: [Arm]
-  private let shape: EncoderShape
+  private let newEncoder: NewEncoder
   private let items: [Int]
   private let source: any ViewSource
   private let labels: [Int]?
@@ -43,11 +46,11 @@ package struct PairedComparison: Sendable {
   ///   - arms: with the same steps, sizes and warm-ups; each run takes one thread.
   ///   - items: those to train on, in the numbering of `source`; `labels` has one class for each.
   package init(
-    _ arms: [Arm], shape: EncoderShape, items: [Int], source: any ViewSource, labels: [Int]?,
+    _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource, labels: [Int]?,
     interval: Int, stream: RandomStream, score: @escaping Score
   ) {
     self.arms = arms
-    self.shape = shape
+    self.newEncoder = newEncoder
     self.items = items
     self.source = source
     self.labels = labels
@@ -61,7 +64,7 @@ package struct PairedComparison: Sendable {
   /// - Throws: `CancellationError`; what a burst throws.
   package func runs(ofSeed seed: Int, monitor: ProgressMonitor) throws -> [ArmRun] {
     let stream = stream.stream(named: "seed \(seed)")
-    let start = EncoderState(Encoder(shape, stream: stream.stream(named: "weights")))
+    let start = EncoderState(try newEncoder(stream.stream(named: "weights")))
     let untrained = ArmRun.Point(
       step: 0, scores: try score(start.network, stream.stream(named: "probe"), monitor), seconds: 0)
     var warmups: [Warmup] = []

@@ -49,23 +49,26 @@ extension Encoder {
     let chunk = architecture.chunkSize
     var encoded = Matrix(rows: count, columns: width)
     let failure = Mutex<(any Error)?>(nil)
-    try encoded.withUnsafeMutableElements { elements in
-      guard let base = elements.baseAddress else { return }
-      let table = SharedTable(base)
-      try parallelLoop(
-        count: (count + chunk - 1) / chunk, threads: threads, monitor: monitor, workspace: {}
-      ) { number, _ in
-        let rows = number * chunk..<min(count, (number + 1) * chunk)
-        guard failure.withLock({ $0 == nil }) else { return }
-        do {
-          var part = try represent(views(rows))
-          if output == .projection { part = project(part) }
-          part.withUnsafeElements {
-            guard let source = $0.baseAddress else { return }
-            (table.base + rows.lowerBound * width).update(from: source, count: rows.count * width)
+    try BLAS.withSingleThread {
+      try encoded.withUnsafeMutableElements { elements in
+        guard let base = elements.baseAddress else { return }
+        let table = SharedTable(base)
+        try parallelLoop(
+          count: (count + chunk - 1) / chunk, threads: threads, activity: "embedding",
+          monitor: monitor, workspace: {}
+        ) { number, _ in
+          let rows = number * chunk..<min(count, (number + 1) * chunk)
+          guard failure.withLock({ $0 == nil }) else { return }
+          do {
+            var part = try represent(views(rows))
+            if output == .projection { part = project(part) }
+            part.withUnsafeElements {
+              guard let source = $0.baseAddress else { return }
+              (table.base + rows.lowerBound * width).update(from: source, count: rows.count * width)
+            }
+          } catch {
+            failure.withLock { $0 = error }
           }
-        } catch {
-          failure.withLock { $0 = error }
         }
       }
     }

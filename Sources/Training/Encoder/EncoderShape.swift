@@ -3,12 +3,19 @@ package enum EncoderShape: Sendable, Codable, Equatable {
   case mlp(MultilayerPerceptron)
   case convnet(ConvNet)
   case resnet18(ResNet18)
+  /// A small one, trained from the start.
+  case transformer(TextTransformer)
+  /// A large one that begins from a checkpoint.
+  case bert(TextTransformer)
+  case gin(GraphIsomorphismNetwork)
 
   package var architecture: any Architecture {
     switch self {
     case .mlp(let shape): shape
     case .convnet(let shape): shape
     case .resnet18(let shape): shape
+    case .transformer(let shape), .bert(let shape): shape
+    case .gin(let shape): shape
     }
   }
 
@@ -18,6 +25,9 @@ package enum EncoderShape: Sendable, Codable, Equatable {
     case .mlp: .mlp
     case .convnet: .convnet
     case .resnet18: .resnet18
+    case .transformer: .transformer
+    case .bert: .bert
+    case .gin: .gin
     }
   }
 }
@@ -27,4 +37,7 @@ package enum EncoderKind: String, Sendable, Codable, CaseIterable {
   case mlp
   case convnet
   case resnet18
+  case transformer
+  case bert
+  case gin
 }

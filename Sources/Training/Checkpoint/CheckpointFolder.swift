@@ -1,0 +1,87 @@
+import Datasets
+import Foundation
+
+/// The files of a pretrained encoder.
+struct CheckpointFolder {
+  static let configurationName = "config.json"
+  static let vocabularyName = "vocab.txt"
+  static let weightsName = "model.safetensors"
+
+  let path: String
+
+  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+
+  func fault(_ name: String, _ problem: String, suggestion: String? = nil) -> DatasetError {
+    DatasetError(file: path(of: name), problem: problem, suggestion: suggestion)
+  }
+
+  /// The bytes of a file; nil when it is not there.
+  private func bytes(_ name: String) -> Data? {
+    FileManager.default.contents(atPath: NSString(string: path(of: name)).expandingTildeInPath)
+  }
+
+  /// A file of JSON; nil when it is not there.
+  func optional<Value: Decodable>(_ name: String, as _: Value.Type) throws -> Value? {
+    guard let bytes = bytes(name) else { return nil }
+    do {
+      return try JSONDecoder().decode(Value.self, from: bytes)
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw fault(name, "does not tell '\(key.stringValue)'")
+    } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context)
+    {
+      let key = context.codingPath.last?.stringValue ?? "a value"
+      throw fault(name, "holds something else at '\(key)' than is asked for")
+    } catch {
+      throw fault(name, "is not JSON")
+    }
+  }
+
+  /// A file of JSON that must be there.
+  func required<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
+    guard let value = try optional(name, as: type) else {
+      throw fault(
+        name, "there is no such file",
+        suggestion: "name a folder with \(Self.configurationName), \(Self.vocabularyName) and "
+          + Self.weightsName)
+    }
+    return value
+  }
+
+  /// The lines of the vocabulary, each a piece.
+  func pieces() throws -> [String] {
+    guard let bytes = bytes(Self.vocabularyName) else {
+      throw fault(Self.vocabularyName, "there is no such file")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw fault(Self.vocabularyName, "is not UTF-8 text")
+    }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.hasSuffix("\r") ? line.dropLast() : line)
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  func isUncased() throws -> Bool {
+    struct Tokenizer: Decodable { var do_lower_case: Bool? }
+    return try optional("tokenizer_config.json", as: Tokenizer.self)?.do_lower_case ?? true
+  }
+
+  func longestText(positions: Int) throws -> Int {
+    struct Sentences: Decodable { var max_seq_length: Int? }
+    let asked = try optional("sentence_bert_config.json", as: Sentences.self)?.max_seq_length
+    return max(2, min(positions, asked ?? positions))
+  }
+
+  func pooling() throws -> TextTransformer.Pooling {
+    struct Pooling: Decodable {
+      var pooling_mode_mean_tokens: Bool?
+      var pooling_mode_cls_token: Bool?
+    }
+    let name = "1_Pooling/config.json"
+    guard let pooling = try optional(name, as: Pooling.self) else { return .mean }
+    if pooling.pooling_mode_mean_tokens == true { return .mean }
+    if pooling.pooling_mode_cls_token == true { return .first }
+    throw fault(name, "asks for another pooling than the mean or the first token")
+  }
+}

@@ -1,0 +1,188 @@
+import Tensors
+import Vectors
+
+/// A text encoder of transformer layers, as in BERT: embeddings of tokens and places, layers of
+/// attention and a feed-forward network, and the mean over tokens.
+///
+/// By itself it is small, for training from the start; a checkpoint of the BERT family has the same
+/// layers in other sizes, and its weights have the same names. Sources: Vaswani et al., "Attention Is
+/// All You Need", NeurIPS 2017, §3; Devlin et al., "BERT", NAACL 2019, §3; the mean over tokens: Reimers
+/// and Gurevych, "Sentence-BERT", EMNLP 2019.
+package struct TextTransformer: Architecture {
+  package let vocabulary: TextVocabulary
+  /// The longest text, in tokens; the rest of a longer one is not read.
+  package let longestText: Int
+  package let sizes: Sizes
+  package let pooling: Pooling
+
+  package struct Sizes: Sendable, Codable, Equatable {
+    /// Rows of the table of tokens: at least the ids there are.
+    package let tokens: Int
+    /// Rows of the table of places: at least the longest text.
+    package let positions: Int
+    /// Rows of the table of segments, of which the first is used; 0 for none.
+    package let segments: Int
+    /// d: the dimensions of a token between layers.
+    package let width: Int
+    package let layers: Int
+    /// Attention heads of d / heads dimensions each.
+    package let heads: Int
+    /// The feed-forward network's hidden units.
+    package let inner: Int
+    package let dropout: Double
+    package let attentionDropout: Double
+    package let normEpsilon: Double
+
+    /// Sizes of one's own; what is left out is that of the small encoder.
+    package init(
+      tokens: Int, positions: Int, segments: Int = 0, width: Int = 128, layers: Int = 2,
+      heads: Int = 4, inner: Int = 512, dropout: Double = 0.1, attentionDropout: Double = 0.1,
+      normEpsilon: Double = 1e-12
+    ) {
+      self.tokens = tokens
+      self.positions = positions
+      self.segments = segments
+      self.width = width
+      self.layers = layers
+      self.heads = heads
+      self.inner = inner
+      self.dropout = dropout
+      self.attentionDropout = attentionDropout
+      self.normEpsilon = normEpsilon
+    }
+  }
+
+  /// What of the last layer stands for the text.
+  package enum Pooling: String, Sendable, Codable {
+    /// The mean over its tokens.
+    case mean
+    /// Its first token.
+    case first
+  }
+
+  /// The small encoder: 2 layers of 128 dimensions and 4 heads.
+  package init(vocabulary: TextVocabulary, longestText: Int = 64) {
+    self.init(
+      vocabulary: vocabulary, longestText: longestText,
+      sizes: Sizes(tokens: vocabulary.count, positions: longestText))
+  }
+
+  package init(
+    vocabulary: TextVocabulary, longestText: Int, sizes: Sizes, pooling: Pooling = .mean
+  ) {
+    precondition(sizes.width % sizes.heads == 0, "\(sizes.heads) heads of \(sizes.width)")
+    precondition(longestText <= sizes.positions, "\(sizes.positions) places for \(longestText)")
+    precondition(vocabulary.count <= sizes.tokens, "\(sizes.tokens) tokens for the vocabulary")
+    self.vocabulary = vocabulary
+    self.longestText = longestText
+    self.sizes = sizes
+    self.pooling = pooling
+  }
+
+  package var representationDimensions: Int { sizes.width }
+
+  package var isSound: Bool {
+    sizes.areSound && vocabulary.isSound && vocabulary.count <= sizes.tokens
+      && (1...sizes.positions).contains(longestText)
+  }
+
+  /// Attention is many small products, and matrix products run on one thread in any case: with two a step
+  /// took five times as long.
+  package var gainsFromThreads: Bool { false }
+  package var chunkSize: Int { max(8, 262_144 / max(1, sizes.width * sizes.layers)) }
+
+  package func representation(
+    of views: ViewBatch, weights: TensorTable, mode: ForwardMode
+  ) throws -> Tensor {
+    let packed = PackedTokens(views.tokens)
+    var hidden = try embeddings(of: packed, weights: weights, mode: mode)
+    for number in 0..<sizes.layers {
+      hidden = try TransformerLayer(number: number, sizes: sizes, weights: weights, mode: mode)(
+        hidden, groups: packed.groups)
+    }
+    switch pooling {
+    case .mean:
+      let byText = packed.byText
+      return try hidden.bagMeans(
+        at: Tensor(byText.places), startingAt: Tensor(byText.starts))
+    case .first: return try hidden.embedded(at: Tensor(packed.starts))
+    }
+  }
+
+  /// T × d.
+  private func embeddings(
+    of packed: PackedTokens, weights: TensorTable, mode: ForwardMode
+  ) throws -> Tensor {
+    var sum = try weights[Name.tokens].embedded(at: Tensor(packed.ids))
+    if sizes.segments > 0 { sum = try sum + weights[Name.segments].rows(0, count: 1) }
+    sum = try sum + weights[Name.positions].embedded(at: Tensor(packed.positions))
+    let normalized = try sum.layerNorm(
+      weights["\(Name.norm).weight"], weights["\(Name.norm).bias"], epsilon: sizes.normEpsilon)
+    return try Dropout(sizes.dropout, mode: mode)(normalized, "embeddings")
+  }
+}
+
+extension TextTransformer {
+  private enum Name {
+    static let tokens = "embeddings.word_embeddings.weight"
+    static let positions = "embeddings.position_embeddings.weight"
+    static let segments = "embeddings.token_type_embeddings.weight"
+    static let norm = "embeddings.LayerNorm"
+  }
+
+  /// The arrays it has, in order, with their shapes.
+  package var arrays: [(name: String, shape: [Int])] {
+    let width = sizes.width
+    func dense(_ name: String, _ outputs: Int, _ inputs: Int) -> [(String, [Int])] {
+      [("\(name).weight", [outputs, inputs]), ("\(name).bias", [outputs])]
+    }
+    func norm(_ name: String) -> [(String, [Int])] {
+      [("\(name).weight", [width]), ("\(name).bias", [width])]
+    }
+    var arrays = [
+      (Name.tokens, [sizes.tokens, width]), (Name.positions, [sizes.positions, width]),
+    ]
+    if sizes.segments > 0 { arrays.append((Name.segments, [sizes.segments, width])) }
+    arrays += norm(Name.norm)
+    for number in 0..<sizes.layers {
+      let name = TransformerLayer.Names(number: number)
+      arrays += [name.query, name.key, name.value].flatMap { dense($0, width, width) }
+      arrays += dense(name.attentionOutput, width, width) + norm(name.attentionNorm)
+      arrays += dense(name.inner, sizes.inner, width) + dense(name.output, width, sizes.inner)
+      arrays += norm(name.outputNorm)
+    }
+    return arrays
+  }
+
+  /// Weights from a normal distribution of deviation 0.02, biases 0, as BERT begins.
+  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
+    var weights = WeightTable()
+    for (name, shape) in arrays {
+      let count = shape.reduce(1, *)
+      let elements =
+        shape.count == 2
+        ? (0..<count).map { _ in Float(0.02 * generator.normal()) }
+        : [Float](repeating: name.hasSuffix("Norm.weight") ? 1 : 0, count: count)
+      weights.append(name, shape: shape, elements)
+    }
+    return weights
+  }
+}
+
+extension ViewBatch {
+  /// The tokens of views that are texts.
+  package var tokens: TokenBatch {
+    guard case .tokens(let tokens) = self else { preconditionFailure("views that are no texts") }
+    return tokens
+  }
+}
+
+extension TextTransformer.Sizes {
+  /// Whether all counts are within reason, heads divide the width, and probabilities are below 1.
+  var areSound: Bool {
+    [tokens, width, heads, inner].allSatisfy { (1...10_000_000).contains($0) }
+      && (2...1_000_000).contains(positions) && (0...1_000).contains(layers)
+      && (0...1_000).contains(segments) && width % heads == 0
+      && [dropout, attentionDropout].allSatisfy { (0..<1).contains($0) } && normEpsilon >= 0
+  }
+}

@@ -1,0 +1,76 @@
+import Datasets
+import Vectors
+
+/// Texts as token ids, and views of them.
+///
+/// By itself a view is the text as it is: both views of an item are the same tokens, and only the
+/// encoder's dropout tells them apart (Gao et al., "SimCSE", EMNLP 2021, §3). On request tokens are
+/// dropped, or the second view is the item's example: a natural pair.
+package struct TextViews: ViewSource {
+  /// What makes the two views of a text differ.
+  package enum Positives: String, Sendable, Codable, CaseIterable {
+    /// The encoder's dropout alone.
+    case dropout
+    /// The second view is the item's example, where it has one.
+    case example
+  }
+
+  private let texts: [[Int]]
+  private let examples: [[Int]?]
+  private let marks: (first: Int, last: Int)
+  private let dropProbability: Double
+
+  /// - Parameters:
+  ///   - limit: Tokens of a text that are read; the rest of a longer one is left out.
+  ///   - dropProbability: Of each token of a view, 0 ..< 1; one is always kept.
+  /// - Complexity: O(characters).
+  package init(
+    of texts: [TextItem], by vocabulary: TextVocabulary, limit: Int,
+    positives: Positives = .dropout, dropProbability: Double = 0
+  ) {
+    let read = vocabulary.reader(limit: limit)
+    self.texts = texts.map { read($0.titleAndText) }
+    examples = positives == .example ? texts.map { $0.example.map(read) } : []
+    marks = vocabulary.marks
+    self.dropProbability = dropProbability
+  }
+
+  package func plain(_ items: [Int], threads: Int) -> ViewBatch {
+    .tokens(TokenBatch(items.map { texts[$0] }))
+  }
+
+  package func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch {
+    .tokens(
+      TokenBatch(
+        streams.enumerated().flatMap { number, stream in
+          items.enumerated().map { place, item in
+            let example = number > 0 && !examples.isEmpty ? examples[item] : nil
+            return dropping(example ?? texts[item], stream: stream, place: place)
+          }
+        }))
+  }
+
+  private func dropping(_ tokens: [Int], stream: RandomStream, place: Int) -> [Int] {
+    let inner = marks.first..<tokens.count - marks.last
+    guard dropProbability > 0, inner.count > 1 else { return tokens }
+    var generator = stream.generator(at: place)
+    var kept = tokens[inner].filter { _ in generator.unit() >= dropProbability }
+    if kept.isEmpty { kept = [tokens[inner.lowerBound + generator.index(below: inner.count)]] }
+    return tokens[..<inner.lowerBound] + kept + tokens[inner.upperBound...]
+  }
+}
+
+extension TextItem {
+  /// Title and text as one, which is what encoders and counts read.
+  package var titleAndText: String { title.isEmpty ? text : "\(title) \(text)" }
+}
+
+extension TokenBatch {
+  /// Texts of one token at least, padded to the longest.
+  package init(_ texts: [[Int]]) {
+    let width = texts.map(\.count).max() ?? 0
+    self.init(
+      ids: texts.flatMap { $0 + [Int](repeating: 0, count: width - $0.count) }, width: width,
+      lengths: texts.map(\.count))
+  }
+}

@@ -1,0 +1,64 @@
+import CommandLanguage
+import Foundation
+import Report
+import Testing
+
+@Suite struct TextAndGraphTrainingTests {
+  static let checkpoint = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "TrainingTests/Reference/tiny-bert").path
+
+  @Test(arguments: [
+    ("load digits", "train uniform --encoder gin", "reads graphs, and 'digits' has none"),
+    ("load digits", "train uniform --encoder transformer", "reads texts, and 'digits' has none"),
+    (
+      "load digits", "train uniform --checkpoint \(checkpoint)",
+      "reads texts, and 'digits' has none"
+    ),
+    ("load digits", "embed checkpoint \(checkpoint)", "needs texts"),
+    ("load glosses", "train uniform --encoder bert", "begins from a checkpoint"),
+    ("load glosses", "train uniform --encoder mlp --checkpoint x", "not 'mlp'"),
+    ("load glosses", "train uniform --checkpoint /nowhere", "there is no such file"),
+    ("load glosses", "embed checkpoint /nowhere", "there is no such file"),
+    (
+      "load glosses", "train uniform --positives example",
+      "for encoders of kind transformer or bert"
+    ),
+    ("load glosses", "train uniform --encoder transformer --drop-tokens 1", "out of range"),
+    ("load glosses", "train uniform --encoder transformer --augment-ratio 0.1", "of kind gin"),
+    ("load molecules", "train uniform --encoder gin --augment-ratio -1", "out of range"),
+    ("load molecules", "train uniform --encoder gin --drop-tokens 0.1", "transformer or bert"),
+  ])
+  func `what does not fit is told in one sentence`(
+    _ setup: String, _ line: String, _ problem: String
+  )
+    throws
+  {
+    var sitting = try Sitting(after: [setup])
+    let fault = try sitting.fault(of: line)
+    #expect(fault.problem.contains(problem), "\(fault.problem)")
+    #expect(fault.suggestion != nil || fault.problem.contains("no such file"))
+  }
+
+  @Test func `a pretrained encoder embeds, trains on, and is probed`() throws {
+    var sitting = try Sitting(after: ["load glosses"])
+    let vectors = try sitting.run("embed checkpoint \(Self.checkpoint)")
+    #expect(vectors.headline == "checkpoint tiny-bert · 3,000 vectors of 8 dimensions")
+    try sitting.run("train uniform --checkpoint \(Self.checkpoint) --steps 3")
+    let fault = try sitting.fault(of: "train uniform --checkpoint \(Self.checkpoint)")
+    #expect(fault.suggestion?.contains("--fresh") == true)
+    try sitting.run("train uniform --steps 2")
+    #expect(try sitting.run("embed encoder").headline.contains("encoder after 5 steps"))
+    let probe = try sitting.run("probe knn")
+    #expect(probe["untrainedAccuracy"] != nil)
+  }
+
+  @Test func `molecules are trained on as graphs by walks on their own embeddings`() throws {
+    var sitting = try Sitting(after: ["load molecules"])
+    let report = try sitting.run(
+      "train rwr --encoder gin --steps 30 --warmup 10 --refresh 10 --size 32")
+    #expect(report["graphs"] == .integer(2))
+    #expect(
+      try sitting.run("embed encoder").headline
+        == "encoder after 30 steps · 568 vectors of 192 dimensions")
+  }
+}

@@ -1,0 +1,111 @@
+import Datasets
+import Testing
+import Training
+import Vectors
+
+@Suite(.serialized) struct TextAndGraphBurstTests {
+  /// Sixty texts of six words from three fields.
+  static let texts: [TextItem] = {
+    let fields = [
+      "sun moon star sky comet orbit", "tree leaf root seed bark twig",
+      "sum root term sine ring set",
+    ]
+    var generator = SeededGenerator(seed: 2)
+    return (0..<60).map { number in
+      let words = fields[number % 3].split(separator: " ").map(String.init)
+      func draw() -> String {
+        (0..<6).map { _ in words[generator.index(below: 6)] }.joined(separator: " ")
+      }
+      return TextItem(title: "", text: draw(), example: draw())
+    }
+  }()
+
+  /// Rings and chains of carbon with some oxygen.
+  static let molecules = (0..<60).map { number in
+    let size = 4 + number % 5
+    return ItemGraph(
+      nodes: (0..<size).map { $0 < number % 3 ? "O" : "C" },
+      edges: (number % 2..<size).map {
+        ItemGraph.Edge(from: $0, to: ($0 + size - 1) % size, kind: $0 % 2 == 0 ? "1" : "2")
+      })
+  }
+
+  enum Kind: CaseIterable { case transformer, gin }
+
+  static func newState(_ kind: Kind) -> EncoderState {
+    let stream = RandomStream(seed: 1, name: "weights", run: 0)
+    let shape: EncoderShape =
+      switch kind {
+      case .transformer:
+        .transformer(
+          TextTransformer(
+            vocabulary: vocabulary, longestText: 8,
+            sizes: .init(tokens: vocabulary.count, positions: 8, width: 16, heads: 2, inner: 32)))
+      case .gin:
+        .gin(GraphIsomorphismNetwork(vocabulary: GraphVocabulary(of: molecules), width: 8))
+      }
+    return EncoderState(Encoder(shape, projection: 8, stream: stream))
+  }
+
+  static let vocabulary = TextVocabulary.words(
+    WordVocabulary(of: texts.map(\.text), shared: 4))
+
+  static func source(_ kind: Kind) -> any ViewSource {
+    switch kind {
+    case .transformer:
+      TextViews(of: texts, by: vocabulary, limit: 8, positives: .example, dropProbability: 0.1)
+    case .gin:
+      GraphViews(
+        of: GraphVocabulary(of: molecules).graphs(of: molecules),
+        augmentation: GraphAugmentation(maskedKind: GraphVocabulary(of: molecules).maskedNode))
+    }
+  }
+
+  func run(_ kind: Kind, steps: Int, threads: Int, _ state: inout EncoderState) throws
+    -> BurstResult
+  {
+    try TrainingBurst(
+      .init(
+        steps: steps, batchSize: 20, loss: .init(temperature: 0.5),
+        optimizer: .init(learningRate: 0.003), warmup: 0,
+        refresh: 1_000, threads: threads), items: Array(0..<60), source: Self.source(kind),
+      labels: nil, stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: nil
+    ).run(&state, monitor: .none)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `a burst lowers the loss`(_ kind: Kind) throws {
+    var state = Self.newState(kind)
+    let result = try run(kind, steps: 80, threads: 1, &state)
+    #expect(result.lossLast < result.lossFirst - 0.1, "\(result.lossFirst) \(result.lossLast)")
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `losses and weights are the same on one thread and on two`(_ kind: Kind) throws {
+    var first = Self.newState(kind)
+    var second = Self.newState(kind)
+    let losses = try run(kind, steps: 6, threads: 1, &first).losses
+    #expect(try run(kind, steps: 6, threads: 2, &second).losses == losses)
+    #expect(first.network == second.network)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `two bursts in a row are one burst`(_ kind: Kind) throws {
+    var whole = Self.newState(kind)
+    _ = try run(kind, steps: 6, threads: 1, &whole)
+    var halves = Self.newState(kind)
+    for _ in 0..<2 { _ = try run(kind, steps: 3, threads: 1, &halves) }
+    #expect(halves.network == whole.network)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `many items are embedded alike on one thread and on two`(_ kind: Kind) throws {
+    let encoder = Self.newState(kind).network
+    let source = Self.source(kind)
+    let items = (0..<1_200).map { $0 % 60 }
+    let one = try encoder.encode(items, from: source, to: .projection, threads: 1)
+    let two = try encoder.encode(items, from: source, to: .projection, threads: 2)
+    #expect(one == two)
+    #expect(one.rows == 1_200 && one.columns == 8)
+  }
+}
