@@ -26,7 +26,8 @@ struct CompareOptions: ParsableArguments {
   var encoder = EncoderKind.mlp
 
   @Option(
-    help: "A folder with a pretrained text encoder to begin from, with '--encoder bert'.",
+    help:
+      "A folder with a pretrained text encoder to begin from, with '--encoder bert'. [default: none]",
     completion: .directory)
   var checkpoint: String?
 
@@ -48,9 +49,10 @@ struct CompareOptions: ParsableArguments {
   var target = 0.9
 
   func check(itemCount: Int) throws {
-    guard (2...1_000_000).contains(steps) else {
-      throw ArgumentFault(
-        "steps", "'--steps' is \(written(steps))", suggestion: "choose 2 to 1,000,000")
+    try BurstOptions.check(
+      steps: steps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
+    guard steps >= 2 else {
+      throw ArgumentFault("steps", "'--steps' is 1", suggestion: "choose 2 to 1,000,000")
     }
     guard (1...steps).contains(looks) else {
       throw ArgumentFault(

@@ -15,7 +15,8 @@ struct CompareTrial {
   private let interval: Int
 
   init(
-    _ names: [String], _ options: CompareOptions, in workbench: Workbench, monitor: ProgressMonitor
+    _ names: [String], _ options: CompareOptions, as argument: String = "arms",
+    in workbench: Workbench, monitor: ProgressMonitor
   ) throws {
     dataset = try workbench.requireDataset()
     try options.check(itemCount: dataset.indices(in: .train).count)
@@ -29,7 +30,7 @@ struct CompareTrial {
     var bench = workbench
     bench.encoder = nil
     bench.settings.threads = 1
-    let bursts = try names.map { try Self.burst(named: $0, options, in: bench) }
+    let bursts = try names.map { try Self.burst(named: $0, options, argument, in: bench) }
     arms = zip(names, bursts).map { $1.burst.arm(named: $0, $1.draws) }
     let settings = arms[0].settings
     plan = ComparisonEntry.Plan(
@@ -63,15 +64,15 @@ struct CompareTrial {
 
   /// What `train NAME` would run, with the settings that all sides share.
   private static func burst(
-    named name: String, _ options: CompareOptions, in workbench: Workbench
+    named name: String, _ options: CompareOptions, _ argument: String, in workbench: Workbench
   ) throws -> (burst: Burst, draws: BurstDraws) {
     let analysis = LineAnalysis(SourceLine(typing: "train \(name)"), schema: Catalog.schema)
     do {
       guard var command = try Interpreter.command(of: analysis) as? any BurstCommand else {
         throw ArgumentFault(
-          "arms", "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'")
+          argument, "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'")
       }
-      try refuseShared(in: name)
+      try refuseShared(in: name, argument)
       command.options.steps = options.steps
       command.options.size = options.size
       command.options.warmup = options.warmup ?? options.steps / 5
@@ -80,25 +81,25 @@ struct CompareTrial {
       command.options.temperature = command.options.temperature ?? options.temperature
       let burst = try Burst(command.options, refresh: command.refreshOption, in: workbench)
       return (burst, try command.draws(of: burst))
-    } catch let fault as ArgumentFault where fault.argument == "arms" {
+    } catch let fault as ArgumentFault where fault.argument == argument {
       throw fault
     } catch let notReady as NotReady {
       throw notReady
     } catch {
       let inner = analysis.diagnostics(explaining: error).first
       throw ArgumentFault(
-        "arms", "in '\(name)': \(inner?.problem ?? "it cannot be run")",
+        argument, "in '\(name)': \(inner?.problem ?? "it cannot be run")",
         suggestion: inner?.suggestion)
     }
   }
 
   /// Settings that belong to the comparison, not to one of its sides.
-  private static func refuseShared(in name: String) throws {
+  private static func refuseShared(in name: String, _ argument: String) throws {
     let shared = ["--steps", "--size", "--warmup", "--encoder", "--checkpoint", "--fresh"]
     guard let option = shared.first(where: { name.split(separator: " ").contains(Substring($0)) })
     else { return }
     throw ArgumentFault(
-      "arms", "'\(option)' is the same for all sides",
+      argument, "'\(option)' is the same for all sides",
       suggestion: option == "--fresh"
         ? "leave it out: all begin anew" : "write it after the quotes")
   }

@@ -37,6 +37,8 @@ struct Sensitivity: ShellCommand {
       throw ArgumentFault(
         "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 3 is usual")
     }
+    try options.check(itemCount: workbench.requireDataset().indices(in: .train).count)
+    try axes.check(itemCount: workbench.requireDataset().indices(in: .train).count)
     let axes = axes.axes
     guard !axes.isEmpty else {
       throw ArgumentFault(
@@ -91,7 +93,8 @@ struct Sensitivity: ShellCommand {
     case .temperature: options.temperature = value
     case .sampler(let option): sampler += " \(option) \(NumberFormat.shortest(value))"
     }
-    return try CompareTrial(["uniform", sampler], options, in: workbench, monitor: monitor)
+    return try CompareTrial(
+      ["uniform", sampler], options, as: "sampler", in: workbench, monitor: monitor)
   }
 
   /// The data with `count` training items only, drawn once, so that fewer are among more.

@@ -4,35 +4,69 @@ import Report
 
 /// The settings to vary, each a list, one at a time around what is given otherwise.
 struct SensitivityOptions: ParsableArguments {
-  @Option(help: "Training items, a list; held-out items stay the same.")
+  @Option(
+    help:
+      "Training items, a list; held-out items stay the same. [range: 2 to the training items] [default: not varied]"
+  )
   var items: CountList?
 
-  @Option(help: "B, a list.")
+  @Option(help: "B, a list. [range: 2 to the training items] [default: not varied]")
   var sizes: CountList?
 
-  @Option(help: "Hidden units of the mlp, a list.")
+  @Option(
+    help: "Units of the mlp's first layer, a list. [range: 1 to 65,536] [default: not varied]")
   var widths: CountList?
 
-  @Option(help: "T of the loss, a list of numbers.")
+  @Option(help: "T of the loss, a list of numbers. [range: 0.001 to 10] [default: not varied]")
   var temperatures: NumberList?
 
-  @Option(help: "M, a list.")
+  @Option(help: "M, a list. [range: K + S to items − 1, above K] [default: not varied]")
   var candidates: CountList?
 
-  @Option(help: "K, a list.")
+  @Option(help: "K, a list. [range: 1 to M − S, below M] [default: not varied]")
   var neighbors: CountList?
 
-  @Option(help: "S, a list.")
+  @Option(help: "S, a list. [range: 0 to M − K] [default: not varied]")
   var skip: CountList?
 
-  @Option(help: "α of rwr, a list of numbers.")
+  @Option(help: "α of rwr, a list of numbers. [range: 0 to 1] [default: not varied]")
   var restart: NumberList?
 
-  @Option(help: "W, a list.")
+  @Option(help: "W, a list. [range: 1 to B] [default: not varied]")
   var walks: CountList?
 
-  @Option(help: "Steps between two graphs, a list.")
+  @Option(help: "Steps between two graphs, a list. [range: from 1] [default: not varied]")
   var refresh: CountList?
+
+  /// Refuses values that no burst on `itemCount` training items can have.
+  func check(itemCount: Int) throws {
+    try Self.check(items, "items", 2...itemCount)
+    try Self.check(sizes, "sizes", 2...itemCount)
+    try Self.check(widths, "widths", 1...65_536)
+    for temperature in temperatures?.numbers ?? [] where !(0.001...10).contains(temperature) {
+      throw ArgumentFault(
+        "temperatures", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
+        suggestion: "choose 0.001 to 10")
+    }
+    try Self.check(candidates, "candidates", 2...max(2, itemCount - 1))
+    try Self.check(neighbors, "neighbors", 1...max(1, itemCount - 2))
+    try Self.check(skip, "skip", 0...itemCount)
+    for restart in restart?.numbers ?? [] where !(0...1).contains(restart) {
+      throw ArgumentFault(
+        "restart", "α cannot be \(NumberFormat.shortest(restart))", suggestion: "choose 0 to 1")
+    }
+    try Self.check(walks, "walks", 1...itemCount)
+    try Self.check(refresh, "refresh", 1...1_000_000)
+  }
+
+  private static func check(_ list: CountList?, _ argument: String, _ range: ClosedRange<Int>)
+    throws
+  {
+    guard let value = list?.counts.first(where: { !range.contains($0) }) else { return }
+    throw ArgumentFault(
+      argument, "'--\(argument)' has \(written(value))",
+      suggestion: "choose \(written(range.lowerBound)) to \(written(range.upperBound))")
+  }
 
   /// What is varied, in the order above.
   var axes: [SensitivityAxis] {

@@ -20,7 +20,7 @@ extension Topic {
       ],
       source:
         "Vaswani et al., \"Attention Is All You Need\", NeurIPS 2017; Gao et al., \"SimCSE\", EMNLP 2021.",
-      seeAlso: ["encoder", "checkpoint", "views"]),
+      seeAlso: ["architecture", "checkpoint", "views"]),
     Topic(
       "checkpoint", "A pretrained text encoder of the BERT family, read from its folder.",
       text: [
@@ -58,6 +58,6 @@ extension Topic {
       ],
       source:
         "Xu et al., \"How Powerful are Graph Neural Networks?\", ICLR 2019; You et al., \"GraphCL\", NeurIPS 2020.",
-      seeAlso: ["encoder", "views", "train"]),
+      seeAlso: ["architecture", "views", "train"]),
   ]
 }

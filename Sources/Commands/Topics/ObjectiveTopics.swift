@@ -126,6 +126,6 @@ extension Topic {
         Kingma and Ba, ICLR 2015; Loshchilov and Hutter, ICLR 2017 and 2019; You et al., "Large Batch \
         Training of Convolutional Networks", 2017.
         """,
-      seeAlso: ["train", "encoder"]),
+      seeAlso: ["train", "architecture"]),
   ]
 }

@@ -11,9 +11,9 @@ extension Topic {
         "What the views leave unchanged is what can be learned, whoever shares the batch.",
       ],
       source: "Chen et al., \"SimCLR\", ICML 2020; You et al., \"GraphCL\", NeurIPS 2020.",
-      seeAlso: ["infonce", "encoder", "train"]),
+      seeAlso: ["infonce", "architecture", "train"]),
     Topic(
-      "encoder",
+      "architecture",
       "The network that is trained: a multilayer perceptron or another, with a projection head.",
       text: [
         """
@@ -49,7 +49,8 @@ extension Topic {
         width says what could have been missed.
         """,
       ],
-      source: "Student 1908; Holm, Scandinavian Journal of Statistics 6, 1979; Cohen 1988, chapter 2.",
+      source:
+        "Student 1908; Holm, Scandinavian Journal of Statistics 6, 1979; Cohen 1988, chapter 2.",
       seeAlso: ["compare", "probe", "baselines"]),
     Topic(
       "baselines",

@@ -81,6 +81,14 @@ struct BurstOptions: ParsableArguments {
   }
 
   func check(itemCount: Int) throws {
+    try Self.check(
+      steps: steps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
+  }
+
+  /// What bursts and comparisons of them ask alike.
+  static func check(steps: Int, size: Int?, temperature: Double?, warmup: Int?, itemCount: Int)
+    throws
+  {
     guard (1...1_000_000).contains(steps) else {
       throw ArgumentFault(
         "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000")

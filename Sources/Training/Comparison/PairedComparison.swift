@@ -46,7 +46,8 @@ package struct PairedComparison: Sendable {
   ///   - arms: with the same steps, sizes and warm-ups; each run takes one thread.
   ///   - items: those to train on, in the numbering of `source`; `labels` has one class for each.
   package init(
-    _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource, labels: [Int]?,
+    _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
+    labels: [Int]?,
     interval: Int, stream: RandomStream, score: @escaping Score
   ) {
     self.arms = arms
