@@ -18,7 +18,9 @@ package enum Catalog {
       title: "Compose batches", commands: [Sample.self, BatchCommand.self, Epoch.self]),
     Group(
       title: "Choose settings", commands: [Sweep.self, Tune.self, Audit.self, Explain.self]),
-    Group(title: "Train and measure", commands: [Train.self, EncoderCommand.self, Probe.self]),
+    Group(
+      title: "Train and measure",
+      commands: [Train.self, EncoderCommand.self, Probe.self, Diff.self, Cost.self]),
     Group(title: "Hand over", commands: [Export.self]),
     Group(
       title: "Go back, go aside",

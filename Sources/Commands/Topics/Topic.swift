@@ -29,7 +29,7 @@ package struct Topic: Sendable, Equatable {
   package static let all =
     lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + walkTopics
     + samplerTopics + ruleTopics
-    + trainingTopics + objectiveTopics + measureTopics + dataTopics + sessionTopics
+    + trainingTopics + objectiveTopics + measureTopics + costTopics + dataTopics + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.
   package static func named(_ name: String) -> Topic? {
