@@ -20,7 +20,10 @@ package enum Catalog {
       title: "Choose settings", commands: [Sweep.self, Tune.self, Audit.self, Explain.self]),
     Group(
       title: "Train and measure",
-      commands: [Train.self, EncoderCommand.self, Probe.self, Compare.self, Sensitivity.self]),
+      commands: [
+        Train.self, EncoderCommand.self, Probe.self, Compare.self, Sensitivity.self, Diff.self,
+        Cost.self,
+      ]),
     Group(title: "Hand over", commands: [Export.self]),
     Group(
       title: "Go back, go aside",

@@ -20,6 +20,12 @@ extension Candidate {
     case ("batch", "first"), ("batch", "second"):
       return keptNames(in: interpreter, kind: "batches")
         + [Candidate(Names.current, help: "the batches on the workbench")]
+    case ("diff", "first"), ("diff", "second"):
+      return keptNames(in: interpreter, kind: "encoder") + [
+        Candidate(Names.current, help: "the encoder on the workbench"),
+        Candidate(EncoderSide.untrained, help: "the other side before its first step"),
+        Candidate(EncoderSide.raw, help: "what the encoder reads"),
+      ]
     case ("switch", "fork"), ("fork", "drop"):
       return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
     case ("load", "label"), ("load", "id"), ("load", "score"):

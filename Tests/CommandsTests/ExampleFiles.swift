@@ -20,6 +20,18 @@ extension TemporaryFolder {
           (["name,height,width,species"] + rows).joined(separator: "\n"), "flowers.csv")
       }
     ),
+    (
+      "measure.csv",
+      {
+        let readings = (0...10).flatMap { point in
+          [
+            "uniform,\(point * 100),\(Double(point) / 10)",
+            "rwr,\(point * 100),\(min(1, Double(point) / 8))",
+          ]
+        }
+        try $0.add((["sampler,step,value"] + readings).joined(separator: "\n"), "measure.csv")
+      }
+    ),
     ("lines.txt", { try $0.add((0..<20).map { "line \($0) of many\n" }.joined(), "lines.txt") }),
     (
       "pairs.tsv",

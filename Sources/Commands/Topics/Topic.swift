@@ -29,7 +29,7 @@ package struct Topic: Sendable, Equatable {
   package static let all =
     lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + walkTopics
     + samplerTopics + ruleTopics
-    + trainingTopics + modalityTopics + objectiveTopics + measureTopics + dataTopics
+    + trainingTopics + modalityTopics + objectiveTopics + measureTopics + costTopics + dataTopics
     + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Proximity
+import Sampling
+import Training
+import Vectors
+import Workbench
+
+/// What is measured: the encoder, its batches and the graph.
+struct CostOptions: ParsableArguments {
+  @Option(help: "The encoder's architecture. [default: the current encoder's, else mlp]")
+  var encoder: EncoderKind?
+
+  @Option(
+    help:
+      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+  )
+  var size: Int?
+
+  @Flag(help: "Link to the nearest of all items instead of those of M candidates.")
+  var exact = false
+
+  /// The trial on the training split, checked; M, K and S are those of the current graph, else the
+  /// defaults of a burst.
+  ///
+  /// - Throws: `ArgumentFault`; `NotReady`; `CancellationError`.
+  func trial(in workbench: Workbench, monitor: ProgressMonitor) throws -> CostTrial {
+    let dataset = try workbench.requireDataset()
+    let items = dataset.indices(in: .train)
+    guard items.count >= 3 else {
+      throw NotReady(
+        problem: "\(counted(items.count, "training item")) make no graph", remedy: "load digits")
+    }
+    let size = try batchSize(itemCount: items.count)
+    let graph = graphSettings(itemCount: items.count, in: workbench)
+    let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
+    let stream = workbench.fixedStream(named: "cost")
+    let state = try self.state(in: workbench, dataset, stream, monitor)
+    return CostTrial(
+      .init(
+        candidates: isExact ? items.count - 1 : graph.candidates, neighbors: graph.neighbors,
+        skip: graph.skip, isExact: isExact, walks: max(1, min(8, size / 2))),
+      burst: .init(
+        steps: 1, batchSize: size, loss: .init(temperature: workbench.settings.temperature),
+        optimizer: .init(), warmup: 0, refresh: 1, threads: workbench.settings.threads,
+        device: workbench.settings.device),
+      state: state, items: items,
+      source: try dataset.views(for: state.network.shape, monitor: monitor),
+      labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream)
+  }
+
+  private func batchSize(itemCount: Int) throws -> Int {
+    guard let size else { return min(itemCount, itemCount < 10_000 ? 64 : 256) }
+    guard (2...itemCount).contains(size) else {
+      throw ArgumentFault(
+        "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
+        label: "\(written(itemCount)) items to train on",
+        suggestion: "choose 2 to \(written(itemCount))")
+    }
+    return size
+  }
+
+  private func graphSettings(itemCount: Int, in workbench: Workbench) -> GraphSettings {
+    if let graph = try? workbench.requireGraph().graph, graph.index.drawsCandidates,
+      graph.candidates < itemCount
+    {
+      return GraphSettings(
+        itemCount: itemCount, candidates: graph.candidates, neighbors: graph.neighborsPerNode,
+        skip: graph.skip)
+    }
+    return GraphSettings(itemCount: itemCount, candidates: nil, neighbors: nil, skip: nil)
+  }
+
+  /// The current encoder if it is of the kind asked for, else a new one.
+  private func state(
+    in workbench: Workbench, _ dataset: Dataset, _ stream: RandomStream, _ monitor: ProgressMonitor
+  ) throws -> EncoderState {
+    if let state = workbench.encoder?.state,
+      encoder == nil || encoder == state.network.shape.kind
+    {
+      return state
+    }
+    let kind = encoder ?? .mlp
+    return try interruptibly(monitor) {
+      EncoderState(Encoder(try dataset.newShape(kind), stream: stream.stream(named: "weights")))
+    }
+  }
+}

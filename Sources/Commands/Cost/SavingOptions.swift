@@ -1,0 +1,91 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Training
+import Vectors
+
+/// What is known of the steps that the sampler saves, and what an hour costs.
+struct SavingOptions: ParsableArguments {
+  @Option(
+    help:
+      "Steps of '--steps' that the sampler makes needless. [range: 0 to the steps] [default: none]"
+  )
+  var stepsSaved: Int?
+
+  @Option(
+    help:
+      "A table with the columns sampler, step and value: a measure of your own. [default: none]",
+    completion: .file(extensions: ["csv", "tsv", "txt"]))
+  var metric: String?
+
+  @Flag(help: "The measure falls as training gets on, as a loss does.")
+  var falling = false
+
+  @Option(help: "The share of the reference's gain to come to. [range: above 0, to 1]")
+  var share = 0.9
+
+  @Option(help: "Which sampler of the table the others are compared with.")
+  var reference = "uniform"
+
+  @Option(help: "What an hour of this machine costs. [range: from 0] [default: none]")
+  var pricePerHour: Double?
+
+  func check(steps: Int) throws {
+    if let stepsSaved, !(0...steps).contains(stepsSaved) {
+      throw ArgumentFault(
+        "stepsSaved",
+        "'--steps-saved' is \(written(stepsSaved)) of \(counted(steps, "step"))",
+        suggestion: "choose 0 to \(written(steps))")
+    }
+    if stepsSaved != nil, metric != nil {
+      throw ArgumentFault(
+        "stepsSaved", .invalidValue, "'--steps-saved' and '--metric' both say what is saved",
+        label: "given twice", suggestion: "leave one of them out")
+    }
+    guard share > 0, share <= 1 else {
+      throw ArgumentFault(
+        "share", "'--share' is \(NumberFormat.shortest(share))",
+        suggestion: "choose above 0, up to 1; 0.9 is usual")
+    }
+    if let pricePerHour, !(pricePerHour >= 0 && pricePerHour.isFinite) {
+      throw ArgumentFault(
+        "pricePerHour", "'--price-per-hour' is \(NumberFormat.shortest(pricePerHour))",
+        suggestion: "choose 0 or more")
+    }
+  }
+
+  /// The measure of one's own, as far as the samplers came; nil when none was given.
+  ///
+  /// - Throws: `DatasetError`; `ArgumentFault` when the reference is not in it, stands alone or gained
+  ///   nothing; `CancellationError`.
+  func reaches(monitor: ProgressMonitor) throws -> [SamplerReach]? {
+    guard let metric else { return nil }
+    let courses = try MeasuredCourses(path: metric, falls: falling, monitor: monitor)
+    guard courses.samplers.contains(reference) else {
+      throw ArgumentFault(
+        "reference", .unknownName, "\(metric) has no sampler '\(reference)'", label: "not there",
+        suggestion: "it has \(courses.samplers.prefix(8).joined(separator: ", "))")
+    }
+    guard courses.samplers.count > 1 else {
+      throw ArgumentFault(
+        "metric", .invalidValue, "\(metric) has '\(reference)' alone", label: "nothing to compare",
+        suggestion: "add the lines of another sampler")
+    }
+    guard let steps = courses.stepsToReach(share: share, ofGainOf: reference) else {
+      throw ArgumentFault(
+        "metric", .invalidValue, "in \(metric) '\(reference)' gained nothing",
+        label: "no gain to take a share of",
+        suggestion: falling
+          ? "leave out '--falling' if larger values are better"
+          : "add '--falling' if smaller values are better")
+    }
+    return zip(courses.samplers, steps).map { SamplerReach(sampler: $0, steps: $1) }
+  }
+}
+
+/// How many steps a sampler took to the share of the reference's gain; nil when it never came there.
+struct SamplerReach: Sendable {
+  let sampler: String
+  let steps: Int?
+}

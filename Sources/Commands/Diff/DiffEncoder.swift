@@ -1,0 +1,104 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Sampling
+import Tensors
+import Vectors
+import Workbench
+
+struct DiffEncoder: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "encoder",
+    abstract: "What training changed: neighbours, distances, hard pairs, and the map.",
+    discussion: """
+      Both sides are names kept with 'NAME = train …', or 'current', 'untrained' (the other side \
+      before its first step) or 'raw' (what the encoder reads). Neighbours and distances are those of \
+      the representations; hard pairs are those of the current batches, if there are any.
+      """)
+  static let examples = [
+    Example(
+      "diff encoder", "What the burst changed.",
+      after: ["load digits", "train uniform --steps 60"]),
+    Example(
+      "diff encoder a b", "Two bursts, and what became of a batch's hard pairs.",
+      after: [
+        "load digits", "a = train uniform --steps 20", "b = train rwr --steps 20 --fresh",
+        "sample uniform --size 64",
+      ]),
+    Example(
+      "diff encoder raw current --map 0", "Against the pixels, without the map.",
+      after: ["load digits", "train uniform --steps 20"]),
+  ]
+  static let seeAlso = ["train", "names", "batch diff", "encoder-change"]
+  static var isRemembered: Bool { true }
+  static var makesResult: Bool { true }
+
+  @Argument(help: "A kept name, or 'untrained', 'raw' or 'current'.")
+  var first = EncoderSide.untrained
+
+  @Argument(help: "The same for the other side.")
+  var second = Names.current
+
+  @Option(help: "Items to compare at most, drawn at random. [range: 30 to 20,000]")
+  var items = 2_000
+
+  @Option(help: "K: nearest items that count as neighbours. [range: from 1]")
+  var neighbors = 20
+
+  @Option(
+    help:
+      "Share of random pairs that may be more similar than a hard one. [range: above 0, below 1]"
+  )
+  var share = 0.01
+
+  @Option(help: "Items on the map at most; 0 leaves it out. [range: 0 to 1,000]")
+  var map = 150
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let workbench = interpreter.workbench
+    let dataset = try workbench.requireDataset()
+    try check(itemCount: dataset.count)
+    let report = try workbench.settings.device.whileInUse {
+      let sides = try interpreter.encoderSides((first, second))
+      let change = try EncoderChange(
+        from: sides.0, to: sides.1, on: dataset,
+        batches: (workbench.draw?.batches ?? []).filter { $0.items.count > 1 },
+        .init(items: items, neighbors: neighbors, share: share, mapped: map),
+        stream: workbench.fixedStream(named: "diff encoder"),
+        threads: workbench.settings.threads, monitor: monitor)
+      return Report.change(
+        change, from: sides.0, to: sides.1, share: share, drawn: workbench.draw, of: dataset)
+    }
+    try interpreter.commit(workbench, of: line, report: report)
+    return report
+  }
+
+  private func check(itemCount: Int) throws {
+    guard itemCount >= 3 else {
+      throw NotReady(
+        problem: "\(counted(itemCount, "item")) have no neighbours to compare",
+        remedy: "load digits")
+    }
+    guard (30...20_000).contains(items) else {
+      throw ArgumentFault(
+        "items", "'--items' is \(written(items))", suggestion: "choose 30 to 20,000")
+    }
+    let most = min(items, itemCount) - 1
+    guard (1...most).contains(neighbors) else {
+      throw ArgumentFault(
+        "neighbors", "'--neighbors' is \(written(neighbors))",
+        label: "\(counted(most, "other item"))", suggestion: "choose 1 to \(written(most))")
+    }
+    guard share > 0, share < 1 else {
+      throw ArgumentFault(
+        "share", "'--share' is \(NumberFormat.shortest(share))", label: "not in 0 to 1",
+        suggestion: "choose above 0 and below 1; 0.01 is usual")
+    }
+    guard (0...1_000).contains(map) else {
+      throw ArgumentFault("map", "'--map' is \(written(map))", suggestion: "choose 0 to 1,000")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+extension Topic {
+  static let costTopics = [
+    Topic(
+      "sampler-cost", "What drawing batches by the graph adds to training, and when it pays.",
+      text: [
+        """
+        Every t steps the training items are embedded and a graph is built on them; every step a \
+        batch is drawn. 'cost' runs each of these and a uniform step for some seconds and carries \
+        the times over. A larger N makes embeddings and graphs longer, not steps; K, M and d stay \
+        as measured, and so does the machine.
+        """,
+        """
+        What the sampler adds pays where it saves steps that take longer. Whether it saves any is a \
+        question to a comparison: 'cost' takes the answer with '--steps-saved', or from the course \
+        of a measure of one's own, in which a sampler has got as far as the reference at the share \
+        given of the reference's gain.
+        """,
+      ],
+      formula: [
+        "embed(N) = embed(n) · N / n",
+        "graph(N) = graph(n) · N / n with M candidates (N · M · d), · (N / n)² exact",
+        "sampler = ⌈(S − warm-up) / t⌉ · (embed + graph) + (S − warm-up) · batch",
+        "share = sampler / (sampler + S · step)",
+        "saved = uniform steps · step − (sampler and steps of the fewer steps)",
+        "target = start + share · (end − start) of the reference's smoothed course",
+      ],
+      source: """
+        Complexity: Yang et al., "BatchSampler", KDD 2023, §3; the times are measured here.
+        """,
+      seeAlso: ["cost", "candidates", "train rwr"]),
+    Topic(
+      "encoder-change", "What is different between two encoders, or before and after training.",
+      text: [
+        """
+        The K nearest of every item by either encoder are compared: which are common, gained, lost, \
+        and how many of those are of the item's class. Distances are means of 1 − cosine over pairs \
+        of one class and of two.
+        """,
+        """
+        A pair of a current batch is hard when it is more similar than nearly all random pairs, each \
+        encoder by its own limit. Resolved pairs were hard and are not any more: good where they are \
+        of two classes, a loss where they are of one.
+        """,
+        """
+        The maps show the two strongest directions of each side, the right one turned and mirrored \
+        so that it lies on the left one as well as can be.
+        """,
+      ],
+      formula: [
+        "common(i) = |A(i) ∩ B(i)| / |A(i) ∪ B(i)|, A and B the K nearest of i",
+        "hard: cos > the (1 − share) quantile of 20,000 random pairs",
+        "map: R with RᵀR = 1 that makes Σ |x − R y|² least",
+      ],
+      source: """
+        Jaccard, 1912; orthogonal Procrustes: Schönemann, Psychometrika 31, 1966.
+        """,
+      seeAlso: ["diff encoder", "false-negatives", "baselines"]),
+  ]
+}

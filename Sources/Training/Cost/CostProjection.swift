@@ -1,0 +1,83 @@
+/// What was measured, carried over to a number of items and steps.
+///
+/// Embedding goes with N; a graph of M candidates with N · M · d, which for fixed M and d is N too; the
+/// exact graph with N²; its tables with N · K. A step and the drawing of a batch do not depend on N.
+package struct CostProjection: Sendable, Equatable {
+  /// A training to be.
+  package struct Plan: Sendable, Equatable {
+    /// N.
+    package var items: Int
+    /// Steps in all.
+    package var steps: Int
+    /// t: steps between two graphs.
+    package var refresh: Int
+    /// Uniform steps at the beginning.
+    package var warmup: Int
+
+    /// A fifth of the steps for a warm-up, as `train` does, when `warmup` is nil.
+    package init(items: Int, steps: Int, refresh: Int, warmup: Int? = nil) {
+      self.items = items
+      self.steps = steps
+      self.refresh = refresh
+      self.warmup = min(warmup ?? steps / 5, steps)
+    }
+  }
+
+  package let measurement: CostMeasurement
+  package let plan: Plan
+
+  package init(_ measurement: CostMeasurement, for plan: Plan) {
+    precondition(plan.refresh > 0 && measurement.items > 0, "no graph to carry over")
+    self.measurement = measurement
+    self.plan = plan
+  }
+
+  /// Steps whose batches the sampler draws.
+  package var drawnSteps: Int { plan.steps - plan.warmup }
+
+  /// How often the items are embedded and linked: at the first drawn step, then every `refresh`.
+  package var graphs: Int { (drawnSteps + plan.refresh - 1) / plan.refresh }
+
+  /// N / n.
+  private var growth: Double { Double(plan.items) / Double(measurement.items) }
+
+  /// One embedding of all items.
+  package var embedSecondsEach: Double { measurement.embedSeconds * growth }
+
+  /// One graph.
+  package var graphSecondsEach: Double {
+    measurement.graphSeconds * (measurement.isExact ? growth * growth : growth)
+  }
+
+  package var graphBytes: Int { Int((Double(measurement.graphBytes) * growth).rounded()) }
+
+  package var embedSeconds: Double { Double(graphs) * embedSecondsEach }
+  package var graphSeconds: Double { Double(graphs) * graphSecondsEach }
+  package var samplingSeconds: Double {
+    Double(drawnSteps) * measurement.samplingSecondsPerBatch
+  }
+  /// The steps themselves: what uniform batches take.
+  package var stepSeconds: Double { Double(plan.steps) * measurement.stepSeconds }
+
+  /// All that the sampler adds.
+  package var samplerSeconds: Double { embedSeconds + graphSeconds + samplingSeconds }
+  package var totalSeconds: Double { samplerSeconds + stepSeconds }
+
+  /// The sampler's part of the total, 0...1.
+  package var samplerShare: Double { totalSeconds > 0 ? samplerSeconds / totalSeconds : 0 }
+
+  /// How many steps take as long as what the sampler adds, rounded up: fewer saved do not pay.
+  package var breakEvenSteps: Int? {
+    guard measurement.stepSeconds > 0 else { return nil }
+    return Int((samplerSeconds / measurement.stepSeconds).rounded(.up))
+  }
+
+  /// The same training in another number of steps, its warm-up in proportion.
+  package func inSteps(_ steps: Int) -> CostProjection {
+    var plan = plan
+    let share = plan.steps > 0 ? Double(plan.warmup) / Double(plan.steps) : 0
+    plan.warmup = min(steps, Int(share * Double(steps)))
+    plan.steps = steps
+    return CostProjection(measurement, for: plan)
+  }
+}

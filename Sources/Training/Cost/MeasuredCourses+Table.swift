@@ -1,0 +1,37 @@
+import Datasets
+import Vectors
+
+extension MeasuredCourses {
+  /// Reads a table with the columns sampler, step and value; further ones are passed over.
+  ///
+  /// - Throws: `DatasetError` for a file that is missing or malformed, lacks a column, or holds a step
+  ///   that is no whole number from 0 or a value that is no finite number; `CancellationError`.
+  package init(path: String, falls: Bool = false, monitor: ProgressMonitor = .none) throws {
+    let table: Dataset
+    do {
+      // Of the table's split, which is drawn, nothing is used.
+      table = try TableFile(
+        path: path, label: "sampler", columns: ["step", "value"], standardizes: false,
+        splitBy: RandomStream(seed: 0, name: "courses", run: 0), monitor: monitor
+      ).dataset
+    } catch let unknown as UnknownColumn {
+      throw DatasetError(
+        file: path, place: "line 1", problem: "has no column '\(unknown.column)'",
+        suggestion: "the first line must name sampler, step and value")
+    }
+    guard case .vectors(let rows) = table.items, let labels = table.labels else {
+      preconditionFailure("a table without numbers")
+    }
+    let readings = try labels.enumerated().map { row, label in
+      guard let step = Int(exactly: rows[row, 0]), step >= 0 else {
+        throw DatasetError(
+          file: path, place: "record \(row + 1), column 'step'",
+          problem: "holds \(rows[row, 0]), which is no whole number from 0",
+          suggestion: "count steps from the beginning of the training")
+      }
+      return Reading(
+        sampler: table.classNames[label], step: step, value: Double(rows[row, 1]))
+    }
+    self.init(readings, falls: falls)
+  }
+}

@@ -1,0 +1,59 @@
+import CommandLanguage
+import Commands
+import Report
+import Testing
+
+@Suite(.serialized) struct DiffEncoderTests {
+  @Test func `an encoder does not differ from itself`() throws {
+    var sitting = try Sitting(after: [
+      "load digits", "a = train uniform --steps 5", "sample uniform --size 32",
+    ])
+    let report = try sitting.run("diff encoder a current --items 200")
+    #expect(report["jaccard"] == .share(1) && report["gained"] == .integer(0))
+    #expect(report["resolved"] == .list([]) && report["arisen"] == .list([]))
+    guard case .object(let distance)? = report["distanceWithin"] else {
+      Issue.record("no distances")
+      return
+    }
+    #expect(distance.last?.value == .decimal(0))
+  }
+
+  @Test func `untrained is the other side before its first step`() throws {
+    var sitting = try Sitting(after: [
+      "load digits", "a = train uniform --steps 5", "b = train uniform --steps 5 --fresh",
+    ])
+    let report = try sitting.run("diff encoder untrained a --items 100 --map 0")
+    let other = try sitting.run("diff encoder untrained b --items 100 --map 0")
+    #expect(report["jaccard"] != other["jaccard"])
+    #expect(report["first"] == .text("encoder of kind 'mlp', untrained"))
+    #expect(report["map"] == .list([]))
+  }
+
+  @Test func `the figures are the same on any number of threads, and twice`() throws {
+    let lines = ["load digits", "a = train uniform --steps 5", "sample uniform --size 32"]
+    var one = try Sitting(threads: 1, after: lines)
+    var two = try Sitting(threads: 2, after: lines)
+    let report = try one.run("diff encoder raw a --items 150")
+    #expect(try two.run("diff encoder raw a --items 150") == report)
+    #expect(try one.run("diff encoder raw a --items 150") == report)
+  }
+
+  @Test func `names that are no encoders are refused with the place`() throws {
+    var sitting = try Sitting(after: [
+      "load digits", "train uniform --steps 2", "a = sample uniform --size 8",
+    ])
+    let faults = [
+      ("a", "'a' is batches, not an encoder"), ("b", "nothing is kept under 'b'"),
+      ("current --items 5", "'--items' is 5"), ("current --neighbors 0", "'--neighbors' is 0"),
+      ("current --items 40 --neighbors 40", "'--neighbors' is 40"),
+      ("current --share 1", "'--share' is 1"), ("current --map 1001", "'--map' is 1,001"),
+    ]
+    for (options, problem) in faults {
+      let fault = try sitting.fault(of: "diff encoder untrained \(options)")
+      #expect(fault.problem.contains(problem), "\(fault.problem)")
+      #expect(fault.range != nil)
+    }
+    var empty = try Sitting(after: ["load digits"])
+    #expect(try empty.fault(of: "diff encoder").suggestion?.contains("train") == true)
+  }
+}
