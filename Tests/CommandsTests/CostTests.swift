@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Report
 import Testing
+import Workbench
 
 @Suite struct CostTests {
   @Test func `what is saved is what was given, at the times that were measured`() throws {
