@@ -43,6 +43,7 @@ private struct RandomLines {
   /// Commands that take long when they succeed are left to their own tests.
   private static let left = [
     "train", "probe", "job", "load digits", "load glosses", "load molecules", "load fashion",
+    "load wordnet", "compare", "sensitivity", "cost", "encoder open",
   ]
 
   init(seed: UInt64, file: String) {
