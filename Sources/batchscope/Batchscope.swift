@@ -40,21 +40,29 @@ struct Batchscope: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      end(with: 0)
     } catch {
       leave(because: error)
     }
   }
 
   private static func leave(because error: any Error) -> Never {
-    if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
+    if let code = error as? ExitCode { end(with: code.rawValue) }
     if exitCode(for: error) == .success {
       TextStream.output.write(line: fullMessage(for: error))
-      Foundation.exit(0)
+      end(with: 0)
     }
     let problem = message(for: error)
     let sentence = problem.last == "." ? String(problem.dropLast()) : problem
     TextStream.error.write(line: "error: \(sentence); 'batchscope --help' tells what there is")
-    Foundation.exit(ExitCode.wrongArguments.rawValue)
+    end(with: ExitCode.wrongArguments.rawValue)
+  }
+
+  /// Leaves at once: a job's thread may still be at work in a library that destructors would take from
+  /// under it.
+  private static func end(with code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 }
 

@@ -66,8 +66,8 @@ import Testing
 
   @Test func `a wide character is taken back whole`() throws {
     let shell = try shell()
-    shell.send("日本\u{7F}\u{7F}help load\r")
-    try shell.wait(for: "scope[1]> help load")
+    shell.send("日本\u{7F}\u{7F}help set seed\r")
+    try shell.wait(for: "scope[1]> help set seed")
     try shell.wait(for: "scope[2]>")
     #expect(!shell.screen.text.contains("error"))
   }
@@ -85,7 +85,9 @@ import Testing
 
   @Test func `Up finds the lines that begin with what was typed, Down comes back`() throws {
     let shell = try shell()
-    for (number, line) in ["set seed 11", "help load", "set seed 12", "help set"].enumerated() {
+    for (number, line) in ["set seed 11", "help set seed", "set seed 12", "help data show"]
+      .enumerated()
+    {
       shell.send(line + "\r")
       try shell.wait(for: "scope[\(number + 2)]>")
     }
@@ -101,7 +103,7 @@ import Testing
     let shell = try shell()
     shell.send("set seed 4711\r")
     try shell.wait(for: "scope[2]>")
-    shell.send("help load\r")
+    shell.send("help set seed\r")
     try shell.wait(for: "scope[3]>")
     shell.send(control: "R")
     shell.send("471")

@@ -144,7 +144,7 @@ import Vectors
   @Test(arguments: LossKind.allCases)
   func `every loss falls, with a queue too, and going on is one run`(_ kind: LossKind) throws {
     let loss = LossSettings(kind, temperature: 0.5, classPrior: 0.3, queueLength: 12)
-    let optimizer = OptimizerSettings(.sgd, learningRate: 0.1)
+    let optimizer = OptimizerSettings(.adam, learningRate: 0.003)
     func burst(_ steps: Int) -> TrainingBurst {
       Self.burst(steps: steps, loss: loss, optimizer: optimizer)
     }
