@@ -106,9 +106,15 @@ struct ComparisonFigures {
           arm == 0 ? .text("reference") : .decimal(difference?.mean),
           arm == 0 ? .text("") : .decimal(difference?.low),
           arm == 0 ? .text("") : .decimal(difference?.high),
-          arm == 0 ? .text("") : .decimal(difference?.adjustedP),
+          arm == 0 ? .text("") : chance(difference?.adjustedP),
         ]
       })
+  }
+
+  /// A p-value, with those that would read as none told apart.
+  private func chance(_ p: Double?) -> Value {
+    guard let p else { return .none }
+    return p < 0.0005 ? .text("< 0.001") : .decimal(p)
   }
 
   /// What their batches were, and what they cost.
