@@ -51,7 +51,9 @@ import Testing
     for (options, problem) in faults {
       let fault = try sitting.fault(of: "diff encoder untrained \(options)")
       #expect(fault.problem.contains(problem), "\(fault.problem)")
-      #expect(fault.range != nil)
+      let written = "diff encoder untrained \(options)"
+      let place = fault.range.map { String(Array(written)[$0]) }
+      #expect(place == options.split(separator: " ").last.map(String.init), "\(options)")
     }
     var empty = try Sitting(after: ["load digits"])
     #expect(try empty.fault(of: "diff encoder").suggestion?.contains("train") == true)

@@ -13,8 +13,17 @@ extension PairedComparison {
   {
     let finished = Mutex<[Int: [ArmRun]]>([:])
     let failure = Mutex<(any Error)?>(nil)
+    let looks = Atomic<Int>(0)
+    let expected = Double(max(1, seeds.count * looksASeed))
     let stopping = ProgressMonitor(
-      isCancelled: { monitor.isCancelled() || failure.withLock { $0 != nil } }, report: { _ in })
+      isCancelled: { monitor.isCancelled() || failure.withLock { $0 != nil } },
+      report: { look in
+        let done = looks.add(1, ordering: .relaxed).newValue
+        monitor.report(
+          .init(
+            activity: look.activity, fraction: min(1, Double(done) / expected),
+            details: look.details))
+      })
     do {
       try parallelLoop(
         count: seeds.count, threads: threads, monitor: stopping, workspace: {}
@@ -22,14 +31,7 @@ extension PairedComparison {
         let seed = seeds.lowerBound + number
         do {
           let runs = try self.runs(ofSeed: seed, monitor: stopping)
-          let done = finished.withLock { finished in
-            finished[seed] = runs
-            return finished.count
-          }
-          monitor.report(
-            .init(
-              activity: "comparing", fraction: Double(done) / Double(seeds.count),
-              details: ["seed \(seed)"] + standing(runs)))
+          finished.withLock { $0[seed] = runs }
         } catch is CancellationError {
           return
         } catch {
@@ -47,11 +49,10 @@ extension PairedComparison {
     return runs
   }
 
-  /// "knn 0.712": the first probe of each arm.
-  private func standing(_ runs: [ArmRun]) -> [String] {
-    zip(arms, runs).map { arm, run in
-      let hundredths = run.scores.first.map { Int(($0 * 1000).rounded()) }
-      return arm.name + " " + (run.diverged ? "diverged" : "\(hundredths ?? 0) ‰")
-    }
+  /// How often the encoders of a seed are looked at, when all arms share one warm-up.
+  private var looksASeed: Int {
+    let settings = arms[0].settings
+    func looks(_ steps: Int) -> Int { (steps + interval - 1) / interval }
+    return looks(settings.warmup) + arms.count * looks(settings.steps - settings.warmup)
   }
 }

@@ -38,7 +38,7 @@ package struct PairedComparison: Sendable {
   private let source: any ViewSource
   private let labels: [Int]?
   /// Steps between two looks.
-  private let interval: Int
+  let interval: Int
   private let stream: RandomStream
   private let score: Score
 
@@ -60,14 +60,17 @@ package struct PairedComparison: Sendable {
     self.score = score
   }
 
-  /// All arms under one seed, in the order of the arms.
+  /// All arms under one seed, in the order of the arms; reports after every look at an encoder.
   ///
   /// - Throws: `CancellationError`; what a burst throws.
   package func runs(ofSeed seed: Int, monitor: ProgressMonitor) throws -> [ArmRun] {
     let stream = stream.stream(named: "seed \(seed)")
     let start = EncoderState(try newEncoder(stream.stream(named: "weights")))
     let untrained = ArmRun.Point(
-      step: 0, scores: try score(start.network, stream.stream(named: "probe"), monitor), seconds: 0)
+      step: 0,
+      scores: try score(
+        start.network, stream.stream(named: "probe"),
+        ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })), seconds: 0)
     var warmups: [Warmup] = []
     return try arms.map { arm in
       let settings = arm.settings.warmupAlone
@@ -77,11 +80,12 @@ package struct PairedComparison: Sendable {
         ?? run(
           settings,
           after: Warmup(settings: settings, state: start, run: ArmRun(course: [untrained])),
-          makeSampler: nil, stream, monitor)
+          makeSampler: nil, stream, named: "seed \(seed), warm-up", monitor)
       if known == nil { warmups.append(warmup) }
       guard !warmup.run.diverged else { return warmup.run }
       return try run(
-        arm.settings.afterWarmup, after: warmup, makeSampler: arm.makeSampler, stream, monitor
+        arm.settings.afterWarmup, after: warmup, makeSampler: arm.makeSampler, stream,
+        named: "seed \(seed), \(arm.name)", monitor
       ).run
     }
   }
@@ -95,23 +99,25 @@ package struct PairedComparison: Sendable {
 
   private func run(
     _ settings: TrainingBurst.Settings, after former: Warmup,
-    makeSampler: TrainingBurst.MakeSampler?, _ stream: RandomStream, _ monitor: ProgressMonitor
+    makeSampler: TrainingBurst.MakeSampler?, _ stream: RandomStream, named name: String,
+    _ monitor: ProgressMonitor
   ) throws -> Warmup {
     var (state, run) = (former.state, former.run)
     guard settings.steps > 0 else { return Warmup(settings: settings, state: state, run: run) }
     let course = Mutex<[ArmRun.Point]>([])
     let before = run.seconds
+    let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: makeSampler,
       observation: .init(every: interval) { [score] encoder, step, seconds in
-        let scores = try score(encoder, stream.stream(named: "probe"), monitor)
+        let scores = try score(encoder, stream.stream(named: "probe"), quiet)
+        monitor.report(.init(activity: "comparing", fraction: 0, details: [name]))
         course.withLock {
           $0.append(ArmRun.Point(step: step, scores: scores, seconds: before + seconds))
         }
       })
     do {
-      let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
       let result = try burst.run(&state, monitor: quiet)
       if result.interrupted { throw CancellationError() }
       run.course += course.withLock { $0 }

@@ -1,0 +1,83 @@
+import CommandLanguage
+import Commands
+import Report
+import Synchronization
+import Testing
+import Vectors
+import Workbench
+
+@Suite(.serialized) struct CompareTests {
+  private static let line =
+    "c = compare uniform knn --steps 10 --warmup 2 --looks 1 --size 16 --seeds 3"
+
+  /// A monitor that wants to stop when as many encoders have been looked at.
+  private func stopping(afterLooks most: Int) -> ProgressMonitor {
+    let looks = Atomic<Int>(0)
+    return ProgressMonitor(
+      isCancelled: { looks.load(ordering: .relaxed) > most },
+      report: { update in
+        if update.activity == "comparing" { looks.add(1, ordering: .relaxed) }
+      })
+  }
+
+  /// The rows without what was measured by the clock.
+  private func figures(_ report: Report) throws -> [[Field]] {
+    guard case .list(let rows)? = report["rows"] else {
+      Issue.record("no rows")
+      return []
+    }
+    return rows.map { row in
+      guard case .object(let fields) = row else { return [] }
+      return fields.filter { !$0.name.lowercased().contains("seconds") }
+    }
+  }
+
+  @Test func `a comparison that was stopped and went on is the one that was not`() throws {
+    var whole = try Sitting(after: ["load digits", "set threads 2"])
+    let expected = try whole.run(Self.line)
+    var sitting = try Sitting(after: ["load digits", "set threads 1"])
+    // A seed has three looks: its warm-up, and the end of each side.
+    let part = try #require(
+      sitting.shell.execute(Self.line, monitor: stopping(afterLooks: 3)).report)
+    #expect(part["seeds"] == .integer(1) && part["interrupted"] == .boolean(true))
+    let rest = try sitting.run(Self.line)
+    #expect(rest["goneOnFrom"] == .integer(1) && rest["seeds"] == .integer(3))
+    #expect(rest["interrupted"] == .boolean(false))
+    #expect(try figures(rest) == figures(expected))
+  }
+
+  @Test func `a comparison stopped in its first seed changes nothing`() throws {
+    var sitting = try Sitting(after: ["load digits", "set threads 1"])
+    let outcome = sitting.shell.execute(Self.line, monitor: stopping(afterLooks: 0))
+    #expect(outcome.wasInterrupted)
+    #expect(sitting.shell.workbench.comparison == nil)
+  }
+
+  @Test(arguments: [
+    ("compare uniform", "uniform", "nothing to compare"),
+    ("compare uniform nothing", "nothing", "in 'nothing'"),
+    ("compare uniform 'knn --steps 3'", "'knn --steps 3'", "the same for all sides"),
+    ("compare uniform 'rwr --restrat 1'", "'rwr --restrat 1'", "--restart"),
+    ("compare uniform knn --probe retrieval", "", "examples"),
+    ("sensitivity rwr", "rwr", "no setting is varied"),
+    ("sensitivity rwr --items 1", "1", "'--items' has 1"),
+  ])
+  func `a mistake is told where it stands`(line: String, place: String, problem: String) throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let fault = try sitting.fault(of: line)
+    #expect((fault.problem + (fault.suggestion ?? "")).contains(problem), "\(fault)")
+    let found = fault.range.map { String(Array(line)[$0]) }
+    #expect((found ?? "").hasSuffix(place) || place.isEmpty, "\(fault)")
+  }
+
+  @Test func `a setting at its usual value gives the comparison without it`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run(
+      "sensitivity knn --sizes 16,64 --steps 10 --warmup 2 --looks 1 --seeds 1")
+    var other = try Sitting(after: ["load digits"])
+    let alone = try other.run(
+      "sensitivity knn --sizes 64 --steps 10 --warmup 2 --looks 1 --seeds 1")
+    #expect(try figures(report).last == figures(alone).last)
+    #expect(try figures(report).first != figures(alone).last)
+  }
+}
