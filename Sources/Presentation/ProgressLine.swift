@@ -3,7 +3,7 @@ import Report
 /// The one line that tells how far a long command has come.
 package enum ProgressLine {
   private static let barWidth = 16
-  /// The bar and the course where there are details, which are worth more than a long bar.
+  /// The bar where there are details, which are worth more than a long one.
   private static let narrowWidth = 8
 
   /// Activity, bar, elapsed time, time left and details, fitted to one column less than the width, so
@@ -12,10 +12,8 @@ package enum ProgressLine {
   /// - Parameters:
   ///   - fraction: the finished share, 0…1; nil when it is not known.
   ///   - elapsed: seconds since the start; left out where there are details and a time left.
-  ///   - course: numbers drawn as a sparkline behind the first detail.
   package static func text(
-    activity: String, fraction: Double?, elapsed: Double, details: [String] = [],
-    course: [Double] = [], style: Style
+    activity: String, fraction: Double?, elapsed: Double, details: [String] = [], style: Style
   ) -> String {
     let fraction = fraction.flatMap { $0.isFinite ? min(1, max(0, $0)) : nil }
     let left = fraction.flatMap { timeLeft(fraction: $0, elapsed: elapsed) }
@@ -35,7 +33,7 @@ package enum ProgressLine {
       [
         TextLayout.singleLine(activity), fraction.map { bar($0, width: width, style: style) },
         clock, left.map { "~\($0) left" },
-      ] + drawn(details, course, style: style)
+      ] + details
     return fit(parts.compactMap { $0 }, separator: "  ", style: style)
   }
 
@@ -44,13 +42,6 @@ package enum ProgressLine {
     guard fraction >= 0.02, fraction < 1, elapsed >= 1 else { return nil }
     let seconds = (elapsed / fraction * (1 - fraction)).rounded(.up)
     return seconds < 60 ? "\(Int(seconds)) s" : NumberFormat.duration(seconds)
-  }
-
-  /// The details, the first with the course behind it.
-  private static func drawn(_ details: [String], _ course: [Double], style: Style) -> [String] {
-    guard let first = details.first, !course.isEmpty else { return details }
-    let glyphs = SparklineCourse.text(of: course, width: narrowWidth, style: style)
-    return ["\(first) \(glyphs)"] + details.dropFirst()
   }
 
   private static func bar(_ fraction: Double, width: Int, style: Style) -> String {

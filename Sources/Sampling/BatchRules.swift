@@ -10,18 +10,28 @@ package struct BatchRules: Sendable {
   package var exposure: Exposure
   /// Pairs that must not share a batch.
   package var guards: [any PairGuard]
-  /// The share of a batch that is drawn uniformly, 0...1.
-  package var uniformShare: Double
+  /// The share of a batch that is drawn uniformly.
+  package var uniformShare: LinearSchedule
 
   package init(
-    exposure: Exposure = .free, guards: [any PairGuard] = [], uniformShare: Double = 0
+    exposure: Exposure = .free, guards: [any PairGuard] = [],
+    uniformShare: LinearSchedule = .init(constant: 0)
   ) {
-    precondition((0...1).contains(uniformShare), "a share of \(uniformShare)")
     self.exposure = exposure
     self.guards = guards
     self.uniformShare = uniformShare
   }
 
   /// Whether there is no rule at all.
-  package var isEmpty: Bool { exposure == .free && guards.isEmpty && uniformShare == 0 }
+  package var isEmpty: Bool { exposure == .free && guards.isEmpty && !drawsUniformly }
+
+  /// Whether a share of some batch is drawn uniformly.
+  package var drawsUniformly: Bool { uniformShare != LinearSchedule(constant: 0) }
+
+  /// The rules as they are when a share `progress` (0...1) of the batches asked for has been drawn.
+  func adjusted(to progress: Double) -> BatchRules {
+    BatchRules(
+      exposure: exposure, guards: guards.map { $0.adjusted(to: progress) },
+      uniformShare: LinearSchedule(constant: uniformShare.value(at: progress)))
+  }
 }

@@ -22,6 +22,12 @@ package protocol BatchSampler: Sendable {
   /// Draws one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
 
+  /// Draws one batch of at most `size` items that an epoch has not drawn; `size` is in
+  /// `1...ledger.remaining`.
+  func batch(
+    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  ) -> Batch
+
   /// The sampler as it is when a share `progress` (0...1) of the batches asked for has been drawn; the
   /// sampler itself, unless its settings follow a schedule.
   func adjusted(to progress: Double) -> Self
@@ -44,6 +50,13 @@ extension BatchSampler {
     fill(&draft, using: &generator)
     draft.complete(using: &generator)
     return draft.batch()
+  }
+
+  package func batch(
+    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  ) -> Batch {
+    RuledSampler(self, under: BatchRules(exposure: .once)).batch(
+      size: size, openIn: ledger, using: &generator)
   }
 
   package func batches(

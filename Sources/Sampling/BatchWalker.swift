@@ -4,13 +4,13 @@ import Vectors
 /// The walk behind `walk` and `rwr`.
 struct BatchWalker: Sendable {
   let graph: ProximityGraph
-  let restart: RestartSchedule
+  let restart: LinearSchedule
   /// Walks that share a batch.
   let walks: Int
   /// Nil for a walk that chooses among all neighbours alike.
   private let tables: AliasTables?
 
-  init(graph: ProximityGraph, restart: RestartSchedule, walks: Int, isWeighted: Bool) {
+  init(graph: ProximityGraph, restart: LinearSchedule, walks: Int, isWeighted: Bool) {
     precondition(walks >= 1, "\(walks) walks")
     self.init(
       graph: graph, restart: restart, walks: walks,
@@ -18,7 +18,7 @@ struct BatchWalker: Sendable {
   }
 
   private init(
-    graph: ProximityGraph, restart: RestartSchedule, walks: Int, tables: AliasTables?
+    graph: ProximityGraph, restart: LinearSchedule, walks: Int, tables: AliasTables?
   ) {
     self.graph = graph
     self.restart = restart
@@ -28,7 +28,7 @@ struct BatchWalker: Sendable {
 
   func adjusted(to progress: Double) -> BatchWalker {
     BatchWalker(
-      graph: graph, restart: RestartSchedule(constant: restart.restart(at: progress)),
+      graph: graph, restart: LinearSchedule(constant: restart.value(at: progress)),
       walks: walks, tables: tables)
   }
 
@@ -69,7 +69,7 @@ struct BatchWalker: Sendable {
       func start(_ number: Int, in lane: Int) {
         let progress = count > 1 ? Double(number) / Double(count - 1) : 0
         lanes[lane].start(
-          number, restart: restart.restart(at: progress), with: stream.generator(at: number))
+          number, restart: restart.value(at: progress), with: stream.generator(at: number))
       }
       for lane in 0..<sideBySide { start(lane, in: lane) }
       var next = sideBySide

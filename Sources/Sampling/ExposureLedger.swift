@@ -1,10 +1,10 @@
 /// Which items were drawn in an epoch that draws every item once.
-struct ExposureLedger: Sendable {
+package struct ExposureLedger: Sendable {
   private var drawn: [Bool]
   /// Items not drawn yet.
-  private(set) var remaining: Int
+  package private(set) var remaining: Int
 
-  init(itemCount: Int) {
+  package init(itemCount: Int) {
     drawn = [Bool](repeating: false, count: itemCount)
     remaining = itemCount
   }
@@ -12,7 +12,7 @@ struct ExposureLedger: Sendable {
   func wasDrawn(_ item: Int) -> Bool { drawn[item] }
 
   /// Enters the members of a batch.
-  mutating func enter(_ items: [Int]) {
+  package mutating func enter(_ items: [Int]) {
     for item in items where !drawn[item] {
       drawn[item] = true
       remaining -= 1

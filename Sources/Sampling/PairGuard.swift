@@ -5,4 +5,12 @@ package protocol PairGuard: Sendable {
 
   /// Whether the two items, which differ, must not share a batch; the same whichever comes first.
   func forbids(_ first: Int, _ second: Int) -> Bool
+
+  /// The guard as it is when a share `progress` (0...1) of the batches asked for has been drawn; the
+  /// guard itself, unless its settings follow a schedule.
+  func adjusted(to progress: Double) -> Self
+}
+
+extension PairGuard {
+  package func adjusted(to progress: Double) -> Self { self }
 }

@@ -10,7 +10,7 @@ package struct RandomWalk: BatchSampler {
   /// Walks on `graph`, `walks` ≥ 1 to a batch.
   package init(on graph: ProximityGraph, walks: Int = 1, isWeighted: Bool = false) {
     walker = BatchWalker(
-      graph: graph, restart: RestartSchedule(constant: 0), walks: walks, isWeighted: isWeighted)
+      graph: graph, restart: LinearSchedule(constant: 0), walks: walks, isWeighted: isWeighted)
   }
 
   package var itemCount: Int { walker.graph.nodeCount }

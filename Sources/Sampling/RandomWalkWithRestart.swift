@@ -23,12 +23,12 @@ package struct RandomWalkWithRestart: BatchSampler {
     on graph: ProximityGraph, restart: Double, walks: Int = 1, isWeighted: Bool = false
   ) {
     self.init(
-      on: graph, restart: RestartSchedule(constant: restart), walks: walks, isWeighted: isWeighted)
+      on: graph, restart: LinearSchedule(constant: restart), walks: walks, isWeighted: isWeighted)
   }
 
   /// Walks whose α follows a schedule over the batches.
   package init(
-    on graph: ProximityGraph, restart: RestartSchedule, walks: Int = 1, isWeighted: Bool = false
+    on graph: ProximityGraph, restart: LinearSchedule, walks: Int = 1, isWeighted: Bool = false
   ) {
     walker = BatchWalker(graph: graph, restart: restart, walks: walks, isWeighted: isWeighted)
   }

@@ -19,7 +19,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   package var itemCount: Int { base.itemCount }
 
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
-    draft.reserve(uniformShare: rules.uniformShare)
+    draft.reserve(uniformShare: rules.uniformShare.first)
     base.fill(&draft, using: &generator)
   }
 
@@ -28,8 +28,14 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     batch(size: size, ledger: nil, using: &generator)
   }
 
+  package func batch(
+    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  ) -> Batch {
+    batch(size: size, ledger: ledger, using: &generator)
+  }
+
   package func adjusted(to progress: Double) -> Self {
-    RuledSampler(base.adjusted(to: progress), under: rules)
+    RuledSampler(base.adjusted(to: progress), under: rules.adjusted(to: progress))
   }
 
   /// Draws `count` batches, the b-th from the stream's b-th generator; under `once` epoch after epoch.

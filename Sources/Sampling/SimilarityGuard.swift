@@ -12,23 +12,43 @@ package struct SimilarityGuard: PairGuard {
   }
 
   package let name: String
-  package let limit: Limit
+  private let first: Limit
+  private let last: Limit
+  private var progress = 0.0
   /// N × d, rows of unit length.
   private let vectors: Matrix
 
   /// A guard over the rows of `vectors`, N × d of unit length.
-  package init(name: String, limit: Limit, vectors: Matrix) {
+  ///
+  /// - Parameter last: the limit in the last of the batches asked for, towards which it moves in equal
+  ///   steps of the cosine; nil for one limit throughout.
+  package init(name: String, limit: Limit, to last: Limit? = nil, vectors: Matrix) {
     self.name = name
-    self.limit = limit
+    first = limit
+    self.last = last ?? limit
     self.vectors = vectors
   }
 
+  package func adjusted(to progress: Double) -> Self {
+    var adjusted = self
+    adjusted.progress = min(max(progress, 0), 1)
+    return adjusted
+  }
+
   /// - Complexity: O(d).
-  package func forbids(_ first: Int, _ second: Int) -> Bool {
-    let similarity = canonicalDot(vectors.row(first), vectors.row(second))
-    return switch limit {
-    case .forAll(let limit): similarity > limit
-    case .ofItems(let limits): similarity > min(limits[first], limits[second])
+  package func forbids(_ one: Int, _ other: Int) -> Bool {
+    let start = first.limit(one, other)
+    let limit = progress == 0 ? start : start + (last.limit(one, other) - start) * progress
+    return canonicalDot(vectors.row(one), vectors.row(other)) > limit
+  }
+}
+
+extension SimilarityGuard.Limit {
+  /// The limit of a pair.
+  fileprivate func limit(_ one: Int, _ other: Int) -> Double {
+    switch self {
+    case .forAll(let limit): limit
+    case .ofItems(let limits): min(limits[one], limits[other])
     }
   }
 }

@@ -10,17 +10,32 @@ package struct ProgressMonitor: Sendable {
     package var fraction: Double
     /// More to tell on the same line, most important first: "loss 3.412", "step 120/400".
     package var details: [String]
-    /// A course of numbers to draw small behind the first detail, such as the loss so far; may be
-    /// empty.
-    package var course: [Double]
+    /// Courses of numbers so far, the most important one first; may be empty.
+    package var courses: [Course]
 
     package init(
-      activity: String, fraction: Double, details: [String] = [], course: [Double] = []
+      activity: String, fraction: Double, details: [String] = [], courses: [Course] = []
     ) {
       self.activity = activity
       self.fraction = fraction
       self.details = details
-      self.course = course
+      self.courses = courses
+    }
+  }
+
+  /// A figure of work under way, with its past.
+  package struct Course: Sendable {
+    /// A word or two: "loss".
+    package var label: String
+    /// The figure as it is now: "3.412".
+    package var text: String
+    /// All values so far, to draw small.
+    package var values: [Double]
+
+    package init(label: String, text: String, values: [Double]) {
+      self.label = label
+      self.text = text
+      self.values = values
     }
   }
 

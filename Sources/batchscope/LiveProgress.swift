@@ -4,7 +4,7 @@ import Vectors
 
 /// Tells on standard error how far a command has come, once it takes longer than a second.
 ///
-/// A terminal gets one line, redrawn at most ten times a second and wiped at the end; a terminal that cannot, or a
+/// A terminal gets one line, or a small panel, redrawn at most ten times a second and wiped at the end; a terminal that cannot, or a
 /// person who asked for plain text, a line every few seconds; anything else, and `--quiet`, nothing.
 final class LiveProgress: Sendable {
   private enum Form {
@@ -16,6 +16,8 @@ final class LiveProgress: Sendable {
 
   private struct State {
     var lastShown: ContinuousClock.Instant?
+    /// Lines on the screen, which the next update draws over.
+    var lineCount = 0
     var isFinished = false
   }
 
@@ -47,7 +49,9 @@ final class LiveProgress: Sendable {
   /// Wipes the line; what is told afterwards is not shown.
   func finish() {
     state.withLock { state in
-      if form == .redrawn, state.lastShown != nil { stream.write("\r\u{1B}[K") }
+      if form == .redrawn, state.lastShown != nil {
+        stream.write(Self.toFirst(of: state.lineCount) + "\u{1B}[J")
+      }
       state.isFinished = true
     }
   }
@@ -59,14 +63,26 @@ final class LiveProgress: Sendable {
       guard !state.isFinished else { return }
       if let last = state.lastShown, now - last < form.interval { return }
       state.lastShown = now
-      let line = text(of: update, elapsed: now - start)
-      stream.write(form == .redrawn ? "\r\(line)\u{1B}[K" : line + "\n")
+      let panel = panel(of: update, elapsed: now - start)
+      guard form == .redrawn else { return stream.write(line: panel.line) }
+      let lines = panel.lines(height: stream.height ?? 0)
+      stream.write(
+        Self.toFirst(of: state.lineCount) + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
+          + (lines.count < state.lineCount ? "\u{1B}[J" : ""))
+      state.lineCount = lines.count
     }
   }
 
-  private func text(of update: ProgressMonitor.Update, elapsed: Duration) -> String {
-    ProgressLine.text(
+  /// To the beginning of the first of `count` lines, from the last one.
+  private static func toFirst(of count: Int) -> String {
+    count > 1 ? "\r\u{1B}[\(count - 1)A" : "\r"
+  }
+
+  private func panel(of update: ProgressMonitor.Update, elapsed: Duration) -> ProgressPanel {
+    ProgressPanel(
       activity: update.activity, fraction: update.fraction, elapsed: elapsed / .seconds(1),
-      details: update.details, course: update.course, style: style)
+      details: update.details,
+      courses: update.courses.map { .init(label: $0.label, text: $0.text, values: $0.values) },
+      style: style)
   }
 }

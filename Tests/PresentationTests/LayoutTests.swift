@@ -77,17 +77,33 @@ struct LayoutTests {
     #expect(line(9, 1).contains("100 %"))
   }
 
+  static func panel(width: Int, plain: Bool = false) -> ProgressPanel {
+    ProgressPanel(
+      activity: "training", fraction: 0.5, elapsed: 7, details: ["step 20/40", "9 steps/s"],
+      courses: [
+        .init(label: "loss", text: "3.412", values: [4, 3, 2, 1]),
+        .init(label: "false", text: "0.1", values: [1, 1]),
+      ], style: Style(width: width, isPlain: plain))
+  }
+
   @Test func `details take the place of the clock, most important first, the course behind them`() {
-    func line(width: Int, plain: Bool = false) -> String {
-      ProgressLine.text(
-        activity: "training", fraction: 0.5, elapsed: 7, details: ["loss 3.412", "step 20/40"],
-        course: [4, 3, 2, 1], style: Style(width: width, isPlain: plain))
-    }
     #expect(
-      line(width: 80) == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁  step 20/40")
-    #expect(line(width: 66) == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁")
+      Self.panel(width: 80).line
+        == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁  step 20/40  false 0.1")
     #expect(
-      line(width: 80, plain: true)
-        == "training, 50 percent, about 7 s left, loss 3.412, step 20/40")
+      Self.panel(width: 66).line == "training  ▕████    ▏  50 %  ~7 s left  loss 3.412 █▆▃▁")
+    #expect(
+      Self.panel(width: 80, plain: true).line
+        == "training, 50 percent, about 7 s left, loss 3.412, step 20/40, false 0.1")
+  }
+
+  @Test func `where there is room every figure has a line of its own, with its course`() {
+    let lines = Self.panel(width: 80).lines(height: 24)
+    #expect(lines.count == 3)
+    #expect(lines.first == "training  ▕████    ▏  50 %  ~7 s left  step 20/40  9 steps/s")
+    #expect(lines[1] == "  loss   3.412  █▆▃▁")
+    #expect(lines[2].hasPrefix("  false    0.1  "))
+    #expect(Self.panel(width: 80).lines(height: 6) == [Self.panel(width: 80).line])
+    #expect(Self.panel(width: 40).lines(height: 24).count == 1)
   }
 }

@@ -8,11 +8,11 @@ import Vectors
 struct LimitTests {
   @Test func `a schedule is the sampler of each batch's own α`() throws {
     let graph = randomGraph(nodes: 500, neighbors: 8)
-    let schedule = RestartSchedule(from: 0.8, to: 0.2)
+    let schedule = LinearSchedule(from: 0.8, to: 0.2)
     let batches = try RandomWalkWithRestart(on: graph, restart: schedule, walks: 2)
       .batches(count: 13, size: 30, from: SamplerCatalog.stream)
     for (number, batch) in batches.enumerated() {
-      let restart = schedule.restart(at: Double(number) / 12)
+      let restart = schedule.value(at: Double(number) / 12)
       #expect(abs(restart - (0.8 - 0.05 * Double(number))) < 1e-12)
       var generator = SamplerCatalog.stream.generator(at: number)
       #expect(

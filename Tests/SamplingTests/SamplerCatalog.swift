@@ -59,7 +59,7 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
     case .rwr: RandomWalkWithRestart(on: graph, restart: 0.2)
     case .shortWalks: RandomWalkWithRestart(on: graph, restart: 0.3, walks: 4, isWeighted: true)
     case .schedule:
-      RandomWalkWithRestart(on: graph, restart: RestartSchedule(from: 0.5, to: 0), walks: 2)
+      RandomWalkWithRestart(on: graph, restart: LinearSchedule(from: 0.5, to: 0), walks: 2)
     case .alwaysRestart: RandomWalkWithRestart(on: graph, restart: 1)
     case .original: OriginalWalk(on: graph, restart: 0.2)
     case .bfs: BreadthFirstSampler(on: graph)

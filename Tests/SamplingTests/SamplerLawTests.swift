@@ -103,7 +103,7 @@ struct SamplerLawTests {
     ]
     for rule in guards {
       let batches = try entry.sampler(on: scene)
-        .under(BatchRules(exposure: exposure, guards: [rule], uniformShare: 0.25))
+        .under(BatchRules(exposure: exposure, guards: [rule], uniformShare: .init(constant: 0.25)))
         .batches(count: 6, size: 8, from: SamplerCatalog.stream)
       for batch in batches {
         #expect(!batch.items.isEmpty)
@@ -149,7 +149,7 @@ struct SamplerLawTests {
   func `a uniform share is drawn uniformly, and never the seed`(share: Double) throws {
     let scene = try Scene.clustered(150)
     let sampler = RandomWalkWithRestart(on: scene.graph, restart: 0.2)
-      .under(BatchRules(guards: [], uniformShare: share))
+      .under(BatchRules(guards: [], uniformShare: .init(constant: share)))
     let batch = sampler.batch(size: 40, seed: 2)
     let expected = min(39, Int(share * 40))
     #expect((batch.ruling?.uniformMembers ?? 0) == expected)

@@ -129,7 +129,7 @@ struct WalkTests {
   @Test(arguments: [1, 5, 50], [1, 2, 33])
   func `batches drawn together are those drawn one by one`(walks: Int, size: Int) throws {
     let stream = RandomStream(seed: 5, name: "sample rwr", run: 2)
-    let schedule = RestartSchedule(from: 1, to: 0)
+    let schedule = LinearSchedule(from: 1, to: 0)
     for graph in [randomGraph(nodes: 800, neighbors: 6), rings(12, size: 3)] {
       for sampler in [
         RandomWalkWithRestart(on: graph, restart: 0.3, walks: walks),

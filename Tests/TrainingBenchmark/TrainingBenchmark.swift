@@ -68,7 +68,7 @@ struct TrainingBenchmark {
       .init(
         steps: steps + 2, batchSize: size, loss: .init(temperature: 0.5),
         optimizer: .init(learningRate: 0.001), warmup: 0,
-        refresh: 100, threads: threads), items: items, source: source,
+        refresh: .init(every: 100), threads: threads), items: items, source: source,
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream,
       makeSampler: nil)
     // A burst asks at the beginning of every step whether to go on.

@@ -26,7 +26,7 @@ enum SmallImages {
       .init(
         steps: steps, batchSize: 4, loss: .init(temperature: 0.5),
         optimizer: .init(learningRate: 0.003), warmup: 0,
-        refresh: 100, threads: 1), items: Array(0..<40), source: source, labels: nil,
+        refresh: .init(every: 100), threads: 1), items: Array(0..<40), source: source, labels: nil,
       stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: nil)
   }
 }

@@ -21,7 +21,7 @@ import Vectors
     MultilayerPerceptron(inputs: vectors, hidden: 16, representation: 8))
 
   static func settings(
-    steps: Int, warmup: Int = 0, refresh: Int = 100, threads: Int = 1,
+    steps: Int, warmup: Int = 0, refresh: RefreshSettings = .init(every: 100), threads: Int = 1,
     loss: LossSettings = .init(temperature: 0.5),
     optimizer: OptimizerSettings = .init(learningRate: 0.003)
   ) -> TrainingBurst.Settings {
@@ -36,13 +36,21 @@ import Vectors
     optimizer: OptimizerSettings = .init(learningRate: 0.003),
     makeSampler: TrainingBurst.MakeSampler? = nil
   ) -> TrainingBurst {
-    TrainingBurst(
+    burst(
       settings(
-        steps: steps, warmup: warmup, refresh: refresh, threads: threads, loss: loss,
-        optimizer: optimizer), items: Array(0..<120),
+        steps: steps, warmup: warmup, refresh: .init(every: refresh), threads: threads, loss: loss,
+        optimizer: optimizer), makeSampler: makeSampler)
+  }
+
+  static func burst(
+    _ settings: TrainingBurst.Settings, makeSampler: TrainingBurst.MakeSampler? = nil,
+    observation: TrainingBurst.Observation? = nil
+  ) -> TrainingBurst {
+    TrainingBurst(
+      settings, items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
       labels: (0..<120).map { $0 % 3 }, stream: RandomStream(seed: 1, name: "train", run: 0),
-      makeSampler: makeSampler)
+      makeSampler: makeSampler, observation: observation)
   }
 
   static func newState() -> EncoderState {

@@ -68,7 +68,8 @@ import Vectors
       .init(
         steps: steps, batchSize: 20, loss: .init(temperature: 0.5),
         optimizer: .init(learningRate: 0.003), warmup: 0,
-        refresh: 1_000, threads: threads), items: Array(0..<60), source: Self.source(kind),
+        refresh: .init(every: 1_000), threads: threads), items: Array(0..<60),
+      source: Self.source(kind),
       labels: nil, stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: nil
     ).run(&state, monitor: .none)
   }

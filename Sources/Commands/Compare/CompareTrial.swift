@@ -35,7 +35,7 @@ struct CompareTrial {
     let settings = arms[0].settings
     plan = ComparisonEntry.Plan(
       arms: names, encoder: options.encoder, steps: options.steps, size: settings.batchSize,
-      warmup: settings.warmup, temperature: settings.loss.temperature, probes: probes)
+      warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes)
     interval = max(1, options.steps / options.looks)
     (newEncoder, source) = try interruptibly(monitor) { [dataset] in
       guard let folder = options.checkpoint else {
@@ -79,7 +79,7 @@ struct CompareTrial {
       command.options.encoder = options.encoder
       command.options.checkpoint = options.checkpoint
       command.options.temperature = command.options.temperature ?? options.temperature
-      let burst = try Burst(command.options, refresh: command.refreshOption, in: workbench)
+      let burst = try Burst(command.options, refresh: command.refreshOptions, in: workbench)
       return (burst, try command.draws(of: burst))
     } catch let fault as ArgumentFault where fault.argument == argument {
       throw fault
@@ -95,7 +95,10 @@ struct CompareTrial {
 
   /// Settings that belong to the comparison, not to one of its sides.
   private static func refuseShared(in name: String, _ argument: String) throws {
-    let shared = ["--steps", "--size", "--warmup", "--encoder", "--checkpoint", "--fresh"]
+    let shared = [
+      "--steps", "--until", "--size", "--warmup", "--encoder", "--checkpoint", "--fresh", "--probe",
+      "--looks",
+    ]
     guard let option = shared.first(where: { name.split(separator: " ").contains(Substring($0)) })
     else { return }
     throw ArgumentFault(

@@ -43,7 +43,8 @@ struct CostOptions: ParsableArguments {
         skip: graph.skip, isExact: isExact, walks: max(1, min(8, size / 2))),
       burst: .init(
         steps: 1, batchSize: size, loss: .init(temperature: workbench.settings.temperature),
-        optimizer: .init(), warmup: 0, refresh: 1, threads: workbench.settings.threads,
+        optimizer: .init(), warmup: 0, refresh: .init(every: 1),
+        threads: workbench.settings.threads,
         device: workbench.settings.device),
       state: state, items: items,
       source: try dataset.views(for: state.network.shape, monitor: monitor),

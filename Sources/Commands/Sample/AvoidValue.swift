@@ -2,15 +2,15 @@ import ArgumentParser
 import CommandLanguage
 import Report
 
-/// A guard as a person names it: `suspects`, `top=0.05`.
+/// A guard as a person names it: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
 enum AvoidValue: DescribedArgument, Equatable, Sendable {
   case suspects
   case duplicates
   case sameLabel
   /// The share of all others, by similarity, that an item is kept apart from.
-  case top(Double)
+  case top(ScheduleValue)
   /// The share of random pairs that are more similar than members may be.
-  case cap(Double)
+  case cap(ScheduleValue)
 
   static let accepted = "suspects, duplicates, same-label, top=SHARE or cap=SHARE"
   static let allValueStrings = ["suspects", "duplicates", "same-label", "top=0.05", "cap=0.01"]
@@ -22,7 +22,9 @@ enum AvoidValue: DescribedArgument, Equatable, Sendable {
     case "same-label": self = .sameLabel
     default:
       let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
-      guard parts.count == 2, let share = Double(parts[1]), share.isFinite else { return nil }
+      guard parts.count == 2, let share = ScheduleValue(argument: String(parts[1])) else {
+        return nil
+      }
       switch parts[0] {
       case "top": self = .top(share)
       case "cap": self = .cap(share)
@@ -39,13 +41,13 @@ enum AvoidValue: DescribedArgument, Equatable, Sendable {
     case .suspects: "suspects"
     case .duplicates: "duplicates"
     case .sameLabel: "same-label"
-    case .top(let share): "top=\(NumberFormat.shortest(share))"
-    case .cap(let share): "cap=\(NumberFormat.shortest(share))"
+    case .top(let share): "top=\(share.inWords)"
+    case .cap(let share): "cap=\(share.inWords)"
     }
   }
 
-  /// The share that has to be above 0 and below 1; nil for guards without one.
-  var share: Double? {
+  /// The share whose ends have to be above 0 and below 1; nil for guards without one.
+  var share: ScheduleValue? {
     switch self {
     case .suspects, .duplicates, .sameLabel: nil
     case .top(let share), .cap(let share): share

@@ -20,10 +20,13 @@ struct RuleReport {
     guard !rules.isEmpty else { return [] }
     var fields = [
       Field("exposure", .text(rules.exposure.rawValue)),
-      Field("mix", .share(rules.uniformShare)),
+      Field("mix", .share(rules.uniformShare.first)),
       Field("uniformMembers", .integer(uniformMembers)),
       Field("shortBatches", .integer(shortBatches)),
     ]
+    if !rules.uniformShare.isConstant {
+      fields.append(Field("mixLast", .share(rules.uniformShare.last)))
+    }
     guard !rules.guards.isEmpty else { return fields }
     fields.append(
       Field(
@@ -53,7 +56,7 @@ struct RuleReport {
         remark:
           "\(NumberFormat.decimal(Double(count) / Double(draw.batches.count), digits: 1)) a batch")
     }
-    if rules.uniformShare > 0 {
+    if rules.drawsUniformly {
       lines.append(
         Field(
           "uniformMembers", .integer(uniformMembers), label: "drawn uniformly",

@@ -40,7 +40,7 @@ struct SampleRWR: ShellCommand {
     help:
       "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches. [range: 0 to 1]"
   )
-  var restart = RestartValue(constant: 0.2)
+  var restart = ScheduleValue(constant: 0.2)
 
   @Flag(
     help:
@@ -49,7 +49,7 @@ struct SampleRWR: ShellCommand {
   var original = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let schedule = try restart.schedule()
+    let schedule = try restart.restart()
     let entry = try workbench.requireGraph(withSimilarities: walks.weighted)
     try options.check(itemCount: entry.graph.nodeCount)
     try walks.check(size: options.size)
@@ -64,7 +64,7 @@ struct SampleRWR: ShellCommand {
   }
 
   private func drawOriginal(
-    restart schedule: RestartSchedule, on entry: GraphEntry, in workbench: inout Workbench,
+    restart schedule: LinearSchedule, on entry: GraphEntry, in workbench: inout Workbench,
     monitor: ProgressMonitor
   ) throws -> Report {
     let embedding = try workbench.requireEmbedding()

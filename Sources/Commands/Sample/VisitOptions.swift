@@ -13,7 +13,7 @@ struct VisitOptions: ParsableArguments {
   var inWords: String { " --restart \(NumberFormat.shortest(restart)) --moves \(moves)" }
 
   func check() throws {
-    _ = try RestartValue(constant: restart).schedule()
+    _ = try ScheduleValue(constant: restart).restart()
     guard (1...1000).contains(moves) else {
       throw ArgumentFault(
         "moves", "'--moves' is \(written(moves))", suggestion: "choose 1 to 1,000")

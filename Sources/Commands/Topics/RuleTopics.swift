@@ -47,7 +47,13 @@ extension Topic {
         """
         The sampler fills its share first, the rest are random items. Between 0, the sampler, and 1, \
         uniform batches, hardness and false negatives fall about with the square of the sampler's share.
+        """,
         """
+        Two numbers are a schedule: '--mix 0.5:0' begins half uniform and ends with the sampler alone, in \
+        equal steps over the batches asked for, or over the steps of a burst after its warm-up. In the same \
+        way '--avoid top=0.1:0.01' begins strict and ends lenient: the cosine above which pairs are kept \
+        apart moves from the one share's to the other's.
+        """,
       ],
       formula: ["uniform members = round(mix · B), the seed never among them"],
       source: "Mixtures of hard and random negatives, as in ANCE and in dense retrieval since.",

@@ -29,6 +29,33 @@ extension Topic {
       source: "Chen et al., \"SimCLR\", ICML 2020, section 4.2.",
       seeAlso: ["train", "embed encoder", "baselines"]),
     Topic(
+      "refresh", "How a burst's sampler follows the encoder: how often, on what, beside what.",
+      text: [
+        """
+        After the warm-up, and every '--refresh' steps from then on, the sampler is made anew from what the \
+        encoder sees in the training items.
+        """,
+        """
+        '--embeddings anew' embeds all of them each time, unaltered: a pass over the data. '--embeddings \
+        passes' keeps what the steps gave, the mean of an item's two projections, and embeds only items \
+        that no step has drawn: nothing to pay, but each embedding is as old as the last step that drew \
+        its item, and of altered views. The report tells how old they were.
+        """,
+        """
+        '--ahead A' begins a sampler A steps before it is due, on a thread beside the steps. It takes over \
+        at the very step it is due, however fast the machine, so that a seed gives the same batches; its \
+        embeddings are A steps older. Where a step uses one thread (mlp, transformer, gin) and there are \
+        two, the steps hardly wait; where it uses all, they share.
+        """,
+      ],
+      formula: [
+        "age(i) = step at which the sampler takes over − last step that drew i",
+        "cost   = (embedding + graph) · steps after the warm-up / refresh",
+      ],
+      source:
+        "BatchSampler, KDD 2023: the reference implementation keeps the embeddings of its training passes; ANCE, ICLR 2021, refreshes its index beside the training.",
+      seeAlso: ["train rwr", "graph refresh", "cost"]),
+    Topic(
       "comparison", "Bursts in pairs: what a difference between samplers is, and when it stands.",
       text: [
         """

@@ -21,9 +21,12 @@ struct Burst {
   private let viewChoices: ViewChoices
 
   /// - Parameter refresh: nil for samplers that do not look at embeddings.
-  init(_ options: BurstOptions, refresh: RefreshOption? = nil, in workbench: Workbench) throws {
-    try refresh?.check()
+  init(
+    _ options: BurstOptions, refresh: BurstRefreshOptions? = nil, in workbench: Workbench
+  ) throws {
+    let refresh = try refresh?.settings() ?? RefreshSettings(every: 100)
     let dataset = try workbench.requireDataset()
+    if let probe = options.looks.probe { try dataset.check(for: probe) }
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
@@ -38,14 +41,16 @@ struct Burst {
     self.former = former
     self.size = size
     self.kind = kind
+    let steps = options.mostSteps
+    try options.looks.check(steps: steps)
+    let usualWarmup = former != nil ? 0 : options.until == nil ? steps / 5 : nil
     settings = TrainingBurst.Settings(
-      steps: options.steps, batchSize: size,
+      steps: steps, seconds: options.until?.seconds, batchSize: size,
       loss: try options.loss.settings(
         temperature: options.temperature ?? workbench.settings.temperature, labels: labels,
         of: dataset.name),
-      optimizer: try options.optimizer.settings(steps: options.steps, for: kind),
-      warmup: options.warmup ?? (former == nil ? options.steps / 5 : 0),
-      refresh: refresh?.refresh ?? 100,
+      optimizer: try options.optimizer.settings(steps: steps, for: kind),
+      warmup: options.warmup ?? usualWarmup, refresh: refresh,
       threads: workbench.settings.threads, device: workbench.settings.device)
   }
 
@@ -54,7 +59,9 @@ struct Burst {
 
   var temperature: Double { settings.loss.temperature }
 
-  var threads: Int { settings.threads }
+  /// Threads for making samplers.
+  var threads: Int { settings.refreshThreads }
+
   var dataName: String { dataset.name }
 
   /// Trains, puts the encoder on the workbench, and tells how it went.
@@ -73,9 +80,11 @@ struct Burst {
       return (try dataset.views(for: state.network.shape, choices: viewChoices), state)
     }
     var state = newState
+    let settings = settings(for: draws)
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels, stream: stream,
-      makeSampler: sampler(of: draws))
+      makeSampler: sampler(of: draws),
+      observation: observation(of: source, stream: stream, monitor: monitor))
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(
       state: state,
@@ -85,14 +94,38 @@ struct Burst {
       totalSteps: state.steps)
   }
 
+  private func observation(
+    of source: any ViewSource, stream: RandomStream, monitor: ProgressMonitor
+  ) -> TrainingBurst.Observation? {
+    options.looks.probe.map { kind in
+      TrainingBurst.Observation(
+        named: kind.rawValue,
+        every: options.looks.interval(steps: settings.steps, isTimed: settings.seconds != nil)
+      ) { [dataset, probe = kind.probe, threads = settings.threads] encoder, _, _ in
+        let subject = try dataset.probed(
+          encoder, from: source, threads: threads, monitor: monitor.quiet)
+        return try probe.score(
+          of: subject, stream: stream.stream(named: "probe"), monitor: monitor.quiet)
+      }
+    }
+  }
+
+  private func settings(for draws: BurstDraws) -> TrainingBurst.Settings {
+    var settings = settings
+    settings.exposure = options.exposure.exposure ?? draws.exposure
+    return settings
+  }
+
   /// What the batches are, as one would type it.
   func describe(_ draws: BurstDraws) -> String {
-    draws.description + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
+    draws.description + settings.refresh.inWords + options.exposure.inWords
+      + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
   }
 
   /// One side of a comparison.
   func arm(named name: String, _ draws: BurstDraws) -> PairedComparison.Arm {
-    PairedComparison.Arm(name: name, settings: settings, makeSampler: sampler(of: draws))
+    PairedComparison.Arm(
+      name: name, settings: settings(for: draws), makeSampler: sampler(of: draws))
   }
 
   private func sampler(of draws: BurstDraws) -> TrainingBurst.MakeSampler? {

@@ -6,17 +6,17 @@ import Workbench
 protocol BurstCommand: ShellCommand {
   var options: BurstOptions { get set }
   /// Nil for samplers that do not look at embeddings.
-  var refreshOption: RefreshOption? { get }
+  var refreshOptions: BurstRefreshOptions? { get }
 
   /// How it draws its batches.
   func draws(of burst: Burst) throws -> BurstDraws
 }
 
 extension BurstCommand {
-  var refreshOption: RefreshOption? { nil }
+  var refreshOptions: BurstRefreshOptions? { nil }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let burst = try Burst(options, refresh: refreshOption, in: workbench)
+    let burst = try Burst(options, refresh: refreshOptions, in: workbench)
     return try burst.run(draws(of: burst), in: &workbench, monitor: monitor)
   }
 }

@@ -13,9 +13,16 @@ struct BurstDraws: Sendable {
   /// Nil for uniform batches throughout.
   let makeSampler: TrainingBurst.MakeSampler?
 
+  /// How often an item is drawn when nothing is asked for.
+  let exposure: BatchRules.Exposure
+
   /// Draws from the embeddings themselves.
-  init(_ description: String, makeSampler: TrainingBurst.MakeSampler?) {
+  init(
+    _ description: String, usually exposure: BatchRules.Exposure = .free,
+    makeSampler: TrainingBurst.MakeSampler?
+  ) {
     self.description = description
+    self.exposure = exposure
     graph = nil
     self.makeSampler = makeSampler
   }
@@ -23,6 +30,7 @@ struct BurstDraws: Sendable {
   /// Draws from a graph on the embeddings.
   init(
     _ description: String, on options: BurstGraphOptions, of burst: Burst,
+    usually exposure: BatchRules.Exposure = .free,
     makeSampler:
       @escaping @Sendable (ProximityGraph, RandomStream, ProgressMonitor) throws ->
       any BatchSampler
@@ -30,6 +38,7 @@ struct BurstDraws: Sendable {
     let graph = try options.settings(itemCount: burst.itemCount)
     self.description = description
     self.graph = graph
+    self.exposure = exposure
     self.makeSampler = { [threads = burst.threads] vectors, stream, monitor in
       try makeSampler(
         try graph.build(on: vectors, stream: stream, threads: threads, monitor: monitor),

@@ -20,7 +20,7 @@ struct BurstGraphOptions: ParsableArguments {
   @Option(help: "S: most similar candidates left out. [range: 0 to M − K] [default: K, a band]")
   var skip: Int?
 
-  @OptionGroup var refresh: RefreshOption
+  @OptionGroup var refresh: BurstRefreshOptions
 
   /// The settings for `itemCount` training items, checked.
   func settings(itemCount: Int) throws -> GraphSettings {

@@ -9,8 +9,17 @@ import Workbench
 
 /// What every `train` command asks for.
 struct BurstOptions: ParsableArguments {
-  @Option(help: "Training steps, one batch each. [range: 1 to 1,000,000]")
-  var steps = 200
+  @Option(
+    help:
+      "Training steps, one batch each. [range: 1 to 1,000,000] [default: 200, with --until as many as it takes]"
+  )
+  var steps: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop after so much time of training, as in 200s, 3m or 1.5h; schedules and warm-up then go by the time. How many steps that makes differs from run to run. [default: none]",
+      valueName: "time"))
+  var until: TimeLimit?
 
   @Option(
     help:
@@ -45,7 +54,12 @@ struct BurstOptions: ParsableArguments {
   @Flag(help: "Begin with a new encoder instead of going on with the current one.")
   var fresh = false
 
+  @OptionGroup var exposure: ExposureOption
   @OptionGroup var guards: GuardOptions
+  @OptionGroup var looks: LookOptions
+
+  /// The most steps there are: those asked for, 200, or with a time limit as many as may be.
+  var mostSteps: Int { steps ?? (until == nil ? 200 : 1_000_000) }
 
   /// The kind of the encoder: the current one's, or that of a new one.
   ///
@@ -81,8 +95,9 @@ struct BurstOptions: ParsableArguments {
   }
 
   func check(itemCount: Int) throws {
+    try until?.check("until")
     try Self.check(
-      steps: steps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
+      steps: mostSteps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
   }
 
   /// What bursts and comparisons of them ask alike.

@@ -19,10 +19,10 @@ struct TrainBandwidth: BurstCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
-    try BurstDraws("bandwidth", on: graph, of: burst) { graph, _, _ in
+    try BurstDraws("bandwidth", on: graph, of: burst, usually: .once) { graph, _, _ in
       BandwidthSampler(BandwidthOrder(of: graph))
     }
   }

@@ -18,12 +18,12 @@ struct TrainClusters: BurstCommand {
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 
   @OptionGroup var options: BurstOptions
-  @OptionGroup var refresh: RefreshOption
+  @OptionGroup var refresh: BurstRefreshOptions
 
   @Option(help: "Clusters to find. [range: 1 to the training items] [default: items / B]")
   var clusters: Int?
 
-  var refreshOption: RefreshOption? { refresh }
+  var refreshOptions: BurstRefreshOptions? { refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     let count = clusters ?? max(1, burst.itemCount / burst.size)
@@ -32,7 +32,7 @@ struct TrainClusters: BurstCommand {
         "clusters", "'--clusters' is \(written(count))",
         suggestion: "choose 1 to \(written(burst.itemCount))")
     }
-    return BurstDraws("clusters --clusters \(count)") {
+    return BurstDraws("clusters --clusters \(count)", usually: .once) {
       [threads = burst.threads] vectors, stream, monitor in
       ClusterSampler(
         try KMeans(

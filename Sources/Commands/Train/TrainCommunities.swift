@@ -21,10 +21,10 @@ struct TrainCommunities: BurstCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
-    try BurstDraws("communities", on: graph, of: burst) { graph, stream, monitor in
+    try BurstDraws("communities", on: graph, of: burst, usually: .once) { graph, stream, monitor in
       CommunitySampler(try Communities(of: graph, stream: stream, monitor: monitor))
     }
   }

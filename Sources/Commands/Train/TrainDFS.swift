@@ -19,7 +19,7 @@ struct TrainDFS: BurstCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     try BurstDraws("dfs", on: graph, of: burst) { graph, _, _ in DepthFirstSampler(on: graph) }

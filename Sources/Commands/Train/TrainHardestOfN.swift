@@ -17,10 +17,10 @@ struct TrainHardestOfN: BurstCommand {
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 
   @OptionGroup var options: BurstOptions
-  @OptionGroup var refresh: RefreshOption
+  @OptionGroup var refresh: BurstRefreshOptions
   @OptionGroup var hardest: HardestOptions
 
-  var refreshOption: RefreshOption? { refresh }
+  var refreshOptions: BurstRefreshOptions? { refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     try hardest.check()

@@ -17,9 +17,9 @@ struct TrainKNN: BurstCommand {
   static let seeAlso = ["probe labels", "embed encoder", "train rwr"]
 
   @OptionGroup var options: BurstOptions
-  @OptionGroup var refresh: RefreshOption
+  @OptionGroup var refresh: BurstRefreshOptions
 
-  var refreshOption: RefreshOption? { refresh }
+  var refreshOptions: BurstRefreshOptions? { refresh }
 
   func draws(of burst: Burst) -> BurstDraws {
     BurstDraws("knn") { vectors, _, _ in NearestNeighborSampler(vectors: vectors) }

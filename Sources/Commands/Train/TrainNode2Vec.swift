@@ -20,7 +20,7 @@ struct TrainNode2Vec: BurstCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var parameters: Node2VecOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     try parameters.check()

@@ -20,7 +20,7 @@ struct TrainVisits: BurstCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var walk: VisitOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     try walk.check()

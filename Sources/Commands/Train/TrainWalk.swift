@@ -22,7 +22,7 @@ struct TrainWalk: BurstCommand {
   @OptionGroup var graph: BurstGraphOptions
   @OptionGroup var walks: BurstWalkOptions
 
-  var refreshOption: RefreshOption? { graph.refresh }
+  var refreshOptions: BurstRefreshOptions? { graph.refresh }
 
   func draws(of burst: Burst) throws -> BurstDraws {
     let count = try walks.walks(size: burst.size)

@@ -66,7 +66,7 @@ package struct TrialSettings: Sendable, Hashable {
     case .dfs: DepthFirstSampler(on: graph)
     case .rwr, .uniform, .knn:
       RandomWalkWithRestart(
-        on: graph, restart: RestartSchedule(constant: restart ?? 0), walks: walks)
+        on: graph, restart: LinearSchedule(constant: restart ?? 0), walks: walks)
     }
   }
 }

@@ -53,6 +53,7 @@ extension PairedComparison {
   private var looksASeed: Int {
     let settings = arms[0].settings
     func looks(_ steps: Int) -> Int { (steps + interval - 1) / interval }
-    return looks(settings.warmup) + arms.count * looks(settings.steps - settings.warmup)
+    return looks(settings.warmupSteps)
+      + arms.count * looks(settings.steps - settings.warmupSteps)
   }
 }

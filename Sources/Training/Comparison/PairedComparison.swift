@@ -1,4 +1,5 @@
 import Foundation
+import Sampling
 import Synchronization
 import Vectors
 
@@ -116,6 +117,7 @@ package struct PairedComparison: Sendable {
         course.withLock {
           $0.append(ArmRun.Point(step: step, scores: scores, seconds: before + seconds))
         }
+        return nil
       })
     do {
       let result = try burst.run(&state, monitor: quiet)
@@ -157,19 +159,25 @@ extension ArmRun {
 }
 
 extension TrainingBurst.Settings {
+  /// Uniform steps before the sampler takes over.
+  package var warmupSteps: Int { warmup ?? steps / 5 }
+
   /// The uniform beginning of a burst, as one of its own.
   fileprivate var warmupAlone: Self {
     var settings = self
-    settings.steps = warmup
-    settings.warmup = warmup
-    settings.refresh = 1
+    settings.steps = warmupSteps
+    settings.warmup = warmupSteps
+    settings.refresh = RefreshSettings(every: 1)
+    settings.exposure = .free
+    settings.stepsAfter += steps - warmupSteps
     return settings
   }
 
   fileprivate var afterWarmup: Self {
     var settings = self
-    settings.steps = steps - warmup
+    settings.steps = steps - warmupSteps
     settings.warmup = 0
+    settings.stepsBefore += warmupSteps
     return settings
   }
 }

@@ -109,6 +109,7 @@ package struct CostTrial: Sendable {
         }
         monitor.report(
           .init(activity: "timing steps", fraction: Double(count) / Double(most)))
+        return nil
       }
     ).run(&copy, monitor: limited)
     try monitor.check()

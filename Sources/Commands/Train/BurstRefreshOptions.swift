@@ -1,0 +1,41 @@
+import ArgumentParser
+import CommandLanguage
+import Training
+
+/// When, and on which embeddings, a burst makes its sampler anew.
+struct BurstRefreshOptions: ParsableArguments {
+  @OptionGroup var interval: RefreshOption
+
+  @Option(
+    help:
+      "Steps before it is due at which a graph or sampler is begun, beside the steps; 0 lets the steps wait. [range: 0 to the refresh]"
+  )
+  var ahead = 0
+
+  @Option(
+    help:
+      "The embeddings it is made from: all items anew, or as the training passes left them, which costs no pass of its own but leaves them of different ages."
+  )
+  var embeddings = RefreshSettings.Embeddings.anew
+
+  /// The settings, checked.
+  func settings() throws -> RefreshSettings {
+    try interval.check()
+    guard (0...interval.refresh).contains(ahead) else {
+      throw ArgumentFault(
+        "ahead", "'--ahead' is \(ahead) of \(counted(interval.refresh, "step"))",
+        suggestion: "choose 0 to \(written(interval.refresh))", related: ["refresh"])
+    }
+    return RefreshSettings(every: interval.refresh, ahead: ahead, embeddings: embeddings)
+  }
+}
+
+extension RefreshSettings.Embeddings: ExpressibleByArgument {}
+
+extension RefreshSettings {
+  /// As typed, where it is not usual.
+  var inWords: String {
+    (ahead > 0 ? " --ahead \(ahead)" : "")
+      + (embeddings == .anew ? "" : " --embeddings \(embeddings.rawValue)")
+  }
+}

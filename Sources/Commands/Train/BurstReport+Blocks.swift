@@ -1,0 +1,108 @@
+import Contrast
+import Report
+import Training
+import Workbench
+
+extension Report {
+  /// What people read of a burst.
+  static func burstBlocks(
+    _ result: BurstResult, _ settings: TrainingBurst.Settings, _ graph: GraphSettings?,
+    _ totalSteps: Int
+  ) -> [Block] {
+    let courses = [
+      Sparkline(label: "loss", values: result.losses),
+      Sparkline(label: "similarity in the batch", values: result.similarities),
+      Sparkline(label: "false negatives", values: result.falseNegativeRates),
+      Sparkline(
+        label: result.looks.first.map { "probe \($0.name)" } ?? "",
+        values: result.looks.map(\.score)
+      ),
+    ]
+    var blocks: [Block] = [.sparklines(courses.filter { !$0.values.isEmpty })]
+    blocks.append(
+      .fields([
+        Field(
+          "seconds", .duration(result.seconds), label: "time",
+          remark:
+            "\(NumberFormat.rate(Double(result.steps) / max(result.seconds, 1e-9), unit: "steps")); "
+            + "graph \(NumberFormat.duration(result.graphSeconds))"
+            + (result.besideSeconds > 0
+              ? " and \(NumberFormat.duration(result.besideSeconds)) beside the steps" : "")
+            + ", sampling \(NumberFormat.duration(result.samplingSeconds))")
+      ]))
+    blocks.append(contentsOf: samplers(result, settings, graph).map { .text($0) })
+    if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
+      blocks.append(
+        .warning(
+          "projections have drawn together, as a queue of the encoder's own past can make them; "
+            + "try '--queue \(settings.batchSize)' or less"))
+    }
+    if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
+      blocks.append(
+        .text(
+          "Losses of different kinds are no match for each other; 'probe' asks what was learned."))
+    }
+    if settings.seconds != nil {
+      blocks.append(
+        .text(
+          "The time ended the burst; '--steps \(result.steps) --warmup "
+            + "\(result.firstSampler ?? 0)' in place of '--until' makes as many on any machine."))
+    }
+    if result.interrupted {
+      blocks.append(
+        .warning(
+          "stopped: what was learned in \(counted(totalSteps, "step")) is kept; "
+            + "'train' goes on from here"))
+    }
+    blocks.append(contentsOf: result.warnings)
+    blocks.append(contentsOf: tooHard(result, graph))
+    return blocks
+  }
+
+  /// How batches came about.
+  private static func samplers(
+    _ result: BurstResult, _ settings: TrainingBurst.Settings, _ graph: GraphSettings?
+  ) -> [String] {
+    guard result.graphs > 0, let first = result.firstSampler else { return [] }
+    let beginning =
+      first == 0 ? "" : "The first \(counted(first, "step")) drew uniform batches ('--warmup'). "
+    let made =
+      if let graph {
+        "\(counted(result.graphs, "graph")) of \(written(graph.neighbors)) neighbours of "
+          + "\(written(graph.candidates)) candidates"
+          + (graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : "")
+      } else {
+        "samplers made \(counted(result.graphs, "time"))"
+      }
+    return [
+      beginning + (first == 0 ? "Batches" : "Then batches") + " came from \(made), "
+        + embeddings(result, settings) + ". A loss that rises when batches harden is no failure."
+    ]
+  }
+
+  /// What the samplers were made from.
+  private static func embeddings(
+    _ result: BurstResult, _ settings: TrainingBurst.Settings
+  ) -> String {
+    let anew = settings.refresh.embeddings == .anew
+    guard let ages = result.ages.last, !anew || settings.refresh.ahead > 0 else {
+      return "on embeddings made anew each time"
+    }
+    let source = anew ? "on embeddings" : "on embeddings of the training passes,"
+    return source + " \(NumberFormat.decimal(ages.mean, digits: 0)) steps old "
+      + (anew ? "" : "on average and \(written(ages.largest)) at most ")
+      + "when the last one took over"
+  }
+
+  /// Batches in the region where bursts were measured to do harm.
+  private static func tooHard(_ result: BurstResult, _ graph: GraphSettings?) -> [Block] {
+    guard result.graphs > 0, let graph, graph.skip == 0,
+      10 * graph.neighbors <= graph.candidates
+    else { return [] }
+    return [
+      .warning(
+        "without a band, K/M of a tenth or less did measurable harm in bursts of this kind; "
+          + "'--skip \(graph.neighbors)' takes it away")
+    ]
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+
+/// A length of time as a person writes it: `200s`, `3m`, `1.5h`, or a number of seconds.
+struct TimeLimit: DescribedArgument, Equatable, Sendable {
+  static let accepted = "a time, as in 200s, 3m or 1.5h"
+  private static let units = [("h", 3600.0), ("m", 60), ("s", 1)]
+
+  let seconds: Double
+
+  init?(argument: String) {
+    let unit = Self.units.first { argument.hasSuffix($0.0) }
+    guard let number = Double(argument.dropLast(unit == nil ? 0 : 1)), number.isFinite else {
+      return nil
+    }
+    seconds = number * (unit?.1 ?? 1)
+  }
+
+  var defaultValueDescription: String { "\(NumberFormat.shortest(seconds))s" }
+
+  func check(_ argument: String) throws {
+    guard (0.1...1e7).contains(seconds) else {
+      throw ArgumentFault(
+        argument, "'--\(argument)' is \(NumberFormat.shortest(seconds)) seconds",
+        suggestion: "choose 0.1 seconds or more, as in '--\(argument) 200s'")
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import Sampling
+import Tensors
+import Vectors
+
+/// A burst while it runs: the encoder as tensors, and all that changes from step to step.
+struct BurstCourse {
+  private let burst: TrainingBurst
+  private let weights: TensorTable
+  private var optimizer: any Optimizer
+  private var objective: any ContrastiveObjective
+  private var refresh: SamplerRefresh
+  /// Which items the epoch has drawn, where each is drawn once.
+  private var ledger: ExposureLedger?
+  private(set) var state: EncoderState
+  var result = BurstResult()
+  /// Spent on looks, which take no part in the training.
+  private var looking = 0.0
+
+  /// - Throws: `TensorError`.
+  init(of burst: TrainingBurst, from state: EncoderState) throws {
+    self.burst = burst
+    self.state = state
+    let settings = burst.settings
+    weights = try TensorTable(state.network.weights, recordsGradients: true)
+    optimizer = try settings.optimizer.optimizer(of: weights.trained, from: state.optimizer)
+    objective = settings.loss.objective()
+    self.state.queue = settings.loss.queue(from: state.queue)
+    let keepsPasses = burst.makeSampler != nil && settings.refresh.embeddings == .passes
+    refresh = SamplerRefresh(
+      settings.refresh, uniformOver: burst.items.count,
+      due: burst.makeSampler == nil ? .max : settings.warmup,
+      passes: keepsPasses
+        ? PassEmbeddings(
+          count: burst.items.count, dimensions: state.network.dimensions(of: .projection)) : nil
+    ) { source, monitor in
+      guard let makeSampler = burst.makeSampler else { preconditionFailure("uniform batches") }
+      return try burst.sampler(from: source, by: makeSampler, monitor: monitor)
+    }
+    if settings.exposure == .once { ledger = ExposureLedger(itemCount: burst.items.count) }
+  }
+
+  /// Makes the steps; what stopped them before the last one is in the result.
+  ///
+  /// - Throws: `TensorError`, `CollapsedEncoder`; `BurstFault` and `CancellationError` when not one step
+  ///   was made.
+  mutating func train(monitor: ProgressMonitor) throws {
+    let settings = burst.settings
+    defer { refresh.abandon() }
+    var pulse = Pulse(settings)
+    let start = ContinuousClock.now
+    var step = 0
+    while step < settings.steps {
+      let elapsed = (ContinuousClock.now - start).inSeconds - looking
+      if let seconds = settings.seconds, elapsed >= seconds { break }
+      if monitor.isCancelled() {
+        result.interrupted = true
+        break
+      }
+      let expected = settings.expectedSteps(at: step, elapsed: elapsed)
+      guard try ends(atFaultOf: { try $0.step(step, of: expected, elapsed, monitor) }) == false
+      else { break }
+      state.steps += 1
+      step += 1
+      pulse.report(
+        result, after: step, of: expected, elapsed: elapsed, age: refresh.age(at: step), to: monitor
+      )
+      let isLast = step == settings.steps
+      guard try ends(atFaultOf: { try $0.look(isLast: isLast, since: start) }) == false else {
+        break
+      }
+    }
+    if result.losses.isEmpty { throw result.fault ?? CancellationError() }
+    result.seconds = (ContinuousClock.now - start).inSeconds - looking
+    result.take(refresh.figures)
+    try weights.read(into: &state.network.weights)
+    state.optimizer = try optimizer.state
+  }
+
+  /// Does `work`, and tells whether the burst ends with it.
+  private mutating func ends(atFaultOf work: (inout Self) throws -> Void) throws -> Bool {
+    do {
+      try work(&self)
+      return false
+    } catch is CancellationError {
+      result.interrupted = true
+    } catch let fault as BurstFault {
+      result.fault = fault
+    } catch let fault as TensorError where fault.lacksMemory {
+      result.fault = burst.lackOfMemory(for: state.network)
+    }
+    return true
+  }
+
+  /// Step `step`, from 0, of `count` as far as is known.
+  private mutating func step(
+    _ step: Int, of count: Int, _ elapsed: Double, _ monitor: ProgressMonitor
+  ) throws {
+    let settings = burst.settings
+    let warmup = settings.warmup ?? max(1, count / 5)
+    if settings.seconds != nil, settings.warmup == nil, burst.makeSampler != nil, step >= warmup,
+      step > 0
+    {
+      refresh.endWarmup(at: step)
+    }
+    try refresh.advance(to: step, of: count, total: state.steps, monitor: monitor) {
+      [weights, state] in
+      var network = state.network
+      try weights.read(into: &network.weights)
+      return network
+    }
+    let last = count - 1 - warmup
+    let progress = last > 0 ? min(1, max(0, Double(step - warmup) / Double(last))) : 0
+    try learn(from: draw(progress: progress), at: step)
+    optimizer.learningRate = settings.optimizer.learningRate(
+      at: settings.stepsBefore + step, of: settings.stepsBefore + count + settings.stepsAfter)
+    try optimizer.step()
+  }
+
+  /// The places of a batch among the training items.
+  private mutating func draw(progress: Double) throws -> [Int] {
+    let start = ContinuousClock.now
+    let size = burst.settings.batchSize
+    var generator = burst.stream.stream(named: "batches").generator(at: state.steps)
+    let sampler = refresh.sampler.adjusted(to: progress)
+    let places: [Int]
+    if ledger != nil, burst.makeSampler == nil || refresh.figures.count > 0 {
+      places = drawOnce(from: sampler, size: size, using: &generator)
+    } else {
+      places = sampler.batch(size: size, using: &generator).items
+    }
+    result.samplingSeconds += (ContinuousClock.now - start).inSeconds
+    guard places.count > 1 else { throw BatchWithoutNegatives(step: state.steps + 1) }
+    return places
+  }
+
+  /// A batch of items that the epoch has not drawn; a rest too small for a batch is left out, since an
+  /// item alone has no negatives.
+  private mutating func drawOnce(
+    from sampler: any BatchSampler, size: Int, using generator: inout SeededGenerator
+  ) -> [Int] {
+    var open = ledger ?? ExposureLedger(itemCount: burst.items.count)
+    if open.remaining < 2 { open = ExposureLedger(itemCount: burst.items.count) }
+    let places = sampler.batch(
+      size: min(size, open.remaining), openIn: open, using: &generator
+    ).items
+    open.enter(places)
+    ledger = open
+    return places
+  }
+
+  /// Leaves the gradient of the loss on the batch at `places` in the weights.
+  private mutating func learn(from places: [Int], at step: Int) throws {
+    let start = ContinuousClock.now
+    let number = state.steps
+    let batch = places.map { burst.items[$0] }
+    let viewStream = burst.stream.stream(named: "views").stream(named: String(number))
+    let views = burst.source.views(
+      of: batch, streams: ["0", "1"].map(viewStream.stream(named:)),
+      threads: burst.settings.threads)
+    result.viewSeconds += (ContinuousClock.now - start).inSeconds
+    let statistics = try weights.statistics.map { try $0.copy() }
+    let projections = try state.network.projections(
+      of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
+    let classes = burst.labels.map { labels in places.map { labels[$0] } }
+    let value = try objective.loss(
+      of: ProjectedBatch(
+        projections: projections, items: batch, labels: classes,
+        past: try state.queue?.contents()))
+    let loss = try value.scalar()
+    try value.backward()
+    let gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
+    guard loss.isFinite, gradientLength.isFinite else {
+      for (tensor, former) in zip(weights.statistics, statistics) { try tensor.copyInPlace(former) }
+      throw BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
+    }
+    let elements = try projections.elements()
+    refresh.enter(places, projections: elements, step: step)
+    result.enter(
+      loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
+      size: batch.count)
+    state.queue?.append(
+      Array(elements[(elements.count / 2)...]), of: batch, labels: classes)
+  }
+
+  /// Shows the encoder to whoever asked for it, where it is time.
+  private mutating func look(isLast: Bool, since start: ContinuousClock.Instant) throws {
+    guard let observation = burst.observation, state.steps % observation.every == 0 || isLast
+    else { return }
+    let lookedFrom = ContinuousClock.now
+    let trained = (lookedFrom - start).inSeconds - looking
+    try weights.read(into: &state.network.weights)
+    if let score = try observation.look(state.network, state.steps, trained) {
+      result.looks.append(.init(name: observation.name, step: state.steps, score: score))
+    }
+    looking += (ContinuousClock.now - lookedFrom).inSeconds
+  }
+}

@@ -1,0 +1,134 @@
+import Contrast
+import Foundation
+import Sampling
+import Tensors
+import Vectors
+
+/// A short training of an encoder on batches that a sampler draws.
+///
+/// Every step draws a batch of training items, makes two views of each, and moves the network along
+/// the gradient of the loss. For the first `warmup` steps batches are uniform; then the sampler takes
+/// over, and is made anew every few steps as the refresh settings say. The loss is the same for every
+/// sampler.
+///
+/// Random streams: "batches" (one generator a step), "views" (two streams a step), "graph" (one a
+/// rebuild), all counted by the encoder's steps over all bursts, so that going on differs from
+/// starting again. Same seed, same libtorch and same processor features give the same losses, on any
+/// number of threads; a burst that ends by the clock may end at another step.
+package struct TrainingBurst: Sendable {
+  /// Makes a sampler from the projections of the training items, rows of unit length; item i of the
+  /// sampler is training item i.
+  package typealias MakeSampler =
+    @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
+    any BatchSampler
+
+  let settings: Settings
+  /// The numbers of the items to train on, in the numbering of `source`.
+  let items: [Int]
+  let source: any ViewSource
+  let labels: [Int]?
+  /// Nil for uniform batches throughout.
+  let makeSampler: MakeSampler?
+  let stream: RandomStream
+  let observation: Observation?
+
+  /// A burst over `items` of `source`; `labels` has one class for each of them.
+  package init(
+    _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
+    stream: RandomStream, makeSampler: MakeSampler?, observation: Observation? = nil
+  ) {
+    precondition(labels?.count ?? items.count == items.count, "labels and items differ in number")
+    precondition(settings.batchSize <= items.count, "a batch larger than the data")
+    self.settings = settings
+    self.items = items
+    self.source = source
+    self.labels = labels
+    self.stream = stream
+    self.makeSampler = makeSampler
+    self.observation = observation
+  }
+
+  /// Trains `state` and tells how it went.
+  ///
+  /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
+  /// A loss that is no finite number, and a lack of memory, stop it in the same way.
+  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`; `BurstFault` and
+  ///   `CancellationError` when not one step was made.
+  package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
+    // Where a step does not gain from a second thread, threads never change a loss; views and graphs
+    // use all of them and do not depend on their number.
+    let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
+    try checkMemory(for: state)
+    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
+    return try BLAS.withSingleThread {
+      try settings.device.whileInUse {
+        var course = try BurstCourse(of: self, from: state)
+        try course.train(monitor: monitor)
+        state = course.state
+        course.result.health = try health(of: state.network)
+        return course.result
+      }
+    }
+  }
+
+  /// How the representations of 256 training items, evenly spread over all, use their dimensions.
+  private func health(of network: Encoder) throws -> VectorHealth? {
+    let sample = stride(from: 0, to: items.count, by: max(1, items.count / 256)).prefix(256)
+    let representations = try network.encode(
+      sample.map { items[$0] }, from: source, to: .representation, threads: settings.threads)
+    let unit = representations.normalizedRows().rows
+    guard unit.rows > 1, unit.withUnsafeElements({ $0.allSatisfy(\.isFinite) }) else { return nil }
+    return try VectorHealth(
+      of: unit, stream: stream.stream(named: "health"), threads: settings.threads)
+  }
+
+  /// Refuses a batch that cannot fit, before the system ends the program for it.
+  private func checkMemory(for state: EncoderState) throws {
+    guard let bytes = state.network.shape.architecture.trainingBytesPerView,
+      let available = MachineMemory.available, settings.device == .cpu,
+      2 * settings.batchSize * bytes > available
+    else { return }
+    throw lackOfMemory(for: state.network)
+  }
+
+  func lackOfMemory(for network: Encoder) -> BurstFault {
+    .outOfMemory(
+      size: settings.batchSize, bytesPerView: network.shape.architecture.trainingBytesPerView,
+      available: settings.device == .cpu ? MachineMemory.available : nil)
+  }
+
+  /// The sampler on the training items as an encoder sees them, or as steps came by them.
+  func sampler(
+    from made: SamplerSource, by makeSampler: MakeSampler, monitor: ProgressMonitor
+  ) throws -> MadeSampler {
+    let start = ContinuousClock.now
+    let missing = made.passes?.missing
+    let places = missing ?? Array(items.indices)
+    let rows = try made.network.encode(
+      places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
+      monitor: monitor)
+    var passes = made.passes
+    passes?.enterMissing(places, rows, step: made.step)
+    let (unit, zeroRows) = (passes?.vectors ?? rows).normalizedRows()
+    if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
+    let embedded = ContinuousClock.now
+    let sampler = try makeSampler(
+      unit, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
+    return MadeSampler(
+      sampler: sampler, missing: missing.map { ($0, rows) },
+      ages: passes?.ages(at: made.step) ?? EmbeddingAges(all: 0),
+      seconds: (ContinuousClock.now - start).inSeconds,
+      embeddingSeconds: (embedded - start).inSeconds)
+  }
+}
+
+/// The encoder maps an item to zero, so that it has no direction to be compared by.
+package struct CollapsedEncoder: Error, Sendable, Equatable {
+  package let item: Int
+}
+
+/// Guards forbade every item to share a batch with the one drawn first.
+package struct BatchWithoutNegatives: Error, Sendable, Equatable {
+  /// Counted from 1 over all bursts.
+  package let step: Int
+}
