@@ -19,15 +19,17 @@ struct Burst {
   private let former: EncoderEntry?
   private let kind: EncoderKind
   private let viewChoices: ViewChoices
+  /// The refresh options as typed.
+  private let refreshWords: String
 
   /// - Parameter refresh: nil for samplers that do not look at embeddings.
   init(
     _ options: BurstOptions, refresh: BurstRefreshOptions? = nil, in workbench: Workbench
   ) throws {
-    let refresh = try refresh?.settings() ?? RefreshSettings(every: 100)
     let dataset = try workbench.requireDataset()
     if let probe = options.looks.probe { try dataset.check(for: probe) }
     let items = dataset.indices(in: .train)
+    refreshWords = refresh?.inWords ?? ""
     try options.check(itemCount: items.count)
     let former = options.fresh ? nil : workbench.encoder
     let kind = try options.kind(former: former)
@@ -41,6 +43,7 @@ struct Burst {
     self.former = former
     self.size = size
     self.kind = kind
+    let refresh = try refresh?.settings(itemCount: items.count) ?? RefreshSettings(every: 100)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
     let usualWarmup = former != nil ? 0 : options.until == nil ? steps / 5 : nil
@@ -118,7 +121,7 @@ struct Burst {
 
   /// What the batches are, as one would type it.
   func describe(_ draws: BurstDraws) -> String {
-    draws.description + settings.refresh.inWords + options.exposure.inWords
+    draws.description + refreshWords + options.exposure.inWords
       + options.guards.inWords + settings.loss.inWords + settings.optimizer.inWords
   }
 

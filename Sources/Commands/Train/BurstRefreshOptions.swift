@@ -14,28 +14,28 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "The embeddings it is made from: all items anew, or as the training passes left them, which costs no pass of its own but leaves them of different ages."
+      "The embeddings it is made from: all items anew, or as the training passes left them, which costs no pass of its own but leaves them of different ages. [default: anew below 10,000 items, else passes]"
   )
-  var embeddings = RefreshSettings.Embeddings.anew
+  var embeddings: RefreshSettings.Embeddings?
 
-  /// The settings, checked.
-  func settings() throws -> RefreshSettings {
+  /// The settings for `itemCount` training items, checked.
+  func settings(itemCount: Int) throws -> RefreshSettings {
     try interval.check()
     guard (0...interval.refresh).contains(ahead) else {
       throw ArgumentFault(
         "ahead", "'--ahead' is \(ahead) of \(counted(interval.refresh, "step"))",
         suggestion: "choose 0 to \(written(interval.refresh))", related: ["refresh"])
     }
-    return RefreshSettings(every: interval.refresh, ahead: ahead, embeddings: embeddings)
+    return RefreshSettings(
+      every: interval.refresh, ahead: ahead,
+      embeddings: embeddings ?? (itemCount < 10_000 ? .anew : .passes))
+  }
+
+  /// As typed.
+  var inWords: String {
+    (ahead > 0 ? " --ahead \(ahead)" : "")
+      + (embeddings.map { " --embeddings \($0.rawValue)" } ?? "")
   }
 }
 
 extension RefreshSettings.Embeddings: ExpressibleByArgument {}
-
-extension RefreshSettings {
-  /// As typed, where it is not usual.
-  var inWords: String {
-    (ahead > 0 ? " --ahead \(ahead)" : "")
-      + (embeddings == .anew ? "" : " --embeddings \(embeddings.rawValue)")
-  }
-}
