@@ -6,6 +6,8 @@ package struct EncoderState: Sendable {
   package var optimizer: OptimizerState?
   /// Projections of past batches; nil where the loss looks at its own batch alone.
   package var queue: ProjectionQueue?
+  /// The weights of the momentum encoder; nil where there is none.
+  package var keyWeights: WeightTable?
   /// Training steps so far.
   package var steps: Int
 
@@ -19,12 +21,13 @@ package struct EncoderState: Sendable {
   /// An encoder as it was left.
   package init(
     network: Encoder, untrained: Encoder, optimizer: OptimizerState?, queue: ProjectionQueue? = nil,
-    steps: Int
+    keyWeights: WeightTable? = nil, steps: Int
   ) {
     self.network = network
     self.untrained = untrained
     self.optimizer = optimizer
     self.queue = queue
+    self.keyWeights = keyWeights
     self.steps = steps
   }
 }

@@ -82,23 +82,25 @@ extension Topic {
         """
         The newest Q projections are kept, the second view of every item, and stand as negatives beside \
         those of the batch; no gradient passes through them, and an item's own past is left out. They \
-        are the training encoder's own, some steps old: there is no second, slowly moving encoder as in \
-        MoCo.
+        are the training encoder's own, some steps old, unless '--key-momentum' makes a second encoder that \
+        follows it slowly, as in MoCo.
         """,
         """
-        That has a price. Early in training all projections lie close, and the quickest way from the past \
+        Its own past has a price. Early in training all projections lie close, and the quickest way from the past \
         ones is to move off together. Measured on digits, with batches of 64 and Adam at 0.001: Q = 64 \
         slows learning down, Q = 128 and 512 draw all projections into one place. A smaller step \
-        size, or SGD, did not help; Q of a batch or less did.
+        size, or SGD, did not help; Q of a batch or less did. With '--loss clip --key-momentum 0.99' views are \
+        held against keys of the second encoder, their partners' too, and have nothing to run from.
         """,
         """
         Negatives of a queue come from many batches, so that they blur what a sampler does with one: \
         with Q far above B, who shares a batch matters less.
         """,
       ],
+      formula: ["k ← m k + (1 − m) w, for all trained weights, after every step"],
       source: """
         Wang et al., "Cross-Batch Memory for Embedding Learning", CVPR 2020; He et al., "Momentum \
-        Contrast", CVPR 2020, §3.2 (the queue).
+        Contrast", CVPR 2020, §3.2 (the queue, the momentum encoder); Chen et al., MoCo v3, ICCV 2021.
         """,
       seeAlso: ["infonce", "mini-batch", "train"]),
     Topic(

@@ -25,17 +25,19 @@ extension Report {
           "seconds", .duration(result.seconds), label: "time",
           remark:
             "\(NumberFormat.rate(Double(result.steps) / max(result.seconds, 1e-9), unit: "steps")); "
-            + "graph \(NumberFormat.duration(result.graphSeconds))"
+            + (result.graphs == 0
+              ? "" : "graph \(NumberFormat.duration(result.graphSeconds))")
             + (result.besideSeconds > 0
               ? " and \(NumberFormat.duration(result.besideSeconds)) beside the steps" : "")
-            + ", sampling \(NumberFormat.duration(result.samplingSeconds))")
+            + (result.graphs == 0 ? "" : ", ")
+            + "sampling \(NumberFormat.duration(result.samplingSeconds))")
       ]))
     blocks.append(contentsOf: samplers(result, settings, graph).map { .text($0) })
     if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
       blocks.append(
         .warning(
           "projections have drawn together, as a queue of the encoder's own past can make them; "
-            + "try '--queue \(settings.batchSize)' or less"))
+            + "try '--queue \(settings.batchSize)' or less, or '--loss clip --key-momentum 0.99'"))
     }
     if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
       blocks.append(

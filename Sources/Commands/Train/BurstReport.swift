@@ -41,6 +41,7 @@ extension Report {
       Field(
         "classPrior", settings.loss.kind.usesClassPrior ? .share(settings.loss.classPrior) : .none),
       Field("queue", .integer(settings.loss.queueLength)),
+      Field("keyMomentum", settings.loss.keyMomentum.map { .decimal($0) } ?? .none),
       Field("optimizer", .text(settings.optimizer.kind.rawValue)),
       Field("learningRate", .decimal(settings.optimizer.learningRate)),
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),

@@ -23,9 +23,15 @@ struct LossOptions: ParsableArguments {
 
   @Option(
     help:
-      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder ('help queue'). [range: 0 to 1,000,000]"
+      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder without '--key-momentum' ('help queue'). [range: 0 to 1,000,000]"
   )
   var queue = 0
+
+  @Option(
+    help:
+      "m of a second encoder that follows the trained one slowly and makes the keys it is held against, as in MoCo; for clip. [range: 0 to below 1] [default: none; 0.99 is usual]"
+  )
+  var keyMomentum: Double?
 
   /// The loss at temperature T, checked against what is known of the training items.
   ///
@@ -34,7 +40,8 @@ struct LossOptions: ParsableArguments {
   {
     try check()
     if loss.needsLabels, labels == nil { throw noLabels(datasetName) }
-    var settings = LossSettings(loss, temperature: temperature, queueLength: queue)
+    var settings = LossSettings(
+      loss, temperature: temperature, queueLength: queue, keyMomentum: keyMomentum)
     if let concentration { settings.concentration = concentration }
     switch classPrior {
     case .share(let share): settings.classPrior = share
@@ -69,6 +76,20 @@ struct LossOptions: ParsableArguments {
           suggestion: "choose 0 to 20; 0.5 to 2 is usual")
       }
     }
+    if let keyMomentum {
+      guard loss == .clip else {
+        throw ArgumentFault(
+          "keyMomentum", "'--key-momentum' says nothing to '\(loss.rawValue)'",
+          label: "its views are held against each other",
+          suggestion:
+            "add '--loss clip', which holds views of one side against the other side's keys")
+      }
+      guard (0..<1).contains(keyMomentum) else {
+        throw ArgumentFault(
+          "keyMomentum", "'--key-momentum' is \(NumberFormat.shortest(keyMomentum))",
+          suggestion: "choose 0 to below 1; 0.99 is usual")
+      }
+    }
     guard (0...1_000_000).contains(queue) else {
       throw ArgumentFault(
         "queue", "'--queue' is \(written(queue))", suggestion: "choose 0 to 1,000,000")
@@ -94,6 +115,7 @@ extension LossSettings {
       + (kind.usesClassPrior ? " --class-prior \(NumberFormat.decimal(classPrior))" : "")
       + (kind == .hcl ? " --concentration \(NumberFormat.shortest(concentration))" : "")
       + (queueLength > 0 ? " --queue \(queueLength)" : "")
+      + (keyMomentum.map { " --key-momentum \(NumberFormat.shortest($0))" } ?? "")
   }
 }
 

@@ -29,6 +29,9 @@ struct TrainUniform: BurstCommand {
       "train uniform --steps 50 --loss dcl --class-prior labels --queue 32",
       "Debiased by the share of each class, with 32 past projections.", after: ["load digits"]),
     Example(
+      "train uniform --steps 50 --loss clip --queue 512 --key-momentum 0.99",
+      "MoCo: keys of a second encoder that follows slowly.", after: ["load digits"]),
+    Example(
       "train uniform --steps 50 --optimizer adamw --schedule cosine --learning-rate-warmup 10",
       "A step size that rises, then falls.", after: ["load digits"]),
   ]

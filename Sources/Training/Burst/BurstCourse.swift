@@ -8,6 +8,8 @@ struct BurstCourse {
   private let weights: TensorTable
   private var optimizer: any Optimizer
   private var objective: any ContrastiveObjective
+  /// Makes keys; nil where projections are held against each other.
+  private let momentumEncoder: MomentumEncoder?
   private var refresh: SamplerRefresh
   /// Which items the epoch has drawn, where each is drawn once.
   private var ledger: ExposureLedger?
@@ -24,6 +26,10 @@ struct BurstCourse {
     weights = try TensorTable(state.network.weights, recordsGradients: true)
     optimizer = try settings.optimizer.optimizer(of: weights.trained, from: state.optimizer)
     objective = settings.loss.objective()
+    momentumEncoder = try settings.loss.keyMomentum.map { [weights] momentum in
+      try MomentumEncoder(
+        momentum: momentum, from: state.keyWeights ?? state.network.weights, following: weights)
+    }
     self.state.queue = settings.loss.queue(from: state.queue)
     let keepsPasses = burst.makeSampler != nil && settings.refresh.embeddings == .passes
     refresh = SamplerRefresh(
@@ -74,6 +80,14 @@ struct BurstCourse {
     result.take(refresh.figures)
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
+    try keepKeys()
+  }
+
+  private mutating func keepKeys() throws {
+    guard let momentumEncoder else { return state.keyWeights = nil }
+    var keys = state.network.weights
+    try momentumEncoder.read(into: &keys)
+    state.keyWeights = keys
   }
 
   /// Does `work`, and tells whether the burst ends with it.
@@ -114,6 +128,7 @@ struct BurstCourse {
     optimizer.learningRate = settings.optimizer.learningRate(
       at: settings.stepsBefore + step, of: settings.stepsBefore + count + settings.stepsAfter)
     try optimizer.step()
+    try momentumEncoder?.follow()
   }
 
   /// The places of a batch among the training items.
@@ -161,10 +176,12 @@ struct BurstCourse {
     let statistics = try weights.statistics.map { try $0.copy() }
     let projections = try state.network.projections(
       of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
+    let keys = try momentumEncoder?.projections(
+      of: views, by: state.network, mode: .training(noise: viewStream.stream(named: "key noise")))
     let classes = burst.labels.map { labels in places.map { labels[$0] } }
     let value = try objective.loss(
       of: ProjectedBatch(
-        projections: projections, items: batch, labels: classes,
+        projections: projections, keys: keys, items: batch, labels: classes,
         past: try state.queue?.contents()))
     let loss = try value.scalar()
     try value.backward()
@@ -178,8 +195,8 @@ struct BurstCourse {
     result.enter(
       loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
       size: batch.count)
-    state.queue?.append(
-      Array(elements[(elements.count / 2)...]), of: batch, labels: classes)
+    let queued = try keys?.elements() ?? elements
+    state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
   }
 
   /// Shows the encoder to whoever asked for it, where it is time.

@@ -7,7 +7,7 @@ import Vectors
 ///
 /// Beside the weights it holds what training needs to go on bit for bit: the optimiser's moments
 /// ("optimizer.0.NAME", …), the encoder as it was before its first step ("untrained.NAME"), and where
-/// there is a queue of past projections, these ("queue").
+/// there are a queue of past projections and a momentum encoder, these ("queue", "key.NAME").
 package struct EncoderFile: Sendable {
   package var state: EncoderState
   package var origin: Origin
@@ -51,6 +51,8 @@ package struct EncoderFile: Sendable {
     var optimizerKind: OptimizerKind?
     /// Nil when there is none, or it is empty.
     var queue: Queue?
+    /// Whether there is a momentum encoder; nil for no.
+    var hasKeys: Bool?
     var origin: Origin
 
     var isSound: Bool {
@@ -95,6 +97,7 @@ package struct EncoderFile: Sendable {
             numbers: NumberTable(numbers)))
       }
     }
+    arrays += (state.keyWeights?.entries ?? []).map { $0.array(named: "key.\($0.name)") }
     let queue = state.queue.flatMap { $0.isEmpty ? nil : $0 }
     if let queue {
       arrays.append(
@@ -106,7 +109,7 @@ package struct EncoderFile: Sendable {
       shape: state.network.shape, head: state.network.head, steps: state.steps,
       optimizerSteps: state.optimizer?.steps, optimizerKind: state.optimizer?.kind,
       queue: queue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
-      origin: origin)
+      hasKeys: state.keyWeights == nil ? nil : true, origin: origin)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
@@ -171,7 +174,8 @@ package struct EncoderFile: Sendable {
     }
     state = EncoderState(
       network: try filled(""), untrained: try filled("untrained."), optimizer: optimizer,
-      queue: queue, steps: configuration.steps)
+      queue: queue, keyWeights: configuration.hasKeys == true ? try filled("key.").weights : nil,
+      steps: configuration.steps)
     origin = configuration.origin
   }
 }

@@ -17,11 +17,8 @@ package struct TensorTable {
     var statistics: [Tensor] = []
     for entry in weights.entries {
       let tensor = try Tensor(entry.elements, shape: entry.shape)
-      if recordsGradients, entry.isTrained {
-        try tensor.requireGradient()
-        trained.append(tensor)
-      }
-      if !entry.isTrained { statistics.append(tensor) }
+      if recordsGradients, entry.isTrained { try tensor.requireGradient() }
+      if entry.isTrained { trained.append(tensor) } else { statistics.append(tensor) }
       tensors[entry.name] = tensor
     }
     self.tensors = tensors

@@ -15,6 +15,9 @@ package protocol ContrastiveObjective {
 package struct ProjectedBatch {
   /// 2B × d, rows of unit length: the first views, then the second, in the order of `items`.
   package let projections: Tensor
+  /// 2B × d, rows of unit length, in the same order: what the momentum encoder makes of the views; nil
+  /// where there is none.
+  package let keys: Tensor?
   /// Numbers of the B items.
   package let items: [Int]
   /// Their classes; nil where they have none.
@@ -23,9 +26,12 @@ package struct ProjectedBatch {
   package let past: PastProjections?
 
   package init(
-    projections: Tensor, items: [Int], labels: [Int]? = nil, past: PastProjections? = nil
+    projections: Tensor, keys: Tensor? = nil, items: [Int], labels: [Int]? = nil,
+    past: PastProjections? = nil
   ) {
     precondition(projections.shape.first == 2 * items.count, "two views an item")
+    precondition(keys?.shape ?? projections.shape == projections.shape, "keys of another shape")
+    self.keys = keys
     self.projections = projections
     self.items = items
     self.labels = labels

@@ -3,9 +3,12 @@ import Tensors
 /// InfoNCE between the two views alone, both ways: a first view is to find its second among the second
 /// views of the batch, and a second view its first.
 ///
-/// Views of one side are never negatives of each other: right where the sides differ in kind.
+/// Views of one side are never negatives of each other: right where the sides differ in kind. Where a
+/// momentum encoder makes keys, a view is to find its partner's key among the keys of the other side:
+/// MoCo's loss.
 /// Source: Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
-/// (CLIP), ICML 2021, figure 3; one way alone is SimCSE's loss.
+/// (CLIP), ICML 2021, figure 3; one way alone is SimCSE's loss; with keys: MoCo v3, ICCV 2021,
+/// algorithm 1.
 package struct CrossViewInfoNCE: ContrastiveObjective {
   private let logits: PairLogits
 
@@ -14,11 +17,11 @@ package struct CrossViewInfoNCE: ContrastiveObjective {
 
   package mutating func loss(of batch: ProjectedBatch) throws -> Tensor {
     let size = batch.size
-    let sides = [
-      try batch.projections.rows(0, count: size), try batch.projections.rows(size, count: size),
-    ]
+    let keys = batch.keys ?? batch.projections
     let targets = try Tensor(Array(0..<size))
-    let losses = try [(sides[0], sides[1]), (sides[1], sides[0])].map { anchors, others in
+    let losses = try [(0, size), (size, 0)].map { anchor, other in
+      let anchors = try batch.projections.rows(anchor, count: size)
+      let others = try keys.rows(other, count: size)
       var rows = try anchors.matmul(try others.transposed()).divided(by: logits.temperature)
       if let past = try logits.ofPast(batch, views: anchors, masksOwn: true) {
         rows = try Tensor.concatenation(of: [rows, past], along: 1)

@@ -9,16 +9,19 @@ package struct LossSettings: Sendable, Equatable, Codable {
   package var concentration: Double
   /// Q: how many past projections are further negatives; 0 for those of the batch alone.
   package var queueLength: Int
+  /// m of the encoder that makes keys, 0..<1; nil where the trained encoder is held against itself.
+  package var keyMomentum: Double?
 
   package init(
     _ kind: LossKind = .infonce, temperature: Double, classPrior: Double = 0.1,
-    concentration: Double = 1, queueLength: Int = 0
+    concentration: Double = 1, queueLength: Int = 0, keyMomentum: Double? = nil
   ) {
     self.kind = kind
     self.temperature = temperature
     self.classPrior = classPrior
     self.concentration = concentration
     self.queueLength = queueLength
+    self.keyMomentum = keyMomentum
   }
 
   /// The queue to go on with; nil when there is none.

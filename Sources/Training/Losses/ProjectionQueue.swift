@@ -2,9 +2,9 @@ import Tensors
 
 /// The newest projections of former batches, first in, first out: negatives beyond the batch.
 ///
-/// They are the training network's own, made some steps ago, without a second network that moves
-/// slowly: a cross-batch memory rather than MoCo's dictionary. It fits while projections drift little; early
-/// in training they can all run from their past together. One view an item is kept, the second.
+/// Without a momentum encoder they are the training network's own, made some steps ago: a cross-batch
+/// memory, which fits while projections drift little; early in training they can all run from their past
+/// together. With one they are its keys: MoCo's dictionary. One view an item is kept, the second.
 /// Source: Wang et al., "Cross-Batch Memory for Embedding Learning", CVPR 2020; the queue itself: He et
 /// al., "Momentum Contrast", CVPR 2020, §3.2.
 package struct ProjectionQueue: Sendable, Equatable {

@@ -1,0 +1,43 @@
+import Tensors
+
+/// A second encoder that follows the trained one slowly, and makes the keys that its projections are
+/// held against: k ← m k + (1 - m) w.
+///
+/// No gradient passes through it, so that projections cannot run from their past together, and a long
+/// queue of keys stays of one kind.
+/// Source: He et al., "Momentum Contrast for Unsupervised Visual Representation Learning", CVPR 2020,
+/// equation 2; keys of both views, as in Chen et al., "An Empirical Study of Training Self-Supervised
+/// Vision Transformers" (MoCo v3), ICCV 2021.
+struct MomentumEncoder {
+  /// m.
+  private let momentum: Double
+  private let weights: TensorTable
+  private let keys: TensorList
+  private let followed: TensorList
+
+  /// Begins at `former`, and follows `trained`, whose arrays have the same names and shapes.
+  ///
+  /// - Throws: `TensorError`.
+  init(momentum: Double, from former: WeightTable, following trained: TensorTable) throws {
+    self.momentum = momentum
+    weights = try TensorTable(former, recordsGradients: false)
+    keys = try TensorList(weights.trained)
+    followed = try TensorList(trained.trained)
+  }
+
+  /// The keys of a batch, 2B × projection, rows of unit length, as constants.
+  func projections(of views: ViewBatch, by network: Encoder, mode: ForwardMode) throws -> Tensor {
+    try withoutGradients { try network.projections(of: views, weights: weights, mode: mode) }
+  }
+
+  /// Moves a step towards the trained encoder.
+  func follow() throws {
+    try withoutGradients {
+      try keys.multiplyInPlace(by: momentum)
+      try keys.addInPlace(followed, scale: 1 - momentum)
+    }
+  }
+
+  /// Copies the numbers out.
+  func read(into weights: inout WeightTable) throws { try self.weights.read(into: &weights) }
+}
