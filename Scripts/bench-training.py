@@ -10,47 +10,120 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
-MODELS = {"mlp": 40, "convnet": 5}  # steps a round
+MODELS = {"mlp": 40, "convnet": 5, "transformer": 5, "gin": 10}  # steps a round
 SIZE = 256
 WIDTH = 784
 
 
-def python_worker(model, threads):
+def head(width):
+    from torch import nn
+
+    return nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Linear(width, 64))
+
+
+def perceptron(_):
+    import torch
+    from torch import nn
+
+    layers = [nn.Linear(WIDTH, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), head(128)]
+    return nn.Sequential(*layers), [torch.rand(2 * SIZE, WIDTH)]
+
+
+def convolutional(_):
+    import torch
+    from torch import nn
+
+    layers, former = [], 1
+    for outputs in (32, 64, 128):
+        layers += [
+            nn.Conv2d(former, outputs, 3, padding=1, bias=False), nn.GroupNorm(8, outputs), nn.ReLU(),
+        ]
+        if outputs < 128:
+            layers.append(nn.MaxPool2d(2))
+        former = outputs
+    layers += [nn.AdaptiveAvgPool2d(1), nn.Flatten(), head(128)]
+    return nn.Sequential(*layers), [torch.rand(2 * SIZE, 1, 28, 28)]
+
+
+def transformer(views):
+    """Two layers of 128 with 4 heads over padded texts, as one writes it with PyTorch's own layer."""
+    import torch
+    from torch import nn
+
+    ids = torch.tensor(views["ids"]).reshape(-1, views["width"])
+    lengths = torch.tensor(views["lengths"])
+    padding = torch.arange(views["width"])[None, :] >= lengths[:, None]
+
+    class Transformer(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.tokens = nn.Embedding(int(ids.max()) + 1, 128)
+            self.places = nn.Embedding(64, 128)
+            self.norm = nn.LayerNorm(128)
+            self.dropout = nn.Dropout(0.1)
+            layer = nn.TransformerEncoderLayer(128, 4, 512, 0.1, "gelu", batch_first=True)
+            self.layers = nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
+            self.head = head(128)
+
+        def forward(self, ids, padding):
+            places = torch.arange(ids.shape[1])
+            hidden = self.dropout(self.norm(self.tokens(ids) + self.places(places)))
+            hidden = self.layers(hidden, src_key_padding_mask=padding)
+            kept = (~padding).unsqueeze(-1)
+            return self.head((hidden * kept).sum(1) / kept.sum(1))
+
+    return Transformer(), [ids, padding]
+
+
+def isomorphism(views):
+    """Three layers of 64 with sums over neighbours by index_add, as one writes it without PyG."""
+    import torch
+    from torch import nn
+
+    kinds, sources, targets, edges, graphs = (
+        torch.tensor(views[name]) for name in ("nodes", "sources", "targets", "edges", "graphs"))
+
+    class Network(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.nodes = nn.Embedding(int(kinds.max()) + 1, 64)
+            self.edges = nn.ModuleList(nn.Embedding(int(edges.max()) + 1, 64) for _ in range(3))
+            self.mlps = nn.ModuleList(
+                nn.Sequential(nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 64)) for _ in range(3))
+            self.norms = nn.ModuleList(nn.BatchNorm1d(64) for _ in range(3))
+            self.head = head(192)
+
+        def forward(self, kinds, sources, targets, edges, graphs):
+            hidden, sums = self.nodes(kinds), []
+            for kind, mlp, norm in zip(self.edges, self.mlps, self.norms):
+                around = torch.zeros_like(hidden).index_add(0, targets, hidden[sources] + kind(edges))
+                hidden = norm(mlp(hidden + around)).relu()
+                sums.append(torch.zeros(2 * SIZE, 64).index_add(0, graphs, hidden))
+            return self.head(torch.cat(sums, 1))
+
+    return Network(), [kinds, sources, targets, edges, graphs]
+
+
+def python_worker(model, threads, path):
     """Answers every line, a number of steps, with the medians of wall and CPU milliseconds."""
     import torch
     from torch import nn
 
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-
-    def head(width):
-        return [nn.Linear(width, width), nn.ReLU(), nn.Linear(width, 64)]
-
-    if model == "mlp":
-        layers = [nn.Linear(WIDTH, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), *head(128)]
-        views = torch.rand(2 * SIZE, WIDTH)
-    else:
-        layers, former = [], 1
-        for outputs in (32, 64, 128):
-            layers += [
-                nn.Conv2d(former, outputs, 3, padding=1, bias=False),
-                nn.GroupNorm(8, outputs),
-                nn.ReLU(),
-            ]
-            if outputs < 128:
-                layers.append(nn.MaxPool2d(2))
-            former = outputs
-        layers += [nn.AdaptiveAvgPool2d(1), nn.Flatten(), *head(128)]
-        views = torch.rand(2 * SIZE, 1, 28, 28)
-    network = nn.Sequential(*layers)
+    make = {
+        "mlp": perceptron, "convnet": convolutional, "transformer": transformer, "gin": isomorphism}
+    with open(path) as file:
+        network, inputs = make[model](json.load(file))
     optimizer = torch.optim.Adam(network.parameters(), lr=0.001)
     own = torch.eye(2 * SIZE) * -1e9
     partners = (torch.arange(2 * SIZE) + SIZE) % (2 * SIZE)
 
     def step():
-        projections = nn.functional.normalize(network(views))
+        projections = nn.functional.normalize(network(*inputs))
         loss = nn.functional.cross_entropy(projections @ projections.t() / 0.5 + own, partners)
         optimizer.zero_grad()
         loss.backward()
@@ -93,7 +166,10 @@ class Worker:
 
 def compare(benchmark, model, threads, rounds):
     swift = Worker([benchmark, model, str(SIZE), str(threads)], threads)
-    python = Worker([sys.executable, __file__, "--worker", model, str(threads)], threads)
+    with tempfile.NamedTemporaryFile(suffix=".json") as views:
+        swift.ask(f"views {views.name}")
+        python = Worker([sys.executable, __file__, "--worker", model, str(threads), views.name], threads)
+        python.ask("1")
     steps = MODELS[model]
     times = {"step": [], "burst": [], "python": []}
     for round in range(rounds):
@@ -109,23 +185,24 @@ def compare(benchmark, model, threads, rounds):
         f"{numbers[kind] / numbers['python']:.2f}" for kind in ("step", "burst") for numbers in (wall, cpu)
     ]
     print(
-        f"{model:<10} {threads:>7}  {wall['python']:7.1f} {cpu['python']:7.1f}"
+        f"{model:<11} {threads:>7}  {wall['python']:7.1f} {cpu['python']:7.1f}"
         f"  {wall['step']:7.1f} {cpu['step']:7.1f}  {wall['burst']:7.1f} {cpu['burst']:7.1f}"
         f"  {ratios[0]:>5} {ratios[1]:>5}  {ratios[2]:>5} {ratios[3]:>5}", flush=True)
 
 
-def share(program, steps):
-    """What graph and sampling take of a burst with the ConvNet at the defaults."""
-    line = f"train rwr --encoder convnet --steps {steps}"
+def share(program, steps, options):
+    """What graph and sampling take of a burst with the ConvNet."""
+    line = f"train rwr --encoder convnet --steps {steps}{options}"
     done = subprocess.run(
         [program, "--json", "--no-config", "--seed", "1", "-c", "load fashion", "-c", line],
         capture_output=True, text=True)
     report = json.loads(done.stdout.splitlines()[-1])["report"]
     total = report["seconds"]
     print(
-        f"\nfashion, {line}: {total:.0f} s, of which graphs {report['graphSeconds']:.1f} s and "
-        f"sampling {report['samplingSeconds']:.2f} s: "
-        f"{(report['graphSeconds'] + report['samplingSeconds']) / total:.1%}")
+        f"fashion, {line}: {total:.0f} s, of which embedding {report['embeddingSeconds']:.1f} s, graphs "
+        f"{report['graphSeconds'] - report['embeddingSeconds']:.2f} s, sampling "
+        f"{report['samplingSeconds']:.2f} s: "
+        f"{(report['graphSeconds'] + report['samplingSeconds']) / total:.1%}", flush=True)
 
 
 def main():
@@ -133,17 +210,19 @@ def main():
     rounds = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 5
     import torch
 
-    print(f"batches of {SIZE}, two views of 28×28 each; Python {sys.version.split()[0]}, torch {torch.__version__}")
+    print(f"batches of {SIZE}, two views each; Python {sys.version.split()[0]}, torch {torch.__version__}")
     print("milliseconds a step, wall and CPU; ratios to Python's step: the step, and with batches and views")
-    print(f"{'model':<10} threads  {'Python':>15}  {'step':>15}  {'with views':>15}  {'ratio':>11}  {'with views':>11}")
+    print(f"{'model':<11} threads  {'Python':>15}  {'step':>15}  {'with views':>15}  {'ratio':>11}  {'with views':>11}")
     for model in MODELS:
         for threads in (1, 2):
             compare(benchmark, model, threads, rounds)
     if "--skip-share" not in sys.argv:
-        share(program, 300)
+        print()
+        for steps, options in ((300, " --embeddings anew"), (300, ""), (1000, "")):
+            share(program, steps, options)
 
 
 if sys.argv[1] == "--worker":
-    python_worker(sys.argv[2], int(sys.argv[3]))
+    python_worker(sys.argv[2], int(sys.argv[3]), sys.argv[4])
 else:
     main()

@@ -7,13 +7,15 @@ import Training
 import Vectors
 import Workbench
 
-/// Measures training steps on fashion, one measurement a line of standard input.
+/// Measures training steps, one measurement a line of standard input.
 ///
-/// `TrainingBenchmark mlp|convnet|resnet18 SIZE THREADS` prepares an encoder for batches of SIZE. Each line of
-/// input is answered by one line: medians a step, in milliseconds, of wall and CPU time.
+/// `TrainingBenchmark KIND SIZE THREADS` prepares an encoder for batches of SIZE: of fashion, for `transformer`
+/// of glosses, for `gin` of molecules. Each line of input is answered by one line: medians a step, in
+/// milliseconds, of wall and CPU time.
 /// ```
-/// step N    N steps on one batch whose views are ready
-/// burst N   N steps that draw their batches and make their views
+/// step N      N steps on one batch whose views are ready
+/// burst N     N steps that draw their batches and make their views
+/// views PATH  writes that one batch as JSON; answered by two zeros
 /// ```
 @main
 struct TrainingBenchmark {
@@ -37,7 +39,7 @@ struct TrainingBenchmark {
   }
 
   private init(_ kind: EncoderKind, size: Int, threads: Int) throws {
-    dataset = try FashionMNIST.load(folder: FashionMNIST.debianFolder)
+    dataset = try Self.dataset(for: kind)
     items = dataset.indices(in: .train)
     self.size = size
     self.threads = threads
@@ -45,14 +47,29 @@ struct TrainingBenchmark {
       Encoder(try dataset.newShape(kind), stream: stream.stream(named: "weights")))
   }
 
+  private static func dataset(for kind: EncoderKind) throws -> Dataset {
+    let split = RandomStream(seed: 1, name: "split", run: 0)
+    return switch kind {
+    case .transformer, .bert: try BuiltInDataset.glosses.load(splitBy: split)
+    case .gin: try BuiltInDataset.molecules.load(splitBy: split)
+    case .mlp, .convnet, .resnet18:
+      try FashionMNIST.load(folder: FashionMNIST.debianFolder)
+    }
+  }
+
   private mutating func answer(_ words: [String]) throws -> String {
-    guard words.count == 2, let steps = Int(words[1]) else { throw Fault("no such measurement") }
+    guard words.count == 2 else { throw Fault("no such measurement") }
     let source = try dataset.views(for: state.network.shape)
+    let batch = source.views(
+      of: Array(items.prefix(size)), streams: ["0", "1"].map(stream.stream(named:)),
+      threads: threads)
+    if words[0] == "views" {
+      try batch.json.write(toFile: words[1], atomically: true, encoding: .utf8)
+      return "0 0"
+    }
+    guard let steps = Int(words[1]) else { throw Fault("no such measurement") }
     switch words[0] {
     case "step":
-      let batch = source.views(
-        of: Array(items.prefix(size)), streams: ["0", "1"].map(stream.stream(named:)),
-        threads: threads)
       return try medians(of: steps, source: ReadyViews(batch: batch, plain: source))
     case "burst":
       return try medians(of: steps, source: source)
@@ -106,6 +123,28 @@ private struct ReadyViews: ViewSource {
   func plain(_ items: [Int], threads: Int) -> ViewBatch { plain.plain(items, threads: threads) }
 
   func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch { batch }
+}
+
+extension ViewBatch {
+  /// What another program needs to train on the same batch.
+  fileprivate var json: String {
+    func list(_ numbers: [Int]) -> String {
+      "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
+    switch self {
+    case .rows: return "{}"
+    case .tokens(let tokens):
+      return """
+        {"ids": \(list(tokens.ids)), "width": \(tokens.width), "lengths": \(list(tokens.lengths))}
+        """
+    case .graphs(let graphs):
+      return """
+        {"nodes": \(list(graphs.nodeKinds)), "sources": \(list(graphs.sources)), \
+        "targets": \(list(graphs.targets)), "edges": \(list(graphs.edgeKinds)), \
+        "graphs": \(list(graphs.graphOfNode))}
+        """
+    }
+  }
 }
 
 private struct Fault: Error, CustomStringConvertible {
