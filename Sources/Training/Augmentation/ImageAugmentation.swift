@@ -93,25 +93,43 @@ package struct ImageAugmentation: Augmentation {
     _ item: Int, by placement: ImagePlacement, to view: UnsafeMutableBufferPointer<Float>
   ) {
     let (width, height, channels) = (images.width, images.height, images.channels)
-    images.pixels.withUnsafeBufferPointer { pixels in
-      guard let base = pixels.baseAddress, let target = view.baseAddress else { return }
-      let source = base + item * images.bytesPerImage
-      for row in 0..<height {
-        var (x, y) = placement.source(ofRow: row, width: width, height: height)
-        for column in 0..<width {
-          // Truncation is rounding down for what is not negative; 64 images to the left is dark.
-          let left = Int(x + 64 * Float(width)) - 64 * width
-          let top = Int(y + 64 * Float(height)) - 64 * height
-          let corner = PixelCorner(
-            left: left, top: top, right: x - Float(left), bottom: y - Float(top))
-          for channel in 0..<channels {
-            target[(row * width + column) * channels + channel] = corner.brightness(
-              in: source + channel, width: width, height: height, channels: channels)
-          }
-          x += placement.stepX
-          y += placement.stepY
+    let count = FramedImage.count(width: width, height: height, channels: channels)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { numbers in
+      images.pixels.withUnsafeBufferPointer { pixels in
+        guard let base = pixels.baseAddress, let numbers = numbers.baseAddress,
+          let target = view.baseAddress
+        else { return }
+        let image = FramedImage(
+          base + item * images.bytesPerImage, width: width, height: height, channels: channels,
+          in: numbers)
+        for row in 0..<height {
+          Self.resample(
+            row, of: image, by: placement, width: width, height: height, channels: channels,
+            to: target + row * width * channels)
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private static func resample(
+    _ row: Int, of image: FramedImage, by placement: ImagePlacement, width: Int, height: Int,
+    channels: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    var (x, y) = placement.source(ofRow: row, width: width, height: height)
+    for column in 0..<width {
+      // Truncation is rounding down for what is not negative; 64 images to the left is dark.
+      let left = Int(x + 64 * Float(width)) - 64 * width
+      let top = Int(y + 64 * Float(height)) - 64 * height
+      let (right, bottom) = (x - Float(left), y - Float(top))
+      let upper = image.corner(left: left, top: top)
+      let isInside = image.holds(left: left, top: top)
+      for channel in 0..<channels {
+        target[column * channels + channel] = image.brightness(
+          at: upper + channel, right: right, bottom: bottom, isInside: isInside)
+      }
+      x += placement.stepX
+      y += placement.stepY
     }
   }
 
