@@ -18,6 +18,7 @@ import struct
 import tempfile
 import time
 
+SHORT = 0.1  # Seconds that a command must take to be stopped.
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[78=>]|\x01|\x02|\r")
 
 VECTORS = [
@@ -116,13 +117,15 @@ class Shell:
         end = self.until_prompt(limit)
         return (end - start if end else None), ESCAPES.sub(b"", self.seen).decode(errors="replace")
 
-    def interrupt(self, limit=60):
+    def interrupt(self, limit=20):
         """Seconds from Ctrl-C to the prompt, the processor seconds in between, and what was said."""
         before = self.processor_seconds()
         start = time.perf_counter()
         os.write(self.master, b"\x03")
         end = self.until_prompt(limit)
         said = ESCAPES.sub(b"", self.seen).decode(errors="replace")
+        if end is None:
+            self.line = int((re.findall(r"scope\[(\d+)\]> ", said) or [self.line])[-1])
         return (end - start if end else float("inf")), self.processor_seconds() - before, said
 
     def processor_seconds(self):
@@ -163,7 +166,8 @@ def stop_all_over(shell, line, examine, options):
     if seconds is None:
         waits.append((*shell.interrupt()[:2], options.cap))
     elif "error:" in said:
-        return f"| {line} | fails: {said.strip().splitlines()[0][:90]} | | | | |"
+        problem = next(part for part in said.splitlines() if part.startswith("error:"))
+        return f"| {line} | {problem[:90]} | | | | |"
     after = shell.fingerprint(examine)
     if after != before:
         if seconds is None:
@@ -172,8 +176,11 @@ def stop_all_over(shell, line, examine, options):
         if shell.fingerprint(examine) != before:
             unchanged = False
     length = seconds or options.cap
+    if length < SHORT:
+        return f"| {line} | {length * 1e3:.0f} ms | 0 | too short to be stopped | | {'yes' if unchanged else 'NO'} |"
     for moment in range(options.moments):
-        delay = length * (moment + 0.5) / options.moments
+        # Earlier, the key would reach the line editor, which drops the line.
+        delay = max(0.03, length * (moment + 0.5) / options.moments)
         shell.begin(line)
         if shell.until_prompt(delay) is None:
             wait, processor, said = shell.interrupt()
