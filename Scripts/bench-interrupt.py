@@ -223,7 +223,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             if name == "vectors":
                 write_vectors(folder, options.nodes)
-            shell = Shell(options.program, folder)
+            shell = Shell(os.path.abspath(options.program), folder)
             for line in setup:
                 seconds, said = shell.run(line, 300)
                 if seconds is None or "error:" in said:
