@@ -90,10 +90,9 @@ struct BatchWalker: Sendable {
     var active = sideBySide
     var lane = 0
     while active > 0 {
-      guard advance(lanes, to: active, from: &lane, on: ground) else {
-        try monitor.check()
-        continue
-      }
+      let isFull = advance(lanes, to: active, from: &lane, on: ground)
+      try monitor.check()
+      guard isFull else { continue }
       batches[lanes[lane].number] = lanes[lane].batch(of: ground.size)
       if next < count {
         start(next, in: lane)
