@@ -52,50 +52,83 @@ struct BatchWalker: Sendable {
   func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    let sideBySide = min(Self.lanes, count)
-    var batches: [Batch] = []
-    batches.reserveCapacity(count)
-    for _ in 0..<count { batches.append(Batch(items: [])) }
     try withEdges { edges, cells in
-      // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
-      let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
-      for place in 0..<sideBySide {
-        (lanes + place).initialize(to: WalkLane(of: self, over: edges, cells: cells, size: size))
+      guard let edges = edges.baseAddress else { preconditionFailure("a graph without edges") }
+      func draw(choosing choice: some NeighborChoice) throws -> [Batch] {
+        try batches(
+          count: count, on: WalkGround(of: self, choosing: choice, size: size), from: stream,
+          monitor: monitor)
       }
-      defer {
-        lanes.deinitialize(count: sideBySide)
-        lanes.deallocate()
+      guard let cells = cells?.baseAddress else {
+        return try draw(choosing: EqualChoice(edges: edges))
       }
-      func start(_ number: Int, in lane: Int) {
-        let progress = count > 1 ? Double(number) / Double(count - 1) : 0
-        lanes[lane].start(
-          number, restart: restart.value(at: progress), with: stream.generator(at: number))
-      }
-      for lane in 0..<sideBySide { start(lane, in: lane) }
-      var next = sideBySide
-      var active = sideBySide
-      while active > 0 {
-        var lane = 0
-        while lane < active {
-          guard lanes[lane].advance() else {
-            lane += 1
-            continue
-          }
-          try monitor.check()
-          batches[lanes[lane].number] = lanes[lane].batch()
-          if next < count {
-            start(next, in: lane)
-            next += 1
-            lane += 1
-          } else {
-            // The last lane takes the place of the one that is done.
-            active -= 1
-            if lane < active { swap(&lanes[lane], &lanes[active]) }
-          }
-        }
+      return try draw(choosing: WeightedChoice(edges: edges, cells: cells))
+    }
+  }
+
+  private func batches(
+    count: Int, on ground: WalkGround<some NeighborChoice>, from stream: RandomStream,
+    monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    let sideBySide = min(Self.lanes, count)
+    var batches = [Batch](repeating: Batch(items: []), count: count)
+    // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
+    let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
+    for place in 0..<sideBySide { (lanes + place).initialize(to: WalkLane(on: ground)) }
+    defer {
+      lanes.deinitialize(count: sideBySide)
+      lanes.deallocate()
+    }
+    func start(_ number: Int, in lane: Int) {
+      let progress = count > 1 ? Double(number) / Double(count - 1) : 0
+      lanes[lane].start(
+        number, on: ground, restart: restart.value(at: progress),
+        with: stream.generator(at: number))
+    }
+    for lane in 0..<sideBySide { start(lane, in: lane) }
+    var next = sideBySide
+    var active = sideBySide
+    var lane = 0
+    while active > 0 {
+      let isFull = advance(lanes, to: active, from: &lane, on: ground)
+      try monitor.check()
+      guard isFull else { continue }
+      batches[lanes[lane].number] = lanes[lane].batch(of: ground.size)
+      if next < count {
+        start(next, in: lane)
+        next += 1
+        lane += 1
+      } else {
+        // The last lane takes the place of the one that is done.
+        active -= 1
+        if lane < active { swap(&lanes[lane], &lanes[active]) }
       }
     }
     return batches
+  }
+
+  /// Goes round the first `active` lanes, from `lane` on, until the batch of one is full, which `lane`
+  /// then is; false when none is after some thousand rounds.
+  ///
+  /// A function of its own, so that the moves have the registers to themselves.
+  @inline(never)
+  private func advance(
+    _ lanes: UnsafeMutablePointer<WalkLane>, to active: Int, from lane: inout Int,
+    on ground: WalkGround<some NeighborChoice>
+  ) -> Bool {
+    var place = lane
+    for _ in 0..<4096 {
+      while place < active {
+        if lanes[place].advance(on: ground) {
+          lane = place
+          return true
+        }
+        place &+= 1
+      }
+      place = 0
+    }
+    lane = 0
+    return false
   }
 
   private func withEdges<Result>(

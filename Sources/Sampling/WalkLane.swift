@@ -1,132 +1,121 @@
-import CKernels
-import Proximity
 import Vectors
 
 /// One of several walks side by side: the walk of `BatchWalk` without rules, move for move, laid out
 /// for speed.
 ///
 /// A lane draws its next move as soon as it has made one, and asks for the edge it will take; other
-/// lanes go on while that is on its way from memory.
+/// lanes go on while that is on its way from memory. Every call is on the ground the lane was made for.
 struct WalkLane: ~Copyable {
-  // SAFETY: `edges` and `cells` outlive the lane, and `edge` is below their count. The tables have `size` places
-  // (`nodes`, `parents`, `entrySteps`) and `mask + 1` slots (`keys`, `places`), live as long as the
-  // value, which cannot be copied, and are written below `size` and at masked slots only; there are at
-  // least twice as many slots as places, so that a search ends.
-  private let edges: UnsafePointer<UInt32>
-  /// Nil for a walk that chooses among all neighbours alike.
-  private let cells: UnsafePointer<AliasTables.Cell>?
-  private let nodes: UnsafeMutablePointer<UInt32>
-  private let parents: UnsafeMutablePointer<Int32>
-  private let entrySteps: UnsafeMutablePointer<Int32>
-  /// Node + 1 in the slot it hashes to, or in one after it; 0 when free.
-  private let keys: UnsafeMutablePointer<UInt32>
-  private let places: UnsafeMutablePointer<Int32>
-  private let mask: Int
-  private let shift: UInt32
-  private let degree: UInt64
-  private let nodeCount: Int
-  private let size: Int
-  private let walks: Int
+  /// What is kept of an item of the batch.
+  private struct Member {
+    var node: UInt32
+    /// The place of the item that the walk came from; -1 for one it began with.
+    var parent: Int32
+    var entryStep: Int32
+  }
 
-  /// The batch it fills, counted from 0.
-  private(set) var number = 0
+  /// A slot of the table of nodes that are in the batch.
+  private struct Slot {
+    /// Node + 1 in the slot it hashes to, or in one after it; 0 when free.
+    var key: UInt32
+    var place: Int32
+  }
+
+  // SAFETY: `members` has `size` places and `slots` has `mask + 1` of the ground; they live as long as
+  // the value, which cannot be copied, and are written below `size` and at masked slots only. There are at
+  // least twice as many slots as places, so that a search ends.
+  private let members: UnsafeMutablePointer<Member>
+  private let slots: UnsafeMutablePointer<Slot>
+
   private var generator = SeededGenerator(seed: 0)
   private var restartThreshold: UInt64 = 0
-  private var count = 0
-  private var end = 0
-  private var walk = 0
-  private var seedPlace = 0
-  private var place = 0
-  /// The edge of the next move, and what its draw leaves over for the choice within its cell.
+  /// The edge of the next move, and what its draw leaves over for the choice among neighbours.
   private var edge = 0
   private var coin: UInt32 = 0
+  private var place: Int32 = 0
+  private var seedPlace: Int32 = 0
+  private var count: Int32 = 0
+  /// Where the walk ends and the next one begins, and which one it is.
+  private var end: Int32 = 0
+  private var walk: Int32 = 0
+  /// Moves until it goes on elsewhere, and the number of the move at which that would be.
   private var movesLeft = 0
-  private var cap = 0
-  private var steps = 0
+  private var stepLimit = 0
   private var restarts = 0
   private var reseeds = 0
+  private var cap = 0
+  /// The batch it fills, counted from 0.
+  private(set) var number = 0
 
-  /// A lane over the edges and cells of `walker`, which must stay in place for as long as it lives.
-  init(
-    of walker: BatchWalker, over edges: UnsafeBufferPointer<UInt32>,
-    cells: UnsafeBufferPointer<AliasTables.Cell>?, size: Int
-  ) {
-    guard let base = edges.baseAddress else { preconditionFailure("a graph without edges") }
-    precondition(
-      (1...walker.graph.nodeCount).contains(size), "a batch of \(size) of \(walker.graph.nodeCount)"
-    )
-    self.edges = base
-    self.cells = cells?.baseAddress
-    self.size = size
-    nodeCount = walker.graph.nodeCount
-    degree = UInt64(walker.graph.neighborsPerNode)
-    walks = min(walker.walks, size)
-    var bits = 4
-    while 1 << bits < 2 * size { bits += 1 }
-    mask = 1 << bits - 1
-    shift = UInt32(32 - bits)
-    nodes = .allocate(capacity: size)
-    parents = .allocate(capacity: size)
-    entrySteps = .allocate(capacity: size)
-    keys = .allocate(capacity: 1 << bits)
-    places = .allocate(capacity: 1 << bits)
-    places.initialize(repeating: 0, count: 1 << bits)
+  init(on ground: WalkGround<some NeighborChoice>) {
+    members = .allocate(capacity: ground.size)
+    slots = .allocate(capacity: ground.mask + 1)
   }
 
   deinit {
-    nodes.deallocate()
-    parents.deallocate()
-    entrySteps.deallocate()
-    keys.deallocate()
-    places.deallocate()
+    members.deallocate()
+    slots.deallocate()
   }
 
   /// Begins batch `number`.
-  mutating func start(_ number: Int, restart: Double, with generator: SeededGenerator) {
+  mutating func start(
+    _ number: Int, on ground: WalkGround<some NeighborChoice>, restart: Double,
+    with generator: SeededGenerator
+  ) {
     self.number = number
     self.generator = generator
     restartThreshold = UInt64(restart * 0x1p32)
-    keys.initialize(repeating: 0, count: mask + 1)
-    (count, end, steps, restarts, reseeds) = (0, 0, 0, 0, 0)
-    walk = -1
-    beginWalks()
-    if count < size { prepare() }
+    slots.initialize(repeating: Slot(key: 0, place: 0), count: ground.mask + 1)
+    (count, end, walk) = (0, 0, -1)
+    (movesLeft, stepLimit, restarts, reseeds) = (0, 0, 0, 0)
+    beginWalks(on: ground)
+    if count < ground.size {
+      prepare(on: ground)
+    } else {
+      (movesLeft, stepLimit) = (0, 0)
+    }
   }
 
   /// Makes the move that was prepared, or reseeds when the cap is reached, and prepares the next;
   /// whether the batch is full.
   @inline(__always)
-  mutating func advance() -> Bool {
-    guard count < size else { return true }
+  mutating func advance(on ground: WalkGround<some NeighborChoice>) -> Bool {
     if movesLeft == 0 {
+      guard count < ground.size else { return true }
       reseeds &+= 1
-      seed()
+      seed(on: ground)
     } else {
       movesLeft &-= 1
-      steps &+= 1
-      join(neighbor)
+      join(ground.choice.neighbor(along: edge, coin: coin), on: ground)
     }
-    if count == end { beginWalks() }
-    guard count < size else { return true }
-    prepare()
+    if count == end {
+      beginWalks(on: ground)
+      if count == ground.size { return true }
+    }
+    prepare(on: ground)
     return false
   }
 
-  /// The batch, which is full.
-  func batch() -> Batch {
+  /// The batch of `size` items, which is full.
+  func batch(of size: Int) -> Batch {
     var trace = WalkTrace()
     (trace.steps, trace.restarts, trace.reseeds) = (steps, restarts, reseeds)
-    trace.parents = widened(parents)
-    trace.entrySteps = widened(entrySteps)
-    return Batch(items: widened(nodes), walk: trace)
+    trace.parents = each(of: size) { Int($0.parent) }
+    trace.entrySteps = each(of: size) { Int($0.entryStep) }
+    return Batch(items: each(of: size) { Int($0.node) }, walk: trace)
   }
 
-  private func widened<Number: FixedWidthInteger>(_ numbers: UnsafeMutablePointer<Number>) -> [Int]
-  {
-    [Int](unsafeUninitializedCapacity: size) { wide, filled in
-      for place in 0..<size { wide[place] = Int(truncatingIfNeeded: numbers[place]) }
-      filled = size
+  @inline(__always)
+  private func each(of size: Int, _ value: (Member) -> Int) -> [Int] {
+    [Int](unsafeUninitializedCapacity: size) { values, count in
+      for place in 0..<size { values[place] = value(members[place]) }
+      count = size
     }
+  }
+
+  /// Moves made so far.
+  private var steps: Int {
+    @inline(__always) get { stepLimit &- movesLeft }
   }
 
   /// Draws moves until one goes along an edge, and asks for that edge.
@@ -134,110 +123,82 @@ struct WalkLane: ~Copyable {
   /// Moves back to the seed are made at once, since they read nothing. Does nothing when a reseed comes
   /// next.
   @inline(__always)
-  private mutating func prepare() {
-    while movesLeft > 0 {
-      let draw = generator.nextInPlace()
+  private mutating func prepare(on ground: WalkGround<some NeighborChoice>) {
+    var left = movesLeft
+    var from = place
+    while left > 0 {
+      let draw = generator.next()
       guard draw & 0xFFFF_FFFF < restartThreshold else {
-        let first = Int(truncatingIfNeeded: UInt64(nodes[place]) &* degree)
-        let product = (draw >> 32) &* degree
+        let first = Int(truncatingIfNeeded: UInt64(members[Int(from)].node) &* ground.degree)
+        let product = (draw >> 32) &* ground.degree
         edge = first &+ Int(truncatingIfNeeded: product >> 32)
-        kernel_prefetch(edges + edge)
-        if let cells {
-          coin = UInt32(truncatingIfNeeded: product)
-          kernel_prefetch(cells + edge)
-        }
-        return
+        coin = UInt32(truncatingIfNeeded: product)
+        ground.choice.ask(for: edge)
+        break
       }
-      movesLeft &-= 1
-      steps &+= 1
+      left &-= 1
       restarts &+= 1
-      place = seedPlace
+      from = seedPlace
     }
-  }
-
-  /// The node that the prepared move goes to.
-  private var neighbor: UInt32 {
-    @inline(__always) get {
-      guard let cells else { return edges[edge] }
-      let cell = cells[edge]
-      return coin < cell.threshold ? edges[edge] : cell.other
-    }
+    movesLeft = left
+    place = from
   }
 
   /// Goes to a node, which becomes a member if it is none.
   @inline(__always)
-  private mutating func join(_ node: UInt32) {
-    let slot = slot(of: node)
-    if keys[slot] != 0 {
-      place = Int(places[slot])
+  private mutating func join(_ node: UInt32, on ground: WalkGround<some NeighborChoice>) {
+    let slot = slot(of: node, on: ground)
+    if slots[slot].key != 0 {
+      place = slots[slot].place
       return
     }
-    add(node, in: slot, from: Int32(truncatingIfNeeded: place))
+    add(node, in: slot, from: place)
   }
 
   @inline(__always)
   private mutating func add(_ node: UInt32, in slot: Int, from parent: Int32) {
-    keys[slot] = node &+ 1
-    places[slot] = Int32(truncatingIfNeeded: count)
-    nodes[count] = node
-    parents[count] = parent
-    entrySteps[count] = Int32(truncatingIfNeeded: steps)
+    slots[slot] = Slot(key: node &+ 1, place: count)
+    members[Int(count)] = Member(
+      node: node, parent: parent, entryStep: Int32(truncatingIfNeeded: steps))
     place = count
     count &+= 1
   }
 
   /// Where the node is, or would be.
   @inline(__always)
-  private func slot(of node: UInt32) -> Int {
+  private func slot(of node: UInt32, on ground: WalkGround<some NeighborChoice>) -> Int {
     let key = node &+ 1
-    var slot = Int((node &* 2_654_435_769) >> shift)
-    while keys[slot] != 0, keys[slot] != key { slot = (slot &+ 1) & mask }
+    var slot = Int((node &* 2_654_435_769) &>> ground.shift)
+    while slots[slot].key != 0, slots[slot].key != key { slot = (slot &+ 1) & ground.mask }
     return slot
   }
 
   /// See `BatchWalk.beginWalks`.
-  private mutating func beginWalks() {
-    while count == end && count < size {
+  private mutating func beginWalks(on ground: WalkGround<some NeighborChoice>) {
+    while count == end && count < ground.size {
       walk += 1
-      end = (size * (walk + 1) + walks - 1) / walks
-      cap = max(200, 20 * (end - count))
-      seed()
+      end = Int32((ground.size * (Int(walk) + 1) + ground.walks - 1) / ground.walks)
+      cap = max(200, 20 * Int(end - count))
+      seed(on: ground)
     }
   }
 
   /// Goes on from a uniformly random node that is not in the batch, as `BatchDraft.randomOpenItem`
   /// finds it.
-  private mutating func seed() {
-    let node = unusedNode()
-    add(node, in: slot(of: node), from: -1)
+  private mutating func seed(on ground: WalkGround<some NeighborChoice>) {
+    let node = unusedNode(on: ground)
+    add(node, in: slot(of: node, on: ground), from: -1)
     seedPlace = place
+    stepLimit = steps + cap
     movesLeft = cap
   }
 
-  private mutating func unusedNode() -> UInt32 {
+  private mutating func unusedNode(on ground: WalkGround<some NeighborChoice>) -> UInt32 {
     for _ in 0..<16 {
-      let node = UInt32(truncatingIfNeeded: generator.index(below: nodeCount))
-      if keys[slot(of: node)] == 0 { return node }
+      let node = UInt32(truncatingIfNeeded: generator.index(below: ground.nodeCount))
+      if slots[slot(of: node, on: ground)].key == 0 { return node }
     }
-    let unused = (0..<UInt32(nodeCount)).filter { keys[slot(of: $0)] == 0 }
+    let unused = (0..<UInt32(ground.nodeCount)).filter { slots[slot(of: $0, on: ground)].key == 0 }
     return unused[generator.index(below: unused.count)]
-  }
-}
-
-extension SeededGenerator {
-  /// What `next()` gives; written out here because calls into another module are not inlined, and one
-  /// call a move is a tenth of a walk's time.
-  @inline(__always)
-  fileprivate mutating func nextInPlace() -> UInt64 {
-    let sum = s0 &+ s3
-    let result = ((sum << 23) | (sum >> 41)) &+ s0
-    let shifted = s1 << 17
-    s2 ^= s0
-    s3 ^= s1
-    s1 ^= s2
-    s0 ^= s3
-    s2 ^= shifted
-    s3 = (s3 << 45) | (s3 >> 19)
-    return result
   }
 }

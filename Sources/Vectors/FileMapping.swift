@@ -5,8 +5,8 @@ import Glibc
 /// What is mapped can be given back by the system at any time and read again, so that large files
 /// need not fit into memory. The file may be renamed or deleted meanwhile, but not shortened.
 // SAFETY: the mapping is read-only and lives as long as the object; nothing is changed after `init`.
-package final class FileMapping: @unchecked Sendable {
-  @usableFromInline package let bytes: UnsafeRawBufferPointer
+public final class FileMapping: @unchecked Sendable {
+  public let bytes: UnsafeRawBufferPointer
 
   /// Maps a whole file.
   ///

@@ -1,10 +1,10 @@
 /// Numbers in a row, in memory or in a mapped file; which of the two does not show.
 ///
 /// A value: what is written to is in memory, and copied from the file before. Equal when the numbers
-/// are equal.
-package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
-  @usableFromInline
-  enum Storage: Sendable {
+/// are equal. Public, because other parts make code of their own for their kind of number only from what
+/// is public, and a call a number takes ten times the time.
+public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
+  @usableFromInline enum Storage: Sendable {
     case array([Element])
     /// `count` numbers from byte `offset` of a file on.
     case file(FileMapping, offset: Int, count: Int)
@@ -12,22 +12,23 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
 
   @usableFromInline var storage: Storage
 
-  package init(_ elements: [Element]) { storage = .array(elements) }
+  @inlinable
+  public init(_ elements: [Element]) { storage = .array(elements) }
 
   /// The numbers that lie in a file, in the byte order of this machine, from byte `offset` on.
   ///
   /// The offset must be a multiple of the size of a number, and the file long enough.
-  package init(in file: FileMapping, offset: Int, count: Int) {
+  public init(in file: FileMapping, offset: Int, count: Int) {
     precondition(offset % MemoryLayout<Element>.alignment == 0, "numbers at byte \(offset)")
     precondition(offset + count * MemoryLayout<Element>.stride <= file.bytes.count, "a short file")
     storage = .file(file, offset: offset, count: count)
   }
 
   /// Whether the numbers lie in a file and take no memory of the process's own.
-  package var isMapped: Bool { if case .file = storage { true } else { false } }
+  public var isMapped: Bool { if case .file = storage { true } else { false } }
 
   @inlinable
-  package func withUnsafeBufferPointer<Result>(
+  public func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     switch storage {
@@ -43,14 +44,15 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
   }
 
   @inlinable
-  package func withUnsafeBytes<Result>(
+  public func withUnsafeBytes<Result>(
     _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     try withUnsafeBufferPointer { try body(UnsafeRawBufferPointer($0)) }
   }
 
   /// Runs `body` with the numbers to change; those of a file are copied into memory first.
-  package mutating func withUnsafeMutableBufferPointer<Result>(
+  @inlinable
+  public mutating func withUnsafeMutableBufferPointer<Result>(
     _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     var elements = array
@@ -60,7 +62,8 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
   }
 
   /// The numbers as an array; those of a file are copied.
-  package var array: [Element] {
+  @inlinable
+  public var array: [Element] {
     switch storage {
     case .array(let elements): elements
     case .file: withUnsafeBufferPointer { Array($0) }
@@ -69,7 +72,7 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
 
   /// A part of the numbers; that of a file is copied.
   @inlinable
-  package func slice(_ range: Range<Int>) -> ArraySlice<Element> {
+  public func slice(_ range: Range<Int>) -> ArraySlice<Element> {
     switch storage {
     case .array(let elements): return elements[range]
     case .file: return withUnsafeBufferPointer { ArraySlice(Array($0[range])) }
@@ -78,9 +81,9 @@ package struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Send
 }
 
 extension NumberTable: RandomAccessCollection {
-  package var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
 
-  @inlinable package var endIndex: Int {
+  @inlinable public var endIndex: Int {
     switch storage {
     case .array(let elements): elements.count
     case .file(_, _, let count): count
@@ -88,7 +91,7 @@ extension NumberTable: RandomAccessCollection {
   }
 
   @inlinable
-  package subscript(index: Int) -> Element {
+  public subscript(index: Int) -> Element {
     switch storage {
     case .array(let elements): return elements[index]
     case .file(let file, let offset, let count):
@@ -100,17 +103,18 @@ extension NumberTable: RandomAccessCollection {
 }
 
 extension NumberTable: Hashable {
-  package static func == (first: NumberTable, second: NumberTable) -> Bool {
+  public static func == (first: NumberTable, second: NumberTable) -> Bool {
     first.count == second.count
       && first.withUnsafeBufferPointer { a in second.withUnsafeBufferPointer { a.elementsEqual($0) }
       }
   }
 
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     withUnsafeBufferPointer { numbers in for number in numbers { hasher.combine(number) } }
   }
 }
 
 extension NumberTable: ExpressibleByArrayLiteral {
-  package init(arrayLiteral elements: Element...) { self.init(elements) }
+  @inlinable
+  public init(arrayLiteral elements: Element...) { self.init(elements) }
 }

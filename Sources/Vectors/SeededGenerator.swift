@@ -4,7 +4,10 @@ import Foundation
 ///
 /// Same seed, same numbers, on every machine. Source: Blackman and Vigna, "Scrambled Linear
 /// Pseudorandom Number Generators", ACM TOMS 47 (2021).
-package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
+///
+/// Public, because other parts inline only what is public, and a call a move is a tenth of a walk's
+/// time.
+public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   @usableFromInline package var s0, s1, s2, s3: UInt64
 
   package init(seed: UInt64) {
@@ -15,8 +18,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     s3 = mix.next()
   }
 
-  @inlinable
-  package mutating func next() -> UInt64 {
+  @inlinable @inline(__always)
+  public mutating func next() -> UInt64 {
     let sum = s0 &+ s3
     let result = ((sum << 23) | (sum >> 41)) &+ s0
     let shifted = s1 << 17
@@ -32,13 +35,13 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   /// A whole number in `0..<bound`, by multiply and shift (Lemire, without the rejection step: the
   /// bias is below `bound / 2³²`).
   @inlinable
-  package mutating func index(below bound: Int) -> Int {
+  public mutating func index(below bound: Int) -> Int {
     Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
   }
 
   /// A number in `0..<1`, with 53 random bits.
   @inlinable
-  package mutating func unit() -> Double {
+  public mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 

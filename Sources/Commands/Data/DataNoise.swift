@@ -57,8 +57,10 @@ struct DataNoise: ShellCommand {
           monitor: monitor),
         datasetChecksum: noisy.checksum)
     }
-    return .noise(
-      flipped, in: noisy, before: labels, graph: graph, after: workbench.graph?.statistics)
+    let statistics = workbench.graph?.statistics
+    return try interruptibly(monitor) {
+      .noise(flipped, in: noisy, before: labels, graph: graph, after: statistics)
+    }
   }
 
   /// The new labels of the items that are chosen.

@@ -26,7 +26,7 @@ struct GraphComponents: ShellCommand {
     guard count > 0 else {
       throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
     }
-    let components = graph.weakComponents(keepingMembers: 5)
+    let components = try interruptibly(monitor) { graph.weakComponents(keepingMembers: 5) }
     let listed = components.prefix(count)
     let largest = Double(components.first?.size ?? 0) / Double(max(1, graph.nodeCount))
     return Report(

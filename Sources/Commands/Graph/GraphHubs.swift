@@ -26,8 +26,13 @@ struct GraphHubs: ShellCommand {
     guard count > 0 else {
       throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
     }
-    let hubness = Hubness(of: entry.graph, count: count)
-    let purities = dataset.labels.map { entry.graph.incomingPurity(of: hubness.hubs, labels: $0) }
+    let (hubness, purities) = try interruptibly(monitor) { [count] in
+      let hubness = Hubness(of: entry.graph, count: count)
+      return (
+        hubness,
+        dataset.labels.map { entry.graph.incomingPurity(of: hubness.hubs, labels: $0) }
+      )
+    }
     return Report(
       """
       \(counted(hubness.hubs.count, "hub")) of \(counted(entry.graph.nodeCount, "node")) · the \

@@ -51,8 +51,9 @@ struct BatchOptions: ParsableArguments {
         batches, unguarded: unguarded(sampler, batchRules, stream, monitor), vectors: vectors,
         labels: dataset.labels, monitor: monitor)
     }
-    return .drawn(
-      draw, from: dataset, rules: batchRules, cost: cost, remarks: remarks, seconds: seconds)
+    return try interruptibly(monitor) {
+      .drawn(draw, from: dataset, rules: batchRules, cost: cost, remarks: remarks, seconds: seconds)
+    }
   }
 
   /// Batches that the same stream gives when no guard holds.

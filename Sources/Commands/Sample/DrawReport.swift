@@ -10,10 +10,11 @@ extension Report {
     remarks: [Field], seconds: Double
   ) -> Report {
     let walks = draw.batches.compactMap(\.walk)
+    let distinct = distinctItems(in: draw.batches, of: dataset)
     var fields = [
       Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
       Field("count", .integer(draw.batches.count)),
-      Field("distinct", .integer(Set(draw.batches.flatMap(\.items)).count)),
+      Field("distinct", .integer(distinct)),
     ]
     if !walks.isEmpty {
       fields += [
@@ -32,7 +33,7 @@ extension Report {
     let shown = first.items.prefix(8).map { dataset.title(of: $0) }.joined(separator: ", ")
     let lines = remarks + ruling.lines
     return Report(
-      headline(of: draw, walks), fields: fields,
+      headline(of: draw, walks, distinct: distinct), fields: fields,
       blocks: [
         .text(
           (draw.batches.count > 1 ? "the first begins " : "")
@@ -40,7 +41,16 @@ extension Report {
       ] + (lines.isEmpty ? [] : [.fields(lines)]) + ruling.blocks + reseedWarning(walks, rules))
   }
 
-  private static func headline(of draw: BatchDraw, _ walks: [WalkTrace]) -> String {
+  /// How many items are in one batch at least.
+  private static func distinctItems(in batches: [Batch], of dataset: Dataset) -> Int {
+    var isDrawn = [Bool](repeating: false, count: dataset.count)
+    for batch in batches { for item in batch.items { isDrawn[item] = true } }
+    return isDrawn.count { $0 }
+  }
+
+  private static func headline(
+    of draw: BatchDraw, _ walks: [WalkTrace], distinct: Int
+  ) -> String {
     var parts = [
       draw.batches.count == 1
         ? "a batch of \(written(draw.size)) by \(draw.description)"
@@ -52,7 +62,7 @@ extension Report {
       if restarts > 0 { parts.append(counted(restarts, "restart")) }
     }
     if draw.batches.count > 1 {
-      parts.append("\(written(Set(draw.batches.flatMap(\.items)).count)) distinct items")
+      parts.append("\(written(distinct)) distinct items")
     }
     return parts.joined(separator: " · ")
   }
