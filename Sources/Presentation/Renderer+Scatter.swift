@@ -8,7 +8,7 @@ extension Renderer {
 
   /// A letter a point, a capital where it is marked; axes with their ends; in words when plain.
   ///
-  /// Letters tell series apart without colour, which is why there are no dots of braille.
+  /// Letters tell series apart without colour, which is why points are no dots of braille.
   func lines(of scatter: Scatter) -> [String] {
     let title = [""] + wrapped(scatter.title).map { style.paint($0, .strong) }
     let drawn = scatter.withIntervalsOfOneSeries

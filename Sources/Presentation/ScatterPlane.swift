@@ -47,17 +47,29 @@ struct ScatterPlane {
     }
   }
 
-  /// A dot in every column between two points.
+  /// A dot in every column between two points, at one of four heights in its field where there is
+  /// braille.
   private mutating func join(_ series: Scatter.Series) {
     let points = series.points.filter { $0.x.isFinite && $0.y.isFinite }
     for (left, right) in zip(points, points.dropFirst()) where right.x > left.x {
       for place in column(left.x)...column(right.x) {
         let value = x.lowerBound + (x.upperBound - x.lowerBound) * share(place)
         let along = min(1, max(0, (value - left.x) / (right.x - left.x)))
-        cells[row(left.y + along * (right.y - left.y))][place] = usesBlocks ? "·" : "."
+        dot(at: left.y + along * (right.y - left.y), column: place)
       }
     }
   }
+
+  private mutating func dot(at value: Double, column: Int) {
+    let share = min(1, max(0, (value - y.lowerBound) / (y.upperBound - y.lowerBound)))
+    let depth = (1 - share) * Double(height - 1) + 0.5
+    let row = min(height - 1, Int(depth))
+    let quarter = min(3, Int((depth - Double(row)) * 4))
+    cells[row][column] = usesBlocks ? Self.dots[quarter] : "."
+  }
+
+  /// From the top of a field to its bottom.
+  private static let dots: [Character] = ["⠁", "⠂", "⠄", "⡀"]
 
   private func share(_ column: Int) -> Double { Double(column) / Double(max(1, width - 1)) }
   private func column(_ value: Double) -> Int { Self.place(value, x, width) }
