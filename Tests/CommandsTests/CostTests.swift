@@ -118,4 +118,20 @@ import Workbench
         || sitting.shell.workbench.comparison == nil)
     #expect(savings(try sitting.run("cost --steps 20")).isEmpty)
   }
+
+  @Test func `a pretrained encoder is measured from its folder, or told to need one`() throws {
+    var sitting = try Sitting(after: ["load glosses"])
+    let folder = TextAndGraphTrainingTests.checkpoint
+    let comparison =
+      "compare uniform knn --encoder bert --checkpoint \(folder) --steps 4 --warmup 2 --looks 1 "
+      + "--size 8 --seeds 1"
+    try sitting.run("c = \(comparison)")
+    let fault = try sitting.fault(of: "cost --comparison c")
+    #expect(fault.problem.contains("begins from a checkpoint"))
+    #expect(
+      try sitting.fault(of: "cost --encoder gin --checkpoint \(folder)").problem
+        .contains("of kind 'bert', not 'gin'"))
+    let report = try sitting.run("cost --checkpoint \(folder) --steps 20")
+    #expect(report["size"] == .integer(8) && savings(report).count == 1)
+  }
 }

@@ -70,7 +70,7 @@ extension Cost {
       guard saving.stepsSaved == nil, saving.metric == nil,
         let entry = interpreter.workbench.comparison, !entry.result.seeds.isEmpty,
         entry.datasetChecksum == interpreter.workbench.dataset?.checksum,
-        measured.unlike(entry.plan) == nil
+        measured.unlike(entry.plan) == nil, canMeasure(entry.plan, in: interpreter.workbench)
       else { return nil }
       return ComparedSavings(entry: entry, share: saving.share)
     }
@@ -81,6 +81,12 @@ extension Cost {
         label: "not what was compared", suggestion: "leave it out")
     }
     return ComparedSavings(entry: entry, share: saving.share)
+  }
+
+  /// A pretrained encoder is only measured when it is the current one, or its folder is given.
+  private func canMeasure(_ plan: ComparisonEntry.Plan, in workbench: Workbench) -> Bool {
+    plan.encoder != .bert || measured.checkpoint != nil
+      || workbench.encoder?.state.network.shape.kind == .bert
   }
 
   private func entry(named name: String, in interpreter: Interpreter) throws -> ComparisonEntry {
@@ -112,7 +118,7 @@ extension Cost {
 extension CostOptions {
   /// Where these options ask for something else than a comparison was of; nil where they do not.
   func unlike(_ plan: ComparisonEntry.Plan) -> (argument: String, problem: String)? {
-    if let encoder, encoder != plan.encoder {
+    if let encoder = checkpoint == nil ? encoder : .bert, encoder != plan.encoder {
       return ("encoder", "encoders of kind '\(plan.encoder.rawValue)'")
     }
     if let size, size != plan.size { return ("size", "batches of \(written(plan.size))") }
