@@ -118,8 +118,11 @@ extension Cost {
 extension CostOptions {
   /// Where these options ask for something else than a comparison was of; nil where they do not.
   func unlike(_ plan: ComparisonEntry.Plan) -> (argument: String, problem: String)? {
-    if let encoder = checkpoint == nil ? encoder : .bert, encoder != plan.encoder {
-      return ("encoder", "encoders of kind '\(plan.encoder.rawValue)'")
+    let kinds = [encoder, checkpoint == nil ? nil : .bert].compactMap(\.self)
+    if kinds.contains(where: { $0 != plan.encoder }) {
+      return (
+        encoder == nil ? "checkpoint" : "encoder", "encoders of kind '\(plan.encoder.rawValue)'"
+      )
     }
     if let size, size != plan.size { return ("size", "batches of \(written(plan.size))") }
     return nil
