@@ -1,11 +1,12 @@
 import CommandLanguage
 import Foundation
+import Presentation
 import Report
 
 /// `COMMAND > FILE`: where a report goes instead of the screen, in the form its ending names.
 struct Redirection {
   enum Form: String, CaseIterable {
-    case csv, json, md
+    case csv, json, md, svg
   }
 
   let path: String
@@ -22,7 +23,7 @@ struct Redirection {
     guard let form = Form(rawValue: ending) else {
       throw Diagnostic(
         .invalidValue, "a report cannot be written as '\(file.text)'", range: file.range,
-        label: "which form?", suggestion: "end the name in .csv, .json or .md")
+        label: "which form?", suggestion: "end the name in .csv, .json, .md or .svg")
     }
     path = NSString(string: file.text).expandingTildeInPath
     self.form = form
@@ -35,6 +36,7 @@ struct Redirection {
       case .csv: report.csv
       case .json: report.json + "\n"
       case .md: report.markdown
+      case .svg: try picture(of: report)
       }
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -44,5 +46,16 @@ struct Redirection {
         .file, "'\(path)' could not be written", range: range, label: "cannot write here",
         suggestion: "check that the folder '\(folder.isEmpty ? "." : folder)' exists and is yours")
     }
+  }
+
+  /// All pictures of the report under each other.
+  private func picture(of report: Report) throws -> String {
+    let pictures = report.blocks.compactMap(\.picture)
+    guard let page = Picture.page(of: pictures) else {
+      throw Diagnostic(
+        .invalidValue, "this report has no picture", range: range, label: "nothing to draw",
+        suggestion: "end the name in .md for its tables")
+    }
+    return page
   }
 }

@@ -12,6 +12,30 @@ package struct VectorHealth: Sendable, Equatable {
   package let dimensionSpread: Double
   /// Rows looked at.
   package let rows: Int
+  /// d.
+  package let dimensions: Int
+
+  /// How much of the room they have vectors use.
+  package enum Room: Sendable, Equatable {
+    /// At least a quarter of the dimensions carry them.
+    case used
+    /// Fewer do, but they can be told apart.
+    case narrow
+    /// Nearly all point one way, or lie on one line.
+    case collapsed
+  }
+
+  /// Collapsed when RankMe is below 1.5, or the spread below a thirtieth of 1/√d, that of vectors which
+  /// use all dimensions alike.
+  ///
+  /// Where the spread is the same in all dimensions, d times its square is 1 − ‖mean‖²: collapsed
+  /// vectors then have a mean cosine above 0.998.
+  package var room: Room {
+    if rankMe < 1.5 || dimensionSpread * Double(dimensions).squareRoot() < 1 / 30.0 {
+      return .collapsed
+    }
+    return rankMe < 0.25 * Double(dimensions) ? .narrow : .used
+  }
 
   /// The most rows that pairs and singular values are taken from.
   private static let mostRows = 2048
@@ -26,6 +50,7 @@ package struct VectorHealth: Sendable, Equatable {
   ) throws {
     let sample = Self.sample(of: vectors, stream: stream)
     rows = sample.rows
+    dimensions = sample.columns
     uniformity = try interruptibly(monitor) { Self.uniformity(of: sample) }
     dimensionSpread = Self.spread(of: sample)
     rankMe = try Self.effectiveRank(of: sample, threads: threads, monitor: monitor)

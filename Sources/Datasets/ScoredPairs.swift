@@ -5,7 +5,7 @@ package struct ScoredPairs: Sendable {
   package let first: [String]
   package let second: [String]
   package let scores: [Double]
-  /// The columns read: first, second, score.
+  /// The columns read: first, second, score; empty for pairs of a dataset.
   package let columns: [String]
 
   /// Reads a CSV or TSV file with a header: the columns named, or the first three.
@@ -54,5 +54,22 @@ package struct ScoredPairs: Sendable {
     }
   }
 
+  /// The held-out pairs of a dataset whose pairs have scores; nil when they have none.
+  package init?(heldOutOf dataset: Dataset) {
+    guard let pairScores = dataset.pairScores, case .texts(let texts) = dataset.items else {
+      return nil
+    }
+    let pairs = dataset.indices(in: .test).compactMap { item in
+      texts[item].example.map { (texts[item].text, $0, Double(pairScores[item])) }
+    }
+    first = pairs.map(\.0)
+    second = pairs.map(\.1)
+    scores = pairs.map(\.2)
+    columns = []
+  }
+
   package var count: Int { scores.count }
+
+  /// Whether scores put them in an order: three pairs or more, not all with one score.
+  package var canBeRanked: Bool { count > 2 && Set(scores).count > 1 }
 }

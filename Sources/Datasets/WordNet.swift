@@ -21,7 +21,7 @@ package enum WordNet {
   ) throws -> Dataset {
     let hint =
       folder == debianFolder
-      ? "install the Debian package: apt install wordnet-base"
+      ? "run 'apt install wordnet-base' (or Scripts/setup wordnet), or name the folder with '--folder'"
       : "the folder needs data.noun, data.verb, data.adj and data.adv"
     var bytes = Data()
     var synsets: [Synset] = []

@@ -31,6 +31,7 @@ package struct Renderer: Sendable {
     case .histogram(let histogram): lines(of: histogram)
     case .heatMap(let map): lines(of: map)
     case .scatter(let scatter): lines(of: scatter)
+    case .panels(let multiples): lines(of: multiples)
     case .sparklines(let courses): lines(of: courses)
     case .image(let image): lines(of: image)
     case .verbatim(let text):

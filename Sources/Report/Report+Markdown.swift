@@ -19,6 +19,9 @@ extension Block {
     case .histogram(let histogram): Markdown.table(histogram.table)
     case .heatMap(let map): Markdown.table(map.table)
     case .scatter(let scatter): Markdown.table(scatter.table)
+    case .panels(let multiples):
+      ([Markdown.escaped(multiples.title)] + multiples.panels.map { Markdown.table($0.table) })
+        .joined(separator: "\n\n")
     case .sparklines(let courses):
       courses.map { Markdown.escaped($0.sentence) }.joined(separator: "\n\n")
     case .image(let image): "(image of \(image.width)×\(image.height) pixels)"

@@ -37,6 +37,7 @@ package enum Block: Sendable, Equatable {
   case histogram(Histogram)
   case heatMap(HeatMap)
   case scatter(Scatter)
+  case panels(SmallMultiples)
   /// Courses under each other, with their labels and values aligned.
   case sparklines([Sparkline])
   case image(GreyImage)

@@ -64,6 +64,9 @@ extension EncoderState {
 
 extension ComparisonResult {
   fileprivate var bytes: Int {
-    seeds.joined().reduce(0) { $0 + $1.course.count * MemoryLayout<ArmRun.Point>.stride }
+    seeds.joined().reduce(0) {
+      $0 + $1.course.count * MemoryLayout<ArmRun.Point>.stride
+        + $1.batches.count * MemoryLayout<ArmRun.BatchStretch>.stride
+    }
   }
 }

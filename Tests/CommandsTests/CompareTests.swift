@@ -1,7 +1,9 @@
 import CommandLanguage
 import Commands
+import Datasets
 import Report
 import Synchronization
+import Foundation
 import Testing
 import Vectors
 import Workbench
@@ -61,6 +63,7 @@ import Workbench
     ("compare uniform knn --probe retrieval", "", "examples"),
     ("sensitivity rwr", "rwr", "no setting is varied"),
     ("sensitivity rwr --items 1", "1", "'--items' has 1"),
+    ("sensitivity rwr --noise 0,1.5", "0,1.5", "a share of 1.5 cannot be flipped"),
   ])
   func `a mistake is told where it stands`(line: String, place: String, problem: String) throws {
     var sitting = try Sitting(after: ["load digits"])
@@ -79,5 +82,56 @@ import Workbench
       "sensitivity knn --sizes 64 --steps 10 --warmup 2 --looks 1 --seeds 1")
     #expect(try figures(report).last == figures(alone).last)
     #expect(try figures(report).first != figures(alone).last)
+  }
+
+  @Test func `wrong labels change what probes learn from, not what they are scored on`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let options = "--steps 10 --warmup 2 --looks 1 --seeds 1 --probe labels,instance"
+    let noisy = try figures(try sitting.run("sensitivity knn --noise 0,1 \(options)"))
+    var other = try Sitting(after: ["load digits"])
+    let clean = try figures(try other.run("sensitivity knn --sizes 64 \(options)"))
+    func value(_ row: [Field]?, _ name: String) -> Value? { row?.first { $0.name == name }?.value }
+    #expect(value(noisy.first, "uniformMean") == value(clean.first, "uniformMean"))
+    // All training labels wrong: below chance, a tenth, since the right one is never taught.
+    let wrong = try #require(value(noisy.last, "uniformMean")?.number)
+    #expect(wrong < 0.1)
+    let labels = try #require(sitting.shell.workbench.dataset?.labels)
+    #expect(labels == other.shell.workbench.dataset?.labels, "the loaded data stay as they are")
+  }
+
+  @Test func `labels do not reach batches of a loss that has none`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let options = "--steps 10 --warmup 2 --looks 1 --seeds 1 --probe instance"
+    let rows = try figures(try sitting.run("sensitivity knn --noise 0,0.5 \(options)"))
+    func scores(_ row: [Field]) -> [Value] {
+      row.filter { $0.name.hasSuffix("Mean") }.map(\.value)
+    }
+    #expect(rows.count == 2 && scores(rows[0]) == scores(rows[1]))
+  }
+
+  @Test func `settings are small planes in one picture, and so are hardness and falsehood`() throws
+  {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run(
+      "sensitivity knn --sizes 16,32 --temperatures 0.2,0.5 --steps 10 --looks 1 --seeds 1")
+    let planes = report.blocks.compactMap { block -> SmallMultiples? in
+      if case .panels(let multiples) = block { multiples } else { nil }
+    }
+    #expect(planes.count == 1 && planes[0].panels.map(\.title) == ["batch size", "temperature"])
+    let comparison = try sitting.run(
+      "compare uniform knn --steps 12 --warmup 3 --looks 4 --seeds 1 --size 16")
+    let course = comparison.blocks.compactMap { block -> SmallMultiples? in
+      if case .panels(let multiples) = block { multiples } else { nil }
+    }
+    #expect(course.first?.panels.map(\.title) == ["hardness", "false negatives"])
+    let rates = try #require(course.first?.panels.last?.series)
+    #expect(rates[0].points.map(\.x) == [3, 6, 9, 12])
+    #expect(rates[0].points[0] == rates[1].points[0], "the warm-up is shared")
+    #expect(rates[1].points[3].y > rates[0].points[3].y)
+    let svg = try TemporaryFolder()
+    try sitting.run("last > \(svg.path)/course.svg")
+    let text = try String(contentsOfFile: "\(svg.path)/course.svg", encoding: .utf8)
+    #expect(text.contains("<polyline") && text.contains("translate(0"))
+    #expect(try sitting.fault(of: "names > \(svg.path)/none.svg").problem.contains("no picture"))
   }
 }

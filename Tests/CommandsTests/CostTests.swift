@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Report
 import Testing
+import Training
 import Workbench
 
 @Suite struct CostTests {
@@ -53,5 +54,84 @@ import Workbench
       let fault = try sitting.fault(of: "cost \(options)")
       #expect(fault.problem.contains(problem), "\(fault.problem)")
     }
+  }
+
+  private static let comparison =
+    "c = compare uniform 'uniform --loss hcl' rwr --steps 20 --warmup 4 --looks 4 --size 32 "
+    + "--seeds 3 --all-seeds"
+
+  private func savings(_ report: Report) -> [[Field]] {
+    guard case .list(let entries)? = report["savings"] else { return [] }
+    return entries.map { if case .object(let fields) = $0 { fields } else { [] } }
+  }
+
+  private func texts(_ report: Report) -> String {
+    report.blocks.map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: " ")
+  }
+
+  @Test func `the last comparison is read, and nothing beyond its interval is claimed`() throws {
+    var sitting = try Sitting(after: ["load digits", Self.comparison])
+    let report = try sitting.run("cost --price-per-hour 3600")
+    #expect(report["size"] == .integer(32), "the batches that were compared")
+    let savings = savings(report)
+    #expect(savings.map { $0.first?.value } == [.text("uniform --loss hcl"), .text("rwr")])
+    let result = try #require(sitting.shell.workbench.comparison?.result)
+    let found = try #require(result.stepsSaved(probe: 0, share: 0.9))
+    for (fields, saved) in zip(savings, found) {
+      func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
+      #expect(value("isClear") == .boolean(saved.isClear))
+      #expect(value("censored") == .integer(saved.censored))
+      #expect(
+        value("stepsSavedLow") == saved.difference?.low.map { .decimal($0) } ?? Value.none)
+      guard let low = value("secondsSavedLow")?.number, let high = value("secondsSavedHigh")?.number
+      else { continue }
+      #expect(low <= high)
+    }
+    let words = texts(report)
+    if found.allSatisfy({ !$0.isClear }) { #expect(!words.contains("' saves ")) }
+    if found.contains(where: { $0.censored > 0 }) {
+      #expect(words.contains("no saving is claimed"))
+    }
+    #expect(words.contains("longer ones were not compared"))
+    #expect(try sitting.run("cost --comparison c")["savings"] != nil)
+    #expect(try sitting.run("cost --steps-saved 5")["stepsSaved"] == .integer(5))
+  }
+
+  @Test func `a comparison of something else is passed over, or refused by its name`() throws {
+    var sitting = try Sitting(after: ["load digits", Self.comparison, "b = sample uniform"])
+    #expect(savings(try sitting.run("cost --size 16 --steps 50")).isEmpty)
+    let faults = [
+      ("--comparison c --size 16", "'c' compared batches of 32"),
+      ("--comparison c --encoder convnet", "'c' compared encoders of kind 'mlp'"),
+      ("--comparison c --steps-saved 3", "both say what is saved"),
+      ("--comparison d", "nothing is kept under 'd'"),
+      ("--comparison b", "'b' is batches, not a comparison"),
+    ]
+    for (options, problem) in faults {
+      let fault = try sitting.fault(of: "cost \(options)")
+      #expect(fault.problem.contains(problem), "\(fault.problem)")
+    }
+    try sitting.run("load molecules")
+    #expect(try sitting.fault(of: "cost --comparison c").problem.contains("belongs to 'digits'"))
+    #expect(
+      try sitting.fault(of: "cost --comparison current").problem.contains("of other data")
+        || sitting.shell.workbench.comparison == nil)
+    #expect(savings(try sitting.run("cost --steps 20")).isEmpty)
+  }
+
+  @Test func `a pretrained encoder is measured from its folder, or told to need one`() throws {
+    var sitting = try Sitting(after: ["load glosses"])
+    let folder = TextAndGraphTrainingTests.checkpoint
+    let comparison =
+      "compare uniform knn --encoder bert --checkpoint \(folder) --steps 4 --warmup 2 --looks 1 "
+      + "--size 8 --seeds 1"
+    try sitting.run("c = \(comparison)")
+    let fault = try sitting.fault(of: "cost --comparison c")
+    #expect(fault.problem.contains("begins from a checkpoint"))
+    #expect(
+      try sitting.fault(of: "cost --encoder gin --checkpoint \(folder)").problem
+        .contains("of kind 'bert', not 'gin'"))
+    let report = try sitting.run("cost --checkpoint \(folder) --steps 20")
+    #expect(report["size"] == .integer(8) && savings(report).count == 1)
   }
 }

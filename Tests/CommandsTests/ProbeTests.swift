@@ -1,8 +1,10 @@
 import CommandLanguage
 import Commands
+import Datasets
 import Foundation
 import Report
 import Testing
+import Workbench
 
 /// Probes through the shell: fields, baselines, and what they refuse.
 @Suite struct ProbeTests {
@@ -45,11 +47,44 @@ import Testing
     #expect(try other.fault(of: "probe sts \(path)").code == .notReady)
   }
 
+  @Test func `loaded pairs with scores are ranked without a file, the held-out ones alone`() throws
+  {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map {
+      "a small dog \($0),a small \($0 % 4 == 0 ? "dog" : "loaf"),\($0 % 4)\n"
+    }
+    let path = try folder.write(
+      Data(("first,second,score\n" + rows.joined()).utf8), to: "pairs.csv")
+    var sitting = try Sitting(after: [
+      "load sentences \(path) --columns first,second --score score",
+      "train uniform --steps 3 --size 8",
+    ])
+    let held = try #require(sitting.shell.workbench.dataset).indices(in: .test).count
+    #expect(try sitting.run("probe sts")["pairs"] == .integer(held))
+    #expect(try sitting.run("probe sts \(path)")["pairs"] == .integer(40))
+    #expect(try sitting.fault(of: "probe sts --columns a,b,c").problem.contains("none is given"))
+    try sitting.run("load sentences \(path) --columns first,second")
+    try sitting.run("train uniform --steps 3 --size 8")
+    let fault = try sitting.fault(of: "probe sts")
+    #expect(fault.code == .notReady && fault.problem.contains("has no scored pairs"))
+  }
+
+  @Test func `the vote of 20 and of 200 is shown where there are as many items`() throws {
+    var sitting = try Sitting(after: ["load digits", "train uniform --steps 3"])
+    #expect(try sitting.run("probe knn")["neighbors"] == .list([.integer(20), .integer(200)]))
+    let folder = try TemporaryFolder()
+    let lines = (0..<60).map { "\($0),\($0 % 7),\($0 % 2)\n" }.joined()
+    let path = try folder.write(Data(("a,b,label\n" + lines).utf8), to: "few.csv")
+    try sitting.run("load table \(path) --label label")
+    try sitting.run("train uniform --steps 3 --size 8")
+    #expect(try sitting.run("probe knn")["neighbors"] == nil)
+  }
+
   @Test(arguments: [
     ("probe retrieval", Diagnostic.Code.notReady), ("probe labels --share 0", .outOfRange),
     ("probe labels --share 0.1 --per-class 2", .outOfRange), ("probe knn --k 0,5", .outOfRange),
     ("probe svm --folds 2", .outOfRange), ("probe svm --repeats 0", .outOfRange),
-    ("probe sts missing.tsv", .notReady),
+    ("probe sts missing.tsv", .notReady), ("probe sts", .notReady),
   ])
   func `what cannot be asked is refused with a way out`(
     _ line: String, _ code: Diagnostic.Code

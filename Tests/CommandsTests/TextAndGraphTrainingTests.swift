@@ -49,6 +49,11 @@ import Testing
     try sitting.run("train uniform --steps 2")
     #expect(try sitting.run("embed encoder").headline.contains("encoder after 5 steps"))
     let probe = try sitting.run("probe knn")
+    guard case .table(let table)? = probe.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.rows[1][0] == .text("its checkpoint, not trained here"))
     guard case .share(let untrained)? = probe["untrainedAccuracy"] else {
       Issue.record("no accuracy before training")
       return

@@ -1,3 +1,4 @@
+import Foundation
 import Presentation
 import Report
 import Testing
@@ -58,5 +59,83 @@ import Testing
     #expect(markdown.contains("| rwr | 1.000 | 1.000 | yes |"))
     let svg = try #require(Block.scatter(scatter).picture).svg
     #expect(svg.contains(">rwr<") && svg.contains("fill-opacity"))
+  }
+
+  /// Two courses over 0, 50, 100 steps, one with intervals.
+  private let course = Scatter(
+    title: "course", xLabel: "steps", yLabel: "accuracy", mark: "at the end",
+    series: [
+      .init(
+        name: "rwr",
+        points: [
+          .init(x: 0, y: 0.1, interval: 0...0.2), .init(x: 50, y: 0.5, interval: 0.4...0.6),
+          .init(x: 100, y: 0.9, isMarked: true, interval: 0.8...1),
+        ]),
+      .init(name: "knn", points: [.init(x: 0, y: 0.1), .init(x: 100, y: 0.1)]),
+    ], isJoined: true, level: 0.5)
+
+  @Test func `whole numbers are written as such, in between too`() throws {
+    #expect(course.ticks(3, along: \.x, in: 0...100).map(\.label) == ["0", "50", "100"])
+    #expect(
+      course.ticks(5, along: \.x, in: 0...250).map(\.label) == ["0", "63", "125", "188", "250"])
+    #expect(course.ticks(5, along: \.x, in: 0...2).map(\.label) == ["0", "1", "2"])
+    #expect(course.ticks(2, along: \.y, in: 0...1).map(\.label) == ["0.00", "1.00"])
+    #expect(course.ticks(2, along: \.y, in: 0.1...0.15).map(\.label) == ["0.100", "0.150"])
+    #expect(lines(Style(width: 60), course).contains { $0.hasSuffix(" 100") && $0.contains(" 0 ") })
+  }
+
+  @Test func `courses are joined, a level runs across, and intervals stand at their points`() throws
+  {
+    let plane = lines(Style(width: 60), course).filter { $0.contains("│") }
+    func dots(_ line: String) -> Int { line.count { "⠁⠂⠄⡀".contains($0) } }
+    #expect(plane.count == 16 && plane.count { $0.contains("┄") } == 1)
+    // From 0.1 to 0.9 of the height the rising course is in every row, and the level one all in one.
+    #expect(plane[2...13].allSatisfy { dots($0) > 0 })
+    #expect(plane.map(dots).max() ?? 0 > 40)
+    let ascii = lines(Style(width: 60, usesBlocks: false), course)
+    #expect(ascii.joined().allSatisfy { $0.isASCII })
+    #expect(lines(Style(isPlain: true), course).contains { $0.contains("(0.400 to 0.600)") })
+    let svg = try #require(Block.scatter(course).picture).svg
+    #expect(svg.components(separatedBy: "<polyline").count == 1 + 4)
+    #expect(svg.contains(">50<") && !svg.contains(">50.00<"))
+  }
+
+  private var multiples: SmallMultiples {
+    SmallMultiples(
+      title: "many",
+      panels: [course, scatter, course].enumerated().map { number, panel in
+        var panel = panel
+        panel.title = "panel \(number)"
+        return panel
+      }, sharesHeights: true)
+  }
+
+  @Test func `small planes stand beside each other where there is room`() throws {
+    func drawn(_ style: Style) -> [String] {
+      Renderer(style: style).render(Report("·", blocks: [.panels(multiples)]))
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    let usual = drawn(Style(width: 80))
+    #expect(usual.contains { $0.contains("panel 0") && $0.contains("panel 1") })
+    #expect(usual.contains { $0.contains("panel 2") && !$0.contains("panel 0") })
+    #expect(drawn(Style(width: 130)).contains { $0.contains("panel 0") && $0.contains("panel 2") })
+    for width in [20, 39, 40, 76, 80, 130] {
+      for line in drawn(Style(width: width)) {
+        #expect(DisplayWidth.of(line) <= width, "\(line)")
+      }
+    }
+    #expect(usual.last?.contains("r rwr") == true)
+    #expect(multiples.heights(of: multiples.panels[1]) == 0...1)
+    let svg = try #require(Block.panels(multiples).picture).svg
+    #expect(svg.contains(">panel 2<"))
+    #expect(Report("·", blocks: [.panels(multiples)]).markdown.contains("| rwr | 50.000"))
+  }
+
+  @Test func `pictures stand under each other on one page`() throws {
+    let one = try #require(Block.scatter(scatter).picture)
+    #expect(Picture.page(of: []) == nil)
+    #expect(Picture.page(of: [one]) == one.svg)
+    let page = try #require(Picture.page(of: [one, one]))
+    #expect(page.contains("height=\"736\"") && page.contains("translate(0 376)"))
   }
 }

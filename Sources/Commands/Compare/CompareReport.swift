@@ -36,7 +36,9 @@ extension Report {
         Field("rows", .list(rows.map { .object($0) })),
       ],
       blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
-        + [.table(figures.courseTable), .scatter(figures.picture)]
+        + [
+          .table(figures.courseTable), .scatter(figures.picture), .panels(figures.batchPicture),
+        ]
         + ComparisonVerdict(entry, asked: asked, threads: threads, ending: ending).blocks)
   }
 }
@@ -89,6 +91,7 @@ struct ComparisonFigures {
       Field("stepsToTarget", (reach?.steps).map { .integer(Int($0)) } ?? .none),
       Field("secondsToTarget", (reach?.seconds).map { .duration($0) } ?? .none),
       Field("censored", (reach?.censored).map { .integer($0) } ?? .none),
+      Field("course", course(ofArm: arm, probe: probe)),
     ]
   }
 
@@ -142,17 +145,54 @@ struct ComparisonFigures {
 
   /// The mean course of the first probe.
   var picture: Scatter {
+    plane(
+      title: "\(plan.probes[0].unit) over the steps, mean over seeds",
+      yLabel: plan.probes[0].unit
+    ) { result.meanCourse(ofArm: $0, probe: 0) }
+  }
+
+  /// How hard the batches were and how false, from look to look; the warm-up is the same for all.
+  var batchPicture: SmallMultiples {
+    let rates = plane(title: "false negatives", yLabel: "share of pairs") {
+      result.meanFalseNegativeRates(ofArm: $0)
+    }
+    let similarities = plane(title: "hardness", yLabel: "mean similarity") {
+      result.meanSimilarities(ofArm: $0)
+    }
+    return SmallMultiples(
+      title: "in the batches over the steps, means from look to look",
+      panels: [similarities] + (rates.finitePoints.isEmpty ? [] : [rates]), sharesHeights: false)
+  }
+
+  private func plane(
+    title: String, yLabel: String, _ course: (Int) -> [(step: Int, score: MeanWithInterval)]
+  ) -> Scatter {
     Scatter(
-      title: "\(plan.probes[0].unit) over the steps, mean over seeds", xLabel: "steps",
-      yLabel: plan.probes[0].unit, mark: "at the end",
+      title: title, xLabel: "steps", yLabel: yLabel, mark: "at the end",
       series: plan.arms.indices.map { arm in
-        let course = result.meanCourse(ofArm: arm, probe: 0)
+        let course = course(arm)
         return Scatter.Series(
           name: plan.arms[arm],
-          points: course.map { point in
+          points: course.map { step, score in
             Scatter.Point(
-              x: Double(point.step), y: point.score, isMarked: point.step == course.last?.step)
+              x: Double(step), y: score.mean, isMarked: step == course.last?.step,
+              interval: score.halfWidth.map { score.mean - $0...score.mean + $0 })
           })
+      }, isJoined: true)
+  }
+
+  /// The courses of an arm, look by look, as scripts read them.
+  func course(ofArm arm: Int, probe: Int) -> Value {
+    let similarities = result.meanSimilarities(ofArm: arm)
+    let rates = result.meanFalseNegativeRates(ofArm: arm)
+    return .list(
+      result.meanCourse(ofArm: arm, probe: probe).map { step, score in
+        .object([
+          Field("step", .integer(step)), Field("score", .decimal(score.mean)),
+          Field(
+            "meanSimilarity", .decimal(similarities.first { $0.step == step }?.score.mean)),
+          Field("falseNegativeRate", .share(rates.first { $0.step == step }?.score.mean)),
+        ])
       })
   }
 }

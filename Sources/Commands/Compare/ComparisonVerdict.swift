@@ -79,7 +79,11 @@ struct ComparisonVerdict {
     let runs = entry.result.seeds.map { $0.reduce(0) { $0 + $1.seconds } }
     let minutes = BurstResult.mean(runs) * Double(seeds) / Double(threads) / 60
     let time =
-      minutes < 1 ? "less than a minute" : "about \(counted(Int(minutes.rounded()), "minute"))"
+      switch minutes {
+      case ..<1: "less than a minute"
+      case ..<120: "about \(counted(Int(minutes.rounded()), "minute"))"
+      default: "about \(counted(Int((minutes / 60).rounded()), "hour"))"
+      }
     return
       "A difference of the size seen would need \(written(seeds)) seeds to be found in four "
       + "comparisons of five, if it is there: \(time) of training."

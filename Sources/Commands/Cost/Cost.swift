@@ -2,17 +2,19 @@ import ArgumentParser
 import CommandLanguage
 import Datasets
 import Report
+import Tensors
 import Training
 import Vectors
 import Workbench
 
-struct Cost: ShellCommand {
+struct Cost: SessionCommand {
   static let configuration = CommandConfiguration(
     abstract: "What the sampler costs here and what it brings, in time and money.",
     discussion: """
       Every part of training by rwr is run for some seconds: embedding, graph, a batch, a step. That \
-      is carried over to '--items' and '--steps', with the formula. What the sampler saves is not \
-      measured here: say it with '--steps-saved', or bring a measure of your own with '--metric'.
+      is carried over to '--items' and '--steps', with the formula. What the sampler saves is read \
+      from the last 'compare' on these data, or from the one that '--comparison' names, with its \
+      interval; or say it with '--steps-saved', or bring a measure of your own with '--metric'.
       """)
   static let examples = [
     Example("cost", "The data as they are, 10,000 steps.", after: ["load digits"]),
@@ -20,9 +22,16 @@ struct Cost: ShellCommand {
       "cost --items 1000000 --steps 100000 --steps-saved 10000 --price-per-hour 2.5",
       "A large training, when one step in ten is saved.", after: ["load digits"]),
     Example(
+      "cost --comparison c --price-per-hour 2.5", "What a comparison found, in hours and money.",
+      after: [
+        "load digits", "c = compare uniform rwr --steps 40 --seeds 3 --looks 4 --all-seeds",
+      ]),
+    Example(
       "cost --metric measure.csv --share 0.9", "By a measure of your own.", after: ["load digits"]),
   ]
-  static let seeAlso = ["train rwr", "sampler-cost", "graph build"]
+  static let seeAlso = ["compare", "train rwr", "sampler-cost", "graph build"]
+  static var isRemembered: Bool { true }
+  static var makesResult: Bool { true }
 
   @Option(
     help: "N: training items to carry over to. [range: 1 to 1,000,000,000] [default: those loaded]")
@@ -35,22 +44,41 @@ struct Cost: ShellCommand {
   @OptionGroup var measured: CostOptions
   @OptionGroup var saving: SavingOptions
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let workbench = interpreter.workbench
     let dataset = try workbench.requireDataset()
     try check()
+    let compared = try comparison(in: interpreter)
     let reaches = try saving.reaches(monitor: monitor)
-    let trial = try measured.trial(in: workbench, monitor: monitor)
-    let measurement = try trial.run(monitor: monitor)
-    let projection = CostProjection(
-      measurement,
-      for: .init(
-        items: items ?? dataset.indices(in: .train).count, steps: steps, refresh: refresh.refresh))
-    return .cost(
-      projection, savings: savings(of: projection, reaches),
-      of: CostSubject(
-        dataName: dataset.name, encoder: trial.encoder.rawValue, share: saving.share,
-        reference: saving.reference, pricePerHour: saving.pricePerHour,
-        isOwnMeasure: reaches != nil))
+    let report = try workbench.settings.device.whileInUse {
+      let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
+      let trial = try options.trial(in: workbench, monitor: monitor)
+      let projection = CostProjection(
+        try trial.run(monitor: monitor),
+        for: .init(
+          items: items ?? dataset.indices(in: .train).count, steps: steps,
+          refresh: refresh.refresh))
+      return Report.cost(
+        projection,
+        savings: compared.map { $0.savings(of: projection) ?? [] }
+          ?? savings(of: projection, reaches),
+        of: CostSubject(
+          dataName: dataset.name, encoder: trial.encoder.rawValue, share: saving.share,
+          reference: compared?.reference ?? saving.reference, pricePerHour: saving.pricePerHour,
+          basis: basis(compared, reaches)))
+    }
+    try interpreter.commit(workbench, of: line, report: report)
+    return report
+  }
+
+  private func basis(_ compared: ComparedSavings?, _ reaches: [SamplerReach]?)
+    -> CostSubject.Basis
+  {
+    if let compared { return .comparison(compared.entry) }
+    if reaches != nil { return .measure }
+    return saving.stepsSaved == nil ? .none : .given
   }
 
   private func check() throws {
@@ -88,12 +116,6 @@ struct Cost: ShellCommand {
   }
 }
 
-/// What one sampler saves; nil when it never came to the end it is measured by.
-struct SamplerSaving: Sendable {
-  let sampler: String
-  let saving: CostSaving?
-}
-
 /// What a cost is of, for its report.
 struct CostSubject: Sendable {
   let dataName: String
@@ -101,6 +123,13 @@ struct CostSubject: Sendable {
   let share: Double
   let reference: String
   let pricePerHour: Double?
-  /// Whether savings come from a measure of one's own.
-  let isOwnMeasure: Bool
+  let basis: Basis
+
+  /// Where it is known from that steps are saved.
+  enum Basis: Sendable {
+    case none, given
+    /// A measure of one's own.
+    case measure
+    case comparison(ComparisonEntry)
+  }
 }

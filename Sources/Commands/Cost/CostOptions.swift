@@ -14,6 +14,12 @@ struct CostOptions: ParsableArguments {
 
   @Option(
     help:
+      "A folder with a pretrained text encoder to measure, with '--encoder bert'. [default: none]",
+    completion: .directory)
+  var checkpoint: String?
+
+  @Option(
+    help:
       "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
   )
   var size: Int?
@@ -77,14 +83,22 @@ struct CostOptions: ParsableArguments {
   private func state(
     in workbench: Workbench, _ dataset: Dataset, _ stream: RandomStream, _ monitor: ProgressMonitor
   ) throws -> EncoderState {
-    if let state = workbench.encoder?.state,
+    if checkpoint != nil {
+      if let encoder, encoder != .bert {
+        throw ArgumentFault(
+          "checkpoint", .invalidValue,
+          "'--checkpoint' is an encoder of kind 'bert', not '\(encoder.rawValue)'",
+          label: "of another kind", suggestion: "leave one of them out")
+      }
+    } else if let state = workbench.encoder?.state,
       encoder == nil || encoder == state.network.shape.kind
     {
       return state
     }
-    let kind = encoder ?? .mlp
-    return try interruptibly(monitor) {
-      EncoderState(Encoder(try dataset.newShape(kind), stream: stream.stream(named: "weights")))
+    return try interruptibly(monitor) { [encoder, checkpoint] in
+      EncoderState(
+        try dataset.newEncoder(
+          encoder ?? .mlp, checkpoint: checkpoint, stream: stream.stream(named: "weights")))
     }
   }
 }

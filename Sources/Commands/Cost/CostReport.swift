@@ -21,7 +21,7 @@ extension Report {
         .table(measurement.table(of: subject)), .table(projection.table),
         .text(projection.formula),
       ]
-        + (savings.isEmpty ? [] : [.table(table(of: savings, subject))])
+        + tables(of: savings, subject).map(Block.table)
         + [.text(sentence(on: projection, savings, subject))])
   }
 
@@ -47,15 +47,25 @@ extension Report {
         "savings",
         .list(
           savings.map {
-            .object([Field("sampler", .text($0.sampler))] + fields($0.saving))
+            .object(
+              [Field("sampler", .text($0.sampler))] + fields($0.saving)
+                + ($0.evidence?.fields ?? []))
           }))
     ]
+  }
+
+  private static func tables(of savings: [SamplerSaving], _ subject: CostSubject) -> [Table] {
+    guard !savings.isEmpty else { return [] }
+    switch subject.basis {
+    case .comparison(let entry): return comparedTables(of: savings, subject, entry)
+    case .none, .given, .measure: return [table(of: savings, subject)]
+    }
   }
 
   private static func table(of savings: [SamplerSaving], _ subject: CostSubject) -> Table {
     let hasPrice = subject.pricePerHour != nil
     return Table(
-      title: subject.isOwnMeasure
+      title: subject.basis.isMeasure
         ? "to \(NumberFormat.shortest(subject.share)) of the gain of '\(subject.reference)', "
           + "by the measure given, at the costs measured here"
         : "with the steps saved that were given",
@@ -86,12 +96,25 @@ extension Report {
       the sampler adds \(NumberFormat.duration(projection.samplerSeconds)) to \
       \(NumberFormat.duration(projection.stepSeconds)) of steps.
       """
-    guard !savings.isEmpty else {
+    switch subject.basis {
+    case .none:
       return added + """
          It pays where the steps it saves take longer than that; whether it saves any was not \
-        measured here.
+        measured here, but 'compare' can tell.
+        """
+    case .comparison(let entry):
+      return "\(added) \(comparedSentence(on: savings, subject, entry))"
+    case .given:
+      return "\(added)\(inAll(savings)) That the steps are saved was given, not measured."
+    case .measure:
+      return added + inAll(savings) + """
+         These are single courses: they say nothing of chance. Graph and drawing are timed for rwr, \
+        whatever the sampler.
         """
     }
+  }
+
+  private static func inAll(_ savings: [SamplerSaving]) -> String {
     let parts = savings.map { entry -> String in
       guard let saving = entry.saving else {
         return "\(entry.sampler) never came as far as that"
@@ -100,13 +123,13 @@ extension Report {
       return saving.secondsSaved >= 0
         ? "\(entry.sampler) takes \(much) less" : "\(entry.sampler) takes \(much) more"
     }
-    let basis =
-      subject.isOwnMeasure
-      ? """
-       These are single courses: they say nothing of chance. Graph and drawing are timed for rwr, \
-      whatever the sampler.
-      """ : " That the steps are saved was given, not measured."
-    return added + " In all, \(parts.joined(separator: ", "))." + basis
+    return " In all, \(parts.joined(separator: ", "))."
+  }
+}
+
+extension CostSubject.Basis {
+  fileprivate var isMeasure: Bool {
+    if case .measure = self { true } else { false }
   }
 }
 

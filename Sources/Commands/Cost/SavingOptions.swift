@@ -14,6 +14,14 @@ struct SavingOptions: ParsableArguments {
   var stepsSaved: Int?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      A comparison kept with 'NAME = compare …', or 'current', to read the steps saved from. \
+      [default: the last one, if it is of these data]
+      """, valueName: "name"))
+  var comparison: String?
+
+  @Option(
     help:
       "A table with the columns sampler, step and value: a measure of your own. [default: none]",
     completion: .file(extensions: ["csv", "tsv", "txt"]))
@@ -38,9 +46,13 @@ struct SavingOptions: ParsableArguments {
         "'--steps-saved' is \(written(stepsSaved)) of \(counted(steps, "step"))",
         suggestion: "choose 0 to \(written(steps))")
     }
-    if stepsSaved != nil, metric != nil {
+    let said = [
+      ("stepsSaved", "--steps-saved", stepsSaved != nil), ("metric", "--metric", metric != nil),
+      ("comparison", "--comparison", comparison != nil),
+    ].filter(\.2)
+    if said.count > 1 {
       throw ArgumentFault(
-        "stepsSaved", .invalidValue, "'--steps-saved' and '--metric' both say what is saved",
+        said[0].0, .invalidValue, "'\(said[0].1)' and '\(said[1].1)' both say what is saved",
         label: "given twice", suggestion: "leave one of them out")
     }
     guard share > 0, share <= 1 else {

@@ -41,10 +41,11 @@ struct DataNoise: ShellCommand {
         remedy: "load digits")
     }
     let items = trainOnly ? dataset.indices(in: .train) : Array(0..<dataset.count)
-    let flipped = flips(
-      of: items, labels: labels, classes: dataset.classNames.count,
+    let noise = LabelNoise(
+      share: share, of: items, labels: labels, classes: dataset.classNames.count,
       stream: workbench.nextStream(of: "data noise"))
-    let noisy = dataset.relabelled(flipped, remark: NumberFormat.percent(share))
+    let flipped = noise.flips
+    let noisy = dataset.relabelled(by: noise)
     workbench.dataset = noisy
     let graph = workbench.graph.flatMap { entry in
       entry.datasetChecksum == dataset.checksum ? entry : nil
@@ -61,36 +62,6 @@ struct DataNoise: ShellCommand {
     return try interruptibly(monitor) {
       .noise(flipped, in: noisy, before: labels, graph: graph, after: statistics)
     }
-  }
-
-  /// The new labels of the items that are chosen.
-  private func flips(of items: [Int], labels: [Int], classes: Int, stream: RandomStream) -> [Int:
-    Int]
-  {
-    var generator = stream.generator()
-    var draw = DistinctDraw(below: items.count)
-    let count = Int((share * Double(items.count)).rounded())
-    var flipped: [Int: Int] = [:]
-    for place in draw.draw(count, using: &generator) {
-      let item = items[place]
-      let other = generator.index(below: classes - 1)
-      flipped[item] = other < labels[item] ? other : other + 1
-    }
-    return flipped
-  }
-}
-
-extension Dataset {
-  /// The same items with other labels for some; the checksum tells it from the former.
-  fileprivate func relabelled(_ flipped: [Int: Int], remark: String) -> Dataset {
-    var noisy = self
-    for (item, label) in flipped { noisy.labels?[item] = label }
-    var checksum = ByteChecksum()
-    checksum.add(self.checksum)
-    checksum.add(noisy.labels?.map(String.init).joined(separator: " ") ?? "")
-    noisy.checksum = "\(self.checksum), labels \(checksum.text)"
-    noisy.source += " \(remark) % of the labels were flipped here."
-    return noisy
   }
 }
 

@@ -56,7 +56,7 @@ struct DataVectors: ShellCommand {
       "\(embedding.name) · \(counted(embedding.vectors.rows, "vector")) of "
         + counted(d, "dimension"),
       fields: [Field("dimensions", .integer(d)), Field("rows", .integer(health.rows))] + fields,
-      blocks: [.fields(fields), .text(Self.sentence(on: health, dimensions: d))])
+      blocks: [.fields(fields), .text(Self.sentence(on: health))])
   }
 
   /// The mean squared distance of two views of an item, through the encoder, at unit length.
@@ -76,16 +76,11 @@ struct DataVectors: ShellCommand {
     return ContrastiveLoss.alignment(views[0], views[1])
   }
 
-  private static func sentence(on health: VectorHealth, dimensions: Int) -> String {
-    let spread = health.dimensionSpread * Double(dimensions).squareRoot()
-    let share = health.rankMe / Double(dimensions)
-    return switch (spread, share) {
-    case (..<0.1, _):
-      "The vectors have collapsed: hardly anything tells one from another."
-    case (_, ..<0.25):
-      "Few dimensions carry these vectors; similarities are read from those alone."
-    default:
-      "The vectors use their room; similarities can tell items apart."
+  private static func sentence(on health: VectorHealth) -> String {
+    switch health.room {
+    case .collapsed: "The vectors have collapsed: hardly anything tells one from another."
+    case .narrow: "Few dimensions carry these vectors; similarities are read from those alone."
+    case .used: "The vectors use their room; similarities can tell items apart."
     }
   }
 }

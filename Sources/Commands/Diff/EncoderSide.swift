@@ -21,9 +21,11 @@ struct EncoderSide: Sendable {
     self.name = name
     probed = try dataset.probed(network, threads: threads)
     isRaw = false
+    let kind = network.shape.kind
+    let beginning = kind == .bert ? "as its checkpoint is" : "untrained"
     description =
-      "encoder of kind '\(network.shape.kind.rawValue)', "
-      + (steps == 0 ? "untrained" : "after \(counted(steps, "step"))")
+      "encoder of kind '\(kind.rawValue)', "
+      + (steps == 0 ? beginning : "after \(counted(steps, "step"))")
   }
 
   /// What an encoder reads, as it is.

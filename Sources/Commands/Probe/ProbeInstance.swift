@@ -63,7 +63,7 @@ struct ProbeInstance: ShellCommand {
             .share(comparison.trained.representation), .share(comparison.trained.projection),
           ],
           [
-            .text("the same encoder, untrained"), .share(comparison.untrained.representation),
+            .text(comparison.beginning), .share(comparison.untrained.representation),
             .share(comparison.untrained.projection),
           ],
           [.text(comparison.rawName), .share(comparison.raw.representation), .none],

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Report
 import Training
 import Vectors
@@ -10,34 +11,38 @@ struct ProbeKNN: ShellCommand {
     commandName: "knn",
     abstract: "Accuracy of a vote among the k nearest training items, weighted by similarity.")
   static let examples = [
-    Example("probe knn", "With k = 20.", after: ["load digits", "train uniform --steps 50"]),
     Example(
-      "probe knn --k 20,200", "The two that papers report.",
+      "probe knn", "With k = 20 and 200, the two that papers report.",
       after: ["load digits", "train uniform --steps 50"]),
+    Example("probe knn --k 5", "Five vote.", after: ["load digits", "train uniform --steps 50"]),
   ]
   static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
   @Option(
-    name: .customLong("k"), help: "Neighbours that vote; several with commas. [range: 1 to 10,000]")
-  var neighbors = CountList([20])
+    name: .customLong("k"),
+    help:
+      "Neighbours that vote; several with commas. [range: 1 to 10,000] [default: 20, and 200 above 200 training items]"
+  )
+  var neighbors: CountList?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    for count in neighbors.counts where !(1...10_000).contains(count) {
+    for count in neighbors?.counts ?? [] where !(1...10_000).contains(count) {
       throw ArgumentFault(
         "neighbors", "'--k' is \(written(count))", suggestion: "choose 1 to 10,000")
     }
     let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
+    let items = subject.dataset.indices(in: .train).count
+    let counts = neighbors?.counts ?? (items > 200 ? [20, 200] : [20])
     let comparison = try subject.compare(leastTraining: 1) { features in
-      try neighbors.counts.map {
+      try counts.map {
         try WeightedKNN(neighbors: $0).accuracy(on: features, threads: threads, monitor: monitor)
       }
     }
-    return report(comparison)
+    return report(comparison, counts)
   }
 
-  private func report(_ comparison: ProbeComparison<[Double]>) -> Report {
-    let counts = neighbors.counts
+  private func report(_ comparison: ProbeComparison<[Double]>, _ counts: [Int]) -> Report {
     guard counts.count > 1 else {
       return .accuracies(
         comparison.map { $0[0] }, kind: "knn", title: "kNN probe, k = \(counts[0])")

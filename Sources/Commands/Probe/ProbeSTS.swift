@@ -11,8 +11,9 @@ struct ProbeSTS: ShellCommand {
     commandName: "sts",
     abstract: "Whether cosines of sentence pairs rank them as people do: Spearman's correlation.",
     discussion: """
-      FILE is a CSV or TSV table with a header: two sentences and the score people gave the pair, such \
-      as a part of STS-B. The encoder must be one of texts.
+      Without FILE the pairs are those of the loaded data, if 'load sentences' gave each a score; the \
+      held-out ones alone. FILE is a CSV or TSV table with a header: two sentences and \
+      the score people gave the pair, such as a part of STS-B. The encoder must be one of texts.
       """)
   static let examples = [
     Example(
@@ -21,11 +22,19 @@ struct ProbeSTS: ShellCommand {
     Example(
       "probe sts pairs.tsv --columns second,first,score", "Columns by name.",
       after: ["load glosses", "train uniform --steps 20"]),
+    Example(
+      "probe sts", "The held-out pairs of the loaded data.",
+      after: [
+        "load sentences pairs.tsv --columns first,second --score score",
+        "train uniform --steps 5 --size 8",
+      ]),
   ]
-  static let seeAlso = ["probe retrieval", "load glosses"]
+  static let seeAlso = ["probe retrieval", "load glosses", "load sentences"]
 
-  @Argument(help: "The file.", completion: .file(extensions: ["tsv", "csv", "tsv.gz", "csv.gz"]))
-  var file: String
+  @Argument(
+    help: "The file. [default: the scored pairs of the loaded data]",
+    completion: .file(extensions: ["tsv", "csv", "tsv.gz", "csv.gz"]))
+  var file: String?
 
   @Option(
     help: ArgumentHelp(
@@ -45,16 +54,44 @@ struct ProbeSTS: ShellCommand {
         problem: "'\(subject.dataset.name)' holds no texts, so its encoder reads no sentences",
         remedy: "load glosses")
     }
-    let pairs = try interruptibly(monitor) { [file, columns] in
+    let pairs = try pairs(for: subject.dataset, monitor)
+    let comparison = try subject.compare { try correlation(of: $0, with: pairs, monitor) }
+    return report(comparison, pairs)
+  }
+
+  /// The pairs of the file, else the held-out ones of the data.
+  private func pairs(for dataset: Dataset, _ monitor: ProgressMonitor) throws -> ScoredPairs {
+    guard let file else { return try heldOutPairs(of: dataset) }
+    let pairs = try interruptibly(monitor) { [columns] in
       try ScoredPairs(path: file, columns: columns?.names)
     }
-    guard pairs.count > 2, Set(pairs.scores).count > 1 else {
+    guard pairs.canBeRanked else {
       throw DatasetError(
         file: file, problem: "its \(counted(pairs.count, "pair")) cannot be ranked by their scores",
         suggestion: "it takes three pairs or more, with scores that differ")
     }
-    let comparison = try subject.compare { try correlation(of: $0, with: pairs, monitor) }
-    return report(comparison, pairs)
+    return pairs
+  }
+
+  private func heldOutPairs(of dataset: Dataset) throws -> ScoredPairs {
+    guard columns == nil else {
+      throw ArgumentFault(
+        "columns", .missingArgument, "'--columns' are those of a file, and none is given",
+        suggestion: "name it: probe sts FILE --columns first,second,score")
+    }
+    guard let pairs = ScoredPairs(heldOutOf: dataset) else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no scored pairs, and no file of them is given",
+        remedy: "load sentences FILE --columns FIRST,SECOND --score SCORE")
+    }
+    guard pairs.canBeRanked else {
+      throw NotReady(
+        problem: """
+          the \(counted(pairs.count, "held-out pair")) of '\(dataset.name)' cannot be ranked: it takes \
+          three with scores that differ
+          """, remedy: "probe sts FILE")
+    }
+    return pairs
   }
 
   /// Nil when all cosines are equal.
@@ -73,6 +110,10 @@ struct ProbeSTS: ShellCommand {
     func value(_ correlation: Double?) -> Value { correlation.map { .decimal($0) } ?? .none }
     let reached =
       comparison.trained.map { NumberFormat.decimal($0) } ?? "none, all cosines are equal"
+    let origin =
+      pairs.columns.isEmpty
+      ? "held-out pairs of the loaded data"
+      : "columns: \(pairs.columns.joined(separator: ", ")); no pair was trained on"
     var report = Report(
       "\(counted(pairs.count, "scored pair")) of sentences: Spearman's correlation \(reached)",
       fields: [
@@ -84,7 +125,7 @@ struct ProbeSTS: ShellCommand {
       ],
       blocks: [
         comparison.table(["Spearman"]) { [value($0)] },
-        .text("columns: \(pairs.columns.joined(separator: ", ")); no pair was trained on"),
+        .text(origin),
       ])
     report.engineTolerance = Report.probeEngineTolerance
     return report

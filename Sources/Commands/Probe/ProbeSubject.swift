@@ -31,13 +31,19 @@ struct ProbeSubject {
     self.monitor = monitor
   }
 
+  /// A pretrained encoder had learned before, but not here.
+  private var beginning: String {
+    encoder.state.network.shape.kind == .bert
+      ? "its checkpoint, not trained here" : "the same encoder, untrained"
+  }
+
   /// Runs `probe` on the three kinds of features, trained first.
   func compare<Answer>(_ probe: (ProbedEncoder) throws -> Answer) rethrows
     -> ProbeComparison<Answer>
   {
     ProbeComparison(
       trained: try probe(trained), untrained: try probe(untrained), raw: try probe(raw),
-      rawName: dataset.items.rawName, steps: encoder.steps,
+      rawName: dataset.items.rawName, steps: encoder.steps, beginning: beginning,
       queries: dataset.indices(in: .test).count, reference: dataset.indices(in: .train).count,
       leftOut: [])
   }
@@ -57,7 +63,8 @@ struct ProbeSubject {
     }
     return ProbeComparison(
       trained: try answer(trained), untrained: try answer(untrained), raw: try probe(rawFeatures),
-      rawName: dataset.items.rawName, steps: encoder.steps, queries: rawFeatures.queryLabels.count,
+      rawName: dataset.items.rawName, steps: encoder.steps, beginning: beginning,
+      queries: rawFeatures.queryLabels.count,
       reference: rawFeatures.referenceLabels.count,
       leftOut: rawFeatures.leftOut.map { dataset.classNames[$0] })
   }
@@ -71,6 +78,8 @@ struct ProbeComparison<Answer> {
   let rawName: String
   /// Training steps of the encoder.
   let steps: Int
+  /// What the encoder was before its first step here, in words.
+  let beginning: String
   let queries: Int
   let reference: Int
   /// Names of classes too small for the probe.
@@ -83,7 +92,7 @@ struct ProbeComparison<Answer> {
         columns: ["features"] + columns,
         rows: [
           [.text("encoder after \(counted(steps, "step"))")] + cells(trained),
-          [.text("the same encoder, untrained")] + cells(untrained),
+          [.text(beginning)] + cells(untrained),
           [.text(rawName)] + cells(raw),
         ]))
   }
@@ -91,7 +100,8 @@ struct ProbeComparison<Answer> {
   func map<Other>(_ transform: (Answer) -> Other) -> ProbeComparison<Other> {
     ProbeComparison<Other>(
       trained: transform(trained), untrained: transform(untrained), raw: transform(raw),
-      rawName: rawName, steps: steps, queries: queries, reference: reference, leftOut: leftOut)
+      rawName: rawName, steps: steps, beginning: beginning, queries: queries, reference: reference,
+      leftOut: leftOut)
   }
 
   /// A sentence on classes that were left out; nothing when none were.

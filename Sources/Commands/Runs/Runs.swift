@@ -11,7 +11,8 @@ struct Runs: SessionCommand {
     abstract: "Training runs and comparisons of all sittings, with what probes found.",
     discussion: """
       They come from the journal, the latest first. 'runs compare' sets two side by side; 'runs > \
-      FILE.csv' exports the list. Bursts that ran as jobs are not among them.
+      FILE.csv' exports the list. A run that Ctrl-C ended before its last step is marked as stopped. \
+      Bursts that ran as jobs are not among them.
       """,
     subcommands: [RunsCompare.self])
   static let examples = [
@@ -74,7 +75,7 @@ extension Report {
       [
         Field("id", .text(run.id)), Field("started", .text(run.entry.time.inWords)),
         Field("data", .text(run.dataName)), Field("seed", .text(run.entry.seed)),
-        Field("command", .text(run.entry.line)),
+        Field("command", .text(run.entry.line)), Field("ended", .text(run.ended)),
         Field("lossLast", run.figures["lossLast"] ?? .none, label: "loss"),
       ]
         + kinds.map { kind in

@@ -27,6 +27,9 @@ struct TrainingRun {
     entry.command.hasPrefix("train ") ? String(entry.command.dropFirst("train ".count)) : nil
   }
 
+  /// "stopped" when Ctrl-C ended it early, what it had learned being kept; else "done".
+  var ended: String { figures["interrupted"] == .boolean(true) ? "stopped" : "done" }
+
   /// The runs among the journal's lines, the latest first.
   ///
   /// - Parameter entries: bursts, comparisons and probes, the latest first.

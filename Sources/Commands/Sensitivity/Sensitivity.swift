@@ -11,14 +11,19 @@ struct Sensitivity: ShellCommand {
     abstract: "Vary one setting at a time: where does a sampler pay, and where does it hurt?",
     discussion: """
       Every value is a small 'compare' of the sampler with uniform batches, paired over the same seeds. \
-      All other settings stay as given. Ctrl-C keeps the values that are done.
+      All other settings stay as given. '--noise' flips labels of training items only: held-out ones \
+      stay right, and what probes learn from is wrong. Batches and the unlabelled losses never look at \
+      labels; SupCon, '--avoid label' and 'balanced' do. Ctrl-C keeps the values that are done.
       """)
   static let examples = [
     Example(
       "sensitivity rwr --sizes 16,64 --restart 0,0.5 --steps 30 --seeds 2 --looks 1",
-      "Batch size and α, each around the rest.", after: ["load digits"])
+      "Batch size and α, each around the rest.", after: ["load digits"]),
+    Example(
+      "sensitivity 'rwr --loss supcon' --noise 0,0.2 --steps 30 --seeds 2 --looks 1",
+      "A loss that learns from labels, when one in five is wrong.", after: ["load digits"]),
   ]
-  static let seeAlso = ["compare", "sweep", "comparison"]
+  static let seeAlso = ["compare", "sweep", "data noise", "comparison"]
 
   @Argument(
     help: ArgumentHelp(
@@ -88,6 +93,7 @@ struct Sensitivity: ShellCommand {
     var sampler = sampler
     switch kind {
     case .items: workbench.dataset = try Self.fewer(Int(value), of: workbench)
+    case .noise: workbench.dataset = try Self.noisy(value, of: workbench)
     case .size: options.size = Int(value)
     case .width: options.hidden = Int(value)
     case .temperature: options.temperature = value
@@ -95,6 +101,20 @@ struct Sensitivity: ShellCommand {
     }
     return try CompareTrial(
       ["uniform", sampler], options, as: "sampler", in: workbench, monitor: monitor)
+  }
+
+  /// The data with a share of the training items' labels flipped, as 'data noise --train-only' does.
+  private static func noisy(_ share: Double, of workbench: Workbench) throws -> Dataset {
+    let dataset = try workbench.requireDataset()
+    guard let labels = dataset.labels, dataset.classNames.count > 1 else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no labels to flip, or one class alone",
+        remedy: "load digits")
+    }
+    return dataset.relabelled(
+      by: LabelNoise(
+        share: share, of: dataset.indices(in: .train), labels: labels,
+        classes: dataset.classNames.count, stream: workbench.fixedStream(named: "label noise")))
   }
 
   /// The data with `count` training items only, drawn once, so that fewer are among more.

@@ -20,6 +20,12 @@ struct SensitivityOptions: ParsableArguments {
   @Option(help: "T of the loss, a list of numbers. [range: 0.001 to 10] [default: not varied]")
   var temperatures: NumberList?
 
+  @Option(
+    help:
+      "Shares of the training items whose label is flipped, a list of numbers. [range: 0 to 1] [default: not varied]"
+  )
+  var noise: NumberList?
+
   @Option(help: "M, a list. [range: K + S to items − 1, above K] [default: not varied]")
   var candidates: CountList?
 
@@ -47,6 +53,11 @@ struct SensitivityOptions: ParsableArguments {
       throw ArgumentFault(
         "temperatures", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
         suggestion: "choose 0.001 to 10")
+    }
+    for share in noise?.numbers ?? [] where !(0...1).contains(share) {
+      throw ArgumentFault(
+        "noise", "a share of \(NumberFormat.shortest(share)) cannot be flipped",
+        suggestion: "choose 0 to 1, such as 0.1")
     }
     try Self.check(candidates, "candidates", 2...max(2, itemCount - 1))
     try Self.check(neighbors, "neighbors", 1...max(1, itemCount - 2))
@@ -78,7 +89,8 @@ struct SensitivityOptions: ParsableArguments {
     }
     return [
       counts(items, .items), counts(sizes, .size), counts(widths, .width),
-      numbers(temperatures, .temperature), counts(candidates, .sampler("--candidates")),
+      numbers(temperatures, .temperature), numbers(noise, .noise),
+      counts(candidates, .sampler("--candidates")),
       counts(neighbors, .sampler("--neighbors")), counts(skip, .sampler("--skip")),
       numbers(restart, .sampler("--restart")), counts(walks, .sampler("--walks")),
       counts(refresh, .sampler("--refresh")),
@@ -89,7 +101,7 @@ struct SensitivityOptions: ParsableArguments {
 /// One setting and the values it takes.
 struct SensitivityAxis: Sendable {
   enum Kind: Sendable, Equatable {
-    case items, size, width, temperature
+    case items, size, width, temperature, noise
     /// An option of the sampler.
     case sampler(String)
   }
@@ -104,6 +116,7 @@ struct SensitivityAxis: Sendable {
     case .size: "batch size"
     case .width: "hidden units"
     case .temperature: "temperature"
+    case .noise: "wrong labels"
     case .sampler(let option): option
     }
   }

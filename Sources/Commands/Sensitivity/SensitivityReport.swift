@@ -16,10 +16,13 @@ extension Report {
         fields(curve.axis, value, result)
       }
     }
-    var blocks: [Block] = []
-    for curve in curves where !curve.results.isEmpty {
-      blocks += [.table(table(curve, kind)), .scatter(picture(curve, sampler, kind))]
-    }
+    let found = curves.filter { !$0.results.isEmpty }
+    var blocks = found.map { Block.table(table($0, kind)) }
+    blocks.append(
+      .panels(
+        SmallMultiples(
+          title: "difference from uniform batches in \(kind.unit), with its 95 % interval",
+          panels: found.map(panel), sharesHeights: true)))
     blocks.append(.text(sentence(on: curves, sampler, kind, seeds)))
     if isStopped { blocks.append(.warning("stopped: values that were not done are missing")) }
     return Report(
@@ -65,22 +68,19 @@ extension Report {
       })
   }
 
-  /// The difference over the values, with the ends of its interval.
-  private static func picture(_ curve: SensitivityCurve, _ sampler: String, _ kind: ProbeKind)
-    -> Scatter
-  {
-    func points(_ figure: (PairedDifference) -> Double?) -> [Scatter.Point] {
-      zip(curve.axis.values, curve.results).compactMap { value, result in
-        guard let difference = difference(result), let y = figure(difference) else { return nil }
-        return Scatter.Point(x: value, y: y, isMarked: difference.isClear)
+  /// The difference over the values of one setting, with its interval from three seeds on.
+  private static func panel(_ curve: SensitivityCurve) -> Scatter {
+    let points = zip(curve.axis.values, curve.results).compactMap { value, result in
+      difference(result).map { difference in
+        Scatter.Point(
+          x: value, y: difference.mean, isMarked: difference.isClear,
+          interval: difference.halfWidth.map { difference.mean - $0...difference.mean + $0 })
       }
-    }
-    let ends = points(\.low) + points(\.high)
+    }.sorted { $0.x < $1.x }
     return Scatter(
-      title: "difference from uniform batches over \(curve.axis.title)", xLabel: curve.axis.title,
-      yLabel: "difference in \(kind.unit)", mark: "clear of zero",
-      series: [Scatter.Series(name: "mean", points: points(\.mean))]
-        + (ends.isEmpty ? [] : [Scatter.Series(name: "interval", points: ends)]))
+      title: curve.axis.title, xLabel: curve.axis.title, yLabel: "difference",
+      mark: "clear of zero, taken alone",
+      series: [Scatter.Series(name: "mean", points: points)], isJoined: true, level: 0)
   }
 
   private static func sentence(

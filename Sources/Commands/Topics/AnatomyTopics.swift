@@ -97,7 +97,8 @@ extension Topic {
         """
         The standard deviation of a dimension, mean over dimensions, is near 1/√d when unit vectors \
         use all of them alike, and 0 when all vectors are one. RankMe counts the dimensions in use; \
-        compare it between runs of one method only.
+        compare it between runs of one method only. 'data vectors' calls vectors collapsed when RankMe \
+        is below 1.5 or the deviation below a thirtieth of 1/√d, and narrow when RankMe is below d/4.
         """,
         """
         Alignment is how close two views of an item lie, uniformity how evenly all vectors spread over \

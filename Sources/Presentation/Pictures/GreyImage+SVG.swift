@@ -2,7 +2,7 @@ import Report
 
 extension GreyImage {
   /// The pixels as squares, bright ones dark on white paper as ink would be.
-  var svg: String {
+  var drawing: SVGDocument {
     let side = Swift.max(2, 160 / Double(Swift.max(width, height, 1))).rounded()
     var page = SVGDocument(width: side * Double(width), height: side * Double(height))
     page.rectangle(
@@ -15,6 +15,6 @@ extension GreyImage {
         x: side * Double(index % width), y: side * Double(index / width), width: side, height: side,
         fill: "#" + digits + digits + digits)
     }
-    return page.text
+    return page
   }
 }

@@ -5,12 +5,12 @@ extension HeatMap {
   private static let mostFields = 128
 
   /// Squares coloured by their number, the groups' names at the left, and the scale below.
-  var svg: String {
+  var drawing: SVGDocument {
     let (side, left, top) = (384.0, 120.0, 30.0)
     let fields = Swift.min(size, Self.mostFields)
     var page = SVGDocument(width: left + side + 16, height: top + side + 44)
     page.label(title, x: 8, y: 16, size: 13)
-    guard fields > 0 else { return page.text }
+    guard fields > 0 else { return page }
     draw(on: &page, fields: fields, step: side / Double(fields), left: left, top: top)
     for (name, rows) in groupRanges where !rows.isEmpty {
       let y = top + side * (Double(rows.lowerBound) + Double(rows.count) / 2) / Double(size)
@@ -25,7 +25,7 @@ extension HeatMap {
       NumberFormat.decimal(low, digits: 2), x: left + 34, y: top + side + 24, anchor: "end",
       size: 11)
     page.label(NumberFormat.decimal(high, digits: 2), x: left + 206, y: top + side + 24, size: 11)
-    return page.text
+    return page
   }
 
   /// Fields of one colour that touch in a row are one rectangle.

@@ -2,7 +2,7 @@ import Report
 
 extension Histogram {
   /// Bars for the first series, stepped lines for those beside it, and a legend.
-  var svg: String {
+  var drawing: SVGDocument {
     let (width, height, left, top, bottom) = (560.0, 260.0, 44.0, 34.0, 40.0)
     let plotWidth = width - left - 16
     let plotHeight = height - top - bottom
@@ -10,7 +10,7 @@ extension Histogram {
     let most = series.flatMap(\.shares).filter(\.isFinite).max() ?? 0
     var page = SVGDocument(width: width, height: height)
     page.label(title, x: left, y: 16, size: 13)
-    guard bins > 0, most > 0 else { return page.text }
+    guard bins > 0, most > 0 else { return page }
     func x(_ edge: Int) -> Double { left + plotWidth * Double(edge) / Double(bins) }
     func y(_ share: Double) -> Double { top + plotHeight * (1 - share / most) }
     for (bin, share) in (series.first?.shares ?? []).enumerated() where share.isFinite {
@@ -43,6 +43,6 @@ extension Histogram {
       page.label(item.name, x: place + 14, y: height - 4, size: 11)
       place += 30 + 7 * Double(item.name.count)
     }
-    return page.text
+    return page
   }
 }

@@ -6,6 +6,18 @@ package struct Picture: Sendable, Equatable {
   package let svg: String
   /// The same in words, for readers that show no pictures.
   package let words: String
+  private let document: SVGDocument
+
+  init(_ document: SVGDocument, words: String) {
+    self.document = document
+    self.words = words
+    svg = document.text
+  }
+
+  /// Several pictures under each other on one page, as an SVG document; nil of none.
+  package static func page(of pictures: [Picture]) -> String? {
+    pictures.isEmpty ? nil : SVGDocument(stacking: pictures.map(\.document)).text
+  }
 }
 
 extension Block {
@@ -13,15 +25,17 @@ extension Block {
   package var picture: Picture? {
     switch self {
     case .histogram(let histogram):
-      Picture(svg: histogram.svg, words: "histogram: \(histogram.title)")
+      Picture(histogram.drawing, words: "histogram: \(histogram.title)")
     case .heatMap(let map):
-      Picture(svg: map.svg, words: "heat map: \(map.title)")
+      Picture(map.drawing, words: "heat map: \(map.title)")
     case .scatter(let scatter):
-      Picture(svg: scatter.svg, words: "scatter: \(scatter.title)")
+      Picture(scatter.drawing, words: "scatter: \(scatter.title)")
+    case .panels(let multiples):
+      Picture(multiples.drawing, words: "small multiples: \(multiples.title)")
     case .sparklines(let courses):
-      Picture(svg: courses.svg, words: courses.map(\.sentence).joined(separator: "\n"))
+      Picture(courses.drawing, words: courses.map(\.sentence).joined(separator: "\n"))
     case .image(let image):
-      Picture(svg: image.svg, words: "image of \(image.width)×\(image.height) pixels")
+      Picture(image.drawing, words: "image of \(image.width)×\(image.height) pixels")
     case .text, .chapter, .heading, .warning, .fields, .table, .verbatim: nil
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An SVG document under construction: text, so that two runs give the same bytes.
-struct SVGDocument {
+struct SVGDocument: Sendable, Equatable {
   /// Colours told apart by lightness, too, for those who do not see hues: the subject, then references.
   static let palette = ["#1b5e8c", "#d98c3f", "#7a9a50", "#8c6bb1"]
 
@@ -11,6 +11,24 @@ struct SVGDocument {
 
   init(width: Double, height: Double) {
     (self.width, self.height) = (width, height)
+  }
+
+  /// Documents under each other, each with its own co-ordinates; a single one is left as it is.
+  init(stacking documents: [SVGDocument]) {
+    if documents.count == 1 {
+      self = documents[0]
+      return
+    }
+    let gap = 16.0
+    self.init(
+      width: documents.map(\.width).max() ?? 0,
+      height: documents.reduce(0) { $0 + $1.height } + gap * Double(max(0, documents.count - 1)))
+    var top = 0.0
+    for document in documents {
+      elements +=
+        ["<g transform=\"translate(0 \(Self.written(top)))\">"] + document.elements + ["</g>"]
+      top += document.height + gap
+    }
   }
 
   var text: String {

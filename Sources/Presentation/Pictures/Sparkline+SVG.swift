@@ -2,7 +2,7 @@ import Report
 
 extension [Sparkline] {
   /// Courses under each other, each on a scale of its own, with first and last value.
-  var svg: String {
+  var drawing: SVGDocument {
     let (width, row, left, right) = (560.0, 48.0, 150.0, 70.0)
     var page = SVGDocument(width: width, height: row * Double(count) + 8)
     for (number, course) in enumerated() {
@@ -22,6 +22,6 @@ extension [Sparkline] {
         NumberFormat.decimal(first, digits: 3), x: left - 4, y: top + 20, anchor: "end", size: 11)
       page.label(NumberFormat.decimal(last, digits: 3), x: width - right + 6, y: top + 20, size: 11)
     }
-    return page.text
+    return page
   }
 }

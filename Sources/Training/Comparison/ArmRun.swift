@@ -16,8 +16,26 @@ package struct ArmRun: Sendable, Equatable {
     }
   }
 
+  /// What the batches were on a stretch of steps between two looks: means.
+  package struct BatchStretch: Sendable, Equatable {
+    /// The last step of the stretch.
+    package let step: Int
+    /// The mean cosine in a batch.
+    package let similarity: Double
+    /// The share of pairs of one class; nil without labels.
+    package let falseNegativeRate: Double?
+
+    package init(step: Int, similarity: Double, falseNegativeRate: Double?) {
+      self.step = step
+      self.similarity = similarity
+      self.falseNegativeRate = falseNegativeRate
+    }
+  }
+
   /// In the order of the steps; the last is the end.
   package var course: [Point]
+  /// In the order of the steps, the warm-up too.
+  package var batches: [BatchStretch] = []
   /// Means over all steps after the warm-up.
   package var meanSimilarity = 0.0
   /// Nil without labels.

@@ -81,16 +81,32 @@ package struct ComparisonResult: Sendable, Equatable {
     return middle.isFinite ? middle : nil
   }
 
-  /// The mean course of an arm's runs that came to their end: steps and scores.
-  package func meanCourse(ofArm arm: Int, probe: Int) -> [(step: Int, score: Double)] {
-    let courses = runs(ofArm: arm).filter { !$0.diverged }.map(\.course)
+  /// The mean course of an arm's runs that came to their end: steps, and scores with their intervals
+  /// over seeds.
+  package func meanCourse(ofArm arm: Int, probe: Int) -> [(step: Int, score: MeanWithInterval)] {
+    means(ofArm: arm, \.course, step: \.step) { $0.scores[probe] }
+  }
+
+  /// How hard an arm's batches were over time, the mean over its runs that came to their end.
+  package func meanSimilarities(ofArm arm: Int) -> [(step: Int, score: MeanWithInterval)] {
+    means(ofArm: arm, \.batches, step: \.step) { $0.similarity }
+  }
+
+  /// The false negatives in an arm's batches over time, the same way; empty without labels.
+  package func meanFalseNegativeRates(ofArm arm: Int) -> [(step: Int, score: MeanWithInterval)] {
+    means(ofArm: arm, \.batches, step: \.step) { $0.falseNegativeRate }
+  }
+
+  private func means<Entry>(
+    ofArm arm: Int, _ entries: (ArmRun) -> [Entry], step: (Entry) -> Int,
+    _ figure: (Entry) -> Double?
+  ) -> [(step: Int, score: MeanWithInterval)] {
+    let courses = runs(ofArm: arm).filter { !$0.diverged }.map(entries)
     guard let first = courses.first else { return [] }
     return first.indices.compactMap { place in
-      guard courses.allSatisfy({ $0.count > place }) else { return nil }
-      return (
-        first[place].step,
-        courses.reduce(0) { $0 + $1[place].scores[probe] } / Double(courses.count)
-      )
+      let figures = courses.compactMap { $0.count > place ? figure($0[place]) : nil }
+      guard figures.count == courses.count else { return nil }
+      return (step(first[place]), MeanWithInterval(figures))
     }
   }
 

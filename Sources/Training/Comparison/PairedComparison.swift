@@ -123,7 +123,7 @@ package struct PairedComparison: Sendable {
       let result = try burst.run(&state, monitor: quiet)
       if result.interrupted { throw CancellationError() }
       run.course += course.withLock { $0 }
-      run.take(result)
+      run.take(result, stretch: interval)
     } catch is BurstFault {
       run.diverged = true
     } catch is CollapsedEncoder {
@@ -134,11 +134,22 @@ package struct PairedComparison: Sendable {
 }
 
 extension ArmRun {
-  /// Adds what a burst showed; figures of batches are those of the last burst.
-  fileprivate mutating func take(_ result: BurstResult) {
+  /// Adds what a burst showed, its batches in stretches; figures of all batches are those of the last
+  /// burst.
+  fileprivate mutating func take(_ result: BurstResult, stretch: Int) {
+    let before = batches.last?.step ?? 0
+    let rates = result.falseNegativeRates
+    for first in stride(from: 0, to: result.similarities.count, by: stretch) {
+      let steps = first..<min(result.similarities.count, first + stretch)
+      batches.append(
+        BatchStretch(
+          step: before + steps.upperBound,
+          similarity: BurstResult.mean(result.similarities[steps]),
+          falseNegativeRate: rates.count >= steps.upperBound
+            ? BurstResult.mean(rates[steps]) : nil))
+    }
     meanSimilarity = BurstResult.mean(result.similarities)
-    falseNegativeRate =
-      result.falseNegativeRates.isEmpty ? nil : BurstResult.mean(result.falseNegativeRates)
+    falseNegativeRate = rates.isEmpty ? nil : BurstResult.mean(rates)
     let last = result.losses.suffix(max(2, result.steps / 4))
     lossSD = Self.deviation(Array(last))
     let lengths = result.gradientLengths.suffix(max(2, result.gradientLengths.count / 4))

@@ -72,11 +72,11 @@ package struct CostProjection: Sendable, Equatable {
     return Int((samplerSeconds / measurement.stepSeconds).rounded(.up))
   }
 
-  /// The same training in another number of steps, its warm-up in proportion.
-  package func inSteps(_ steps: Int) -> CostProjection {
+  /// The same training in another number of steps, its warm-up in proportion when it is not given.
+  package func inSteps(_ steps: Int, warmup: Int? = nil) -> CostProjection {
     var plan = plan
     let share = plan.steps > 0 ? Double(plan.warmup) / Double(plan.steps) : 0
-    plan.warmup = min(steps, Int(share * Double(steps)))
+    plan.warmup = min(steps, warmup ?? Int(share * Double(steps)))
     plan.steps = steps
     return CostProjection(measurement, for: plan)
   }

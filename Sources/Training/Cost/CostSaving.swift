@@ -9,12 +9,19 @@ package struct CostSaving: Sendable, Equatable {
   /// The sampler's steps with graphs, embeddings and drawing.
   package let samplerSeconds: Double
 
-  /// - Parameter projection: of the plan with `uniformSteps` steps.
-  package init(of projection: CostProjection, uniformSteps: Int, samplerSteps: Int) {
+  /// - Parameters:
+  ///   - projection: of the plan with `uniformSteps` steps.
+  ///   - warmup: uniform steps at the beginning of the fewer steps, too; in proportion when nil.
+  ///   - drawsFromGraph: false for batches that cost nothing to draw, as uniform ones do.
+  package init(
+    of projection: CostProjection, uniformSteps: Int, samplerSteps: Int, warmup: Int? = nil,
+    drawsFromGraph: Bool = true
+  ) {
     self.uniformSteps = uniformSteps
     self.samplerSteps = samplerSteps
     uniformSeconds = projection.inSteps(uniformSteps).stepSeconds
-    samplerSeconds = projection.inSteps(samplerSteps).totalSeconds
+    let training = projection.inSteps(samplerSteps, warmup: warmup)
+    samplerSeconds = drawsFromGraph ? training.totalSeconds : training.stepSeconds
   }
 
   /// Below 0 when the sampler needs more steps.
