@@ -29,7 +29,7 @@ extension Topic {
       source: "Chen et al., \"SimCLR\", ICML 2020, section 4.2.",
       seeAlso: ["train", "embed encoder", "baselines"]),
     Topic(
-      "refresh", "How a burst's sampler follows the encoder: how often, on what, beside what.",
+      "staleness", "How old the embeddings are that a burst draws by: how often, and on what, it looks anew.",
       text: [
         """
         After the warm-up, and every '--refresh' steps from then on, the sampler is made anew from what the \
@@ -54,7 +54,7 @@ extension Topic {
       ],
       source:
         "BatchSampler, KDD 2023: the reference implementation keeps the embeddings of its training passes; ANCE, ICLR 2021, refreshes its index beside the training.",
-      seeAlso: ["train rwr", "graph refresh", "cost"]),
+      seeAlso: ["train rwr", "refresh", "graph refresh", "cost"]),
     Topic(
       "comparison", "Bursts in pairs: what a difference between samplers is, and when it stands.",
       text: [

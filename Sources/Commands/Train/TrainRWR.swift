@@ -26,7 +26,7 @@ struct TrainRWR: BurstCommand {
       "train rwr --until 2s --exposure once", "For two seconds, every item once an epoch.",
       after: ["load digits"]),
   ]
-  static let seeAlso = ["probe labels", "embed encoder", "graph build", "refresh"]
+  static let seeAlso = ["probe labels", "embed encoder", "graph build", "staleness"]
 
   @OptionGroup var options: BurstOptions
   @OptionGroup var graph: BurstGraphOptions
