@@ -90,4 +90,23 @@ struct InspectionTests {
   @Test func `incoming purity is the share of those who point at a node and share its label`() {
     #expect(ring.incomingPurity(of: [0, 1], labels: [0, 0, 0, 1, 0]) == [0.5, 1])
   }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `shared edges are those that sets have in common, and all of a graph with itself`(
+    _ seed: UInt64
+  ) throws {
+    let vectors = Cloud.normal.vectors(80, 6, seed: seed)
+    func graph(_ run: Int) throws -> ProximityGraph {
+      try CandidateGraph(candidates: 20, neighbors: 7).build(
+        on: vectors, stream: RandomStream(seed: seed, name: "graph", run: run), threads: 1,
+        monitor: .none)
+    }
+    let (first, second) = (try graph(0), try graph(1))
+    let common = (0..<80).reduce(0) {
+      $0 + Set(first.neighbors(of: $1)).intersection(second.neighbors(of: $1)).count
+    }
+    #expect(try first.sharedEdges(with: second, monitor: .none) == Double(common) / 560)
+    #expect(common > 0 && common < 560)
+    #expect(try first.sharedEdges(with: first, monitor: .none) == 1)
+  }
 }

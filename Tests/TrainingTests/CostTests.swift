@@ -34,6 +34,20 @@ import Vectors
     #expect(projection.breakEvenSteps == 1_680)
   }
 
+  @Test func `with embeddings of the passes only items that no step drew are embedded, once`() {
+    let size = Self.measurement.batchSize
+    // Two uniform batches of half the items leave a quarter.
+    let projection = CostProjection(
+      Self.measurement,
+      for: .init(items: 2 * size, steps: 1_002, refresh: 100, warmup: 2, embeddings: .passes))
+    #expect(projection.graphs == 10 && projection.embeddings == 1)
+    #expect(abs(projection.embeddedShare - 0.25) < 1e-12)
+    let anew = CostProjection(
+      Self.measurement, for: .init(items: 2 * size, steps: 1_002, refresh: 100, warmup: 2))
+    #expect(abs(anew.embedSeconds - 40 * projection.embedSeconds) < 1e-9)
+    #expect(anew.graphSeconds == projection.graphSeconds)
+  }
+
   @Test func `an exact graph grows with the square of the items`() {
     var exact = Self.measurement
     exact.isExact = true

@@ -41,6 +41,13 @@ struct Cost: SessionCommand {
   var steps = 10_000
 
   @OptionGroup var refresh: RefreshOption
+
+  @Option(
+    help:
+      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them. [default: anew below 10,000 items, else passes]"
+  )
+  var embeddings: RefreshSettings.Embeddings?
+
   @OptionGroup var measured: CostOptions
   @OptionGroup var saving: SavingOptions
 
@@ -55,11 +62,12 @@ struct Cost: SessionCommand {
     let report = try workbench.settings.device.whileInUse {
       let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
       let trial = try options.trial(in: workbench, monitor: monitor)
+      let items = items ?? dataset.indices(in: .train).count
       let projection = CostProjection(
         try trial.run(monitor: monitor),
         for: .init(
-          items: items ?? dataset.indices(in: .train).count, steps: steps,
-          refresh: refresh.refresh))
+          items: items, steps: steps, refresh: refresh.refresh,
+          embeddings: embeddings ?? .usual(itemCount: items)))
       return Report.cost(
         projection,
         savings: compared.map { $0.savings(of: projection) ?? [] }

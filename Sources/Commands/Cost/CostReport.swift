@@ -173,7 +173,8 @@ extension CostProjection {
     [
       Field("items", .integer(plan.items)), Field("steps", .integer(plan.steps)),
       Field("warmup", .integer(plan.warmup)), Field("refresh", .integer(plan.refresh)),
-      Field("graphs", .integer(graphs)),
+      Field("graphs", .integer(graphs)), Field("embeddings", .integer(embeddings)),
+      Field("embeddedShare", .share(embeddedShare)),
       Field("projectedEmbedSeconds", .duration(embedSeconds)),
       Field("projectedGraphSeconds", .duration(graphSeconds)),
       Field("projectedSamplingSeconds", .duration(samplingSeconds)),
@@ -199,7 +200,10 @@ extension CostProjection {
         """,
       columns: ["", "times", "each", "in all", "of each second"],
       rows: [
-        row("embeddings", graphs, embedSecondsEach, embedSeconds),
+        row(
+          plan.embeddings == .anew
+            ? "embeddings" : "embeddings of \(NumberFormat.percent(embeddedShare)) %", embeddings,
+          embedSecondsEach, embedSeconds),
         row("graphs", graphs, graphSecondsEach, graphSeconds),
         row("batches drawn", drawnSteps, measurement.samplingSecondsPerBatch, samplingSeconds),
         row("steps", plan.steps, measurement.stepSeconds, stepSeconds),
@@ -219,7 +223,8 @@ extension CostProjection {
     return """
       An embedding goes with N, \(graph), its memory with N · K \
       (\(NumberFormat.bytes(graphBytes)) here); a batch and a step stay as they are, whatever N. \
-      Graphs and embeddings: one every \(written(plan.refresh)) drawn steps.
+      Graphs: one every \(written(plan.refresh)) drawn steps. Embeddings: \
+      \(plan.embeddings == .anew ? "all items for each graph." : "what passes leave, and once the items that no step of the warm-up draws.")
       """
   }
 }

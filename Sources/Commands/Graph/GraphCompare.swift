@@ -50,13 +50,16 @@ struct GraphCompare: ShellCommand {
     try settings.check(itemCount: dataset.count)
     let stream = workbench.fixedStream(named: "graph compare")
     let chosen = metrics.isEmpty ? Metric.allCases : metrics
+    var first: ProximityGraph?
     let rows = try chosen.map { metric in
       let vectors = try interruptibly(monitor) { embedding.vectors(for: metric) }
       let graph = try ProximityGraph.Index.candidates.build(
         settings, metric: metric, on: vectors, stream: stream,
         threads: workbench.settings.threads, monitor: monitor)
+      let shared = try graph.sharedEdges(with: first ?? graph, monitor: monitor)
+      first = first ?? graph
       return ComparedMetric(
-        metric: metric, graph: graph,
+        metric: metric, sharedEdges: shared,
         statistics: try interruptibly(monitor) {
           GraphStatistics(of: graph, labels: dataset.labels)
         })
@@ -65,19 +68,12 @@ struct GraphCompare: ShellCommand {
   }
 }
 
-/// A metric with the graph that it makes.
+/// A metric with what the graph that it makes is like.
 private struct ComparedMetric {
   let metric: Metric
-  let graph: ProximityGraph
+  /// The share of its edges that the first metric's graph has too.
+  let sharedEdges: Double
   let statistics: GraphStatistics
-
-  /// The share of this graph's edges that `other` has, too; both have as many.
-  func sharedEdges(with other: ComparedMetric) -> Double {
-    let shared = (0..<graph.nodeCount).reduce(0) { count, node in
-      count + Set(graph.neighbors(of: node)).intersection(other.graph.neighbors(of: node)).count
-    }
-    return Double(shared) / Double(graph.edgeCount)
-  }
 }
 
 extension Report {
@@ -92,7 +88,7 @@ extension Report {
         Field("inDegreeMax", .integer(row.statistics.inDegreeMax), label: "largest in-degree"),
         Field("inDegreeSkew", .decimal(row.statistics.inDegreeSkew), label: "skew"),
         Field("antihubs", .integer(row.statistics.antihubCount)),
-        Field("sharedEdges", .share(row.sharedEdges(with: rows[0])), label: "edges shared"),
+        Field("sharedEdges", .share(row.sharedEdges), label: "edges shared"),
       ]
     }
     return Report(

@@ -4,8 +4,8 @@ extension Topic {
       "sampler-cost", "What drawing batches by the graph adds to training, and when it pays.",
       text: [
         """
-        Every t steps the training items are embedded and a graph is built on them; every step a \
-        batch is drawn. 'cost' runs each of these and a uniform step for some seconds and carries \
+        Every t steps the training items are embedded and a graph is built on them, or the embeddings are \
+        those that training passes left ('help staleness'); every step a batch is drawn. 'cost' runs each of these and a uniform step for some seconds and carries \
         the times over. A larger N makes embeddings and graphs longer, not steps; K, M and d stay \
         as measured, and so does the machine.
         """,
@@ -25,7 +25,8 @@ extension Topic {
       formula: [
         "embed(N) = embed(n) · N / n",
         "graph(N) = graph(n) · N / n with M candidates (N · M · d), · (N / n)² exact",
-        "sampler = ⌈(S − warm-up) / t⌉ · (embed + graph) + (S − warm-up) · batch",
+        "sampler = ⌈(S − W) / t⌉ · (embed + graph) + (S − W) · batch, W steps of warm-up",
+        "        = (1 − B / N)^W · embed + ⌈(S − W) / t⌉ · graph + (S − W) · batch with passes",
         "share = sampler / (sampler + S · step)",
         "saved = uniform steps · step − (sampler and steps of the fewer steps)",
         "target = start + share · (end − start) of the reference's smoothed course",

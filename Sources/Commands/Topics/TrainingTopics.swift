@@ -29,7 +29,8 @@ extension Topic {
       source: "Chen et al., \"SimCLR\", ICML 2020, section 4.2.",
       seeAlso: ["train", "embed encoder", "baselines"]),
     Topic(
-      "staleness", "How old the embeddings are that a burst draws by: how often, and on what, it looks anew.",
+      "staleness",
+      "How old the embeddings are that a burst draws by: how often, and on what, it looks anew.",
       text: [
         """
         After the warm-up, and every '--refresh' steps from then on, the sampler is made anew from what the \

@@ -9,7 +9,7 @@ extension BurstResult {
     if let fault {
       blocks.append(.warning("\(fault.inWords); what was learned before is kept. \(fault.remedy)"))
     }
-    if let health, health.isCollapsed {
+    if let health, health.room == .collapsed {
       blocks.append(
         .warning(
           """
@@ -20,11 +20,6 @@ extension BurstResult {
     }
     return blocks
   }
-}
-
-extension VectorHealth {
-  /// Whether nearly all vectors point one way, or lie on one line.
-  var isCollapsed: Bool { rankMe < 1.5 || dimensionSpread < 0.001 }
 }
 
 extension BurstFault {

@@ -28,7 +28,7 @@ struct BurstRefreshOptions: ParsableArguments {
     }
     return RefreshSettings(
       every: interval.refresh, ahead: ahead,
-      embeddings: embeddings ?? (itemCount < 10_000 ? .anew : .passes))
+      embeddings: embeddings ?? .usual(itemCount: itemCount))
   }
 
   /// As typed.

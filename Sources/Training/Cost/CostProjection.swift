@@ -1,3 +1,5 @@
+import Foundation
+
 /// What was measured, carried over to a number of items and steps.
 ///
 /// Embedding goes with N; a graph of M candidates with N · M · d, which for fixed M and d is N too; the
@@ -13,9 +15,15 @@ package struct CostProjection: Sendable, Equatable {
     package var refresh: Int
     /// Uniform steps at the beginning.
     package var warmup: Int
+    /// Where the embeddings come from.
+    package var embeddings: RefreshSettings.Embeddings
 
     /// A fifth of the steps for a warm-up, as `train` does, when `warmup` is nil.
-    package init(items: Int, steps: Int, refresh: Int, warmup: Int? = nil) {
+    package init(
+      items: Int, steps: Int, refresh: Int, warmup: Int? = nil,
+      embeddings: RefreshSettings.Embeddings = .anew
+    ) {
+      self.embeddings = embeddings
       self.items = items
       self.steps = steps
       self.refresh = refresh
@@ -35,14 +43,25 @@ package struct CostProjection: Sendable, Equatable {
   /// Steps whose batches the sampler draws.
   package var drawnSteps: Int { plan.steps - plan.warmup }
 
-  /// How often the items are embedded and linked: at the first drawn step, then every `refresh`.
+  /// How often the items are linked: at the first drawn step, then every `refresh`.
   package var graphs: Int { (drawnSteps + plan.refresh - 1) / plan.refresh }
+
+  /// How often items are embedded: all of them for each graph, or once those that no step of the warm-up
+  /// drew.
+  package var embeddings: Int { plan.embeddings == .anew ? graphs : min(1, graphs) }
+
+  /// The share of the items that is embedded each time: all, or (1 − B / N)^W after W uniform batches.
+  package var embeddedShare: Double {
+    guard plan.embeddings == .passes else { return 1 }
+    let drawn = min(1, Double(measurement.batchSize) / Double(plan.items))
+    return pow(1 - drawn, Double(plan.warmup))
+  }
 
   /// N / n.
   private var growth: Double { Double(plan.items) / Double(measurement.items) }
 
-  /// One embedding of all items.
-  package var embedSecondsEach: Double { measurement.embedSeconds * growth }
+  /// One embedding of the items that are embedded.
+  package var embedSecondsEach: Double { measurement.embedSeconds * growth * embeddedShare }
 
   /// One graph.
   package var graphSecondsEach: Double {
@@ -51,7 +70,7 @@ package struct CostProjection: Sendable, Equatable {
 
   package var graphBytes: Int { Int((Double(measurement.graphBytes) * growth).rounded()) }
 
-  package var embedSeconds: Double { Double(graphs) * embedSecondsEach }
+  package var embedSeconds: Double { Double(embeddings) * embedSecondsEach }
   package var graphSeconds: Double { Double(graphs) * graphSecondsEach }
   package var samplingSeconds: Double {
     Double(drawnSteps) * measurement.samplingSecondsPerBatch

@@ -8,6 +8,9 @@ package struct RefreshSettings: Sendable, Equatable {
     /// only items that no step drew yet are embedded. Source: the reference implementation of
     /// BatchSampler (KDD 2023), which keeps what its training passes give.
     case passes
+
+    /// From 10,000 items on a pass over them is a good part of a burst.
+    package static func usual(itemCount: Int) -> Embeddings { itemCount < 10_000 ? .anew : .passes }
   }
 
   /// Steps between two samplers.
