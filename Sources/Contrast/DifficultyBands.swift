@@ -9,8 +9,25 @@ import Vectors
 package struct DifficultyBands: Sendable {
   /// Below this many items 0.1 % is less than one.
   package static let leastItems = 1000
-  private let hardest: [Int: Set<Int>]
-  private let hard: [Int: Set<Int>]
+  private let hardest: [Int: Members]
+  private let hard: [Int: Members]
+
+  /// Items in ascending order, which take less room and time than a set.
+  private struct Members: Sendable {
+    let items: [Int32]
+
+    init(_ items: some Sequence<Int>) { self.items = items.map { Int32($0) }.sorted() }
+
+    /// - Complexity: O(log n).
+    func contains(_ item: Int) -> Bool {
+      var (low, high) = (0, items.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if items[middle] < item { low = middle + 1 } else { high = middle }
+      }
+      return low < items.count && items[low] == item
+    }
+  }
 
   /// Ranks all rows of `vectors`, N × d of unit length, for the `anchors`, which are row numbers.
   ///
@@ -22,14 +39,15 @@ package struct DifficultyBands: Sendable {
   ) throws {
     let anchors = Array(Set(anchors)).sorted()
     let rows = vectors.rows(at: anchors)
-    func top(_ share: Double) throws -> [Int: Set<Int>] {
+    func top(_ share: Double) throws -> [Int: Members] {
       let count = max(1, Int((share * Double(vectors.rows - 1)).rounded(.up)))
       // One more, for the anchor itself.
       let nearest = try rows.nearest(
         in: vectors, count: min(vectors.rows, count + 1), threads: threads, monitor: monitor)
-      var top: [Int: Set<Int>] = [:]
+      var top: [Int: Members] = [:]
       for (anchor, neighbors) in zip(anchors, nearest) {
-        top[anchor] = Set(neighbors.lazy.map(\.item).filter { $0 != anchor })
+        try monitor.check()
+        top[anchor] = Members(neighbors.lazy.map(\.item).filter { $0 != anchor })
       }
       return top
     }
