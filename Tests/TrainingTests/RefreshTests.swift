@@ -61,17 +61,20 @@ import Vectors
 
   @Test func `a stop while a sampler is on its way stops it too`() throws {
     let stopped = Atomic(false)
+    let hasBegun = Atomic(false)
     let isAsked = Atomic(false)
     var state = BurstTests.newState()
     // Begun at step 10, due at 20, asked to stop after step 13.
     let burst = BurstTests.burst(
       BurstTests.settings(steps: 50, warmup: 20, refresh: .init(every: 10, ahead: 10)),
       makeSampler: { _, _, monitor in
+        hasBegun.store(true, ordering: .relaxed)
         while !monitor.isCancelled() {}
         stopped.store(true, ordering: .relaxed)
         throw CancellationError()
       },
       observation: .init(every: 13) { _, _, _ in
+        while !hasBegun.load(ordering: .relaxed) {}
         isAsked.store(true, ordering: .relaxed)
         return nil
       })

@@ -35,9 +35,11 @@ package struct CrossValidation: Sendable {
     of features: Matrix, labels: [Int], classCount: Int, stream: RandomStream, threads: Int,
     monitor: ProgressMonitor = .none
   ) throws -> [Double] {
-    var scaled = features
-    scaled.standardizeColumns()
-    let rows = LinearSVM.Rows(scaled)
+    let rows = try interruptibly(monitor) {
+      var scaled = features
+      scaled.standardizeColumns()
+      return LinearSVM.Rows(scaled)
+    }
     let deals = (0..<repeats).map { number in
       var generator = stream.stream(named: "folds").generator(at: number)
       return Self.deal(labels, into: folds, using: &generator)
@@ -47,11 +49,13 @@ package struct CrossValidation: Sendable {
       count: repeats * folds, threads: threads, activity: "cross-validating", monitor: monitor,
       workspace: {}
     ) { number, _ in
-      let accuracy = accuracy(
+      // What stops it here stops the loop, too.
+      let accuracy = try? accuracy(
         on: rows, fold: number % folds, of: deals[number / folds], labels: labels,
-        classCount: classCount, stream: stream.stream(named: String(number)))
-      results.withLock { $0[number] = accuracy }
+        classCount: classCount, stream: stream.stream(named: String(number)), monitor: monitor)
+      if let accuracy { results.withLock { $0[number] = accuracy } }
     }
+    try monitor.check()
     return results.withLock { $0 }
   }
 
@@ -75,23 +79,23 @@ package struct CrossValidation: Sendable {
 
   private func accuracy(
     on rows: LinearSVM.Rows, fold: Int, of deal: [Int], labels: [Int], classCount: Int,
-    stream: RandomStream
-  ) -> Double {
+    stream: RandomStream, monitor: ProgressMonitor
+  ) throws -> Double {
     let test = deal.indices.filter { deal[$0] == fold }
     let choice = deal.indices.filter { deal[$0] == (fold + 1) % folds }
     let rest = deal.indices.filter { deal[$0] != fold && deal[$0] != (fold + 1) % folds }
-    func share(right items: [Int], fittedOn training: [Int], _ penalty: Float) -> Double {
-      let machine = LinearSVM(
+    func share(right items: [Int], fittedOn training: [Int], _ penalty: Float) throws -> Double {
+      let machine = try LinearSVM(
         rows, items: training, labels: labels, classCount: classCount, penalty: penalty,
-        stream: stream)
+        stream: stream, monitor: monitor.quiet)
       let right = items.count { machine.answer(rows, item: $0) == labels[$0] }
       return Double(right) / Double(max(1, items.count))
     }
     // Of equals the smallest C.
-    let tried = Self.penalties.map {
-      (penalty: $0, share: share(right: choice, fittedOn: rest, $0))
+    let tried = try Self.penalties.map {
+      (penalty: $0, share: try share(right: choice, fittedOn: rest, $0))
     }
     let best = tried.reduce(tried[0]) { $1.share > $0.share ? $1 : $0 }
-    return share(right: test, fittedOn: rest + choice, best.penalty)
+    return try share(right: test, fittedOn: rest + choice, best.penalty)
   }
 }

@@ -59,28 +59,30 @@ struct LinearSVM: Sendable {
   ///
   /// Shuffles for class c by generator c of `stream`.
   /// - Parameter penalty: C > 0.
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(passes · classes · items · d), at most 100 passes.
   init(
     _ rows: Rows, items: [Int], labels: [Int], classCount: Int, penalty: Float,
-    stream: RandomStream
-  ) {
-    weights = (0..<classCount).map { label in
+    stream: RandomStream, monitor: ProgressMonitor = .none
+  ) throws {
+    weights = try (0..<classCount).map { label in
       guard items.contains(where: { labels[$0] == label }) else { return nil }
       var generator = stream.generator(at: label)
-      return Self.fit(
+      return try Self.fit(
         rows, items: items, signs: items.map { labels[$0] == label ? 1 : -1 }, penalty: penalty,
-        using: &generator)
+        using: &generator, monitor: monitor)
     }
   }
 
   private static func fit(
     _ rows: Rows, items: [Int], signs: [Float], penalty: Float,
-    using generator: inout SeededGenerator
-  ) -> [SIMD8<Float>] {
+    using generator: inout SeededGenerator, monitor: ProgressMonitor
+  ) throws -> [SIMD8<Float>] {
     var weights = [SIMD8<Float>](repeating: SIMD8(), count: rows.stride)
     var alphas = [Float](repeating: 0, count: items.count)
     var order = Array(items.indices)
     for _ in 0..<100 {
+      try monitor.check()
       generator.shuffle(&order)
       let spread = weights.withUnsafeMutableBufferPointer { weights in
         pass(
