@@ -54,7 +54,7 @@ extension Topic {
         "cost   = (embedding + graph) · steps after the warm-up / refresh",
       ],
       source:
-        "BatchSampler, KDD 2023: the reference implementation keeps the embeddings of its training passes; ANCE, ICLR 2021, refreshes its index beside the training.",
+        "BatchSampler, KDD 2023: the reference implementation keeps both projections of its training passes side by side, where this keeps their mean; ANCE, ICLR 2021, refreshes its index beside the training.",
       seeAlso: ["train rwr", "refresh", "graph refresh", "cost"]),
     Topic(
       "comparison", "Bursts in pairs: what a difference between samplers is, and when it stands.",

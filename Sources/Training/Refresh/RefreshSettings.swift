@@ -6,7 +6,7 @@ package struct RefreshSettings: Sendable, Equatable {
     case anew
     /// Each item's embedding is the mean of the two projections from the last step that drew it;
     /// only items that no step drew yet are embedded. Source: the reference implementation of
-    /// BatchSampler (KDD 2023), which keeps what its training passes give.
+    /// BatchSampler (KDD 2023), which keeps both projections of its training passes, side by side.
     case passes
 
     /// From 10,000 items on a pass over them is a good part of a burst.
