@@ -75,4 +75,17 @@ import Testing
     var sitting = try Sitting(after: ["load embeddings \(file)"])
     #expect(try sitting.fault(of: "train uniform --size 4 \(options)").code == .notReady)
   }
+
+  @Test func `a burst that the time ended names the steps that make as many`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run("train uniform --until 0.2s")
+    let steps = Int(try #require(report["steps"]?.number))
+    func says(_ report: Report, _ words: String) -> Bool {
+      report.blocks.contains {
+        if case .text(let text) = $0 { text.contains(words) } else { false }
+      }
+    }
+    #expect(says(report, "'--steps \(steps) --warmup \(steps)' in place of '--until'"))
+    #expect(!says(try sitting.run("train uniform --steps 5"), "--until"))
+  }
 }

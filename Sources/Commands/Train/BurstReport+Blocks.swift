@@ -44,11 +44,12 @@ extension Report {
         .text(
           "Losses of different kinds are no match for each other; 'probe' asks what was learned."))
     }
-    if settings.seconds != nil {
+    if settings.seconds != nil, !result.interrupted, result.fault == nil {
       blocks.append(
         .text(
           "The time ended the burst; '--steps \(result.steps) --warmup "
-            + "\(result.firstSampler ?? 0)' in place of '--until' makes as many on any machine."))
+            + "\(result.firstSampler ?? result.steps)' in place of '--until' makes as many on any machine."
+        ))
     }
     if result.interrupted {
       blocks.append(

@@ -111,11 +111,7 @@ struct BurstCourse {
   ) throws {
     let settings = burst.settings
     let warmup = settings.warmup ?? max(1, count / 5)
-    if settings.seconds != nil, settings.warmup == nil, burst.makeSampler != nil, step >= warmup,
-      step > 0
-    {
-      refresh.endWarmup(at: step)
-    }
+    if settings.warmup == nil, step >= warmup, step > 0 { refresh.endWarmup(at: step) }
     try refresh.advance(to: step, of: count, total: state.steps, monitor: monitor) {
       [weights, state] in
       var network = state.network
