@@ -14,6 +14,9 @@ package struct Dataset: Sendable {
   package var splits: [Split]
   /// SHA-256 of the source bytes, in lower-case hexadecimal.
   package var checksum: String
+  /// The checksum under the labels that the items came with: the same for the same items, whatever
+  /// labels they were given since.
+  package private(set) var itemsChecksum: String
   /// A sentence on where the data come from and under which licence.
   package var source: String
   /// The names of the vectors' dimensions; nil when they have none.
@@ -48,6 +51,7 @@ package struct Dataset: Sendable {
     self.identifiers = identifiers
     self.splits = splits
     self.checksum = checksum
+    itemsChecksum = checksum
     self.source = source
     self.dimensionNames = dimensionNames
     self.pairScores = pairScores

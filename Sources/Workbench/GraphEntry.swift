@@ -6,7 +6,8 @@ package struct GraphEntry: Sendable {
   package let graph: ProximityGraph
   package let statistics: GraphStatistics
   package let datasetName: String
-  package let datasetChecksum: String
+  /// The checksum of the items, whatever their labels are.
+  package let itemsChecksum: String
   package let embeddingName: String
   /// Whether the vectors came through PCA or an encoder.
   package let dependsOnEngine: Bool
@@ -19,24 +20,24 @@ package struct GraphEntry: Sendable {
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    datasetChecksum: String, embedding: Embedding
+    itemsChecksum: String, embedding: Embedding
   ) {
     self.init(
       graph: graph, statistics: statistics, datasetName: datasetName,
-      datasetChecksum: datasetChecksum, embeddingName: embedding.name,
+      itemsChecksum: itemsChecksum, embeddingName: embedding.name,
       embeddingRevision: embedding.revision, vectors: embedding.vectors,
       dependsOnEngine: embedding.dependsOnEngine)
   }
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    datasetChecksum: String, embeddingName: String, embeddingRevision: Int?,
+    itemsChecksum: String, embeddingName: String, embeddingRevision: Int?,
     vectors: Matrix?, ages: [Int] = [], dependsOnEngine: Bool
   ) {
     self.graph = graph
     self.statistics = statistics
     self.datasetName = datasetName
-    self.datasetChecksum = datasetChecksum
+    self.itemsChecksum = itemsChecksum
     self.embeddingName = embeddingName
     self.embeddingRevision = embeddingRevision
     self.vectors = vectors
@@ -45,11 +46,15 @@ package struct GraphEntry: Sendable {
   }
 
   /// The same graph of the same items, whose labels have changed.
-  package init(_ former: GraphEntry, statistics: GraphStatistics, datasetChecksum: String) {
-    self.init(
-      graph: former.graph, statistics: statistics, datasetName: former.datasetName,
-      datasetChecksum: datasetChecksum, embeddingName: former.embeddingName,
-      embeddingRevision: former.embeddingRevision, vectors: former.vectors, ages: former.ages,
-      dependsOnEngine: former.dependsOnEngine)
+  ///
+  /// - Throws: `CancellationError` when `monitor` says so.
+  package func relabelled(as labels: [Int]?, monitor: ProgressMonitor) throws -> GraphEntry {
+    GraphEntry(
+      graph: graph,
+      statistics: try GraphStatistics(
+        of: graph, labels: labels, similaritiesAsIn: statistics, monitor: monitor),
+      datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embeddingName,
+      embeddingRevision: embeddingRevision, vectors: vectors, ages: ages,
+      dependsOnEngine: dependsOnEngine)
   }
 }

@@ -40,7 +40,8 @@ extension Workbench {
     guard let graph else {
       throw NotReady(problem: "there is no graph yet", remedy: "graph build")
     }
-    guard graph.datasetChecksum == dataset.checksum, graph.graph.nodeCount == dataset.count else {
+    guard graph.itemsChecksum == dataset.itemsChecksum, graph.graph.nodeCount == dataset.count
+    else {
       throw NotReady(
         problem: "the graph was built on '\(graph.datasetName)', but '\(dataset.name)' is loaded",
         remedy: "graph build")

@@ -140,6 +140,26 @@ import Workbench
     #expect(try sitting.run("graph")["edgePurity"] == before["edgePurity"])
   }
 
+  @Test func `names outlive flipped labels, but not what was found under the former ones`() throws {
+    var sitting = try Sitting(after: Self.digits)
+    try sitting.run("near = graph build")
+    try sitting.run("a = sample rwr --size 16")
+    try sitting.run("found = sweep uniform --batches 2 --repeats 1 --size 16")
+    let clean = try sitting.run("graph")
+    try sitting.run("data noise 0.2")
+    let noisy = try sitting.run("graph")
+    try sitting.run("graph build --neighbors 10")
+    try sitting.run("use near")
+    #expect(try sitting.run("graph")["edgePurity"] == noisy["edgePurity"])
+    try sitting.run("b = sample uniform --size 16")
+    try sitting.run("batch diff a b")
+    #expect(try sitting.fault(of: "use found").problem.contains("other labels"))
+    try sitting.run("load digits")
+    try sitting.run("use near")
+    #expect(try sitting.run("graph")["edgePurity"] == clean["edgePurity"])
+    try sitting.run("use found")
+  }
+
   @Test func `an audit of digits goes, with its reasons`() throws {
     var sitting = try Sitting(after: ["load digits", "embed pixels"])
     let report = try sitting.run("audit --size 32")

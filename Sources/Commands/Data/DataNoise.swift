@@ -48,15 +48,10 @@ struct DataNoise: ShellCommand {
     let noisy = dataset.relabelled(by: noise)
     workbench.dataset = noisy
     let graph = workbench.graph.flatMap { entry in
-      entry.datasetChecksum == dataset.checksum ? entry : nil
+      entry.itemsChecksum == dataset.itemsChecksum ? entry : nil
     }
     if let graph {
-      workbench.graph = GraphEntry(
-        graph,
-        statistics: try GraphStatistics(
-          of: graph.graph, labels: noisy.labels, similaritiesAsIn: graph.statistics,
-          monitor: monitor),
-        datasetChecksum: noisy.checksum)
+      workbench.graph = try graph.relabelled(as: noisy.labels, monitor: monitor)
     }
     let statistics = workbench.graph?.statistics
     return try interruptibly(monitor) {

@@ -102,7 +102,7 @@ struct GraphBuild: ShellCommand {
     let entry = GraphEntry(
       graph: dropsSimilarities ? graph.withoutSimilarities : graph, statistics: statistics,
       datasetName: dataset.name,
-      datasetChecksum: dataset.checksum, embedding: embedding)
+      itemsChecksum: dataset.itemsChecksum, embedding: embedding)
     workbench.graph = entry
     var report = Report.graph(entry, of: dataset)
     if let choice {

@@ -32,7 +32,8 @@ struct GraphOpen: ShellCommand {
       try GraphFile(path: path, monitor: monitor.part(from: 0, to: 0.6))
     }
     let origin = file.origin
-    guard origin.datasetChecksum == dataset.checksum, file.graph.nodeCount == dataset.count else {
+    guard origin.datasetChecksum == dataset.itemsChecksum, file.graph.nodeCount == dataset.count
+    else {
       throw ArgumentFault(
         "file", .notReady,
         "the graph in '\(self.file)' was built on '\(origin.datasetName)' with "
@@ -46,7 +47,7 @@ struct GraphOpen: ShellCommand {
       graph: file.graph,
       statistics: try GraphStatistics(
         of: file.graph, labels: dataset.labels, monitor: monitor.part(from: 0.6, to: 1)),
-      datasetName: origin.datasetName, datasetChecksum: origin.datasetChecksum,
+      datasetName: origin.datasetName, itemsChecksum: origin.datasetChecksum,
       embeddingName: origin.embeddingName, embeddingRevision: current?.revision,
       vectors: current?.vectors,
       // What vectors of another session came through is not known.

@@ -88,7 +88,7 @@ extension GraphEntry {
     return GraphEntry(
       graph: refresh.graph,
       statistics: try GraphStatistics(of: refresh.graph, labels: labels, monitor: monitor),
-      datasetName: datasetName, datasetChecksum: datasetChecksum, embeddingName: embedding.name,
+      datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embedding.name,
       embeddingRevision: embedding.revision, vectors: refresh.vectors, ages: ages,
       dependsOnEngine: embedding.dependsOnEngine)
   }

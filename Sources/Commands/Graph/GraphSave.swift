@@ -37,7 +37,7 @@ struct GraphSave: SessionCommand {
     let workbench = interpreter.workbench
     let entry = try workbench.requireGraph(withSimilarities: false)
     let origin = GraphFile.Origin(
-      datasetName: entry.datasetName, datasetChecksum: entry.datasetChecksum,
+      datasetName: entry.datasetName, datasetChecksum: entry.itemsChecksum,
       embeddingName: entry.embeddingName,
       vectorsChecksum: (try? workbench.requireVectors(of: entry))?.checksum)
     try GraphFile(graph: entry.graph, origin: origin).write(to: path, monitor: monitor)

@@ -94,7 +94,7 @@ extension Workbench {
     func field(_ name: String, _ there: String?, _ remedy: String) -> Field {
       Field(name, .text(there ?? "missing"), remark: there == nil ? "'\(remedy)'" : nil)
     }
-    let ownGraph = graph.flatMap { $0.datasetChecksum == dataset?.checksum ? $0.inWords : nil }
+    let ownGraph = graph.flatMap { $0.itemsChecksum == dataset?.itemsChecksum ? $0.inWords : nil }
     return [
       field("data", dataset?.name, "load digits"),
       field("vectors", embedding?.name, dataset?.items.firstEmbedding ?? "embed pixels"),

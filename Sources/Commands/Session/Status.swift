@@ -56,7 +56,7 @@ extension Workbench {
   /// Data, graph and encoder for the right-hand prompt: "digits · K=50 of 500 · encoder 200".
   package var inFewWords: String {
     let ownGraph = graph.flatMap {
-      $0.datasetChecksum == dataset?.checksum ? $0.settingsInWords : nil
+      $0.itemsChecksum == dataset?.itemsChecksum ? $0.settingsInWords : nil
     }
     return [dataset?.name, ownGraph, encoder.map { "encoder \(written($0.steps))" }]
       .compactMap { $0 }.joined(separator: " · ")
@@ -72,7 +72,7 @@ extension Workbench {
 
   fileprivate var graphInWords: Value {
     guard let graph else { return .none }
-    let ownData = graph.datasetChecksum == dataset?.checksum
+    let ownData = graph.itemsChecksum == dataset?.itemsChecksum
     return .text(graph.inWords + (ownData ? "" : ", of \(graph.datasetName)"))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLanguage
+import Datasets
 import Report
 import Vectors
 import Workbench
@@ -7,7 +8,9 @@ import Workbench
 struct Use: SessionCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a kept result the current one.",
-    discussion: "Vectors, graphs, batches and encoders belong to their data, which must be loaded.")
+    discussion:
+      "Vectors, graphs, batches and encoders belong to their data, which must be loaded; a graph is read anew under the labels of now."
+  )
   static let examples = [
     Example(
       "use a", "The first batches again.",
@@ -33,7 +36,10 @@ struct Use: SessionCommand {
     case .data(let dataset): workbench.take(dataset)
     case .encoder(let encoder): workbench.encoder = encoder
     case .vectors(let embedding): workbench.embedding = embedding
-    case .graph(let graph): workbench.graph = graph
+    case .graph(let graph):
+      let isAsKept = workbench.dataset?.checksum == kept.datasetChecksum
+      workbench.graph =
+        isAsKept ? graph : try graph.relabelled(as: workbench.dataset?.labels, monitor: monitor)
     case .batches(let draw): workbench.draw = draw
     case .sweep(let sweep): workbench.sweep = sweep
     case .comparison(let comparison): workbench.comparison = comparison

@@ -15,6 +15,7 @@ package struct KeptResult: Sendable {
   /// The data it belongs to.
   package let datasetName: String
   let datasetChecksum: String
+  let itemsChecksum: String
 
   package enum Content: Sendable {
     case data(Dataset)
@@ -35,6 +36,7 @@ package struct KeptResult: Sendable {
     self.report = report
     datasetName = after.dataset?.name ?? ""
     datasetChecksum = after.dataset?.checksum ?? ""
+    itemsChecksum = after.dataset?.itemsChecksum ?? ""
     content =
       switch after.partsChanged(since: before).first {
       case .data: after.dataset.map(Content.data)
@@ -62,14 +64,30 @@ package struct KeptResult: Sendable {
     }
   }
 
-  /// - Throws: `ArgumentFault` on the argument `name` when other data are loaded.
+  /// Whether what was found hangs on the labels and cannot be read under others.
+  private var isBoundToLabels: Bool {
+    switch content {
+    case .sweep, .comparison: true
+    case .data, .encoder, .vectors, .graph, .batches, nil: false
+    }
+  }
+
+  /// - Throws: `ArgumentFault` on the argument `name` when other data are loaded, or the same with
+  ///   other labels where these count.
   func check(belongsTo dataset: Dataset?, name: String, argument: String = "name") throws {
-    guard dataset?.checksum == datasetChecksum else {
+    guard dataset?.itemsChecksum == itemsChecksum else {
       throw ArgumentFault(
         argument, .notReady,
         "'\(name)' belongs to '\(datasetName)', but "
           + (dataset.map { "'\($0.name)' is loaded" } ?? "no data are loaded"),
         label: "of other data", suggestion: "load '\(datasetName)' first")
+    }
+    guard dataset?.checksum == datasetChecksum || !isBoundToLabels else {
+      throw ArgumentFault(
+        argument, .notReady,
+        "'\(name)' was found under other labels than '\(datasetName)' has now",
+        label: "of other labels",
+        suggestion: "'undo' takes back 'data noise', and 'load' brings the data as they were")
     }
   }
 }
