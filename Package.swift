@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(
@@ -74,8 +75,10 @@ let package = Package(
     part("Proximity", ["Datasets", "Vectors", "CKernels", "CHNSW"]),
     part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
-    part("Tensors", ["CTorch", "ProgramFolder"]),
-    part("Training", ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
+    part("Tensors", ["CTorch", "CMalloc", "ProgramFolder"]),
+    part(
+      "Training",
+      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CKernels"]),
     part(
       "Workbench",
       ["Training", "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
@@ -107,7 +110,10 @@ let package = Package(
     tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
     tests(
       of: "Training",
-      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CTorchShim"],
+      [
+        "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CKernels",
+        "CTorchShim",
+      ],
       exclude: ["Reference"]),
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -127,6 +127,21 @@ def walk_in_python(rows, size, restart, batches, chance):
     return time.process_time() - start
 
 
+def plain_walk_in_numpy(rows, size, restart, batches, chance):
+    """As one would write it over the array of neighbours that an index returns: NumPy draws every move."""
+    start = time.process_time()
+    generator = np.random.default_rng(chance.getrandbits(32))
+    for _ in range(batches):
+        seed = current = int(generator.integers(len(rows)))
+        batch, members = [seed], {seed}
+        while len(batch) < size:
+            current = seed if generator.random() < restart else int(generator.choice(rows[current]))
+            if current not in members:
+                members.add(current)
+                batch.append(current)
+    return time.process_time() - start
+
+
 def walk_in_numpy(rows, size, restart, batches, chance):
     """The same with care: NumPy draws the chances of a thousand moves at once, and the table is one array of numbers."""
     start = time.process_time()
@@ -339,7 +354,7 @@ def sampling(options, engine, vectors):
     measure = lambda *words: engine.measure(*words, batches)[1:]
     own = {"α=0.2": ("walk", 256, 0.2, 1), "α=0": ("walk", 256, 0, 1), "α=0.2, 8 walks": ("walk", 256, 0.2, 8),
            "α=0.2, by similarity": ("weighted", 256, 0.2, 1)}
-    times = {name: [] for name in [*own, "C", "Python", "NumPy", "Python, α=0", "published", "step", "DGL"]}
+    times = {name: [] for name in [*own, "C", "Python", "NumPy", "plain NumPy", "Python, α=0", "published", "step", "DGL"]}
     steps = {}
     for name in own:  # once before it counts, for the memory
         measure(*own[name])
@@ -352,6 +367,7 @@ def sampling(options, engine, vectors):
         times["C"].append(measure("c-walk", 256, 0.2)[0] / batches)
         times["Python"].append(walk_in_python(neighbors, 256, 0.2, peer_batches, chance) / peer_batches)
         times["NumPy"].append(walk_in_numpy(found, 256, 0.2, peer_batches, chance) / peer_batches)
+        times["plain NumPy"].append(plain_walk_in_numpy(found, 256, 0.2, peer_batches, chance) / peer_batches)
         times["Python, α=0"].append(walk_in_python(neighbors, 256, 0, peer_batches, chance) / peer_batches)
         times["published"].append(published_walk_in_python(neighbors, 256, 0.2, peer_batches, chance) / peer_batches)
         dgl = walk_in_dgl(os.path.join(engine.folder, "neighbors"), n, k)
@@ -363,7 +379,8 @@ def sampling(options, engine, vectors):
         row(f"{batch}, α=0.2", times["α=0.2"], "C", times["C"], *micro, f"; {steps['α=0.2']:.0f} steps"),
         row(f"{batch}, α=0.2", times["α=0.2"], "Python, the published loop", times["published"], *micro, ""),
         row(f"{batch}, α=0.2", times["α=0.2"], "Python, lists without its bookkeeping", times["Python"], *micro, ""),
-        row(f"{batch}, α=0.2", times["α=0.2"], "Python, NumPy", times["NumPy"], *micro, ""),
+        row(f"{batch}, α=0.2", times["α=0.2"], "Python, NumPy asked for every move", times["plain NumPy"], *micro, ""),
+        row(f"{batch}, α=0.2", times["α=0.2"], "Python, NumPy asked for a thousand moves at once", times["NumPy"], *micro, ""),
         row(f"{batch}, α=0", times["α=0"], "Python", times["Python, α=0"], *micro, f"; {steps['α=0']:.0f} steps"),
         row(f"{batch}, α=0.2, 8 walks", times["α=0.2, 8 walks"], "Python, one walk", times["Python"], *micro, ""),
         row(f"{batch}, α=0.2, by similarity", times["α=0.2, by similarity"], "Python, all alike", times["Python"], *micro,

@@ -1,4 +1,4 @@
-"""bench-training.py PROGRAM BENCHMARK [--rounds N]: steps of training beside the same in PyTorch.
+"""bench-training.py PROGRAM BENCHMARK [MODEL…] [--rounds N] [--skip-share]: steps of training beside the same in PyTorch.
 
 Both run on one libtorch where this Python is Debian's (python3-torch). Workers stand ready side by side
 and take turns, so that both meet the machine in the same state; the medians of all rounds are told. CPU
@@ -213,7 +213,7 @@ def main():
     print(f"batches of {SIZE}, two views each; Python {sys.version.split()[0]}, torch {torch.__version__}")
     print("milliseconds a step, wall and CPU; ratios to Python's step: the step, and with batches and views")
     print(f"{'model':<11} threads  {'Python':>15}  {'step':>15}  {'with views':>15}  {'ratio':>11}  {'with views':>11}")
-    for model in MODELS:
+    for model in [word for word in sys.argv[3:] if word in MODELS] or MODELS:
         for threads in (1, 2):
             compare(benchmark, model, threads, rounds)
     if "--skip-share" not in sys.argv:

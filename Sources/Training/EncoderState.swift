@@ -8,6 +8,8 @@ package struct EncoderState: Sendable {
   package var queue: ProjectionQueue?
   /// The weights of the momentum encoder; nil where there is none.
   package var keyWeights: WeightTable?
+  /// What the training passes left as embeddings of the training items; nil where none were kept.
+  package var passes: PassEmbeddings?
   /// Training steps so far.
   package var steps: Int
 
@@ -21,13 +23,14 @@ package struct EncoderState: Sendable {
   /// An encoder as it was left.
   package init(
     network: Encoder, untrained: Encoder, optimizer: OptimizerState?, queue: ProjectionQueue? = nil,
-    keyWeights: WeightTable? = nil, steps: Int
+    keyWeights: WeightTable? = nil, passes: PassEmbeddings? = nil, steps: Int
   ) {
     self.network = network
     self.untrained = untrained
     self.optimizer = optimizer
     self.queue = queue
     self.keyWeights = keyWeights
+    self.passes = passes
     self.steps = steps
   }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Datasets
 import Testing
 import Training
@@ -46,6 +47,30 @@ import Vectors
       .views(of: [0], stream: Self.stream, threads: 1)
     #expect(view.elements.count { $0 == 0 } == 16)
     #expect(view.elements.count { $0 == 1 } == 48)
+  }
+
+  @Test(arguments: [(5, 4, 1), (8, 3, 1), (28, 28, 1), (100, 3, 1), (9, 7, 3)])
+  func `views of images have the same bits whatever instructions the processor has`(
+    width: Int, height: Int, channels: Int
+  ) {
+    var generator = SeededGenerator(seed: 1)
+    let images = Images(
+      width: width, height: height, channels: channels,
+      pixels: (0..<width * height * channels).map { _ in UInt8(generator.index(below: 256)) })
+    var strong = ImageAugmentation.Strength.photographs
+    strong.shift = 2
+    strong.rotation = 3
+    for strength in [.photographs, strong] {
+      let augmentation = ImageAugmentation(of: images, strength: strength)
+      defer { kernel_use_common_level_here() }
+      let views = [KERNEL_PLAIN, KERNEL_AVX2, KERNEL_AVX512].map { level in
+        kernel_use_level_here(level)
+        return augmentation.views(
+          of: [Int](repeating: 0, count: 50), stream: Self.stream, threads: 1)
+      }
+      #expect(views[0] == views[1] && views[1] == views[2])
+      #expect(Set(views[0].elements).count > 20)
+    }
   }
 
   @Test func `views are the same on any number of threads, and never alike for one item`() {

@@ -7,7 +7,8 @@ import Vectors
 /// An encoder of every kind, trained a little, in a file and back.
 @Suite(.serialized) struct EncoderRoundTripTests {
   static let origin = EncoderFile.Origin(
-    program: "0.2.0", dataName: "small", itemKind: "images", bursts: ["uniform, 3 steps"],
+    program: "0.2.0", dataName: "small", itemsChecksum: nil, itemKind: "images",
+    bursts: ["uniform, 3 steps"],
     seed: 5, trainRuns: 1)
 
   /// A state with what it reads, 40 items or more.
@@ -119,16 +120,4 @@ import Vectors
       fault.problem.contains("'\(first.name)' of shape \(turned)")
         && fault.problem.contains("asks for \(first.shape)"), "\(fault.problem)")
   }
-}
-
-/// A folder that goes when the test is over.
-private final class TrainingFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "batchscope-training-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

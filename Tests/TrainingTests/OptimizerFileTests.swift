@@ -6,7 +6,8 @@ import Vectors
 
 @Suite(.serialized) struct OptimizerFileTests {
   static let origin = EncoderFile.Origin(
-    program: "test", dataName: "clusters", itemKind: "vectors", bursts: ["uniform"], seed: 1,
+    program: "test", dataName: "clusters", itemsChecksum: nil, itemKind: "vectors",
+    bursts: ["uniform"], seed: 1,
     trainRuns: 1)
 
   @Test(arguments: OptimizerKind.allCases)

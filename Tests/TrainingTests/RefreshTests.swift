@@ -1,3 +1,4 @@
+import Datasets
 import Sampling
 import Synchronization
 import Testing
@@ -109,9 +110,73 @@ import Vectors
     #expect(all.result.losses.prefix(6) == anew.result.losses.prefix(6))
   }
 
+  @Test func `the next burst goes on with the embeddings of the former one, from a file too`()
+    throws
+  {
+    let refresh = RefreshSettings(every: 100, embeddings: .passes)
+    var (_, state, _) = try Self.run(steps: 12, warmup: 6, refresh)
+    let kept = try #require(state.passes)
+    #expect(kept.missing.isEmpty && kept.items == Array(0..<120))
+    let folder = try TrainingFolder()
+    let path = "\(folder.path)/e.safetensors"
+    try EncoderFile(state: state, origin: EncoderFileTests.origin).write(to: path)
+    var opened = try EncoderFile(path: path).state
+    #expect(opened.passes == kept)
+
+    let seen = Mutex<[Matrix]>([])
+    let settings = BurstTests.settings(steps: 5, warmup: 0, refresh: refresh)
+    let next = BurstTests.burst(settings) { projections, _, _ in
+      seen.withLock { $0.append(projections) }
+      return NearestNeighborSampler(vectors: projections)
+    }
+    let straight = try next.run(&state, monitor: .none)
+    #expect(seen.withLock { $0.first } == kept.vectors.normalizedRows().rows)
+    #expect(straight.ages.map(\.largest) == [kept.ages(at: 12).largest])
+    #expect(try next.run(&opened, monitor: .none).losses == straight.losses)
+    #expect(opened.network == state.network && opened.passes == state.passes)
+
+    // Of other items, they are not used.
+    state.passes = PassEmbeddings(of: Array(1...120), dimensions: kept.vectors.columns)
+    _ = try next.run(&state, monitor: .none)
+    #expect(state.passes?.items == Array(0..<120))
+  }
+
+  @Test func `a uniform burst keeps embeddings for the next one where passes are asked for`() throws
+  {
+    for (embeddings, keeps) in [(RefreshSettings.Embeddings.passes, true), (.anew, false)] {
+      var state = BurstTests.newState()
+      let settings = BurstTests.settings(
+        steps: 4, warmup: 0, refresh: .init(every: 100, embeddings: embeddings))
+      _ = try BurstTests.burst(settings).run(&state, monitor: .none)
+      #expect((state.passes != nil) == keeps)
+      if keeps { #expect(state.passes?.missing.isEmpty == false) }
+    }
+  }
+
+  @Test(arguments: [
+    ("passes.steps", Float(0.5)), ("passes.steps", 12), ("passes.items", -1), ("passes", .nan),
+  ])
+  func `a file with embeddings that cannot be is refused`(name: String, number: Float) throws {
+    let folder = try TrainingFolder()
+    let path = "\(folder.path)/e.safetensors"
+    let refresh = RefreshSettings(every: 100, embeddings: .passes)
+    let state = try Self.run(steps: 12, warmup: 6, refresh).state
+    try EncoderFile(state: state, origin: EncoderFileTests.origin).write(to: path)
+    let file = try SafetensorsFile(path: path)
+    let arrays = try file.arrays.map { array in
+      var numbers = try file.floats(array.name)
+      if array.name == name { numbers[3] = number }
+      return SafetensorsFile.NewArray(
+        name: array.name, shape: array.shape, numbers: NumberTable(numbers))
+    }
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
+    let fault = #expect(throws: DatasetError.self) { try EncoderFile(path: path) }
+    #expect(fault?.problem.contains("cannot be") == true)
+  }
+
   @Test
   func `the table of passes keeps means, fills gaps once, and counts ages from the last step`() {
-    var table = PassEmbeddings(count: 4, dimensions: 2)
+    var table = PassEmbeddings(of: [0, 1, 2, 3], dimensions: 2)
     #expect(table.missing == [0, 1, 2, 3])
     table.enter([2, 0], projections: [1, 0, 0, 2, 3, 0, 0, 4], step: 5)
     #expect(Array(table.vectors.row(2)) == [2, 0] && Array(table.vectors.row(0)) == [0, 3])

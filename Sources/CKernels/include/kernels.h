@@ -51,6 +51,34 @@ static inline void kernel_prefetch_for_writing(const void *address, int64_t byte
 void kernel_gather_rows(const float *rows, int32_t columns, const int32_t *ids, int32_t n,
                         float *out);
 
+/// Dark pixels on every side of a framed image: one for points between the last pixel and the dark,
+/// one beyond.
+enum { KERNEL_FRAME = 2 };
+
+/// An image as numbers, row after row, in a frame of `KERNEL_FRAME` dark pixels.
+typedef struct {
+  const float *pixels;
+  /// Without the frame.
+  int32_t width, height;
+  int32_t channels;
+} framed_image;
+
+/// Points in an image, in its pixels, from (`x`, `y`) on.
+typedef struct {
+  float x, y;
+  float step_x, step_y;
+} sampling_line;
+
+/// The brightnesses of all channels at `n` points, 1/255 of what lies between the four pixels around,
+/// by bilinear interpolation; the same to the last bit at every level. Points lie less than 64 images
+/// to the left and above; what is outside is dark.
+void kernel_resample_row(const framed_image *image, sampling_line line, int32_t n, float *out);
+
+/// pixel · contrast + brightness + noise · a roughly normal number from one of `draws`, cut to 0…1,
+/// for each of `n` pixels; the same to the last bit at every level.
+void kernel_alter_brightness(float contrast, float brightness, float noise, const uint64_t *draws,
+                             int32_t n, float *pixels);
+
 /// Rows are scored in panels of sixteen, which hold them column after column.
 enum { KERNEL_PANEL = 16 };
 

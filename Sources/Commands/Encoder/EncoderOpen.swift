@@ -38,7 +38,9 @@ struct EncoderOpen: ShellCommand {
         label: "trained on '\(opened.origin.dataName)'",
         suggestion: "load data that it can read first")
     }
-    workbench.encoder = EncoderEntry(state: opened.state, bursts: opened.origin.bursts)
+    var state = opened.state
+    if opened.origin.itemsChecksum != dataset.itemsChecksum { state.passes = nil }
+    workbench.encoder = EncoderEntry(state: state, bursts: opened.origin.bursts)
     workbench.goOn(with: "train", after: opened.origin.trainRuns)
     var report = Report.encoder(try workbench.requireEncoder())
     report.headline = "opened \(report.headline)"

@@ -14,7 +14,8 @@ struct ExportEncoder: SessionCommand {
     abstract: "Write the encoder to a file, for 'encoder open' and for other programs.",
     discussion: """
       A .safetensors file holds the weights by name, the optimiser's moments ('optimizer.0.NAME', …), \
-      the weights before the first step ('untrained.NAME'), and in its metadata, under 'batchscope', \
+      the weights before the first step ('untrained.NAME'), the embeddings that training passes left, \
+      where they are kept ('passes'), and in its metadata, under 'batchscope', \
       architecture, input scaling, steps, bursts, seed and the data's name as JSON. Training goes on \
       from it bit for bit. The file takes its name when it is complete.
       """)
@@ -45,7 +46,8 @@ struct ExportEncoder: SessionCommand {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireEncoder()
     let origin = EncoderFile.Origin(
-      program: Release.version, dataName: dataset.name, itemKind: dataset.items.kindName,
+      program: Release.version, dataName: dataset.name,
+      itemsChecksum: dataset.itemsChecksum, itemKind: dataset.items.kindName,
       bursts: entry.bursts, seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train"))
     try EncoderFile(state: entry.state, origin: origin).write(to: path, monitor: monitor)
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0

@@ -40,7 +40,8 @@ extension Topic {
         '--embeddings anew' embeds all of them each time, unaltered: a pass over the data. '--embeddings \
         passes' keeps what the steps gave, the mean of an item's two projections, and embeds only items \
         that no step has drawn: nothing to pay, but each embedding is as old as the last step that drew \
-        its item, and of altered views. The report tells how old they were.
+        its item, and of altered views. They stay with the encoder: the next burst goes on with them, and \
+        so does an encoder opened from a file. The report tells how old they were.
         """,
         """
         '--ahead A' begins a sampler A steps before it is due, on a thread beside the steps. It takes over \

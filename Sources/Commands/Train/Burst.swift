@@ -43,7 +43,9 @@ struct Burst {
     self.former = former
     self.size = size
     self.kind = kind
-    let refresh = try refresh?.settings(itemCount: items.count) ?? RefreshSettings(every: 100)
+    let refresh =
+      try refresh?.settings(itemCount: items.count)
+      ?? RefreshSettings(every: 100, embeddings: .usual(itemCount: items.count))
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
     let usualWarmup = former != nil ? 0 : options.until == nil ? steps / 5 : nil

@@ -14,7 +14,7 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "The embeddings it is made from: all items anew, or as the training passes left them, which costs no pass of its own but leaves them of different ages. [default: anew below 10,000 items, else passes]"
+      "The embeddings it is made from: all items anew, or as the training passes left them, this burst's and those of bursts before it, which costs no pass of its own but leaves them of different ages. [default: anew below 10,000 items, else passes]"
   )
   var embeddings: RefreshSettings.Embeddings?
 

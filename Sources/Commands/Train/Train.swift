@@ -4,9 +4,9 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train an encoder for some steps on batches drawn by a sampler.",
     discussion: """
-      Two altered views of every item, an MLP encoder with a projection head, InfoNCE (NT-Xent) \
-      and Adam unless told otherwise; only items of the training split. The loss is the same for every sampler: who shares \
-      a batch is all that differs.
+      Two altered views of every item, an encoder with a projection head (an MLP unless '--encoder' \
+      names another), InfoNCE (NT-Xent) and Adam unless told otherwise; only items of the training \
+      split. The loss is the same for every sampler: who shares a batch is all that differs.
       """,
     subcommands: [
       TrainUniform.self, TrainKNN.self, TrainWalk.self, TrainRWR.self, TrainBFS.self,

@@ -1,3 +1,4 @@
+import CKernels
 import Datasets
 import Foundation
 import Vectors
@@ -78,11 +79,7 @@ package struct ImageAugmentation: Augmentation {
     let contrast = Float(generator.uniform(in: strength.contrast))
     let brightness = Float(generator.uniform(in: -strength.brightness...strength.brightness))
     resample(item, by: placement, to: view)
-    let noise = Float(strength.noise)
-    for index in view.indices {
-      let jitter = noise > 0 ? noise * generator.roughlyNormal() : 0
-      view[index] = min(max(view[index] * contrast + brightness + jitter, 0), 1)
-    }
+    alter(view, contrast: contrast, brightness: brightness, using: &generator)
     if strength.erasingProbability > 0, generator.unit() < strength.erasingProbability {
       erase(view, using: &generator)
     }
@@ -102,34 +99,25 @@ package struct ImageAugmentation: Augmentation {
         let image = FramedImage(
           base + item * images.bytesPerImage, width: width, height: height, channels: channels,
           in: numbers)
-        for row in 0..<height {
-          Self.resample(
-            row, of: image, by: placement, width: width, height: height, channels: channels,
-            to: target + row * width * channels)
-        }
+        image.resample(by: placement, to: target)
       }
     }
   }
 
-  @inline(__always)
-  private static func resample(
-    _ row: Int, of image: FramedImage, by placement: ImagePlacement, width: Int, height: Int,
-    channels: Int, to target: UnsafeMutablePointer<Float>
+  /// Makes the view brighter or darker, with noise: a draw a pixel, and none without noise.
+  private func alter(
+    _ view: UnsafeMutableBufferPointer<Float>, contrast: Float, brightness: Float,
+    using generator: inout SeededGenerator
   ) {
-    var (x, y) = placement.source(ofRow: row, width: width, height: height)
-    for column in 0..<width {
-      // Truncation is rounding down for what is not negative; 64 images to the left is dark.
-      let left = Int(x + 64 * Float(width)) - 64 * width
-      let top = Int(y + 64 * Float(height)) - 64 * height
-      let (right, bottom) = (x - Float(left), y - Float(top))
-      let upper = image.corner(left: left, top: top)
-      let isInside = image.holds(left: left, top: top)
-      for channel in 0..<channels {
-        target[column * channels + channel] = image.brightness(
-          at: upper + channel, right: right, bottom: bottom, isInside: isInside)
+    guard let pixels = view.baseAddress else { return }
+    let noise = Float(strength.noise)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: view.count) { draws in
+      draws.initialize(repeating: 0)
+      if noise > 0 {
+        for place in draws.indices { draws[place] = generator.next() }
       }
-      x += placement.stepX
-      y += placement.stepY
+      kernel_alter_brightness(
+        contrast, brightness, noise, draws.baseAddress, Int32(view.count), pixels)
     }
   }
 
@@ -154,12 +142,5 @@ extension SeededGenerator {
   /// A number in a closed range, uniformly.
   mutating func uniform(in range: ClosedRange<Double>) -> Double {
     range.lowerBound + (range.upperBound - range.lowerBound) * unit()
-  }
-
-  /// The sum of four uniform numbers from one draw, with mean 0 and variance 1.
-  fileprivate mutating func roughlyNormal() -> Float {
-    let draw = next()
-    let sum = (draw & 0xFFFF) + (draw >> 16 & 0xFFFF) + (draw >> 32 & 0xFFFF) + (draw >> 48)
-    return (Float(sum) / 65_535 - 2) * 1.732_050_8
   }
 }

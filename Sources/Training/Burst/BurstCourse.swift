@@ -31,13 +31,10 @@ struct BurstCourse {
         momentum: momentum, from: state.keyWeights ?? state.network.weights, following: weights)
     }
     self.state.queue = settings.loss.queue(from: state.queue)
-    let keepsPasses = burst.makeSampler != nil && settings.refresh.embeddings == .passes
     refresh = SamplerRefresh(
       settings.refresh, uniformOver: burst.items.count,
       due: burst.makeSampler == nil ? .max : settings.warmup,
-      passes: keepsPasses
-        ? PassEmbeddings(
-          count: burst.items.count, dimensions: state.network.dimensions(of: .projection)) : nil
+      passes: burst.passes(from: state)
     ) { source, monitor in
       guard let makeSampler = burst.makeSampler else { preconditionFailure("uniform batches") }
       return try burst.sampler(from: source, by: makeSampler, monitor: monitor)
@@ -80,6 +77,7 @@ struct BurstCourse {
     result.take(refresh.figures)
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
+    state.passes = refresh.passes ?? state.passes
     try keepKeys()
   }
 
@@ -120,7 +118,7 @@ struct BurstCourse {
     }
     let last = count - 1 - warmup
     let progress = last > 0 ? min(1, max(0, Double(step - warmup) / Double(last))) : 0
-    try learn(from: draw(progress: progress), at: step)
+    try learn(from: draw(progress: progress))
     optimizer.learningRate = settings.optimizer.learningRate(
       at: settings.stepsBefore + step, of: settings.stepsBefore + count + settings.stepsAfter)
     try optimizer.step()
@@ -160,7 +158,7 @@ struct BurstCourse {
   }
 
   /// Leaves the gradient of the loss on the batch at `places` in the weights.
-  private mutating func learn(from places: [Int], at step: Int) throws {
+  private mutating func learn(from places: [Int]) throws {
     let start = ContinuousClock.now
     let number = state.steps
     let batch = places.map { burst.items[$0] }
@@ -187,7 +185,7 @@ struct BurstCourse {
       throw BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
     }
     let elements = try projections.elements()
-    refresh.enter(places, projections: elements, step: step)
+    refresh.enter(places, projections: elements, totalSteps: number)
     result.enter(
       loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
       size: batch.count)
@@ -206,5 +204,15 @@ struct BurstCourse {
       result.looks.append(.init(name: observation.name, step: state.steps, score: score))
     }
     looking += (ContinuousClock.now - lookedFrom).inSeconds
+  }
+}
+
+extension TrainingBurst {
+  /// Where the projections of steps are kept, with what former bursts left; nil when all items are
+  /// embedded anew.
+  fileprivate func passes(from state: EncoderState) -> PassEmbeddings? {
+    guard settings.refresh.embeddings == .passes else { return nil }
+    if let former = state.passes, former.items == items { return former }
+    return PassEmbeddings(of: items, dimensions: state.network.dimensions(of: .projection))
   }
 }

@@ -61,12 +61,14 @@ package struct TrainingBurst: Sendable {
     try checkMemory(for: state)
     try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
     return try BLAS.withSingleThread {
-      try settings.device.whileInUse {
-        var course = try BurstCourse(of: self, from: state)
-        try course.train(monitor: monitor)
-        state = course.state
-        course.result.health = try health(of: state.network)
-        return course.result
+      try HeldHeap.whileHeld {
+        try settings.device.whileInUse {
+          var course = try BurstCourse(of: self, from: state)
+          try course.train(monitor: monitor)
+          state = course.state
+          course.result.health = try health(of: state.network)
+          return course.result
+        }
       }
     }
   }
@@ -108,7 +110,7 @@ package struct TrainingBurst: Sendable {
       places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
       monitor: monitor)
     var passes = made.passes
-    passes?.enterMissing(places, rows, step: made.step)
+    passes?.enterMissing(places, rows, step: made.totalSteps)
     let (unit, zeroRows) = (passes?.vectors ?? rows).normalizedRows()
     if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
     let embedded = ContinuousClock.now
@@ -116,7 +118,7 @@ package struct TrainingBurst: Sendable {
       unit, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
     return MadeSampler(
       sampler: sampler, missing: missing.map { ($0, rows) },
-      ages: passes?.ages(at: made.step) ?? EmbeddingAges(all: 0),
+      ages: passes?.ages(at: made.totalSteps) ?? EmbeddingAges(all: 0),
       seconds: (ContinuousClock.now - start).inSeconds,
       embeddingSeconds: (embedded - start).inSeconds)
   }

@@ -1,4 +1,5 @@
 import Synchronization
+import Tensors
 import Vectors
 
 extension PairedComparison {
@@ -25,17 +26,19 @@ extension PairedComparison {
             details: look.details))
       })
     do {
-      try parallelLoop(
-        count: seeds.count, threads: threads, monitor: stopping, workspace: {}
-      ) { number, _ in
-        let seed = seeds.lowerBound + number
-        do {
-          let runs = try self.runs(ofSeed: seed, monitor: stopping)
-          finished.withLock { $0[seed] = runs }
-        } catch is CancellationError {
-          return
-        } catch {
-          failure.withLock { $0 = error }
+      try HeldHeap.whileHeld {
+        try parallelLoop(
+          count: seeds.count, threads: threads, monitor: stopping, workspace: {}
+        ) { number, _ in
+          let seed = seeds.lowerBound + number
+          do {
+            let runs = try self.runs(ofSeed: seed, monitor: stopping)
+            finished.withLock { $0[seed] = runs }
+          } catch is CancellationError {
+            return
+          } catch {
+            failure.withLock { $0 = error }
+          }
         }
       }
     } catch is CancellationError {

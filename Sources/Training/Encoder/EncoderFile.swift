@@ -7,7 +7,8 @@ import Vectors
 ///
 /// Beside the weights it holds what training needs to go on bit for bit: the optimiser's moments
 /// ("optimizer.0.NAME", …), the encoder as it was before its first step ("untrained.NAME"), and where
-/// there are a queue of past projections and a momentum encoder, these ("queue", "key.NAME").
+/// there are a queue of past projections, a momentum encoder and embeddings of the training passes,
+/// these ("queue", "key.NAME", "passes", "passes.items", "passes.steps", with -1 for none).
 package struct EncoderFile: Sendable {
   package var state: EncoderState
   package var origin: Origin
@@ -17,6 +18,8 @@ package struct EncoderFile: Sendable {
     /// The version of the program that wrote the file.
     package var program: String
     package var dataName: String
+    /// The checksum of its items; nil in files of former versions.
+    package var itemsChecksum: String?
     /// What its items are: "images", "texts", "graphs" or "vectors".
     package var itemKind: String
     /// How each burst drew its batches, in order.
@@ -26,11 +29,13 @@ package struct EncoderFile: Sendable {
     package var trainRuns: Int
 
     package init(
-      program: String, dataName: String, itemKind: String, bursts: [String], seed: UInt64,
+      program: String, dataName: String, itemsChecksum: String?, itemKind: String, bursts: [String],
+      seed: UInt64,
       trainRuns: Int
     ) {
       self.program = program
       self.dataName = dataName
+      self.itemsChecksum = itemsChecksum
       self.itemKind = itemKind
       self.bursts = bursts
       self.seed = seed
@@ -53,11 +58,13 @@ package struct EncoderFile: Sendable {
     var queue: Queue?
     /// Whether there is a momentum encoder; nil for no.
     var hasKeys: Bool?
+    /// How many training items have a row in "passes"; nil when they are not kept.
+    var passes: Int?
     var origin: Origin
 
     var isSound: Bool {
       steps >= 0 && (optimizerSteps ?? 0) >= 0 && origin.trainRuns >= 0
-        && (queue?.isSound ?? true) && shape.architecture.isSound
+        && (queue?.isSound ?? true) && (passes ?? 1) > 0 && shape.architecture.isSound
         && (1...65_536).contains(head.projection)
         && head.representation == shape.architecture.representationDimensions
     }
@@ -105,11 +112,13 @@ package struct EncoderFile: Sendable {
           name: "queue", shape: [queue.count, queue.elements.count / queue.count],
           numbers: NumberTable(queue.elements)))
     }
+    arrays += state.passes?.arrays ?? []
     let configuration = Configuration(
       shape: state.network.shape, head: state.network.head, steps: state.steps,
       optimizerSteps: state.optimizer?.steps, optimizerKind: state.optimizer?.kind,
       queue: queue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
-      hasKeys: state.keyWeights == nil ? nil : true, origin: origin)
+      hasKeys: state.keyWeights == nil ? nil : true, passes: state.passes?.items.count,
+      origin: origin)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
@@ -175,7 +184,10 @@ package struct EncoderFile: Sendable {
     state = EncoderState(
       network: try filled(""), untrained: try filled("untrained."), optimizer: optimizer,
       queue: queue, keyWeights: configuration.hasKeys == true ? try filled("key.").weights : nil,
-      steps: configuration.steps)
+      passes: try configuration.passes.map {
+        try file.passes(
+          count: $0, dimensions: network.head.projection, before: configuration.steps, in: path)
+      }, steps: configuration.steps)
     origin = configuration.origin
   }
 }
@@ -186,7 +198,42 @@ extension WeightTable.Entry {
   }
 }
 
+extension PassEmbeddings {
+  /// Numbers of items and steps are exact as floats up to 16,777,216.
+  fileprivate var arrays: [SafetensorsFile.NewArray] {
+    [
+      .init(
+        name: "passes", shape: [vectors.rows, vectors.columns],
+        numbers: NumberTable(vectors.elements)),
+      .init(
+        name: "passes.items", shape: [items.count], numbers: NumberTable(items.map(Float.init))),
+      .init(
+        name: "passes.steps", shape: [steps.count],
+        numbers: NumberTable(steps.map { Float($0 ?? -1) })),
+    ]
+  }
+}
+
 extension SafetensorsFile {
+  /// The embeddings of `count` training items that steps below `end` left.
+  fileprivate func passes(
+    count: Int, dimensions: Int, before end: Int, in path: String
+  ) throws -> PassEmbeddings {
+    let items = try floats("passes.items", shape: [count], in: path).compactMap(Int.init(exactly:))
+    let steps = try floats("passes.steps", shape: [count], in: path).compactMap(Int.init(exactly:))
+    let vectors = try floats("passes", shape: [count, dimensions], in: path)
+    guard items.count == count, steps.count == count, items.allSatisfy({ $0 >= 0 }),
+      steps.allSatisfy({ (-1..<max(1, end)).contains($0) }), vectors.allSatisfy(\.isFinite)
+    else {
+      throw DatasetError(
+        file: path, problem: "holds embeddings of items or steps that there cannot be",
+        suggestion: "it may be damaged")
+    }
+    return PassEmbeddings(
+      of: items, vectors: Matrix(rows: count, columns: dimensions, elements: vectors),
+      steps: steps.map { $0 < 0 ? nil : $0 })
+  }
+
   /// The floats of an array that must have the shape of `entry`.
   fileprivate func floats(
     _ name: String, like entry: WeightTable.Entry, in path: String

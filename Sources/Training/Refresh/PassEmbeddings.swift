@@ -1,16 +1,30 @@
 import Vectors
 
 /// The embeddings of the training items as steps came by them, each with the step that saw it last.
-package struct PassEmbeddings: Sendable {
+///
+/// Steps are those of the encoder, counted from 0 over all bursts, so that the next burst goes on with
+/// what the former ones left.
+package struct PassEmbeddings: Sendable, Equatable {
+  /// The training items, by their numbers among all.
+  package let items: [Int]
   /// N × d; row i is of training item i.
   package private(set) var vectors: Matrix
   /// The step that saw each item last; nil before any did.
-  private var steps: [Int?]
+  package private(set) var steps: [Int?]
 
-  /// No embeddings yet of `count` items in `dimensions`.
-  package init(count: Int, dimensions: Int) {
-    vectors = Matrix(rows: count, columns: dimensions)
-    steps = [Int?](repeating: nil, count: count)
+  /// No embeddings yet of `items` in `dimensions`.
+  package init(of items: [Int], dimensions: Int) {
+    self.init(
+      of: items, vectors: Matrix(rows: items.count, columns: dimensions),
+      steps: [Int?](repeating: nil, count: items.count))
+  }
+
+  /// Embeddings as they were left, a row and a step for each of `items`.
+  package init(of items: [Int], vectors: Matrix, steps: [Int?]) {
+    precondition(vectors.rows == items.count && steps.count == items.count, "not one each")
+    self.items = items
+    self.vectors = vectors
+    self.steps = steps
   }
 
   /// The items that have no embedding yet, ascending.

@@ -10,10 +10,11 @@ struct SamplerRefresh {
   private let settings: RefreshSettings
   private let make: @Sendable (SamplerSource, ProgressMonitor) throws -> MadeSampler
   private(set) var sampler: any BatchSampler
-  private var passes: PassEmbeddings?
+  /// Nil when all items are embedded anew.
+  private(set) var passes: PassEmbeddings?
   /// The step at which the next sampler takes over; nil while the warm-up has no known end.
   private var due: Int?
-  private var begun: (step: Int, work: SideWork<MadeSampler>)?
+  private var begun: (source: SamplerSource, work: SideWork<MadeSampler>)?
   /// When the sampler took over, and how old its embeddings were then.
   private var latest: (step: Int, ages: EmbeddingAges)?
   private(set) var figures = RefreshFigures()
@@ -53,11 +54,9 @@ struct SamplerRefresh {
   ) throws {
     if due == step {
       let start = ContinuousClock.now
-      let made =
-        if let begun { try begun.work.value(monitor) } else {
-          try make(source(of: network(), at: step, total: total), monitor.quiet)
-        }
-      take(made, begunAt: begun?.step ?? step, at: step)
+      let source = try begun?.source ?? source(of: network(), at: step, total: total)
+      let made = try begun?.work.value(monitor) ?? make(source, monitor.quiet)
+      take(made, from: source, at: step)
       figures.waiting += (ContinuousClock.now - start).inSeconds
       if begun != nil { figures.beside += made.seconds }
       begun = nil
@@ -66,7 +65,7 @@ struct SamplerRefresh {
     if begins(at: step, of: count) {
       let source = try source(of: network(), at: step, total: total)
       begun = (
-        step,
+        source,
         SideWork(isCancelled: monitor.isCancelled) { [make] monitor in try make(source, monitor) }
       )
     }
@@ -76,22 +75,22 @@ struct SamplerRefresh {
     SamplerSource(network: network, passes: passes, step: step, totalSteps: total)
   }
 
-  private mutating func take(_ made: MadeSampler, begunAt beginning: Int, at step: Int) {
+  private mutating func take(_ made: MadeSampler, from source: SamplerSource, at step: Int) {
     sampler = made.sampler
     figures.count += 1
     figures.first = figures.first ?? step
     figures.embedding += made.embeddingSeconds
     if let missing = made.missing {
-      passes?.enterMissing(missing.items, missing.rows, step: beginning)
+      passes?.enterMissing(missing.items, missing.rows, step: source.totalSteps)
     }
-    let ages = made.ages.after(step - beginning)
+    let ages = made.ages.after(step - source.step)
     latest = (step, ages)
     figures.ages.append(ages)
   }
 
-  /// Keeps the projections of a step.
-  mutating func enter(_ places: [Int], projections: [Float], step: Int) {
-    passes?.enter(places, projections: projections, step: step)
+  /// Keeps the projections of a step, counted over all bursts.
+  mutating func enter(_ places: [Int], projections: [Float], totalSteps: Int) {
+    passes?.enter(places, projections: projections, step: totalSteps)
   }
 
   /// How old the embeddings are, on average, that the sampler draws by at `step`; nil while it is
