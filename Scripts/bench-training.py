@@ -190,19 +190,21 @@ def compare(benchmark, model, threads, rounds):
         f"  {ratios[0]:>5} {ratios[1]:>5}  {ratios[2]:>5} {ratios[3]:>5}", flush=True)
 
 
-def share(program, steps, options):
-    """What graph and sampling take of a burst with the ConvNet."""
-    line = f"train rwr --encoder convnet --steps {steps}{options}"
-    done = subprocess.run(
-        [program, "--json", "--no-config", "--seed", "1", "-c", "load fashion", "-c", line],
-        capture_output=True, text=True)
-    report = json.loads(done.stdout.splitlines()[-1])["report"]
-    total = report["seconds"]
-    print(
-        f"fashion, {line}: {total:.0f} s, of which embedding {report['embeddingSeconds']:.1f} s, graphs "
-        f"{report['graphSeconds'] - report['embeddingSeconds']:.2f} s, sampling "
-        f"{report['samplingSeconds']:.2f} s: "
-        f"{(report['graphSeconds'] + report['samplingSeconds']) / total:.1%}", flush=True)
+def share(program, *bursts):
+    """What embedding, graphs and sampling take of bursts with the ConvNet, one after another in one session."""
+    lines = [f"train rwr --encoder convnet {bursts[0]}", *(f"train rwr {burst}" for burst in bursts[1:])]
+    command = [program, "--json", "--no-config", "--seed", "1", "-c", "load fashion"]
+    for line in lines:
+        command += ["-c", line]
+    done = subprocess.run(command, capture_output=True, text=True)
+    for line, answer in zip(lines, done.stdout.splitlines()[1:]):
+        report = json.loads(answer)["report"]
+        total = report["seconds"]
+        print(
+            f"fashion, {line}: {total:.0f} s, of which embedding {report['embeddingSeconds']:.1f} s, graphs "
+            f"{report['graphSeconds'] - report['embeddingSeconds']:.2f} s, sampling "
+            f"{report['samplingSeconds']:.2f} s: "
+            f"{(report['graphSeconds'] + report['samplingSeconds']) / total:.1%}", flush=True)
 
 
 def main():
@@ -218,8 +220,9 @@ def main():
             compare(benchmark, model, threads, rounds)
     if "--skip-share" not in sys.argv:
         print()
-        for steps, options in ((300, " --embeddings anew"), (300, ""), (1000, "")):
-            share(program, steps, options)
+        share(program, "--steps 200 --embeddings anew")
+        share(program, "--steps 200", "--steps 200")
+        share(program, "--steps 1000")
 
 
 if sys.argv[1] == "--worker":

@@ -43,17 +43,22 @@ package struct Interpreter: Sendable {
     let start = ContinuousClock.now
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
-    collectJobs()
+    let fault = collectJobs()
     var outcome = attempt(LineAnalysis(line, schema: Catalog.schema), monitor: monitor)
     outcome.seconds = (ContinuousClock.now - start).inSeconds
     facts.note(workbench)
     // The draft is gone by now: two holders of the record would make each line copy all of it.
     let ran = RanLine(text: text, outcome: outcome, fork: forks.name)
     record.append(ran)
-    // As in the history: a blank before a line keeps it to oneself.
-    let isPrivate = text.first?.isWhitespace == true || !display.keepsHistory
-    if !isPrivate { outcome.warning = journal(ran, report: outcome.report)?.warning }
+    if !isPrivate(text) {
+      outcome.warning = (fault ?? journal(ran, report: outcome.report))?.warning
+    }
     return outcome
+  }
+
+  /// Whether a line is not to be journaled: a blank before it keeps it to oneself, as in the history.
+  func isPrivate(_ text: String) -> Bool {
+    text.first?.isWhitespace == true || !display.keepsHistory
   }
 
   /// Runs a line on a draft, which takes the place of this interpreter on success.
@@ -136,14 +141,17 @@ package struct Interpreter: Sendable {
     forks.current.commit(after, after: line.commandText, naming: naming)
   }
 
-  /// Keeps what jobs have made since under their names.
-  mutating func collectJobs() {
-    for finished in jobs.takeFinished() {
+  /// Keeps what jobs have made since under their names, and journals what they found.
+  @discardableResult
+  mutating func collectJobs() -> Journal.Fault? {
+    let all = jobs.takeFinished()
+    for finished in all {
       keptCount += 1
       names[finished.job.name] = KeptResult(
         number: keptCount, command: finished.job.command, report: finished.report,
         before: finished.before, after: finished.after)
     }
+    return keeper?.keep(all.filter { !$0.job.isPrivate })
   }
 
   private static func isRemembered(_ command: any DeclaredCommand) -> Bool {

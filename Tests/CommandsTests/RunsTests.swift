@@ -29,4 +29,51 @@ import Workbench
     }
     #expect(endings == [.text("stopped"), .text("done")])
   }
+
+  /// Those that `runs` lists: a field of each.
+  private func listed(_ name: String, in sitting: inout Sitting) throws -> [Value] {
+    guard case .list(let runs)? = try sitting.run("runs")["runs"] else { return [] }
+    return runs.map { run in
+      guard case .object(let fields) = run else { return .none }
+      return fields.first { $0.name == name }?.value ?? .none
+    }
+  }
+
+  @Test func `a job is a run like any other, unless a blank keeps it to oneself`() throws {
+    let folder = try TemporaryFolder()
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    try sitting.run("load digits")
+    try sitting.run("e = job train uniform --steps 4 --size 16")
+    try sitting.run("jobs --wait")
+    try sitting.run(" job train uniform --steps 5 --size 16")
+    try sitting.run("jobs --wait")
+    try sitting.run("train uniform --steps 3 --size 16")
+    let commands = try listed("command", in: &sitting)
+    #expect(
+      commands == [
+        .text("train uniform --steps 3 --size 16"), .text("train uniform --steps 4 --size 16"),
+      ])
+    let ids = try listed("id", in: &sitting).map(\.formatted)
+    #expect(ids.last?.hasSuffix(":job1") == true)
+    try sitting.run("runs compare \(ids.joined(separator: " "))")
+    // The job's line is journaled once, as a job, so that coming back runs it once.
+    let journal = Journal(folder: folder.path)
+    let all = try #require(try journal.sittings(limit: 1).first)
+    let lines = try journal.entries(of: all.sitting.id).map(\.line)
+    #expect(lines.count { $0.contains("--steps 4") } == 1)
+  }
+
+  @Test func `a probe belongs to the encoder it looked at, not to the latest burst`() throws {
+    let folder = try TemporaryFolder()
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    try sitting.run("load digits")
+    try sitting.run("e = train uniform --steps 4 --size 16")
+    try sitting.run("train uniform --steps 3 --size 16 --fresh")
+    try sitting.run("use e")
+    try sitting.run("probe knn")
+    let probes = try listed("probe knn", in: &sitting)
+    #expect(probes.count == 2 && probes[0] == .none && probes[1] != .none)
+  }
 }

@@ -28,7 +28,8 @@ struct JobCommand: SessionCommand {
     if name == Names.current { throw line.reservedName }
     let inner = InnerLine(of: line, argument: "command")
     try inner.check()
-    let job = interpreter.jobs.start(inner, named: name, on: interpreter)
+    let job = interpreter.jobs.start(
+      inner, named: name, isPrivate: interpreter.isPrivate(line.line.text), on: interpreter)
     return Report(
       "job \(job.number) runs; its result will be kept under '\(job.name)'",
       fields: [

@@ -31,12 +31,17 @@ package final class JobTable: Sendable {
 
   /// Starts a command.
   ///
-  /// - Parameter name: what its result is to be kept under; `job` and its number when nil.
-  func start(_ line: InnerLine, named name: String?, on interpreter: Interpreter) -> Job {
+  /// - Parameters:
+  ///   - name: what its result is to be kept under; `job` and its number when nil.
+  ///   - isPrivate: whether no journal is to hold what it found.
+  func start(
+    _ line: InnerLine, named name: String?, isPrivate: Bool, on interpreter: Interpreter
+  ) -> Job {
     let job = state.withLock { state in
       let number = state.jobs.count + 1
       let job = Job(
-        number: number, command: line.analysis.commandText, name: name ?? "job\(number)")
+        number: number, command: line.analysis.commandText, words: line.analysis.command.words,
+        name: name ?? "job\(number)", isPrivate: isPrivate)
       state.jobs.append(job)
       return job
     }
@@ -63,13 +68,16 @@ package final class JobTable: Sendable {
     var copy = interpreter
     let result = Result { try line.run(in: &copy, monitor: monitor) }
     let seconds = (ContinuousClock.now - start).inSeconds
+    let ended = Date()
     let (outcome, sentence) = Self.ending(of: job, result)
     let tell = state.withLock { state in
       state.jobs[job.number - 1].outcome = outcome
       state.jobs[job.number - 1].seconds = seconds
       if case .success(let report) = result {
         state.finished.append(
-          FinishedJob(job: job, report: report, before: before, after: copy.workbench))
+          FinishedJob(
+            job: state.jobs[job.number - 1], report: report, before: before, after: copy.workbench,
+            time: ended))
       }
       return state.tell
     }
@@ -142,18 +150,24 @@ package struct Job: Sendable {
 
   package let number: Int
   package let command: String
+  /// The command's words alone.
+  let words: String
   /// What its result is kept under.
   package let name: String
+  /// Whether no journal is to hold what it found.
+  let isPrivate: Bool
   /// The finished share, 0…1.
   package internal(set) var fraction: Double?
   /// Nil while it runs.
   package internal(set) var outcome: Outcome?
   package internal(set) var seconds: Double?
 
-  init(number: Int, command: String, name: String) {
+  init(number: Int, command: String, words: String, name: String, isPrivate: Bool) {
     self.number = number
     self.command = command
+    self.words = words
     self.name = name
+    self.isPrivate = isPrivate
   }
 }
 
@@ -163,4 +177,6 @@ struct FinishedJob: Sendable {
   let report: Report
   let before: Workbench
   let after: Workbench
+  /// When it ended.
+  let time: Date
 }

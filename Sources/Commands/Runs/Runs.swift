@@ -12,7 +12,7 @@ struct Runs: SessionCommand {
     discussion: """
       They come from the journal, the latest first. 'runs compare' sets two side by side; 'runs > \
       FILE.csv' exports the list. A run that Ctrl-C ended before its last step is marked as stopped. \
-      Bursts that ran as jobs are not among them.
+      Jobs are among them from the first line after their end on.
       """,
     subcommands: [RunsCompare.self])
   static let examples = [

@@ -10,14 +10,14 @@ struct TrainingRun {
     let accuracy: Double
   }
 
-  let entry: JournalEntry
+  let entry: JournalRun
   /// What its report says, by field.
   let figures: ReportFigures
-  /// The probes that followed before the encoder changed, in order.
+  /// The probes of the encoder that it left, in order.
   let probes: [Probe]
 
-  /// "3f2a9c1e:7": the beginning of the sitting's ID and the line's number.
-  var id: String { "\(entry.sitting.prefix(8)):\(entry.number)" }
+  /// "3f2a9c1e:7": the beginning of the sitting's ID and the line's number, or "3f2a9c1e:job2".
+  var id: String { "\(entry.sitting.prefix(8)):\(entry.place)" }
 
   /// The name of the data.
   var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
@@ -30,26 +30,35 @@ struct TrainingRun {
   /// "stopped" when Ctrl-C ended it early, what it had learned being kept; else "done".
   var ended: String { figures["interrupted"] == .boolean(true) ? "stopped" : "done" }
 
-  /// The runs among the journal's lines, the latest first.
+  /// The runs among the journal's lines and jobs, the latest first.
   ///
+  /// A probe belongs to the burst that left the encoder it looked at, whatever lay between.
   /// - Parameter entries: bursts, comparisons and probes, the latest first.
-  static func runs(in entries: [JournalEntry]) -> [TrainingRun] {
-    var probes: [String: [Probe]] = [:]
+  static func runs(in entries: [JournalRun]) -> [TrainingRun] {
+    var probes: [Subject: [Probe]] = [:]
     var runs: [TrainingRun] = []
     for entry in entries {
       let figures = ReportFigures(json: entry.report)
+      let subject = Subject(sitting: entry.sitting, encoder: entry.encoder)
       if entry.command.hasPrefix("probe") {
         if let accuracy = figures["accuracy"]?.number {
-          probes[entry.sitting, default: []].insert(
+          probes[subject, default: []].insert(
             Probe(command: entry.command, accuracy: accuracy), at: 0)
         }
       } else {
+        let isBurst = entry.command.hasPrefix("train ")
         runs.append(
           TrainingRun(
             entry: entry, figures: figures,
-            probes: probes.removeValue(forKey: entry.sitting) ?? []))
+            probes: isBurst ? probes.removeValue(forKey: subject) ?? [] : []))
       }
     }
     return runs
+  }
+
+  /// An encoder of a sitting.
+  private struct Subject: Hashable {
+    let sitting: String
+    let encoder: String?
   }
 }

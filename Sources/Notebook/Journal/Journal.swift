@@ -40,6 +40,13 @@ package final class Journal: Sendable {
     }
   }
 
+  /// Writes what jobs of a sitting that has begun found, all or nothing.
+  package func append(_ jobs: [JournalJob]) throws(Fault) {
+    try write { database in
+      for job in jobs { try job.insert(database) }
+    }
+  }
+
   /// The sittings that hold lines, the latest first.
   ///
   /// - Complexity: O(lines of the journal).
@@ -73,12 +80,18 @@ package final class Journal: Sendable {
     }
   }
 
-  /// The lines of all sittings that trained, compared or probed and succeeded, the latest first.
-  package func runs() throws(Fault) -> [JournalEntry] {
+  /// The lines and jobs of all sittings that trained, compared or probed and succeeded, the latest first.
+  package func runs() throws(Fault) -> [JournalRun] {
     try read { database in
       let kinds = ["train", "compare", "probe"].map { Column("command").like("\($0)%") }
-      return try JournalEntry.filter(Column("succeeded")).filter(kinds.joined(operator: .or))
+      let isRun = kinds.joined(operator: .or)
+      let entries = try JournalEntry.filter(Column("succeeded")).filter(isRun)
         .order(Column("time").desc, Column("number").desc).fetchAll(database)
+      let jobs = try JournalJob.filter(isRun).order(Column("time").desc, Column("number").desc)
+        .fetchAll(database)
+      // Stable: lines of one moment keep their order.
+      return (entries.map(JournalRun.init) + jobs.map(JournalRun.init)).enumerated()
+        .sorted { ($0.element.time, -$0.offset) > ($1.element.time, -$1.offset) }.map(\.element)
     }
   }
 

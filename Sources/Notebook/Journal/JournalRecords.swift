@@ -104,6 +104,47 @@ package struct JournalEntry: JournalRecord, Equatable {
   }
 }
 
+/// What a job of a sitting found; its line stands among the sitting's, so that nothing runs twice when
+/// it is replayed.
+package struct JournalJob: JournalRecord, Equatable {
+  package static let databaseTableName = "job"
+
+  package var sitting: String
+  /// The job's number, from 1.
+  package var number: Int
+  package var time: Date
+  /// The command that ran, without 'job'.
+  package var line: String
+  /// The command's words.
+  package var command: String
+  /// Wall-clock seconds.
+  package var seconds: Double
+  /// What scripts read of its report, as JSON, with long lists as their counts.
+  package var report: String
+  /// The state of its copy of the workbench after it, in short.
+  package var state: String
+  /// The session's seed, in decimal.
+  package var seed: String
+  /// The data that were loaded on its copy, "digits, 1797 rows, sha256 09f6…"; nil when none were.
+  package var data: String?
+
+  package init(
+    sitting: String, number: Int, time: Date, line: String, command: String, seconds: Double,
+    report: String, state: String, seed: String, data: String? = nil
+  ) {
+    self.sitting = sitting
+    self.number = number
+    self.time = time
+    self.line = line
+    self.command = command
+    self.seconds = seconds
+    self.report = report
+    self.state = state
+    self.seed = seed
+    self.data = data
+  }
+}
+
 /// A sitting with the number of its lines and the last of them.
 package struct JournalSummary: Sendable, Equatable {
   package let sitting: JournalSitting

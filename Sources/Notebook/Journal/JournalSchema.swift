@@ -35,6 +35,22 @@ enum JournalSchema {
         table.primaryKey(["sitting", "number"])
       }
     }
+    migrator.registerMigration("2 what jobs found") { database in
+      try database.create(table: JournalJob.databaseTableName) { table in
+        table.column("sitting", .text).notNull()
+          .references(JournalSitting.databaseTableName, onDelete: .cascade)
+        table.column("number", .integer).notNull()
+        table.column("time", .double).notNull()
+        table.column("line", .text).notNull()
+        table.column("command", .text).notNull()
+        table.column("seconds", .double).notNull()
+        table.column("report", .text).notNull()
+        table.column("state", .text).notNull()
+        table.column("seed", .text).notNull()
+        table.column("data", .text)
+        table.primaryKey(["sitting", "number"])
+      }
+    }
     return migrator
   }
 }

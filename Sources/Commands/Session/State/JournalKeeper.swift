@@ -45,6 +45,18 @@ package struct JournalKeeper: Sendable {
       facts: facts)
   }
 
+  /// Writes what jobs found; a fault only once.
+  mutating func keep(_ jobs: [FinishedJob]) -> Journal.Fault? {
+    guard !isBroken, hasBegun, !jobs.isEmpty else { return nil }
+    do throws(Journal.Fault) {
+      try journal.append(jobs.map { JournalJob($0, in: sitting) })
+      return nil
+    } catch {
+      isBroken = true
+      return error
+    }
+  }
+
   /// Begins another sitting with the lines of one that was come back to.
   ///
   /// - Parameter workbench: as they left it.
@@ -93,7 +105,17 @@ package struct JournalKeeper: Sendable {
       shown: line.shown, report: report.map { $0.value.abridged.json }, error: line.problem,
       stateBefore: before, stateAfter: after, streams: workbench.streamCounts,
       seed: String(workbench.settings.seed),
-      data: workbench.dataset.map { "\($0.name), \($0.count) rows, sha256 \($0.checksum)" })
+      data: workbench.dataInShort)
+  }
+}
+
+extension JournalJob {
+  fileprivate init(_ finished: FinishedJob, in sitting: String) {
+    self.init(
+      sitting: sitting, number: finished.job.number, time: finished.time,
+      line: finished.job.command, command: finished.job.words, seconds: finished.job.seconds ?? 0,
+      report: finished.report.value.abridged.json, state: Fingerprint(of: finished.after).text,
+      seed: String(finished.after.settings.seed), data: finished.after.dataInShort)
   }
 }
 
@@ -105,6 +127,11 @@ extension Journal.Fault {
 }
 
 extension Workbench {
+  /// "digits, 1797 rows, sha256 09f6…".
+  fileprivate var dataInShort: String? {
+    dataset.map { "\($0.name), \($0.count) rows, sha256 \($0.checksum)" }
+  }
+
   /// How often each random stream has been drawn from: "graph build 1, sample rwr 2".
   fileprivate var streamCounts: String {
     runs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
