@@ -1,5 +1,6 @@
 import Contrast
 import Datasets
+import Synchronization
 import Testing
 import Training
 import Vectors
@@ -48,6 +49,36 @@ import Vectors
     }
     #expect(accuracy(40) > accuracy(1))
     #expect(accuracy(5) == accuracy(5))
+  }
+
+  @Test func `an encoder is shown no more items than a probe takes, with the same figure`() throws {
+    var generator = SeededGenerator(seed: 4)
+    let matrix = Matrix(
+      rows: 400, columns: 6, elements: (0..<2400).map { _ in Float(generator.normal()) })
+    let dataset = Dataset(
+      name: "rows", items: .vectors(matrix), labels: (0..<400).map { $0 % 4 },
+      classNames: ["a", "b", "c", "d"], splits: (0..<400).map { $0 % 20 < 4 ? .test : .train },
+      checksum: "", source: "")
+    let seen = Mutex<[Int]>([])
+    let encoder = ProbedEncoder(
+      of: dataset, threads: 1,
+      embed: { items, _ in
+        seen.withLock { $0 = items }
+        return matrix.rows(at: items)
+      }, embedOthers: { _, _ in matrix }, embedViews: { _, _, _, _ in matrix })
+    let all = try encoder.labeledFeatures(monitor: .none)
+    let few = FewLabelProbe(labelsPerClass: 2)
+    #expect(
+      try few.accuracy(of: encoder, stream: Self.stream)
+        == few.accuracy(
+          on: all, stream: Self.stream))
+    // 80 held out, and at most 2 labels of 4 classes in 10 draws.
+    #expect(seen.withLock { $0.count } <= 160 && seen.withLock { $0.count } > 120)
+    let map = RetrievalPrecision()
+    #expect(
+      try map.score(of: encoder, stream: Self.stream, monitor: .none)
+        == map.meanAveragePrecision(on: all, threads: 1))
+    #expect(seen.withLock { $0.count } == 80)
   }
 
   @Test func `the vote weighs neighbours by their similarity`() throws {

@@ -50,30 +50,68 @@ package struct FewLabelProbe: Sendable {
   /// Draw i takes its labels from generator i of `stream`; the same stream means the same labels,
   /// whatever the features.
   package func accuracy(on features: LabeledFeatures, stream: RandomStream) -> MeanWithInterval {
-    let reference = features.reference.normalizedRows().rows
-    let queries = features.queries.normalizedRows().rows
-    let members = Dictionary(grouping: features.referenceLabels.indices) {
-      features.referenceLabels[$0]
-    }
+    accuracy(
+      of: known(in: features.split, stream: stream), on: features.split,
+      queries: features.queries
+    ) { features.reference.rows(at: $0) }
+  }
+
+  /// The same for an encoder, which is shown no more items than the draws and the queries take.
+  ///
+  /// - Throws: `TensorError`; `CancellationError`.
+  package func accuracy(
+    of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor = .none
+  ) throws -> MeanWithInterval {
+    let split = subject.labeledSplit(leastTraining: leastTraining)
+    let known = known(in: split, stream: stream)
+    let used = Set(known.joined().flatMap(\.places)).sorted()
+    let rows = try subject.representations(
+      used.map { split.reference[$0] } + split.queries, monitor: monitor)
+    let rowOf = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    return accuracy(
+      of: known, on: split, queries: rows.rows(at: used.count..<rows.rows)
+    ) { places in rows.rows(at: places.compactMap { rowOf[$0] }) }
+  }
+
+  /// The items of a class whose labels are known, by their places in the reference.
+  private struct KnownLabels {
+    let label: Int
+    let places: [Int]
+  }
+
+  /// What is known in each draw, class by class.
+  private func known(in split: LabeledSplit, stream: RandomStream) -> [[KnownLabels]] {
+    let members = Dictionary(grouping: split.referenceLabels.indices) { split.referenceLabels[$0] }
     let classes = members.keys.sorted()
+    return (0..<draws).map { draw in
+      var generator = stream.generator(at: draw)
+      return classes.map { label in
+        let items = members[label] ?? []
+        var pool = DistinctDraw(below: items.count)
+        let drawn = pool.draw(amount.count(of: items.count), using: &generator)
+        return KnownLabels(label: label, places: drawn.map { items[$0] })
+      }
+    }
+  }
+
+  /// - Parameter reference: the rows at some places of the reference.
+  private func accuracy(
+    of draws: [[KnownLabels]], on split: LabeledSplit, queries: Matrix,
+    reference: ([Int]) -> Matrix
+  ) -> MeanWithInterval {
+    let queries = queries.normalizedRows().rows
     return MeanWithInterval(
-      (0..<draws).map { draw in
-        var generator = stream.generator(at: draw)
-        var elements: [Float] = []
-        for label in classes {
-          let items = members[label] ?? []
-          var pool = DistinctDraw(below: items.count)
-          let drawn = pool.draw(amount.count(of: items.count), using: &generator)
-          elements += reference.rows(at: drawn.map { items[$0] }).columnMeans()
-        }
-        let centroids = Matrix(rows: classes.count, columns: reference.columns, elements: elements)
-          .normalizedRows().rows
+      draws.map { classes in
+        let means = classes.map { reference($0.places).normalizedRows().rows.columnMeans() }
+        let centroids = Matrix(
+          rows: classes.count, columns: queries.columns, elements: means.flatMap(\.self)
+        ).normalizedRows().rows
         let scores = queries.scores(with: centroids)
-        return features.accuracy(
+        return split.accuracy(
           of: (0..<scores.rows).map { row in
             let slice = scores.row(row)
             let best = slice.indices.max { (slice[$0], $1) < (slice[$1], $0) } ?? slice.startIndex
-            return classes[best - slice.startIndex]
+            return classes[best - slice.startIndex].label
           })
       })
   }

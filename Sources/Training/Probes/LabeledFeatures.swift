@@ -2,19 +2,18 @@ import Datasets
 import Vectors
 
 /// Features with labels, split: what a probe is asked on.
-///
-/// The reference is the training split, the queries are the held-out items. Classes too small for a
-/// probe are left out of both and named.
 package struct LabeledFeatures: Sendable {
+  package let split: LabeledSplit
+  /// One row an item of the split's reference, and one a query.
   package let reference: Matrix
-  package let referenceLabels: [Int]
   package let queries: Matrix
-  package let queryLabels: [Int]
-  /// The classes left out.
-  package let leftOut: [Int]
 
+  package var referenceLabels: [Int] { split.referenceLabels }
+  package var queryLabels: [Int] { split.queryLabels }
+  /// The classes left out.
+  package var leftOut: [Int] { split.leftOut }
   /// The number of classes there are, those left out included.
-  package let classCount: Int
+  package var classCount: Int { split.classCount }
 
   /// Splits the rows of `features`; a class takes part when it has at least `leastTraining` items to
   /// train on and one held out.
@@ -22,24 +21,12 @@ package struct LabeledFeatures: Sendable {
     _ features: Matrix, labels: [Int], splits: [Dataset.Split], classCount: Int,
     leastTraining: Int = 1
   ) {
-    var counts = [[Int]](repeating: [0, 0], count: classCount)
-    for (label, split) in zip(labels, splits) { counts[label][split == .train ? 0 : 1] += 1 }
-    let takesPart = counts.map { $0[0] >= leastTraining && $0[1] >= 1 }
-    func items(_ split: Dataset.Split) -> [Int] {
-      labels.indices.filter { splits[$0] == split && takesPart[labels[$0]] }
-    }
-    let (train, test) = (items(.train), items(.test))
-    reference = features.rows(at: train)
-    referenceLabels = train.map { labels[$0] }
-    queries = features.rows(at: test)
-    queryLabels = test.map { labels[$0] }
-    leftOut = counts.indices.filter { !takesPart[$0] && counts[$0] != [0, 0] }
-    self.classCount = classCount
+    split = LabeledSplit(
+      labels: labels, splits: splits, classCount: classCount, leastTraining: leastTraining)
+    reference = features.rows(at: split.reference)
+    queries = features.rows(at: split.queries)
   }
 
   /// The share of `answers` that are the queries' labels.
-  func accuracy(of answers: [Int]) -> Double {
-    let right = zip(answers, queryLabels).count { $0 == $1 }
-    return Double(right) / Double(max(1, queryLabels.count))
-  }
+  func accuracy(of answers: [Int]) -> Double { split.accuracy(of: answers) }
 }

@@ -77,8 +77,7 @@ extension FewLabelProbe: Probe {
   package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
     throws -> Double
   {
-    let features = try subject.labeledFeatures(leastTraining: leastTraining, monitor: monitor)
-    return accuracy(on: features, stream: stream).mean
+    try accuracy(of: subject, stream: stream, monitor: monitor).mean
   }
 }
 
@@ -86,7 +85,9 @@ extension RetrievalPrecision: Probe {
   package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
     throws -> Double
   {
-    try meanAveragePrecision(
-      on: subject.labeledFeatures(monitor: monitor), threads: subject.threads, monitor: monitor)
+    let split = subject.labeledSplit()
+    return try meanAveragePrecision(
+      of: subject.representations(split.queries, monitor: monitor), labels: split.queryLabels,
+      threads: subject.threads, monitor: monitor)
   }
 }

@@ -49,6 +49,14 @@ package struct ProbedEncoder: Sendable {
     return try embedOthers(others, monitor)
   }
 
+  /// Who asks and who is asked, by their labels; the dataset must have some.
+  func labeledSplit(leastTraining: Int = 1) -> LabeledSplit {
+    guard let labels = dataset.labels else { preconditionFailure("a labelled probe, no labels") }
+    return LabeledSplit(
+      labels: labels, splits: dataset.splits, classCount: dataset.classNames.count,
+      leastTraining: leastTraining)
+  }
+
   /// All items with their labels and splits; the dataset must have labels.
   package func labeledFeatures(leastTraining: Int = 1, monitor: ProgressMonitor) throws
     -> LabeledFeatures

@@ -15,8 +15,15 @@ package struct RetrievalPrecision: Sendable {
   package func meanAveragePrecision(
     on features: LabeledFeatures, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> Double {
-    let queries = features.queries.normalizedRows().rows
-    let labels = features.queryLabels
+    try meanAveragePrecision(
+      of: features.queries, labels: features.queryLabels, threads: threads, monitor: monitor)
+  }
+
+  /// The same of the queries alone, with one label each.
+  func meanAveragePrecision(
+    of queries: Matrix, labels: [Int], threads: Int, monitor: ProgressMonitor
+  ) throws -> Double {
+    let queries = queries.normalizedRows().rows
     let precisions = try queries.scored(against: queries, threads: threads, monitor: monitor) {
       Self.averagePrecision(of: $1, query: $0, labels: labels)
     }
