@@ -44,7 +44,24 @@ extension LineAnalysis {
     return Diagnostic(
       .unknownOption, "'\(command.words)' has no option '\(spelling)'", range: range,
       label: "no such option",
-      suggestion: nearestOption(to: spelling).map { "did you mean '\($0.spelling)'?" } ?? way)
+      suggestion: nearestOption(to: spelling).map { "did you mean '\($0.spelling)'?" }
+        ?? option(about: spelling).map { "did you mean '\($0.spelling)' (\($0.inFewWords))?" }
+        ?? way)
+  }
+
+  /// The option that is about what was typed: the one of that symbol ("K: …"), else the one that is a part
+  /// of the word ("batch-size"), else the one whose help has the word first.
+  private func option(about spelling: String) -> ArgumentSchema? {
+    let typed = spelling.drop { $0 == "-" }.lowercased()
+    let symbol = typed == "alpha" ? "α" : typed
+    let parts = typed.split(separator: "-").map(String.init)
+    let options = command.options.filter(\.isListed)
+    return options.first { $0.abstract.lowercased().hasPrefix(symbol + ":") }
+      ?? options.first { option in parts.contains { option.spellings.contains("--\($0)") } }
+      ?? options.filter { $0.wordsOfHelp.contains(typed) }
+      .min {
+        ($0.wordsOfHelp.firstIndex(of: typed) ?? 0) < ($1.wordsOfHelp.firstIndex(of: typed) ?? 0)
+      }
   }
 
   func missingValue(of option: ArgumentSchema, range: SourceRange) -> Diagnostic {
@@ -104,4 +121,16 @@ extension LineAnalysis {
   }
 
   private var helpSuggestion: String { "type 'help \(command.words)' for what it takes" }
+}
+
+extension ArgumentSchema {
+  /// Its help up to the first stop.
+  fileprivate var inFewWords: String {
+    String(abstract.prefix { !".;".contains($0) })
+  }
+
+  /// The words of that, those of more than three letters.
+  fileprivate var wordsOfHelp: [String] {
+    inFewWords.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 3 }
+  }
 }

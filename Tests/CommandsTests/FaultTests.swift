@@ -29,6 +29,23 @@ import Workbench
     var testDescription: String { line }
   }
 
+  @Test(arguments: [
+    ("sample rwr --batches 20", "did you mean '--count' (Batches to draw)?"),
+    ("sample rwr --batch-size 20", "did you mean '--size' (B: items in a batch)?"),
+    ("graph build --k 20", "did you mean '--neighbors'"),
+    ("graph build --M 20", "did you mean '--candidates'"),
+    ("train rwr --alpha 0.3", "did you mean '--restart'"),
+    ("train rwr --tau 0.3", "type 'help train rwr' for its options"),
+  ])
+  func `an option of another name is found by its symbol, its parts and its help`(
+    line: String, suggestion: String
+  ) throws {
+    var sitting = try Sitting()
+    let fault = try sitting.fault(of: line)
+    #expect(fault.code == .unknownOption && fault.suggestion?.hasPrefix(suggestion) == true)
+    #expect(fault.suggestion?.hasPrefix(suggestion) == true, "\(fault.suggestion ?? "none")")
+  }
+
   static let digits = ["load digits", "embed pixels"]
   static let graph = digits + ["graph build --candidates 200 --neighbors 20"]
 
