@@ -72,14 +72,6 @@ struct Compare: SessionCommand {
     return report
   }
 
-  /// How a comparison came to its end.
-  enum Ending {
-    case done
-    case stopped
-    /// No more seeds within reach would settle it.
-    case hopeless
-  }
-
   /// A comparison under the name, with the same plan on the same data.
   private static func unfinished(
     _ content: KeptResult.Content??, _ plan: ComparisonEntry.Plan, _ checksum: String
@@ -96,7 +88,7 @@ struct Compare: SessionCommand {
   private func fill(
     _ entry: inout ComparisonEntry, by comparison: PairedComparison, threads: Int,
     monitor: ProgressMonitor
-  ) throws -> Ending {
+  ) throws -> ComparisonEnding {
     var ends = [seeds]
     if !allSeeds, seeds > Self.firstSeeds { ends.insert(Self.firstSeeds, at: 0) }
     for end in ends {

@@ -13,7 +13,7 @@ extension Report {
   ///   - asked: seeds that were wanted.
   static func comparison(
     _ entry: ComparisonEntry, of dataset: Dataset, target: Double, goneOnFrom former: Int,
-    asked: Int, ending: Compare.Ending, threads: Int
+    asked: Int, ending: ComparisonEnding, threads: Int
   ) -> Report {
     let plan = entry.plan
     let done = entry.result.seeds.count

@@ -3,28 +3,28 @@ import Training
 import Workbench
 
 /// What may be said of a comparison, and no more.
-struct ComparisonVerdict {
+package struct ComparisonVerdict {
   private let entry: ComparisonEntry
   private let asked: Int
   private let threads: Int
-  private let ending: Compare.Ending
+  private let ending: ComparisonEnding
 
-  init(_ entry: ComparisonEntry, asked: Int, threads: Int, ending: Compare.Ending) {
+  package init(_ entry: ComparisonEntry, asked: Int, threads: Int, ending: ComparisonEnding) {
     self.entry = entry
     self.asked = asked
     self.threads = threads
     self.ending = ending
   }
 
-  var blocks: [Block] {
+  /// A sentence an arm and probe, and what more seeds could do.
+  package var blocks: [Block] {
     let plan = entry.plan
     var blocks: [Block] = []
     for (place, kind) in plan.probes.enumerated() {
       let differences = entry.result.differences(probe: place)
-      let sentences = zip(plan.arms.dropFirst(), differences).map { arm, difference in
-        sentence(on: arm, difference, kind)
+      blocks += zip(plan.arms.dropFirst(), differences).map { arm, difference in
+        .text(sentence(on: arm, difference, kind))
       }
-      blocks.append(.text(sentences.joined(separator: " ")))
       if let more = outlook(differences.compactMap(\.self)) { blocks.append(.text(more)) }
     }
     switch ending {
@@ -53,12 +53,19 @@ struct ComparisonVerdict {
     }
     let range = "\(signed(low)) to \(signed(high))"
     let seeds = counted(difference.differences.count, "seed")
+    let verdict = difference.mean > 0 ? "better" : "worse"
     guard difference.isClear else {
+      if low > 0 || high < 0 {
+        return
+          "'\(arm)' looks \(verdict) than '\(reference)' by "
+          + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) (\(seeds), \(range)), but not "
+          + "once \(counted(entry.plan.arms.count - 1, "comparison")) are counted "
+          + "(Holm's p \(NumberFormat.decimal(p))): ask again on fresh seeds."
+      }
       return
         "No measurable difference of '\(arm)' from '\(reference)' in \(kind.unit) "
         + "(\(seeds), \(range))."
     }
-    let verdict = difference.mean > 0 ? "better" : "worse"
     return
       "'\(arm)' is \(verdict) than '\(reference)' by "
       + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) here "

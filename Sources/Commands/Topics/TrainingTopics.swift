@@ -75,7 +75,9 @@ extension Topic {
         """,
         """
         "No measurable difference" says that the interval holds zero, not that there is none; its \
-        width says what could have been missed.
+        width says what could have been missed. "Looks better" says that the interval leaves zero out, and \
+        that with so many sides one of them may well do so by chance: the seeds that chose a side cannot \
+        confirm it, fresh ones can ('set seed', or '--seed' at the start).
         """,
       ],
       source:

@@ -1,0 +1,48 @@
+import Commands
+import Report
+import Testing
+import Training
+import Vectors
+import Workbench
+
+/// What a comparison says of figures made by hand.
+@Suite struct ComparisonVerdictTests {
+  /// Seeds by hand: the first arm scores nothing, the others as listed, one figure a seed.
+  private func sentences(_ arms: [[Double]]) -> [String] {
+    let seeds = (arms.first ?? []).indices.map { seed in
+      [ArmRun(course: [.init(step: 9, scores: [0], seconds: 1)])]
+        + arms.map { ArmRun(course: [.init(step: 9, scores: [$0[seed]], seconds: 1)]) }
+    }
+    let entry = ComparisonEntry(
+      plan: .init(
+        arms: ["uniform"] + arms.indices.map { "arm\($0 + 1)" }, encoder: .mlp, steps: 9, size: 4,
+        warmup: 1, temperature: 0.5, probes: [.labels]),
+      stream: RandomStream(seed: 1, name: "compare", run: 0), datasetChecksum: "",
+      result: ComparisonResult(seeds: seeds))
+    return ComparisonVerdict(entry, asked: 4, threads: 1, ending: .done).blocks.map { block in
+      if case .text(let text) = block { text } else { "" }
+    }
+  }
+
+  /// Mean 0.02, and a t of 4.9 with four seeds: p is 0.016 for one test.
+  private let good = [0.010, 0.020, 0.018, 0.032]
+  private let idle = [0.010, -0.012, 0.003, -0.004]
+
+  @Test func `one arm whose interval leaves out zero is better`() {
+    #expect(sentences([good])[0].hasPrefix("'arm1' is better than 'uniform' by 0.020 in accuracy"))
+    #expect(sentences([good.map { -$0 }])[0].hasPrefix("'arm1' is worse than 'uniform' by 0.020"))
+  }
+
+  @Test func `among five arms it only looks better, and is to be asked again`() {
+    let told = sentences([good, idle, idle, idle, idle])
+    #expect(told[0].hasPrefix("'arm1' looks better than 'uniform' by 0.020 in accuracy (4 seeds,"))
+    #expect(told[0].contains("5 comparisons are counted") && told[0].contains("fresh seeds"))
+    #expect(told[1].hasPrefix("No measurable difference of 'arm2' from 'uniform'"))
+    #expect(told.count == 6)
+  }
+
+  @Test func `below three seeds nothing is said`() {
+    #expect(
+      sentences([[0.1, 0.2]])[0].hasPrefix("Below three seeds nothing can be said of 'arm1'"))
+  }
+}
