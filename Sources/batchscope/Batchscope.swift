@@ -35,6 +35,7 @@ struct Batchscope: ParsableCommand {
   static func main() {
     // A reader that went away ends the program as it ends others, whatever was inherited.
     signal(SIGPIPE, SIG_DFL)
+    Relaunch.withFittingKernels()
     ProcessLocale.useUTF8()
     Interrupts.install()
     do {

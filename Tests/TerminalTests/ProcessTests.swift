@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Vectors
 
 @Suite struct `The process without a terminal` {
   let folder: TemporaryFolder
@@ -20,6 +21,31 @@ import Testing
     #expect(run.errors.hasPrefix("-c:2:1: error: "))
     #expect(run.errors.contains("did you mean 'load'?"))
     #expect(!run.output.contains("1,797"))
+  }
+
+  /// The kernels that OpenBLAS tells it uses, of each time it was loaded.
+  private func kernels(choosing chosen: String? = nil) throws -> [Substring] {
+    let process = Program.process(["--version"], in: folder)
+    process.environment?["OPENBLAS_VERBOSE"] = "2"
+    process.environment?["OPENBLAS_CORETYPE"] = chosen
+    let told = Pipe()
+    (process.standardError, process.standardOutput) = (told, FileHandle.nullDevice)
+    try process.run()
+    let bytes = told.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .filter { $0.hasPrefix("Core: ") }.map { $0.dropFirst("Core: ".count) }
+  }
+
+  @Test(.enabled(if: Processor.instructions != .plain))
+  func `a processor that OpenBLAS does not know gets fitting kernels, unless others are asked for`()
+    throws
+  {
+    let loaded = try kernels()
+    #expect(loaded.last != "Prescott" && loaded.count <= 2)
+    #expect(loaded.count == 1 || loaded.first == "Prescott")
+    #expect(try kernels(choosing: "Prescott") == ["Prescott"])
   }
 
   @Test func `standard input is a script with places`() throws {
