@@ -46,7 +46,7 @@ package struct Interpreter: Sendable {
     let fault = collectJobs()
     var outcome = attempt(LineAnalysis(line, schema: Catalog.schema), monitor: monitor)
     outcome.seconds = (ContinuousClock.now - start).inSeconds
-    facts.note(workbench)
+    facts.note(workbench, report: outcome.report)
     // The draft is gone by now: two holders of the record would make each line copy all of it.
     let ran = RanLine(text: text, outcome: outcome, fork: forks.name)
     record.append(ran)

@@ -36,9 +36,9 @@ extension Report {
         Field("rows", .list(rows.map { .object($0) })),
       ],
       blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
-        + [
-          .table(figures.courseTable), .scatter(figures.picture), .panels(figures.batchPicture),
-        ]
+        + [.table(figures.courseTable)]
+        + (figures.hasCourse
+          ? [.scatter(figures.picture), .panels(figures.batchPicture)] : [])
         + ComparisonVerdict(entry, asked: asked, threads: threads, ending: ending).blocks)
   }
 }
@@ -53,6 +53,11 @@ struct ComparisonFigures {
     plan = entry.plan
     result = entry.result
     self.target = target
+  }
+
+  /// Whether there is more to draw after the warm-up than the end.
+  var hasCourse: Bool {
+    result.seeds.joined().contains { run in run.course.count { $0.step > plan.warmup } > 1 }
   }
 
   private func difference(ofArm arm: Int, probe: Int) -> PairedDifference? {

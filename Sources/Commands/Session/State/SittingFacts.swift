@@ -1,6 +1,7 @@
 import Datasets
 import Glibc
 import Notebook
+import Report
 import Tensors
 import Vectors
 import Workbench
@@ -18,10 +19,11 @@ struct SittingFacts: Sendable {
     note(workbench)
   }
 
-  /// Takes up what a command brought.
-  mutating func note(_ workbench: Workbench) {
-    hasTrained = hasTrained || workbench.encoder != nil
-    dependedOnEngine = dependedOnEngine || workbench.dependsOnEngine
+  /// Takes up what a command brought, and told.
+  mutating func note(_ workbench: Workbench, report: Report? = nil) {
+    hasTrained = hasTrained || workbench.encoder != nil || workbench.comparison != nil
+    dependedOnEngine =
+      dependedOnEngine || workbench.dependsOnEngine || report?.engineTolerance != nil
     guard let dataset = workbench.dataset else { return }
     let set = Provenance.DataSet(
       name: dataset.name, rows: dataset.count, sha256: dataset.checksum)
