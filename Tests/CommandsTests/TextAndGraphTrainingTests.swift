@@ -61,6 +61,24 @@ import Testing
     #expect((0...1).contains(untrained))
   }
 
+  @Test func `hard batches are warned of from scratch, and not for a pretrained encoder`() throws {
+    let tight = "--steps 3 --warmup 1 --size 8 --skip 0 --candidates 500 --neighbors 20"
+    func told(_ line: String) throws -> String {
+      var sitting = try Sitting(after: ["load glosses"])
+      return try sitting.run(line).blocks.map { block in
+        switch block {
+        case .text(let text), .warning(let text): text
+        default: ""
+        }
+      }.joined(separator: "\n")
+    }
+    #expect(try told("train rwr \(tight)").contains("measurable harm"))
+    let pretrained = "train rwr --checkpoint \(Self.checkpoint)"
+    #expect(try !told("\(pretrained) \(tight)").contains("harm"))
+    let band = "--steps 3 --warmup 1 --size 8 --skip 20 --candidates 500 --neighbors 20"
+    #expect(try told("\(pretrained) \(band)").contains("help pretrained"))
+  }
+
   @Test func `molecules are trained on as graphs by walks on their own embeddings`() throws {
     var sitting = try Sitting(after: ["load molecules"])
     let report = try sitting.run(

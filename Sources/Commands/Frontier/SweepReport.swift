@@ -102,7 +102,7 @@ extension Report {
     return [
       .warning(
         "\(counted(hard, "setting lies", "settings lie")) where batches did measurable harm in short "
-          + "bursts: K/M of a tenth or less without a band")
+          + "bursts from scratch: K/M of a tenth or less without a band")
     ]
   }
 }

@@ -95,7 +95,8 @@ struct Burst {
       state: state,
       bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"])
     return .burst(
-      result, settings: settings, described: description, graph: draws.graph, goesOn: former != nil,
+      result, settings: settings, described: description, graph: draws.graph,
+      isPretrained: kind == .bert, goesOn: former != nil,
       totalSteps: state.steps)
   }
 

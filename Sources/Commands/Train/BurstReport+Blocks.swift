@@ -58,7 +58,6 @@ extension Report {
             + "'train' goes on from here"))
     }
     blocks.append(contentsOf: result.warnings)
-    blocks.append(contentsOf: tooHard(result, graph))
     return blocks
   }
 
@@ -97,11 +96,21 @@ extension Report {
       + "when the last one took over"
   }
 
-  /// Batches in the region where bursts were measured to do harm.
-  private static func tooHard(_ result: BurstResult, _ graph: GraphSettings?) -> [Block] {
-    guard result.graphs > 0, let graph, graph.skip == 0,
-      10 * graph.neighbors <= graph.candidates
-    else { return [] }
+  /// Batches in the region where bursts were measured to do harm, or too easy for what they train.
+  static func hardness(_ result: BurstResult, _ graph: GraphSettings?, isPretrained: Bool)
+    -> [Block]
+  {
+    guard result.graphs > 0, let graph else { return [] }
+    if isPretrained {
+      return graph.skip == 0
+        ? []
+        : [
+          .text(
+            "Where it was measured a pretrained encoder did better with harder batches, without a band "
+              + "('help pretrained').")
+        ]
+    }
+    guard graph.skip == 0, 10 * graph.neighbors <= graph.candidates else { return [] }
     return [
       .warning(
         "without a band, K/M of a tenth or less did measurable harm in bursts of this kind; "

@@ -6,9 +6,11 @@ import Workbench
 
 extension Report {
   /// How a burst went.
+  ///
+  /// - Parameter isPretrained: whether the encoder came with weights of its own.
   static func burst(
     _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
-    graph: GraphSettings?, goesOn: Bool, totalSteps: Int
+    graph: GraphSettings?, isPretrained: Bool, goesOn: Bool, totalSteps: Int
   ) -> Report {
     let verb =
       result.interrupted || result.fault != nil
@@ -20,7 +22,8 @@ extension Report {
       \(NumberFormat.decimal(result.lossLast))
       """,
       fields: fields(result, settings, description, graph, totalSteps),
-      blocks: burstBlocks(result, settings, graph, totalSteps))
+      blocks: burstBlocks(result, settings, graph, totalSteps)
+        + hardness(result, graph, isPretrained: isPretrained))
   }
 
   private static func fields(
