@@ -107,8 +107,36 @@ def isomorphism(views):
     return Network(), [kinds, sources, targets, edges, graphs]
 
 
+def image_views(images):
+    """Two views of a random batch, drawn, turned and altered as ours are, all at once as one does it in PyTorch."""
+    import torch
+    from torch.nn import functional
+
+    count, side = 2 * SIZE, images.shape[-1]
+    picked = images[torch.randint(len(images), (SIZE,))].float().div_(255).unsqueeze(1).repeat(2, 1, 1, 1)
+    between = lambda low, high: low + (high - low) * torch.rand(count)
+    scale, stretch, angle = between(0.65, 1.05), between(-0.1, 0.1).exp(), between(-0.15, 0.15)
+    mirror = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
+    placement = torch.stack([
+        torch.stack([mirror * scale * stretch * angle.cos(), -scale * stretch * angle.sin(), between(-0.25, 0.25)], 1),
+        torch.stack([mirror * scale / stretch * angle.sin(), scale / stretch * angle.cos(), between(-0.25, 0.25)], 1),
+    ], 1)
+    grid = functional.affine_grid(placement, picked.shape, align_corners=False)
+    views = functional.grid_sample(picked, grid, align_corners=False)
+    each = lambda numbers: numbers.reshape(-1, 1, 1, 1)
+    views.mul_(each(between(0.6, 1.4))).add_(each(between(-0.15, 0.15))).add_(torch.randn(views.shape), alpha=0.05)
+    box, places = int(0.35 * side), torch.arange(side)
+    lefts, tops = (torch.randint(side - box + 1, (count, 1)) for _ in range(2))
+    columns, rows = ((places >= first) & (places < first + box) for first in (lefts, tops))
+    erased = rows[:, None, :, None] & columns[:, None, None, :] & each(torch.rand(count) < 0.5)
+    return views.clamp_(0, 1).masked_fill_(erased, 0)
+
+
 def python_worker(model, threads, path):
-    """Answers every line, a number of steps, with the medians of wall and CPU milliseconds."""
+    """Answers every line, "step N" or "burst N", with the medians of wall and CPU milliseconds of N steps.
+
+    A burst makes new views before every step; of texts and graphs it has none.
+    """
     import torch
     from torch import nn
 
@@ -122,8 +150,11 @@ def python_worker(model, threads, path):
     own = torch.eye(2 * SIZE) * -1e9
     partners = (torch.arange(2 * SIZE) + SIZE) % (2 * SIZE)
 
-    def step():
-        projections = nn.functional.normalize(network(*inputs))
+    images = torch.randint(256, (10_000, 28, 28), dtype=torch.uint8)
+
+    def step(has_new_views):
+        views = [image_views(images).reshape(inputs[0].shape)] if has_new_views else inputs
+        projections = nn.functional.normalize(network(*views))
         loss = nn.functional.cross_entropy(projections @ projections.t() / 0.5 + own, partners)
         optimizer.zero_grad()
         loss.backward()
@@ -131,10 +162,11 @@ def python_worker(model, threads, path):
         return loss.item()
 
     for line in sys.stdin:
+        kind, count = line.split()
         walls, cpus = [], []
-        for _ in range(int(line) + 2):
+        for _ in range(int(count) + 2):
             wall, cpu = time.perf_counter(), time.process_time()
-            step()
+            step(kind == "burst")
             walls.append(time.perf_counter() - wall)
             cpus.append(time.process_time() - cpu)
         print(statistics.median(walls[2:]) * 1e3, statistics.median(cpus[2:]) * 1e3, flush=True)
@@ -169,25 +201,29 @@ def compare(benchmark, model, threads, rounds):
     with tempfile.NamedTemporaryFile(suffix=".json") as views:
         swift.ask(f"views {views.name}")
         python = Worker([sys.executable, __file__, "--worker", model, str(threads), views.name], threads)
-        python.ask("1")
+        python.ask("step 1")
     steps = MODELS[model]
-    times = {"step": [], "burst": [], "python": []}
+    measured = [(swift, "step"), (python, "step"), (swift, "burst")]
+    if model in ("mlp", "convnet"):  # whose views Python makes, too
+        measured.append((python, "burst"))
+    times = {which: [] for which in measured}
     for round in range(rounds):
-        order = ["step", "python", "burst"] if round % 2 else ["python", "burst", "step"]
-        for kind in order:
-            answer = python.ask(str(steps)) if kind == "python" else swift.ask(f"{kind} {steps}")
-            times[kind].append(answer)
+        for which in measured if round % 2 else reversed(measured):
+            times[which].append(which[0].ask(f"{which[1]} {steps}"))
     swift.end()
     python.end()
-    wall = {kind: statistics.median(t[0] for t in all) for kind, all in times.items()}
-    cpu = {kind: statistics.median(t[1] for t in all) for kind, all in times.items()}
-    ratios = [
-        f"{numbers[kind] / numbers['python']:.2f}" for kind in ("step", "burst") for numbers in (wall, cpu)
-    ]
+    wall, cpu = ({which: statistics.median(t[place] for t in all) for which, all in times.items()} for place in (0, 1))
+    def cell(numbers, which):
+        return f"{numbers[which]:7.1f}" if which in numbers else "      -"
+    def ratio(numbers, own, peer):
+        return f"{numbers[own] / numbers[peer]:5.2f}" if peer in numbers else "    -"
     print(
-        f"{model:<11} {threads:>7}  {wall['python']:7.1f} {cpu['python']:7.1f}"
-        f"  {wall['step']:7.1f} {cpu['step']:7.1f}  {wall['burst']:7.1f} {cpu['burst']:7.1f}"
-        f"  {ratios[0]:>5} {ratios[1]:>5}  {ratios[2]:>5} {ratios[3]:>5}", flush=True)
+        f"{model:<11} {threads:>7}  "
+        + "  ".join(f"{cell(wall, which)} {cell(cpu, which)}"
+                    for which in ((python, "step"), (python, "burst"), (swift, "step"), (swift, "burst")))
+        + "  " + "  ".join(f"{ratio(wall, *pair)} {ratio(cpu, *pair)}" for pair in (
+            ((swift, "step"), (python, "step")), ((swift, "burst"), (python, "step")),
+            ((swift, "burst"), (python, "burst")))), flush=True)
 
 
 def share(program, *bursts):
@@ -213,8 +249,10 @@ def main():
     import torch
 
     print(f"batches of {SIZE}, two views each; Python {sys.version.split()[0]}, torch {torch.__version__}")
-    print("milliseconds a step, wall and CPU; ratios to Python's step: the step, and with batches and views")
-    print(f"{'model':<11} threads  {'Python':>15}  {'step':>15}  {'with views':>15}  {'ratio':>11}  {'with views':>11}")
+    print("milliseconds a step, wall and CPU; ratios: step to step, with batches and views to Python's step alone, and to")
+    print("Python's with views of its own")
+    print(f"{'model':<11} threads  {'Python: step':>15}  {'with views':>15}  {'here: step':>15}  {'with views':>15}"
+          f"  {'ratio':>11}  {'views/step':>11}  {'both views':>11}")
     for model in [word for word in sys.argv[3:] if word in MODELS] or MODELS:
         for threads in (1, 2):
             compare(benchmark, model, threads, rounds)

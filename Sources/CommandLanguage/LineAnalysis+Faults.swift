@@ -49,15 +49,15 @@ extension LineAnalysis {
         ?? way)
   }
 
-  /// The option that is about what was typed: the one of that symbol ("K: …"), else the one that is a part
-  /// of the word ("batch-size"), else the one whose help has the word first.
+  /// The option that is about what was typed: the one of that symbol ("K: …"), else the one that is the
+  /// end of the word ("batch-size"), else the one whose help has the word first.
   private func option(about spelling: String) -> ArgumentSchema? {
     let typed = spelling.drop { $0 == "-" }.lowercased()
     let symbol = typed == "alpha" ? "α" : typed
     let parts = typed.split(separator: "-").map(String.init)
     let options = command.options.filter(\.isListed)
     return options.first { $0.abstract.lowercased().hasPrefix(symbol + ":") }
-      ?? options.first { option in parts.contains { option.spellings.contains("--\($0)") } }
+      ?? parts.last.flatMap { last in options.first { $0.spellings.contains("--\(last)") } }
       ?? options.filter { $0.wordsOfHelp.contains(typed) }
       .min {
         ($0.wordsOfHelp.firstIndex(of: typed) ?? 0) < ($1.wordsOfHelp.firstIndex(of: typed) ?? 0)
@@ -126,11 +126,18 @@ extension LineAnalysis {
 extension ArgumentSchema {
   /// Its help up to the first stop.
   fileprivate var inFewWords: String {
-    String(abstract.prefix { !".;".contains($0) })
+    let end = [". ", "; "].compactMap { abstract.firstRange(of: $0)?.lowerBound }.min()
+    return String(abstract[..<(end ?? abstract.endIndex)]).trimmingSuffix(".")
   }
 
   /// The words of that, those of more than three letters.
   fileprivate var wordsOfHelp: [String] {
     inFewWords.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 3 }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

@@ -23,6 +23,8 @@ package struct Interpreter: Sendable {
   package let jobs = JobTable()
   /// Where lines are journaled; nil for sittings that are not.
   package private(set) var keeper: JournalKeeper?
+  /// Why what jobs found could not be journaled, until a person is told.
+  private var jobFault: Journal.Fault?
   private var keptCount = 0
   /// False under `--safe`: commands may not write files.
   let mayWriteFiles: Bool
@@ -43,16 +45,15 @@ package struct Interpreter: Sendable {
     let start = ContinuousClock.now
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
-    let fault = collectJobs()
+    collectJobs()
     var outcome = attempt(LineAnalysis(line, schema: Catalog.schema), monitor: monitor)
     outcome.seconds = (ContinuousClock.now - start).inSeconds
     facts.note(workbench, report: outcome.report)
     // The draft is gone by now: two holders of the record would make each line copy all of it.
     let ran = RanLine(text: text, outcome: outcome, fork: forks.name)
     record.append(ran)
-    if !isPrivate(text) {
-      outcome.warning = (fault ?? journal(ran, report: outcome.report))?.warning
-    }
+    let fault = isPrivate(text) ? nil : journal(ran, report: outcome.report)
+    outcome.warning = (takeJobFault() ?? fault)?.warning
     return outcome
   }
 
@@ -142,8 +143,7 @@ package struct Interpreter: Sendable {
   }
 
   /// Keeps what jobs have made since under their names, and journals what they found.
-  @discardableResult
-  mutating func collectJobs() -> Journal.Fault? {
+  mutating func collectJobs() {
     let all = jobs.takeFinished()
     for finished in all {
       keptCount += 1
@@ -151,7 +151,21 @@ package struct Interpreter: Sendable {
         number: keptCount, command: finished.job.command, report: finished.report,
         before: finished.before, after: finished.after)
     }
-    return keeper?.keep(all.filter { !$0.job.isPrivate })
+    jobFault = keeper?.keep(all.filter { !$0.job.isPrivate }) ?? jobFault
+  }
+
+  private mutating func takeJobFault() -> Journal.Fault? {
+    defer { jobFault = nil }
+    return jobFault
+  }
+
+  /// Stops jobs that still run, and keeps what they and others have made.
+  ///
+  /// - Returns: a warning when that could not be journaled.
+  package mutating func end(waiting limit: Duration) -> String? {
+    jobs.stopAll(waiting: limit)
+    collectJobs()
+    return takeJobFault()?.warning
   }
 
   private static func isRemembered(_ command: any DeclaredCommand) -> Bool {

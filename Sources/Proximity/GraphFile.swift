@@ -28,7 +28,7 @@ package struct GraphFile: Sendable {
   /// What a graph was built on.
   package struct Origin: Codable, Sendable, Equatable {
     package var datasetName: String
-    /// SHA-256 of the data's source.
+    /// SHA-256 of the data's source, whatever labels the items were given since.
     package var datasetChecksum: String
     package var embeddingName: String
     /// CRC-32 of the elements of the vectors; nil when they were gone.

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// A step of training gives back what it took, and the next one takes as much. The C library hands
 /// blocks of more than 32 MB back to the system at once, so that every step has them cleared and mapped
-/// anew, page by page: a third of a step of the ConvNet.
+/// anew, page by page: a third of a step of the ConvNet. On threads other than the first, blocks of more
+/// than 64 MB may still come and go.
 package enum HeldHeap {
   private static let holders = Mutex(0)
 
@@ -25,9 +26,13 @@ package enum HeldHeap {
     return try body()
   }
 
+  /// Gives what is free back to the system, held or not, so that it counts as available.
+  package static func giveBack() { malloc_trim(0) }
+
   private static func hold() {
     mallopt(M_MMAP_MAX, 0)
-    mallopt(M_TRIM_THRESHOLD, .max)
+    // Never: the library reads it as a size without a sign.
+    mallopt(M_TRIM_THRESHOLD, -1)
   }
 
   /// The C library's limits, as they are after it has met a large block.
@@ -35,6 +40,6 @@ package enum HeldHeap {
     mallopt(M_MMAP_MAX, 65_536)
     mallopt(M_MMAP_THRESHOLD, 32 << 20)
     mallopt(M_TRIM_THRESHOLD, 64 << 20)
-    malloc_trim(0)
+    giveBack()
   }
 }

@@ -56,9 +56,11 @@ extension ItemGraph {
 }
 
 extension EncoderState {
-  /// The two networks, and the optimiser's two moments.
+  /// The two networks, the optimiser's two moments, and what else training goes on from.
   fileprivate var bytes: Int {
-    4 * network.weights.count * MemoryLayout<Float>.stride
+    (4 * network.weights.count + (keyWeights?.count ?? 0) + (queue?.elements.count ?? 0))
+      * MemoryLayout<Float>.stride
+      + (passes.map { $0.vectors.bytesInMemory + 24 * $0.items.count } ?? 0)
   }
 }
 

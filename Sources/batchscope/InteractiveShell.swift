@@ -38,7 +38,7 @@ struct InteractiveShell {
     var keeper = keeper
     keeper.recall(into: lines)
     listenToJobs()
-    defer { session.interpreter.jobs.stopAll(waiting: .seconds(5)) }
+    defer { session.endSitting() }
     var wasWarned = false
     if !session.options.quiet && !session.options.json {
       TextStream.output.write(line: "batchscope \(Release.version) · type 'help' for the commands")

@@ -30,6 +30,12 @@ final class Session {
   /// The tutorial that the last line asked for, which is then taken care of.
   func takeRequestedTutorial() -> String? { interpreter.takeRequestedTutorial() }
 
+  /// Stops jobs, and keeps in the journal what they came to.
+  func endSitting() {
+    guard let warning = interpreter.end(waiting: .seconds(5)) else { return }
+    TextStream.error.write(line: "warning: \(warning)")
+  }
+
   /// Gives up jobs that still run, and says so.
   func endJobs() {
     let running = interpreter.jobs.runningCount

@@ -12,8 +12,8 @@ struct DataNoise: ShellCommand {
     commandName: "noise",
     abstract: "Flip labels at random, to see what graph and diagnostics say of wrong ones.",
     discussion: """
-      Each chosen item gets one of the other labels, all alike. Vectors, graph and batches stay, for \
-      they never looked at labels; 'undo' takes the labels back.
+      Each chosen item gets one of the other labels, all alike. Vectors, graph and batches stay \
+      as they are, those of guards or samplers that read labels too; 'undo' takes the labels back.
       """)
   static let examples = [
     Example(

@@ -12,8 +12,8 @@ extension ExplanationRule {
     ExplanationRule("kNNBatches", .warning) { facts in
       guard facts.batches?.sampler == "knn" else { return nil }
       return (
-        "kNN batches are as hard as can be and did the most harm in measured bursts: 6.0 ± 1.6 points "
-          + "with few labels (digits, B = 64, 1,000 steps, 8 paired seeds, worse in every one). "
+        "kNN batches are as hard as can be and did the most harm in measured bursts: 6.6 ± 1.1 points "
+          + "with few labels (digits, B = 64, 1,000 steps, 8 paired seeds). "
           + "Fine-tuning a pretrained text encoder is another matter ('help pretrained').",
         "sample rwr --walks 8"
       )

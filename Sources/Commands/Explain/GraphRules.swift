@@ -57,8 +57,8 @@ extension ExplanationRule {
       guard let graph = facts.graph, graph.skip > 0 else { return nil }
       return (
         "The \(written(graph.skip)) nearest candidates are left out: a band, which did no measurable "
-          + "harm in bursts, and with eight short walks a batch (B = 16) brought half a point of "
-          + "accuracy that came back on 32 fresh seeds (digits, 3,000 steps; gone by 10,000).",
+          + "harm in bursts, and with eight short walks a batch (B = 16) was at most half a point of "
+          + "accuracy better (digits, 3,000 steps, 32 fresh seeds; gone by 10,000).",
         nil
       )
     },

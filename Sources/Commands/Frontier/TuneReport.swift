@@ -119,8 +119,8 @@ extension Report {
     else { return [] }
     return [
       .warning(
-        "K/M of a tenth or less without a band did measurable harm in short bursts from scratch; a larger budget "
-          + "is not better training")
+        "K/M of a tenth or less without a band did measurable harm in short bursts from scratch; a "
+          + "larger budget is not better training")
     ]
   }
 }

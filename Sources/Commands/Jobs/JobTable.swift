@@ -69,6 +69,8 @@ package final class JobTable: Sendable {
     let result = Result { try line.run(in: &copy, monitor: monitor) }
     let seconds = (ContinuousClock.now - start).inSeconds
     let ended = Date()
+    // Here, since reading gigabytes would hold up the prompt.
+    let made = Fingerprint(of: copy.workbench).text
     let (outcome, sentence) = Self.ending(of: job, result)
     let tell = state.withLock { state in
       state.jobs[job.number - 1].outcome = outcome
@@ -77,7 +79,7 @@ package final class JobTable: Sendable {
         state.finished.append(
           FinishedJob(
             job: state.jobs[job.number - 1], report: report, before: before, after: copy.workbench,
-            time: ended))
+            state: made, time: ended))
       }
       return state.tell
     }
@@ -177,6 +179,8 @@ struct FinishedJob: Sendable {
   let report: Report
   let before: Workbench
   let after: Workbench
+  /// The state of `after` in short.
+  let state: String
   /// When it ended.
   let time: Date
 }

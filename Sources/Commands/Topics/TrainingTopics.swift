@@ -75,8 +75,8 @@ extension Topic {
         not move.
         """,
         """
-        In bursts from scratch it was the other way round: there kNN batches did harm wherever it was \
-        measured. Ask on your own data: 'compare uniform knn --temperature 0.05 --encoder bert --checkpoint \
+        In bursts from scratch it was the other way round: there kNN batches hurt, or made no measurable \
+        difference. Ask on your own data: 'compare uniform knn --temperature 0.05 --encoder bert --checkpoint \
         FOLDER --probe retrieval'.
         """,
       ],

@@ -76,8 +76,8 @@ extension Topic {
         """
         One walk makes a batch from one region: its negatives are hard and there is little contrast \
         between regions. W walks of B/W items each put several regions into a batch. Bursts use up to \
-        8 unless told otherwise: short walks on a band gave the one gain over uniform batches that \
-        measured bursts confirmed, early in training and with small batches.
+        8 unless told otherwise: short walks on a band were at most half a point better than uniform \
+        batches in measured bursts, early in training and with small batches, and never worse.
         """
       ],
       formula: [

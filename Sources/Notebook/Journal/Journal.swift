@@ -47,6 +47,16 @@ package final class Journal: Sendable {
     }
   }
 
+  /// Gives a sitting what the jobs of another found, whose lines it went on from.
+  package func copyJobs(of former: String, to sitting: String) throws(Fault) {
+    try write { database in
+      for var job in try JournalJob.filter(Column("sitting") == former).fetchAll(database) {
+        job.sitting = sitting
+        try job.insert(database)
+      }
+    }
+  }
+
   /// The sittings that hold lines, the latest first.
   ///
   /// - Complexity: O(lines of the journal).

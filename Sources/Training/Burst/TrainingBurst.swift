@@ -87,10 +87,15 @@ package struct TrainingBurst: Sendable {
   /// Refuses a batch that cannot fit, before the system ends the program for it.
   private func checkMemory(for state: EncoderState) throws {
     guard let bytes = state.network.shape.architecture.trainingBytesPerView,
-      let available = MachineMemory.available, settings.device == .cpu,
-      2 * settings.batchSize * bytes > available
+      settings.device == .cpu, isBeyond(2 * settings.batchSize * bytes)
     else { return }
+    HeldHeap.giveBack()
+    guard isBeyond(2 * settings.batchSize * bytes) else { return }
     throw lackOfMemory(for: state.network)
+  }
+
+  private func isBeyond(_ bytes: Int) -> Bool {
+    MachineMemory.available.map { bytes > $0 } ?? false
   }
 
   func lackOfMemory(for network: Encoder) -> BurstFault {

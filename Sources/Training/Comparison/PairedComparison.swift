@@ -124,7 +124,8 @@ package struct PairedComparison: Sendable {
       if result.interrupted { throw CancellationError() }
       run.course += course.withLock { $0 }
       run.take(result, stretch: interval)
-    } catch is BurstFault {
+    } catch let fault as BurstFault {
+      if case .outOfMemory = fault { throw fault }
       run.diverged = true
     } catch is CollapsedEncoder {
       run.diverged = true

@@ -70,7 +70,14 @@ package struct JournalKeeper: Sendable {
       (copy.sitting, copy.number) = (sitting, index + 1)
       return copy
     }
-    return write(copies, facts: facts, resumedFrom: former)
+    if let fault = write(copies, facts: facts, resumedFrom: former) { return fault }
+    do throws(Journal.Fault) {
+      if hasBegun { try journal.copyJobs(of: former, to: sitting) }
+      return nil
+    } catch {
+      isBroken = true
+      return error
+    }
   }
 
   private mutating func write(
@@ -114,7 +121,7 @@ extension JournalJob {
     self.init(
       sitting: sitting, number: finished.job.number, time: finished.time,
       line: finished.job.command, command: finished.job.words, seconds: finished.job.seconds ?? 0,
-      report: finished.report.value.abridged.json, state: Fingerprint(of: finished.after).text,
+      report: finished.report.value.abridged.json, state: finished.state,
       seed: String(finished.after.settings.seed), data: finished.after.dataInShort)
   }
 }

@@ -87,7 +87,9 @@ package struct KeptResult: Sendable {
         argument, .notReady,
         "'\(name)' was found under other labels than '\(datasetName)' has now",
         label: "of other labels",
-        suggestion: "'undo' takes back 'data noise', and 'load' brings the data as they were")
+        suggestion: datasetChecksum == itemsChecksum
+          ? "'undo' takes back 'data noise', and 'load' brings the data as they were"
+          : "make it again under the labels of now; the former ones came from 'data noise'")
     }
   }
 }
