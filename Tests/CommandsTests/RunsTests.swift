@@ -64,6 +64,19 @@ import Workbench
     #expect(lines.count { $0.contains("--steps 4") } == 1)
   }
 
+  @Test func `a job that ended while nobody typed is a run all the same`() throws {
+    let folder = try TemporaryFolder()
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    try sitting.run("load digits")
+    try sitting.run("job train uniform --steps 100000 --size 16")
+    while sitting.shell.jobs.all.first?.fraction ?? 0 == 0 {}
+    #expect(sitting.shell.end(waiting: .seconds(60)) == nil)
+    let runs = try Journal(folder: folder.path).runs()
+    #expect(runs.map(\.line) == ["train uniform --steps 100000 --size 16"])
+    #expect(runs.first?.report?.contains("\"interrupted\":true") == true)
+  }
+
   @Test func `a probe belongs to the encoder it looked at, not to the latest burst`() throws {
     let folder = try TemporaryFolder()
     var sitting = try Sitting()
