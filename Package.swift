@@ -140,7 +140,7 @@ let package = Package(
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook"],
+      dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook", "Vectors"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: libtorch == nil ? .cxx17 : .cxx20
