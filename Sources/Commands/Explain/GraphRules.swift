@@ -15,9 +15,9 @@ extension ExplanationRule {
         graph.isExact ? "all items" : "K/M of \(NumberFormat.decimal(graph.share, digits: 2))"
       return (
         "Neighbours are the nearest of \(share), without a band. In measured bursts (digits, B = 64, "
-          + "1,000 steps, 8 paired seeds) walks at K/M = 0.10 lost 1.5 ± 0.5 points of kNN accuracy "
-          + "to uniform batches and 2.3 ± 1.2 with few labels; leaving out the nearest tenth took "
-          + "the loss away.",
+          + "1,000 steps, 8 paired seeds) walks at K/M = 0.10 lost 1.4 ± 0.5 points of accuracy with "
+          + "two labels a class to uniform batches, and 1.7 ± 0.4 of mAP; leaving out the nearest tenth "
+          + "took the loss away.",
         "graph build --candidates \(max(graph.candidates, 3 * graph.neighbors)) "
           + "--neighbors \(graph.neighbors) --skip \(graph.neighbors)"
       )
