@@ -43,7 +43,9 @@ import Workbench
       for column in 0..<16 { #expect(matrix[row][column] == matrix[column][row]) }
     }
     #expect(report["order"] == .text("class"))
-    #expect(try sitting.fault(of: "batch matrix --order walk --batch 2").suggestion != nil)
+    let fault = try sitting.fault(of: "batch matrix --order walk --batch 2")
+    #expect(fault.code == .outOfRange, "\(fault.problem)")
+    #expect(fault.suggestion?.contains("'--count'") == true, "\(fault.suggestion ?? "none")")
     try sitting.run("sample uniform")
     #expect(try sitting.fault(of: "batch matrix --order walk").problem.contains("does not walk"))
   }
