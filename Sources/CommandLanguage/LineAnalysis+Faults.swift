@@ -111,9 +111,7 @@ extension LineAnalysis {
   }
 
   func missingArgument(_ argument: ArgumentSchema) -> Diagnostic {
-    let abstract =
-      argument.abstract.hasSuffix(".")
-      ? String(argument.abstract.dropLast()) : argument.abstract
+    let abstract = argument.abstract.trimmingSuffix(".")
     let purpose = abstract.isEmpty ? nil : "\(argument.spelling): \(abstract)"
     return Diagnostic(
       .missingArgument, "'\(command.words)' needs \(argument.spelling)", range: commandRange,

@@ -19,15 +19,7 @@ import Workbench
       report: { _ in looks.add(1, ordering: .relaxed) })
     let outcome = sitting.shell.execute("train uniform --steps 100000 --size 16", monitor: stopping)
     #expect(outcome.report?["interrupted"] == .boolean(true))
-    guard case .list(let runs)? = try sitting.run("runs")["runs"] else {
-      Issue.record("no runs")
-      return
-    }
-    let endings = runs.map { run -> Value? in
-      guard case .object(let fields) = run else { return nil }
-      return fields.first { $0.name == "ended" }?.value
-    }
-    #expect(endings == [.text("stopped"), .text("done")])
+    #expect(try listed("ended", in: &sitting) == [.text("stopped"), .text("done")])
   }
 
   /// Those that `runs` lists: a field of each.
@@ -62,6 +54,27 @@ import Workbench
     let all = try #require(try journal.sittings(limit: 1).first)
     let lines = try journal.entries(of: all.sitting.id).map(\.line)
     #expect(lines.count { $0.contains("--steps 4") } == 1)
+  }
+
+  @Test func `a sitting that was come back to keeps its jobs, and takes new ones`() throws {
+    let folder = try TemporaryFolder()
+    let journal = Journal(folder: folder.path)
+    var first = try Sitting()
+    first.shell.keep(in: journal)
+    try first.run("load digits")
+    try first.run("job train uniform --steps 4 --size 16")
+    try first.run("jobs --wait")
+    try first.run("data")
+    let former = try #require(try journal.sittings(limit: 1).first?.sitting.id)
+    var second = try Sitting()
+    second.shell.keep(in: journal)
+    try second.run("session resume \(former)")
+    let here = try #require(second.shell.keeper?.sitting)
+    #expect(here != former)
+    try second.run("job train uniform --steps 5 --size 16")
+    #expect(second.shell.execute("jobs --wait", monitor: .none).warning == nil)
+    let runs = try journal.runs().filter { $0.sitting == here }
+    #expect(Set(runs.map(\.line)).count == 2 && Set(runs.map(\.place)).count == runs.count)
   }
 
   @Test func `a job that ended while nobody typed is a run all the same`() throws {

@@ -70,17 +70,14 @@ package final class JobTable: Sendable {
     let seconds = (ContinuousClock.now - start).inSeconds
     let ended = Date()
     // Here, since reading gigabytes would hold up the prompt.
-    let made = Fingerprint(of: copy.workbench).text
+    let finished = try? FinishedJob(
+      job: job, report: result.get(), before: before, after: copy.workbench,
+      state: Fingerprint(of: copy.workbench).text, seconds: seconds, time: ended)
     let (outcome, sentence) = Self.ending(of: job, result)
     let tell = state.withLock { state in
       state.jobs[job.number - 1].outcome = outcome
       state.jobs[job.number - 1].seconds = seconds
-      if case .success(let report) = result {
-        state.finished.append(
-          FinishedJob(
-            job: state.jobs[job.number - 1], report: report, before: before, after: copy.workbench,
-            state: made, time: ended))
-      }
+      if let finished { state.finished.append(finished) }
       return state.tell
     }
     tell?(sentence)
@@ -181,6 +178,8 @@ struct FinishedJob: Sendable {
   let after: Workbench
   /// The state of `after` in short.
   let state: String
+  /// Wall-clock seconds.
+  let seconds: Double
   /// When it ended.
   let time: Date
 }

@@ -48,12 +48,16 @@ package final class Journal: Sendable {
   }
 
   /// Gives a sitting what the jobs of another found, whose lines it went on from.
-  package func copyJobs(of former: String, to sitting: String) throws(Fault) {
+  ///
+  /// - Returns: the largest of their numbers; 0 when there were none.
+  package func copyJobs(of former: String, to sitting: String) throws(Fault) -> Int {
     try write { database in
-      for var job in try JournalJob.filter(Column("sitting") == former).fetchAll(database) {
+      let jobs = try JournalJob.filter(Column("sitting") == former).fetchAll(database)
+      for var job in jobs {
         job.sitting = sitting
         try job.insert(database)
       }
+      return jobs.map(\.number).max() ?? 0
     }
   }
 
@@ -105,9 +109,9 @@ package final class Journal: Sendable {
     }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws(Fault) {
+  private func write<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
     do {
-      try opened().write(body)
+      return try opened().write(body)
     } catch {
       throw fault(error)
     }

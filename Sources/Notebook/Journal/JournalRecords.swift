@@ -110,7 +110,7 @@ package struct JournalJob: JournalRecord, Equatable {
   package static let databaseTableName = "job"
 
   package var sitting: String
-  /// The job's number, from 1.
+  /// The job's place among those of the sitting, from 1.
   package var number: Int
   package var time: Date
   /// The command that ran, without 'job'.

@@ -12,6 +12,8 @@ package struct JournalKeeper: Sendable {
   package private(set) var sitting = UUID().uuidString.lowercased()
   private var hasBegun = false
   private var lastNumber = 0
+  /// Jobs of the sitting that this one went on from, whose numbers come before those of its own.
+  private var formerJobs = 0
   private var isBroken = false
   /// The state after the latest line.
   private var state: Fingerprint
@@ -49,7 +51,7 @@ package struct JournalKeeper: Sendable {
   mutating func keep(_ jobs: [FinishedJob]) -> Journal.Fault? {
     guard !isBroken, hasBegun, !jobs.isEmpty else { return nil }
     do throws(Journal.Fault) {
-      try journal.append(jobs.map { JournalJob($0, in: sitting) })
+      try journal.append(jobs.map { JournalJob($0, in: sitting, after: formerJobs) })
       return nil
     } catch {
       isBroken = true
@@ -72,7 +74,7 @@ package struct JournalKeeper: Sendable {
     }
     if let fault = write(copies, facts: facts, resumedFrom: former) { return fault }
     do throws(Journal.Fault) {
-      if hasBegun { try journal.copyJobs(of: former, to: sitting) }
+      if hasBegun { formerJobs = try journal.copyJobs(of: former, to: sitting) }
       return nil
     } catch {
       isBroken = true
@@ -117,10 +119,10 @@ package struct JournalKeeper: Sendable {
 }
 
 extension JournalJob {
-  fileprivate init(_ finished: FinishedJob, in sitting: String) {
+  fileprivate init(_ finished: FinishedJob, in sitting: String, after former: Int) {
     self.init(
-      sitting: sitting, number: finished.job.number, time: finished.time,
-      line: finished.job.command, command: finished.job.words, seconds: finished.job.seconds ?? 0,
+      sitting: sitting, number: former + finished.job.number, time: finished.time,
+      line: finished.job.command, command: finished.job.words, seconds: finished.seconds,
       report: finished.report.value.abridged.json, state: finished.state,
       seed: String(finished.after.settings.seed), data: finished.after.dataInShort)
   }
