@@ -1,6 +1,7 @@
 import Foundation
 import Tensors
 import Testing
+import Vectors
 
 /// Typed operators against sums by hand.
 @Suite(.serialized) struct OperatorTests {
@@ -80,6 +81,16 @@ import Testing
     #expect(try close(image.maxPooled(2), [5, 7, 13, 15]))
     #expect(try close(image.averagePooled(toHeight: 2, width: 2), [2.5, 4.5, 10.5, 12.5]))
     #expect(try close(image.globalAveragePooled(), [7.5]))
+  }
+
+  @Test(arguments: [(4, 4), (5, 7), (28, 28), (2, 3)])
+  func `the pool for inference has the bits of the other one`(height: Int, width: Int) throws {
+    var generator = RandomStream(seed: 5, name: "images", run: 0).generator()
+    let numbers = (0..<6 * height * width).map { _ in Float(generator.normal()) }
+    let images = try Tensor(numbers, shape: [2, 3, height, width])
+    let pooled = try images.maxPooledByHalves()
+    #expect(pooled.shape == [2, 3, height / 2, width / 2])
+    #expect(try pooled.elements() == images.maxPooled(2).elements())
   }
 
   @Test func `norms bring mean zero and variance one where they say`() throws {

@@ -66,8 +66,12 @@ package struct ConvNet: Architecture {
         try activations
         .convolved(weights["conv\(block).weight"], padding: 1)
         .groupNorm(groups: groups, weights["norm\(block).weight"], weights["norm\(block).bias"])
-        .relu()
-      if block < channels.count { activations = try activations.maxPooled(2) }
+      // The ReLU of the largest is the largest of the ReLUs, on a quarter of the places.
+      if block < channels.count {
+        activations =
+          try mode.isTraining ? activations.maxPooled(2) : activations.maxPooledByHalves()
+      }
+      activations = try activations.relu()
     }
     return try activations.globalAveragePooled()
   }
