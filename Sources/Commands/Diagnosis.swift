@@ -26,11 +26,6 @@ extension Diagnostic {
         suggestion: "try a smaller '--learning-rate', or '--fresh'")
     case let fault as BurstFault:
       self.init(.engine, fault.inWords, suggestion: fault.remedy)
-    case let lonely as BatchWithoutNegatives:
-      self.init(
-        .engine,
-        "at step \(written(lonely.step)) the guards kept every other item out of the batch",
-        suggestion: "choose a smaller share, or fewer guards")
     case is EigenvalueError:
       self.init(
         .engine, "no principal components could be found in these data",
@@ -49,7 +44,7 @@ extension Diagnostic {
 
 extension GraphError {
   /// The fault as a sentence.
-  fileprivate var inWords: String {
+  var inWords: String {
     switch self {
     case .noNeighbors(let neighbors):
       "\(written(neighbors)) neighbours make no graph"

@@ -1,6 +1,8 @@
 import Contrast
 import Foundation
+import Proximity
 import Sampling
+import Synchronization
 import Tensors
 import Testing
 import Training
@@ -47,6 +49,16 @@ struct SpoiledViews: ViewSource {
   }
 }
 
+/// Batches of one item.
+private struct LonelyItem: BatchSampler {
+  static let name = "lonely"
+  let itemCount: Int
+
+  func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {}
+
+  func batch(size: Int, using generator: inout SeededGenerator) -> Batch { Batch(items: [0]) }
+}
+
 @Suite(.serialized) struct BurstFaultTests {
   @Test(arguments: [
     EncoderShape.convnet(ConvNet(for: SmallImages.inputs, channels: [4, 8], groups: 2)),
@@ -90,6 +102,48 @@ struct SpoiledViews: ViewSource {
         .run(&state, monitor: .none)
     }
     #expect(state.steps == 0)
+  }
+
+  @Test(
+    arguments: [
+      .noGraph(step: 7, .zeroRow(3)), .noNegatives(step: 7),
+    ] as [BurstFault])
+  func `a sampler that fails on the way stops the burst and keeps what was learned before`(
+    _ fault: BurstFault
+  ) throws {
+    var state = BurstTests.newState()
+    let made = Atomic<Int>(0)
+    let burst = BurstTests.burst(
+      BurstTests.settings(steps: 20, warmup: 5, refresh: .init(every: 1))
+    ) { vectors, _, _ in
+      guard made.add(1, ordering: .relaxed).oldValue > 0 else {
+        return UniformSampler(itemCount: vectors.rows)
+      }
+      switch fault {
+      case .noGraph(_, let error): throw error
+      default: return LonelyItem(itemCount: vectors.rows)
+      }
+    }
+    let result = try burst.run(&state, monitor: .none)
+    #expect(result.fault == fault && !result.interrupted)
+    #expect(result.steps == 6 && state.steps == 6)
+    var sound = BurstTests.newState()
+    _ = try BurstTests.burst(steps: 6).run(&sound, monitor: .none)
+    #expect(state.network == sound.network)
+  }
+
+  @Test func `an encoder that maps items to zero is told with the step and the item`() {
+    var state = BurstTests.newState()
+    for entry in state.network.weights.entries {
+      state.network.weights.replaceElements(
+        of: entry.name, by: [Float](repeating: 0, count: entry.elements.count))
+    }
+    let burst = BurstTests.burst(steps: 5) { vectors, _, _ in
+      UniformSampler(itemCount: vectors.rows)
+    }
+    #expect(throws: BurstFault.collapsed(step: 1, item: 0)) {
+      try burst.run(&state, monitor: .none)
+    }
   }
 
   @Test func `gradients are measured at every step and the spectrum at the end`() throws {

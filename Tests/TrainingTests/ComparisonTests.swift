@@ -81,9 +81,10 @@ import Vectors
     #expect(result.scores(ofArm: 1, probe: 0)?.count == 2)
   }
 
-  private static func comparison(_ arms: [String], steps: Int = 12, warmup: Int = 4)
-    -> PairedComparison
-  {
+  private static func comparison(
+    _ arms: [String], steps: Int = 12, warmup: Int = 4,
+    refresh: RefreshSettings = .init(every: 100)
+  ) -> PairedComparison {
     let vectors = BurstTests.vectors
     return PairedComparison(
       arms.map { name in
@@ -91,7 +92,7 @@ import Vectors
           NearestNeighborSampler(vectors: vectors)
         }
         return PairedComparison.Arm(
-          name: name, settings: BurstTests.settings(steps: steps, warmup: warmup),
+          name: name, settings: BurstTests.settings(steps: steps, warmup: warmup, refresh: refresh),
           makeSampler: name == "knn" ? nearest : nil)
       }, newEncoder: { Encoder(BurstTests.shape, stream: $0) }, items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
@@ -115,5 +116,22 @@ import Vectors
     let split = try Self.comparison(["uniform"]).runs(ofSeed: 2, monitor: .none)
     let whole = try Self.comparison(["uniform"], warmup: 0).runs(ofSeed: 2, monitor: .none)
     #expect(split[0].course.map(\.scores) == whole[0].course.map(\.scores))
+  }
+
+  @Test func `what the passes of a warm-up left goes on to the arms, as within a burst`() throws {
+    let refresh = RefreshSettings(every: 3, embeddings: .passes)
+    let arm = try Self.comparison(["knn"], refresh: refresh).runs(ofSeed: 2, monitor: .none)[0]
+    let stream = RandomStream(seed: 3, name: "compare", run: 0).stream(named: "seed 2")
+    let vectors = BurstTests.vectors
+    var state = EncoderState(
+      Encoder(BurstTests.shape, stream: stream.stream(named: "weights")))
+    _ = try TrainingBurst(
+      BurstTests.settings(steps: 12, warmup: 4, refresh: refresh), items: Array(0..<120),
+      source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
+      labels: nil, stream: stream
+    ) { vectors, _, _ in NearestNeighborSampler(vectors: vectors) }.run(&state, monitor: .none)
+    let sum = try state.network.encode(vectors, to: .representation, threads: 1).elements
+      .reduce(0, +)
+    #expect(arm.scores == [Double(sum)])
   }
 }

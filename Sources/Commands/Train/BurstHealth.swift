@@ -34,6 +34,13 @@ extension BurstFault {
         """
     case .outOfMemory(let size, _):
       return "there is no room for a step on batches of \(written(size))"
+    case .collapsed(let step, let item):
+      return
+        "before step \(written(step)) the encoder mapped item \(item) to zero: it has collapsed"
+    case .noNegatives(let step):
+      return "at step \(written(step)) the guards kept every other item out of the batch"
+    case .noGraph(let step, let fault):
+      return "before step \(written(step)) no graph could be built: \(fault.inWords)"
     }
   }
 
@@ -42,6 +49,9 @@ extension BurstFault {
     switch self {
     case .diverged: "look at 'data show' of these items, or choose a smaller '--learning-rate'"
     case .outOfMemory(_, let fitting): "about '--size \(fitting)' would fit"
+    case .collapsed: "try a smaller '--learning-rate', or '--fresh'"
+    case .noNegatives: "choose a smaller share, or fewer guards"
+    case .noGraph: "try a smaller '--learning-rate', or '--fresh'"
     }
   }
 }

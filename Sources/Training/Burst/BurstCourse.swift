@@ -1,3 +1,4 @@
+import Proximity
 import Sampling
 import Tensors
 import Vectors
@@ -44,8 +45,7 @@ struct BurstCourse {
 
   /// Makes the steps; what stopped them before the last one is in the result.
   ///
-  /// - Throws: `TensorError`, `CollapsedEncoder`; `BurstFault` and `CancellationError` when not one step
-  ///   was made.
+  /// - Throws: `TensorError`; `BurstFault` and `CancellationError` when not one step was made.
   mutating func train(monitor: ProgressMonitor) throws {
     let settings = burst.settings
     defer { refresh.abandon() }
@@ -97,6 +97,10 @@ struct BurstCourse {
       result.interrupted = true
     } catch let fault as BurstFault {
       result.fault = fault
+    } catch let collapse as CollapsedEncoder {
+      result.fault = .collapsed(step: state.steps + 1, item: collapse.item)
+    } catch let fault as GraphError {
+      result.fault = .noGraph(step: state.steps + 1, fault)
     } catch let fault as TensorError where fault.lacksMemory {
       result.fault = burst.lackOfMemory(for: state.network)
     }
@@ -138,7 +142,7 @@ struct BurstCourse {
       places = sampler.batch(size: size, using: &generator).items
     }
     result.samplingSeconds += (ContinuousClock.now - start).inSeconds
-    guard places.count > 1 else { throw BatchWithoutNegatives(step: state.steps + 1) }
+    guard places.count > 1 else { throw BurstFault.noNegatives(step: state.steps + 1) }
     return places
   }
 

@@ -51,9 +51,9 @@ package struct TrainingBurst: Sendable {
   /// Trains `state` and tells how it went.
   ///
   /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
-  /// A loss that is no finite number, and a lack of memory, stop it in the same way.
-  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`; `BurstFault` and
-  ///   `CancellationError` when not one step was made.
+  /// What `BurstFault` names stops it in the same way.
+  /// - Throws: `TensorError` when libtorch is missing or refuses; `BurstFault` and `CancellationError`
+  ///   when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     // Where a step does not gain from a second thread, threads never change a loss; views and graphs
     // use all of them and do not depend on their number.
@@ -132,10 +132,4 @@ package struct TrainingBurst: Sendable {
 /// The encoder maps an item to zero, so that it has no direction to be compared by.
 package struct CollapsedEncoder: Error, Sendable, Equatable {
   package let item: Int
-}
-
-/// Guards forbade every item to share a batch with the one drawn first.
-package struct BatchWithoutNegatives: Error, Sendable, Equatable {
-  /// Counted from 1 over all bursts.
-  package let step: Int
 }

@@ -122,12 +122,11 @@ package struct PairedComparison: Sendable {
     do {
       let result = try burst.run(&state, monitor: quiet)
       if result.interrupted { throw CancellationError() }
+      if let fault = result.fault, fault.isOfSettings { throw fault }
       run.course += course.withLock { $0 }
       run.take(result, stretch: interval)
     } catch let fault as BurstFault {
-      if case .outOfMemory = fault { throw fault }
-      run.diverged = true
-    } catch is CollapsedEncoder {
+      if fault.isOfSettings { throw fault }
       run.diverged = true
     }
     return Warmup(settings: settings, state: state, run: run)
@@ -174,12 +173,13 @@ extension TrainingBurst.Settings {
   /// Uniform steps before the sampler takes over.
   package var warmupSteps: Int { warmup ?? steps / 5 }
 
-  /// The uniform beginning of a burst, as one of its own.
+  /// The uniform beginning of a burst, as one of its own; what its passes leave as embeddings goes on to
+  /// the arms, as it does within a burst.
   fileprivate var warmupAlone: Self {
     var settings = self
     settings.steps = warmupSteps
     settings.warmup = warmupSteps
-    settings.refresh = RefreshSettings(every: 1)
+    settings.refresh = RefreshSettings(every: 1, embeddings: .passes)
     settings.exposure = .free
     settings.stepsAfter += steps - warmupSteps
     return settings
