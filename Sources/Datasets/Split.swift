@@ -1,5 +1,17 @@
 import Vectors
 
+extension Dataset {
+  /// What tells this split into training and held-out items from others of the same items: eight
+  /// hexadecimal digits.
+  ///
+  /// - Complexity: O(items).
+  package var splitChecksum: String {
+    var checksum = ByteChecksum()
+    checksum.add(splits.map { $0 == .test ? UInt8(1) : 0 })
+    return checksum.text
+  }
+}
+
 extension Dataset.Split {
   /// A stratified split: of every class four fifths to train on, the rest held out.
   ///

@@ -1,3 +1,4 @@
+import Datasets
 import Training
 import Vectors
 
@@ -7,10 +8,42 @@ package struct EncoderEntry: Sendable {
   package let state: EncoderState
   /// How each burst drew its batches, in order: "rwr, 200 steps".
   package let bursts: [String]
+  /// Which items it was trained on; nil where that is not known.
+  package let trainedOn: TrainingItems?
+  /// The last burst, where it was stopped; nil when it came to its end.
+  package let unfinished: UnfinishedBurst?
 
-  package init(state: EncoderState, bursts: [String]) {
+  package init(
+    state: EncoderState, bursts: [String], trainedOn: TrainingItems?,
+    unfinished: UnfinishedBurst? = nil
+  ) {
     self.state = state
     self.bursts = bursts
+    self.trainedOn = trainedOn
+    self.unfinished = unfinished
+  }
+
+  /// The training items of a split.
+  package struct TrainingItems: Sendable, Equatable {
+    package let itemsChecksum: String
+    package let splitChecksum: String
+
+    package init(itemsChecksum: String, splitChecksum: String) {
+      self.itemsChecksum = itemsChecksum
+      self.splitChecksum = splitChecksum
+    }
+
+    package init(of dataset: Dataset) {
+      self.init(
+        itemsChecksum: dataset.itemsChecksum, splitChecksum: dataset.splitChecksum)
+    }
+  }
+
+  /// Whether items that are held out now were trained on: it was trained under another split of the
+  /// same items.
+  package func knowsHeldOut(of dataset: Dataset) -> Bool {
+    guard let trainedOn, trainedOn.itemsChecksum == dataset.itemsChecksum else { return false }
+    return trainedOn.splitChecksum != dataset.splitChecksum
   }
 
   /// Training steps it has seen, over all bursts.

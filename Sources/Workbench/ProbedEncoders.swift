@@ -24,7 +24,9 @@ extension Dataset {
       },
       embedViews: { items, streams, output, monitor in
         let views = source.views(of: items, streams: streams, threads: threads)
-        return try network.encode(views, to: output, threads: threads, monitor: monitor)
+        return try network.encode(
+          views, noise: streams[0].stream(named: "noise"), to: output, threads: threads,
+          monitor: monitor)
       })
   }
 

@@ -26,6 +26,39 @@ import Workbench
     try second.run("graph build --candidates 100 --neighbors 10")
   }
 
+  @Test func `an encoder under another split is told to know what is held out, wherever it came from`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/e.safetensors"
+    var sitting = try Sitting(seed: 1, after: ["load digits", "a = train uniform --steps 2"])
+    try sitting.run("export encoder \(file)")
+    func warns(_ report: Report) -> Bool {
+      report.blocks.contains {
+        if case .warning(let text) = $0 { text.contains("another split") } else { false }
+      }
+    }
+    #expect(try !warns(sitting.run("probe labels")))
+    try sitting.run("set seed 2")
+    try sitting.run("load digits")
+    try sitting.run("use a")
+    for probe in ["labels", "knn", "linear", "map", "instance", "geometry"] {
+      #expect(try warns(sitting.run("probe \(probe)")), "\(probe)")
+    }
+    // What it knows it does not forget by training on.
+    try sitting.run("train uniform --steps 2")
+    #expect(try warns(sitting.run("probe labels")))
+    try sitting.run("train uniform --steps 2 --fresh")
+    #expect(try !warns(sitting.run("probe labels")))
+    #expect(try warns(sitting.run("encoder open \(file)")))
+    #expect(try warns(sitting.run("probe labels")))
+    // Other items have no such split.
+    try sitting.run("load fashion")
+    var other = try Sitting(seed: 1, after: ["load digits"])
+    #expect(try !warns(other.run("encoder open \(file)")))
+    #expect(try !warns(other.run("probe labels")))
+  }
+
   @Test func `data that an encoder cannot read are told apart`() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"
@@ -41,6 +74,25 @@ import Workbench
     #expect(try sitting.fault(of: "encoder open \(file)").problem.contains("are vectors"))
     let other = try sitting.fault(of: "train uniform --encoder convnet --steps 2")
     #expect(other.problem.contains("reads images"))
+  }
+
+  @Test func `a burst that was stopped goes on by 'train resume', and only once`() throws {
+    var straight = try Sitting(after: ["load digits"])
+    let whole = try straight.run("train rwr --steps 30 --size 16")
+    var sitting = try Sitting(after: ["load digits"])
+    let stopped = try sitting.run("train rwr --steps 30 --size 16 --stop-after 12")
+    #expect(stopped["interrupted"] == .boolean(true) && stopped["steps"] == .integer(12))
+    #expect(try sitting.fault(of: "train resume --stop-after 12").code == .outOfRange)
+    #expect(try sitting.run("train resume --stop-after 20")["steps"] == .integer(20))
+    let rest = try sitting.run("train resume")
+    #expect(rest["losses"] == whole["losses"] && rest["steps"] == .integer(30))
+    #expect(try sitting.run("encoder")["bursts"] == straight.run("encoder")["bursts"])
+    let fault = try sitting.fault(of: "train resume")
+    #expect(fault.problem.contains("came to its end"))
+    // The next burst draws as it would have.
+    #expect(
+      try sitting.run("train uniform --steps 3")["losses"]
+        == straight.run("train uniform --steps 3")["losses"])
   }
 
   @Test func `another architecture needs a new encoder`() throws {

@@ -70,7 +70,8 @@ struct DataVectors: ShellCommand {
     let views = try ["first", "second"].map { name in
       let seen = source.views(of: items, streams: [stream.stream(named: name)], threads: threads)
       return try network.encode(
-        seen, to: .representation, threads: threads, monitor: monitor
+        seen, noise: stream.stream(named: name).stream(named: "noise"), to: .representation,
+        threads: threads, monitor: monitor
       ).normalizedRows().rows
     }
     return ContrastiveLoss.alignment(views[0], views[1])

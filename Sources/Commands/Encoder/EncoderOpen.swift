@@ -40,7 +40,9 @@ struct EncoderOpen: ShellCommand {
     }
     var state = opened.state
     if opened.origin.itemsChecksum != dataset.itemsChecksum { state.passes = nil }
-    workbench.encoder = EncoderEntry(state: state, bursts: opened.origin.bursts)
+    let entry = EncoderEntry(
+      state: state, bursts: opened.origin.bursts, trainedOn: opened.origin.trainedOn)
+    workbench.encoder = entry
     workbench.goOn(with: "train", after: opened.origin.trainRuns)
     var report = Report.encoder(try workbench.requireEncoder())
     report.headline = "opened \(report.headline)"
@@ -54,6 +56,28 @@ struct EncoderOpen: ShellCommand {
           "It was trained under seed \(opened.origin.seed); further bursts draw under seed "
             + "\(workbench.settings.seed)."))
     }
+    if entry.knowsHeldOut(of: dataset) {
+      report.blocks.append(.heldOutIsKnown(seed: opened.origin.seed))
+    }
     return report
+  }
+}
+
+extension EncoderFile.Origin {
+  fileprivate var trainedOn: EncoderEntry.TrainingItems? {
+    guard let itemsChecksum, let splitChecksum else { return nil }
+    return .init(itemsChecksum: itemsChecksum, splitChecksum: splitChecksum)
+  }
+}
+
+extension Block {
+  /// What measures on held-out items are worth under another split.
+  static func heldOutIsKnown(seed: UInt64?) -> Block {
+    .warning(
+      "the encoder was trained under another split of these data: items that are held out now were "
+        + "trained on, and measures on them flatter it; "
+        + (seed.map { "'set seed \($0)' and loading the data again" }
+          ?? "the seed it was trained under ('set seed') and loading the data again")
+        + " give its own split")
   }
 }

@@ -47,7 +47,8 @@ struct ExportEncoder: SessionCommand {
     let entry = try workbench.requireEncoder()
     let origin = EncoderFile.Origin(
       program: Release.version, dataName: dataset.name,
-      itemsChecksum: dataset.itemsChecksum, itemKind: dataset.items.kindName,
+      itemsChecksum: entry.trainedOn?.itemsChecksum ?? dataset.itemsChecksum,
+      splitChecksum: entry.trainedOn?.splitChecksum, itemKind: dataset.items.kindName,
       bursts: entry.bursts, seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train"))
     try EncoderFile(state: entry.state, origin: origin).write(to: path, monitor: monitor)
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0

@@ -32,7 +32,7 @@ struct ProbeGeometry: ShellCommand {
           at: .representation, stream: stream.stream(named: "views"), monitor: monitor),
         stream: stream, threads: $0.threads, monitor: monitor)
     }
-    return report(comparison)
+    return subject.named(report(comparison))
   }
 
   private func report(_ comparison: ProbeComparison<EmbeddingGeometry>) -> Report {

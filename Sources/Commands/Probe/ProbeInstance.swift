@@ -47,7 +47,7 @@ struct ProbeInstance: ShellCommand {
         .text("recall@1, mean of both directions; by chance \(NumberFormat.share(chance))"),
       ])
     report.engineTolerance = Report.probeEngineTolerance
-    return report
+    return subject.named(report)
   }
 
   /// Raw vectors have no projection.

@@ -39,7 +39,7 @@ struct ProbeKNN: ShellCommand {
         try WeightedKNN(neighbors: $0).accuracy(on: features, threads: threads, monitor: monitor)
       }
     }
-    return report(comparison, counts)
+    return subject.named(report(comparison, counts))
   }
 
   private func report(_ comparison: ProbeComparison<[Double]>, _ counts: [Int]) -> Report {

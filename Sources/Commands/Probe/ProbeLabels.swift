@@ -51,7 +51,7 @@ struct ProbeLabels: ShellCommand {
       labelCount = probe.labelCount(on: $0)
       return probe.accuracy(on: $0, stream: stream)
     }
-    return report(comparison, probe.amount, labelCount: labelCount)
+    return subject.named(report(comparison, probe.amount, labelCount: labelCount))
   }
 
   private func amount() throws -> FewLabelProbe.Amount {

@@ -32,6 +32,6 @@ struct ProbeLinear: ShellCommand {
     let comparison = try subject.compare(leastTraining: 1) {
       try probe.accuracy(on: $0, stream: stream, monitor: monitor)
     }
-    return .accuracies(comparison, kind: "linear", title: "linear probe")
+    return subject.named(.accuracies(comparison, kind: "linear", title: "linear probe"))
   }
 }

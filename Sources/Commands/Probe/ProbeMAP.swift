@@ -32,6 +32,6 @@ struct ProbeMAP: ShellCommand {
         comparison.table(["mAP", "against raw"]) { [.share($0), .decimal($0 - comparison.raw)] }
       ] + comparison.leftOutBlocks)
     report.engineTolerance = Report.probeEngineTolerance
-    return report
+    return subject.named(report)
   }
 }

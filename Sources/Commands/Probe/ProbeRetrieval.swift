@@ -45,6 +45,6 @@ struct ProbeRetrieval: ShellCommand {
         comparison.table(["recall@1", "MRR"]) { [.share($0.recall), .share($0.reciprocalRank)] }
       ])
     report.engineTolerance = Report.probeEngineTolerance
-    return report
+    return subject.named(report)
   }
 }

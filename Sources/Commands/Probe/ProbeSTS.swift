@@ -56,7 +56,7 @@ struct ProbeSTS: ShellCommand {
     }
     let pairs = try pairs(for: subject.dataset, monitor)
     let comparison = try subject.compare { try correlation(of: $0, with: pairs, monitor) }
-    return report(comparison, pairs)
+    return file == nil ? subject.named(report(comparison, pairs)) : report(comparison, pairs)
   }
 
   /// The pairs of the file, else the held-out ones of the data.

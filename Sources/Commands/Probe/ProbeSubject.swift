@@ -31,6 +31,14 @@ struct ProbeSubject {
     self.monitor = monitor
   }
 
+  /// `report` with the split it is about, and a warning where the encoder was trained on what is held out.
+  func named(_ report: Report) -> Report {
+    var report = report
+    report.fields.append(Field("split", .text(dataset.splitChecksum)))
+    if encoder.knowsHeldOut(of: dataset) { report.blocks.append(.heldOutIsKnown(seed: nil)) }
+    return report
+  }
+
   /// A pretrained encoder had learned before, but not here.
   private var beginning: String {
     encoder.state.network.shape.kind == .bert

@@ -90,14 +90,26 @@ struct Burst {
       settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: sampler(of: draws),
       observation: observation(of: source, stream: stream, monitor: monitor))
-    let result = try burst.run(&state, monitor: monitor)
+    let (result, pause) = try burst.run(
+      &state, after: nil, stopAfter: options.stopAfter, monitor: monitor)
+    let unfinished = pause.map {
+      UnfinishedBurst(
+        burst, at: $0, described: description, graph: draws.graph, after: former?.bursts ?? [])
+    }
     workbench.encoder = EncoderEntry(
       state: state,
-      bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"])
+      bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"],
+      trainedOn: trainedOn, unfinished: unfinished)
     return .burst(
       result, settings: settings, described: description, graph: draws.graph,
       isPretrained: kind == .bert, goesOn: former != nil,
       totalSteps: state.steps)
+  }
+
+  /// These training items, unless the encoder knows others of the same data, which it does not forget.
+  private var trainedOn: EncoderEntry.TrainingItems {
+    if let former, former.knowsHeldOut(of: dataset), let known = former.trainedOn { return known }
+    return .init(of: dataset)
   }
 
   private func observation(

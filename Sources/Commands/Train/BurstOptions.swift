@@ -23,6 +23,12 @@ struct BurstOptions: ParsableArguments {
 
   @Option(
     help:
+      "Stop after so many steps, as Ctrl-C would, with the schedules and the warm-up of all; 'train resume' makes the rest. Sittings keep the lines of stopped bursts with it. [range: 1 to the steps] [default: none]"
+  )
+  var stopAfter: Int?
+
+  @Option(
+    help:
       "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
   )
   var size: Int?
@@ -96,6 +102,11 @@ struct BurstOptions: ParsableArguments {
 
   func check(itemCount: Int) throws {
     try until?.check("until")
+    if let stopAfter, !(1...mostSteps).contains(stopAfter) {
+      throw ArgumentFault(
+        "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(mostSteps, "step"))",
+        suggestion: "choose 1 to \(written(mostSteps))")
+    }
     try Self.check(
       steps: mostSteps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
   }

@@ -54,8 +54,10 @@ extension Report {
     if result.interrupted {
       blocks.append(
         .warning(
-          "stopped: what was learned in \(counted(totalSteps, "step")) is kept; "
-            + "'train' goes on from here"))
+          "stopped after \(written(result.steps)) of "
+            + (settings.seconds == nil
+              ? counted(settings.steps, "step") : "the steps that the time allows")
+            + ", with what was learned kept; 'train resume' makes the rest"))
     }
     blocks.append(contentsOf: result.warnings)
     return blocks

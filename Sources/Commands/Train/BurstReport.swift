@@ -73,6 +73,9 @@ extension Report {
             .object([Field("step", .integer(look.step)), Field(look.name, .decimal(look.score))])
           })),
       Field("interrupted", .boolean(result.interrupted)),
+      Field(
+        "stopAfter",
+        result.interrupted && settings.seconds == nil ? .integer(result.steps) : .none),
       Field("losses", .list(result.losses.map { .decimal($0) })),
     ]
   }

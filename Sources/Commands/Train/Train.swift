@@ -12,5 +12,6 @@ struct Train: ParsableCommand {
       TrainUniform.self, TrainKNN.self, TrainWalk.self, TrainRWR.self, TrainBFS.self,
       TrainDFS.self, TrainNode2Vec.self, TrainVisits.self, TrainClusters.self,
       TrainCommunities.self, TrainBandwidth.self, TrainBalanced.self, TrainHardestOfN.self,
+      TrainResume.self,
     ])
 }

@@ -18,9 +18,16 @@ struct BurstCourse {
   var result = BurstResult()
   /// Spent on looks, which take no part in the training.
   private var looking = 0.0
+  /// After how many steps to stop as if asked to.
+  private let stopAfter: Int?
 
+  /// - Parameters:
+  ///   - pause: where the burst was stopped, to go on from there; nil at its beginning.
+  ///   - stopAfter: after how many steps to stop as if asked to; nil for not.
   /// - Throws: `TensorError`.
-  init(of burst: TrainingBurst, from state: EncoderState) throws {
+  init(
+    of burst: TrainingBurst, from state: EncoderState, after pause: BurstPause?, stopAfter: Int?
+  ) throws {
     self.burst = burst
     self.state = state
     let settings = burst.settings
@@ -41,6 +48,15 @@ struct BurstCourse {
       return try burst.sampler(from: source, by: makeSampler, monitor: monitor)
     }
     if settings.exposure == .once { ledger = ExposureLedger(itemCount: burst.items.count) }
+    self.stopAfter = stopAfter
+    guard let pause else { return }
+    (refresh, ledger, result) = (pause.refresh, pause.ledger, pause.result)
+    result.interrupted = false
+  }
+
+  /// Where the burst was stopped; nil when it came to its end, or a fault ended it.
+  var pause: BurstPause? {
+    result.interrupted ? BurstPause(refresh: refresh, ledger: ledger, result: result) : nil
   }
 
   /// Makes the steps; what stopped them before the last one is in the result.
@@ -50,12 +66,13 @@ struct BurstCourse {
     let settings = burst.settings
     defer { refresh.abandon() }
     var pulse = Pulse(settings)
+    let former = result.seconds
     let start = ContinuousClock.now
-    var step = 0
+    var step = result.steps
     while step < settings.steps {
-      let elapsed = (ContinuousClock.now - start).inSeconds - looking
+      let elapsed = former + (ContinuousClock.now - start).inSeconds - looking
       if let seconds = settings.seconds, elapsed >= seconds { break }
-      if monitor.isCancelled() {
+      if monitor.isCancelled() || step == stopAfter {
         result.interrupted = true
         break
       }
@@ -68,12 +85,14 @@ struct BurstCourse {
         result, after: step, of: expected, elapsed: elapsed, age: refresh.age(at: step), to: monitor
       )
       let isLast = step == settings.steps
-      guard try ends(atFaultOf: { try $0.look(isLast: isLast, since: start) }) == false else {
+      guard
+        try ends(atFaultOf: { try $0.look(isLast: isLast, since: start, after: former) }) == false
+      else {
         break
       }
     }
     if result.losses.isEmpty { throw result.fault ?? CancellationError() }
-    result.seconds = (ContinuousClock.now - start).inSeconds - looking
+    result.seconds = former + (ContinuousClock.now - start).inSeconds - looking
     result.take(refresh.figures)
     try weights.read(into: &state.network.weights)
     state.optimizer = try optimizer.state
@@ -198,11 +217,13 @@ struct BurstCourse {
   }
 
   /// Shows the encoder to whoever asked for it, where it is time.
-  private mutating func look(isLast: Bool, since start: ContinuousClock.Instant) throws {
+  private mutating func look(
+    isLast: Bool, since start: ContinuousClock.Instant, after former: Double
+  ) throws {
     guard let observation = burst.observation, state.steps % observation.every == 0 || isLast
     else { return }
     let lookedFrom = ContinuousClock.now
-    let trained = (lookedFrom - start).inSeconds - looking
+    let trained = former + (lookedFrom - start).inSeconds - looking
     try weights.read(into: &state.network.weights)
     if let score = try observation.look(state.network, state.steps, trained) {
       result.looks.append(.init(name: observation.name, step: state.steps, score: score))

@@ -22,7 +22,7 @@ package struct TrainingBurst: Sendable {
     @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     any BatchSampler
 
-  let settings: Settings
+  package let settings: Settings
   /// The numbers of the items to train on, in the numbering of `source`.
   let items: [Int]
   let source: any ViewSource
@@ -55,6 +55,19 @@ package struct TrainingBurst: Sendable {
   /// - Throws: `TensorError` when libtorch is missing or refuses; `BurstFault` and `CancellationError`
   ///   when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
+    try run(&state, after: nil, stopAfter: nil, monitor: monitor).result
+  }
+
+  /// Goes on where the burst was stopped, or begins it, and tells how all of it went; with a pause when
+  /// it was stopped again.
+  ///
+  /// - Parameters:
+  ///   - pause: what the burst left when it was stopped, with `state` as it was then.
+  ///   - stopAfter: after how many of its steps to stop as if asked to; nil for not.
+  /// - Throws: as `run(_:monitor:)`.
+  package func run(
+    _ state: inout EncoderState, after pause: BurstPause?, stopAfter: Int?, monitor: ProgressMonitor
+  ) throws -> (result: BurstResult, pause: BurstPause?) {
     // Where a step does not gain from a second thread, threads never change a loss; views and graphs
     // use all of them and do not depend on their number.
     let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
@@ -63,11 +76,12 @@ package struct TrainingBurst: Sendable {
     return try BLAS.withSingleThread {
       try HeldHeap.whileHeld {
         try settings.device.whileInUse {
-          var course = try BurstCourse(of: self, from: state)
+          var course = try BurstCourse(
+            of: self, from: state, after: pause, stopAfter: stopAfter)
           try course.train(monitor: monitor)
           state = course.state
           course.result.health = try health(of: state.network)
-          return course.result
+          return (course.result, course.pause)
         }
       }
     }

@@ -38,6 +38,8 @@ package typealias Inference = @Sendable (ViewBatch) throws -> Matrix
 package enum ForwardMode: Sendable {
   /// Dropout and statistics of the batch; `noise` is the stream of this step.
   case training(noise: RandomStream)
+  /// Views of items for a measure: dropout, which makes the views of a text, and running statistics.
+  case views(noise: RandomStream)
   case inference
 }
 
@@ -48,6 +50,11 @@ extension Architecture {
   package var isSound: Bool { true }
 
   package func inference(with weights: WeightTable) throws -> Inference {
+    try representations(with: weights, mode: .inference)
+  }
+
+  /// What gives representations in a mode, n × D.
+  func representations(with weights: WeightTable, mode: ForwardMode) throws -> Inference {
     let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
     let library = try TorchLibrary.load()
     let device = try Device.current
@@ -56,7 +63,7 @@ extension Architecture {
       try library.withThreads(1) {
         try device.hold {
           try withoutGradients {
-            let result = try representation(of: views, weights: tensors.table, mode: .inference)
+            let result = try representation(of: views, weights: tensors.table, mode: mode)
             return Matrix(
               rows: views.count, columns: representationDimensions, elements: try result.elements()
             )

@@ -6,13 +6,16 @@ import Vectors
 ///
 /// Source: Srivastava et al., "Dropout", JMLR 2014, in the inverted form.
 struct Dropout {
-  /// Nil outside training.
+  /// Nil where nothing is dropped.
   private let noise: RandomStream?
   private let probability: Double
 
   init(_ probability: Double, mode: ForwardMode) {
     self.probability = probability
-    if case .training(let noise) = mode { self.noise = noise } else { noise = nil }
+    switch mode {
+    case .training(let noise), .views(let noise): self.noise = noise
+    case .inference: noise = nil
+    }
   }
 
   /// `activations` with each element 0 with the probability, else divided by what is kept.

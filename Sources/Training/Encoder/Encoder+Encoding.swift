@@ -27,14 +27,18 @@ extension Encoder {
   }
 
   /// Encodes views that lie side by side, which for texts and graphs go through at once.
+  ///
+  /// - Parameter noise: the stream of the dropout that is a part of views of texts.
   package func encode(
-    _ views: ViewBatch, to output: Output, threads: Int, monitor: ProgressMonitor = .none
+    _ views: ViewBatch, noise: RandomStream, to output: Output, threads: Int,
+    monitor: ProgressMonitor = .none
   ) throws -> Matrix {
     if case .rows(let inputs) = views {
       return try encode(inputs, to: output, threads: threads, monitor: monitor)
     }
     let head = head.inference(with: weights)
-    let representations = try shape.architecture.inference(with: weights)(views)
+    let representations = try shape.architecture.representations(
+      with: weights, mode: .views(noise: noise))(views)
     return output == .representation ? representations : head(representations)
   }
 

@@ -20,6 +20,8 @@ package struct EncoderFile: Sendable {
     package var dataName: String
     /// The checksum of its items; nil in files of former versions.
     package var itemsChecksum: String?
+    /// The checksum of their split; nil in files of former versions.
+    package var splitChecksum: String?
     /// What its items are: "images", "texts", "graphs" or "vectors".
     package var itemKind: String
     /// How each burst drew its batches, in order.
@@ -29,13 +31,13 @@ package struct EncoderFile: Sendable {
     package var trainRuns: Int
 
     package init(
-      program: String, dataName: String, itemsChecksum: String?, itemKind: String, bursts: [String],
-      seed: UInt64,
-      trainRuns: Int
+      program: String, dataName: String, itemsChecksum: String?, splitChecksum: String?,
+      itemKind: String, bursts: [String], seed: UInt64, trainRuns: Int
     ) {
       self.program = program
       self.dataName = dataName
       self.itemsChecksum = itemsChecksum
+      self.splitChecksum = splitChecksum
       self.itemKind = itemKind
       self.bursts = bursts
       self.seed = seed

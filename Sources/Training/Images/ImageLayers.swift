@@ -50,7 +50,7 @@ extension ForwardMode {
   var isTraining: Bool {
     switch self {
     case .training: true
-    case .inference: false
+    case .views, .inference: false
     }
   }
 }

@@ -6,7 +6,7 @@ import Vectors
 /// Until the warm-up is over batches are uniform. A sampler that is begun ahead takes over at the very
 /// step it is due, whatever the machine's speed: the steps wait for it then, so that the same seed
 /// gives the same batches.
-struct SamplerRefresh {
+struct SamplerRefresh: Sendable {
   private let settings: RefreshSettings
   private let make: @Sendable (SamplerSource, ProgressMonitor) throws -> MadeSampler
   private(set) var sampler: any BatchSampler
@@ -15,6 +15,8 @@ struct SamplerRefresh {
   /// The step at which the next sampler takes over; nil while the warm-up has no known end.
   private var due: Int?
   private var begun: (source: SamplerSource, work: SideWork<MadeSampler>)?
+  /// What was begun when the burst was stopped, to be begun once more.
+  private var broken: SamplerSource?
   /// When the sampler took over, and how old its embeddings were then.
   private var latest: (step: Int, ages: EmbeddingAges)?
   private(set) var figures = RefreshFigures()
@@ -54,16 +56,17 @@ struct SamplerRefresh {
   ) throws {
     if due == step {
       let start = ContinuousClock.now
-      let source = try begun?.source ?? source(of: network(), at: step, total: total)
+      let source = try begun?.source ?? broken ?? source(of: network(), at: step, total: total)
       let made = try begun?.work.value(monitor) ?? make(source, monitor.quiet)
       take(made, from: source, at: step)
       figures.waiting += (ContinuousClock.now - start).inSeconds
       if begun != nil { figures.beside += made.seconds }
-      begun = nil
+      (begun, broken) = (nil, nil)
       due = step + settings.every
     }
     if begins(at: step, of: count) {
-      let source = try source(of: network(), at: step, total: total)
+      let source = try broken ?? source(of: network(), at: step, total: total)
+      broken = nil
       begun = (
         source,
         SideWork(isCancelled: monitor.isCancelled) { [make] monitor in try make(source, monitor) }
@@ -97,9 +100,11 @@ struct SamplerRefresh {
   /// uniform.
   func age(at step: Int) -> Double? { latest.map { $0.ages.mean + Double(step - $0.step) } }
 
-  /// Stops what was begun, and waits until it has.
+  /// Stops what was begun, and waits until it has; a burst that goes on begins it once more, with the
+  /// encoder as it was.
   mutating func abandon() {
     begun?.work.abandon()
+    broken = begun?.source ?? broken
     begun = nil
   }
 }

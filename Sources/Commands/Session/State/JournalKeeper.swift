@@ -109,7 +109,7 @@ package struct JournalKeeper: Sendable {
     _ workbench: Workbench
   ) -> JournalEntry {
     JournalEntry(
-      sitting: sitting, number: number, time: Date(), line: line.text, command: line.command,
+      sitting: sitting, number: number, time: Date(), line: line.replay, command: line.command,
       succeeded: line.succeeded, wasStopped: line.wasStopped, seconds: line.seconds,
       shown: line.shown, report: report.map { $0.value.abridged.json }, error: line.problem,
       stateBefore: before, stateAfter: after, streams: workbench.streamCounts,

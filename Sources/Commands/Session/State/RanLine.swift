@@ -5,6 +5,9 @@ import Report
 /// A line that was run in this sitting, with what was seen.
 package struct RanLine: Sendable {
   package let text: String
+  /// What leads to the same state when it is run again: the text, for a burst that was stopped with the
+  /// step at which it was.
+  let replay: String
   /// The command's words; empty when none was recognised.
   package let command: String
   package let succeeded: Bool
@@ -23,6 +26,7 @@ package struct RanLine: Sendable {
     self.text = text
     command = outcome.command
     succeeded = outcome.succeeded
+    replay = Self.replay(of: text, after: outcome)
     wasStopped = outcome.wasInterrupted || outcome.report?["interrupted"] == .boolean(true)
     seconds = outcome.seconds
     self.fork = fork
@@ -36,6 +40,20 @@ package struct RanLine: Sendable {
 }
 
 extension RanLine {
+  private static func replay(of text: String, after outcome: Outcome) -> String {
+    guard case .integer(let count)? = outcome.report?["stopAfter"],
+      !text.contains("--stop-after")
+    else { return text }
+    let line = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
+    guard let command = line.commandRange else { return text }
+    let characters = Array(text)
+    return String(characters[..<command.upperBound]) + " --stop-after \(count)"
+      + String(characters[command.upperBound...])
+  }
+
+  /// Whether running it again leads elsewhere: a clock or a person ended it.
+  var cannotBeReplayed: Bool { wasStopped && !replay.contains("--stop-after") }
+
   /// What a person saw, as a recording keeps it.
   var shown: String { outcome.recorded(of: text) }
 

@@ -36,8 +36,8 @@ struct Transcript {
       leftOutCount += 1
       return
     }
-    entries.append(.command(line.text, shown: line.shown, pictures: line.pictures))
-    if line.wasStopped {
+    entries.append(.command(line.replay, shown: line.shown, pictures: line.pictures))
+    if line.cannotBeReplayed {
       entries.append(
         .prose(
           "(This was stopped by hand; a replay goes on to the end and may show other figures.)"))

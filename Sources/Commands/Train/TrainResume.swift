@@ -1,0 +1,61 @@
+import ArgumentParser
+import CommandLanguage
+import Report
+import Training
+import Vectors
+import Workbench
+
+struct TrainResume: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Make the rest of a burst that was stopped, as if nothing had stopped it.",
+    discussion: """
+      Steps, schedules, graphs and random streams go on where they were, so that the encoder ends bit \
+      for bit as that of the whole burst; the report is on all of it. Any other burst, and an encoder \
+      from a file, begin anew.
+      """)
+  static let examples = [
+    Example(
+      "train resume", "The rest of a burst.",
+      after: ["load digits", "train rwr --steps 60 --stop-after 25"])
+  ]
+  static let seeAlso = ["train rwr", "encoder", "runs"]
+
+  @Option(
+    help:
+      "Stop once more after so many steps of the burst, as Ctrl-C would. [range: above those made, to all] [default: none]"
+  )
+  var stopAfter: Int?
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let former = try workbench.requireEncoder()
+    guard let unfinished = former.unfinished else {
+      throw NotReady(
+        problem: "the last burst came to its end, so there is no rest to make",
+        remedy: "train rwr --steps 200")
+    }
+    let (made, all) = (unfinished.pause.steps, unfinished.burst.settings.steps)
+    if let stopAfter, made >= stopAfter || stopAfter > all {
+      throw ArgumentFault(
+        "stopAfter", "'--stop-after' is \(written(stopAfter)), and \(written(made)) are made",
+        suggestion: "choose \(written(made + 1)) to \(written(all))")
+    }
+    var state = former.state
+    let (result, pause) = try unfinished.burst.run(
+      &state, after: unfinished.pause, stopAfter: stopAfter, monitor: monitor)
+    workbench.encoder = EncoderEntry(
+      state: state,
+      bursts: unfinished.formerBursts
+        + ["\(unfinished.description), \(counted(result.steps, "step"))"],
+      trainedOn: former.trainedOn,
+      unfinished: pause.map {
+        UnfinishedBurst(
+          unfinished.burst, at: $0, described: unfinished.description, graph: unfinished.graph,
+          after: unfinished.formerBursts)
+      })
+    return .burst(
+      result, settings: unfinished.burst.settings, described: unfinished.description,
+      graph: unfinished.graph, isPretrained: state.network.shape.kind == .bert, goesOn: true,
+      totalSteps: state.steps)
+  }
+}
