@@ -33,6 +33,8 @@ package struct ComparisonEntry: Sendable {
   package let stream: RandomStream
   package let datasetChecksum: String
   package var result: ComparisonResult
+  /// Whether it was stopped before its last seed.
+  package var wasStopped = false
 
   package init(
     plan: Plan, stream: RandomStream, datasetChecksum: String, result: ComparisonResult = .init()

@@ -4,6 +4,7 @@ import Datasets
 import Report
 import Synchronization
 import Foundation
+import Notebook
 import Testing
 import Vectors
 import Workbench
@@ -46,6 +47,50 @@ import Workbench
     #expect(rest["goneOnFrom"] == .integer(1) && rest["seeds"] == .integer(3))
     #expect(rest["interrupted"] == .boolean(false))
     #expect(try figures(rest) == figures(expected))
+  }
+
+  @Test func `a stopped comparison without a name goes on too, once, and in a sitting resumed`()
+    throws
+  {
+    let line = String(Self.line.dropFirst("c = ".count))
+    var whole = try Sitting(after: ["load digits"])
+    let expected = try whole.run(line)
+    let folder = try TemporaryFolder()
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    try sitting.run("load digits")
+    #expect(try sitting.run("\(line) --stop-after 2")["interrupted"] == .boolean(true))
+    var other = try Sitting()
+    other.shell.keep(in: Journal(folder: folder.path))
+    try other.run("session resume")
+    for var shell in [sitting, other] {
+      let rest = try shell.run(line)
+      #expect(rest["goneOnFrom"] == .integer(2))
+      #expect(try figures(rest) == figures(expected))
+      #expect(try shell.run(line)["goneOnFrom"] == .integer(0))
+    }
+    let fault = try sitting.fault(of: "\(line) --stop-after 4")
+    #expect(fault.problem == "'--stop-after' is 4 of 3 seeds")
+  }
+
+  @Test func `what comparisons found can be read side by side afterwards`() throws {
+    let folder = try TemporaryFolder()
+    var sitting = try Sitting()
+    sitting.shell.keep(in: Journal(folder: folder.path))
+    try sitting.run("load digits")
+    let found = try figures(sitting.run(Self.line))
+    try sitting.run("compare uniform rwr --steps 10 --warmup 2 --looks 1 --size 16 --seeds 2")
+    guard case .list(let rows)? = try sitting.run("runs compare")["rows"] else {
+      Issue.record("no rows")
+      return
+    }
+    let values = rows.compactMap { row -> [Value]? in
+      if case .object(let fields) = row { fields.map(\.value) } else { nil }
+    }
+    let knn = try #require(values.first { $0[0] == .text("knn, labels") })
+    let mean = try #require(found[1].first { $0.name == "accuracyMean" }?.value.formatted)
+    #expect(knn[1].formatted.hasPrefix(mean) && knn[1].formatted.contains(" to "))
+    #expect(values.contains { $0[0] == .text("rwr, labels") && $0[2] != .none })
   }
 
   @Test func `a comparison stopped in its first seed changes nothing`() throws {

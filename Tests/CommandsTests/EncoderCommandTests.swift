@@ -26,7 +26,8 @@ import Workbench
     try second.run("graph build --candidates 100 --neighbors 10")
   }
 
-  @Test func `an encoder under another split is told to know what is held out, wherever it came from`()
+  @Test
+  func `an encoder under another split is told to know what is held out, wherever it came from`()
     throws
   {
     let folder = try TemporaryFolder()

@@ -20,6 +20,18 @@ import Workbench
     let outcome = sitting.shell.execute("train uniform --steps 100000 --size 16", monitor: stopping)
     #expect(outcome.report?["interrupted"] == .boolean(true))
     #expect(try listed("ended", in: &sitting) == [.text("stopped"), .text("done")])
+    // Come back to, it is stopped at the same step, and goes on from there.
+    var other = try Sitting()
+    other.shell.keep(in: Journal(folder: folder.path))
+    let resumed = try other.run("session resume")
+    guard case .list(let lines)? = resumed["lines"] else {
+      Issue.record("no lines")
+      return
+    }
+    #expect(!lines.contains { $0.formatted.contains("differs") })
+    let steps = try #require(outcome.report?["steps"])
+    #expect(try other.run("encoder")["steps"] == sitting.run("encoder")["steps"])
+    #expect(steps.formatted != "100,000")
   }
 
   /// Those that `runs` lists: a field of each.

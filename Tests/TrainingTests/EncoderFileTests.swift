@@ -12,7 +12,8 @@ import Vectors
   ]
 
   static let origin = EncoderFile.Origin(
-    program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d", itemKind: "images",
+    program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
+    itemKind: "images",
     bursts: ["uniform, 4 steps"],
     seed: 1 << 63 + 5, trainRuns: 3)
 

@@ -7,7 +7,8 @@ import Vectors
 /// An encoder of every kind, trained a little, in a file and back.
 @Suite(.serialized) struct EncoderRoundTripTests {
   static let origin = EncoderFile.Origin(
-    program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d", itemKind: "images",
+    program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
+    itemKind: "images",
     bursts: ["uniform, 3 steps"],
     seed: 5, trainRuns: 1)
 

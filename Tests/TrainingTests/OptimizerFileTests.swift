@@ -6,7 +6,8 @@ import Vectors
 
 @Suite(.serialized) struct OptimizerFileTests {
   static let origin = EncoderFile.Origin(
-    program: "test", dataName: "clusters", itemsChecksum: nil, splitChecksum: "0a1b2c3d", itemKind: "vectors",
+    program: "test", dataName: "clusters", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
+    itemKind: "vectors",
     bursts: ["uniform"], seed: 1,
     trainRuns: 1)
 

@@ -13,8 +13,8 @@ struct Compare: SessionCommand {
       The first one is the reference. Under one seed all begin with the same weights, share a uniform \
       warm-up and read the same streams of views; all make equally many batches. The seed is the unit: \
       differences are paired, intervals are Student's, p-values are Holm's. A sampler with options of \
-      'train' stands in quotes. Ctrl-C keeps the seeds that are done, and the same line under the same \
-      name goes on from there.
+      'train' stands in quotes. Ctrl-C keeps the seeds that are done, and the same line goes on from \
+      there; under a name also later, and to more seeds.
       """)
   static let examples = [
     Example(
@@ -39,6 +39,12 @@ struct Compare: SessionCommand {
   @Option(help: "Seeds. [range: 1 to 1,000]")
   var seeds = 8
 
+  @Option(
+    help:
+      "Stop after so many seeds, as Ctrl-C would. Sittings keep the lines of stopped comparisons with it. [range: 1 to the seeds] [default: none]"
+  )
+  var stopAfter: Int?
+
   @Flag(help: "Run all seeds, even when the first ones show that they will not settle anything.")
   var allSeeds = false
 
@@ -49,12 +55,19 @@ struct Compare: SessionCommand {
       throw ArgumentFault(
         "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 8 is usual")
     }
+    if let stopAfter, !(1...seeds).contains(stopAfter) {
+      throw ArgumentFault(
+        "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(seeds, "seed"))",
+        suggestion: "choose 1 to \(written(seeds))")
+    }
     var workbench = interpreter.workbench
     let trial = try CompareTrial(arms, options, in: workbench, monitor: monitor)
     let name = line.line.assignment?.text
     var entry =
       Self.unfinished(
-        name.map { interpreter.names[$0]?.content }, trial.plan, trial.dataset.checksum)
+        name.map { interpreter.names[$0]?.content }
+          ?? workbench.comparison.flatMap { $0.wasStopped ? .comparison($0) : nil },
+        trial.plan, trial.dataset.checksum)
       ?? ComparisonEntry(
         plan: trial.plan, stream: workbench.nextStream(of: "compare"),
         datasetChecksum: trial.dataset.checksum)
@@ -62,6 +75,7 @@ struct Compare: SessionCommand {
     let comparison = trial.comparison(stream: entry.stream)
     let ending = try fill(
       &entry, by: comparison, threads: workbench.settings.threads, monitor: monitor)
+    entry.wasStopped = ending == .stopped
     workbench.comparison = entry
     var report = Report.comparison(
       entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
@@ -91,6 +105,7 @@ struct Compare: SessionCommand {
   ) throws -> ComparisonEnding {
     var ends = [seeds]
     if !allSeeds, seeds > Self.firstSeeds { ends.insert(Self.firstSeeds, at: 0) }
+    if let stopAfter { ends = ends.filter { $0 < stopAfter } + [stopAfter] }
     for end in ends {
       let done = entry.result.seeds.count
       if done < end {
@@ -110,6 +125,6 @@ struct Compare: SessionCommand {
         return .hopeless
       }
     }
-    return .done
+    return entry.result.seeds.count < seeds ? .stopped : .done
   }
 }

@@ -32,6 +32,7 @@ extension Report {
         Field("temperature", .decimal(plan.temperature)),
         Field("encoder", .text(plan.encoder.rawValue)),
         Field("interrupted", .boolean(ending == .stopped)),
+        Field("stopAfter", ending == .stopped ? .integer(done) : .none),
         Field("stoppedEarly", .boolean(ending == .hopeless)),
         Field("rows", .list(rows.map { .object($0) })),
       ],

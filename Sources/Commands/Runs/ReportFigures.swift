@@ -1,15 +1,18 @@
 import Foundation
 import Report
 
-/// The figures and words of a report that was kept as JSON; lists and objects are left out.
+/// The figures and words of a report that was kept as JSON; lists and objects are left out, but for the
+/// rows of its table.
 struct ReportFigures: Decodable {
   /// In alphabetical order of their names.
   let fields: [Field]
+  /// Those of each entry of 'rows'.
+  let rows: [ReportFigures]
 
   /// Empty when the text is none or no report.
   init(json: String?) {
     let read = json.flatMap { try? JSONDecoder().decode(ReportFigures.self, from: Data($0.utf8)) }
-    fields = read?.fields ?? []
+    (fields, rows) = (read?.fields ?? [], read?.rows ?? [])
   }
 
   init(from decoder: any Decoder) throws {
@@ -29,6 +32,7 @@ struct ReportFigures: Decodable {
       }
       return nil
     }
+    rows = (try? container.decode([ReportFigures].self, forKey: Name(stringValue: "rows"))) ?? []
   }
 
   subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }

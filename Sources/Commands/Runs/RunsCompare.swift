@@ -97,6 +97,6 @@ extension TrainingRun {
       Field("command", .text(entry.line)), Field("started", .text(entry.time.inWords)),
       Field("data", .text(entry.data ?? "")), Field("seed", .text(entry.seed)),
     ] + figures.fields.filter { !["headline", "engineTolerance"].contains($0.name) }
-      + probes.map { Field($0.command, .share($0.accuracy), label: $0.command) }
+      + findings + probes.map { Field($0.command, .share($0.accuracy), label: $0.command) }
   }
 }

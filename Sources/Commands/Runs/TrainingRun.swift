@@ -30,6 +30,25 @@ struct TrainingRun {
   /// "stopped" when Ctrl-C ended it early, what it had learned being kept; else "done".
   var ended: String { figures["interrupted"] == .boolean(true) ? "stopped" : "done" }
 
+  /// What a comparison found, an arm and probe each: "rwr, labels" and
+  /// "0.912, +0.004 (-0.003 to 0.011)"; empty for bursts.
+  var findings: [Field] {
+    guard sampler == nil else { return [] }
+    return figures.rows.compactMap { row in
+      guard case .text(let arm)? = row["sampler"], case .text(let probe)? = row["probe"],
+        let mean = row["accuracyMean"]?.number
+      else { return nil }
+      var words = NumberFormat.decimal(mean)
+      if let difference = row["pairedDifference"]?.number {
+        words += ", " + (difference < 0 ? "" : "+") + NumberFormat.decimal(difference)
+        if let low = row["differenceLow"]?.number, let high = row["differenceHigh"]?.number {
+          words += " (\(NumberFormat.decimal(low)) to \(NumberFormat.decimal(high)))"
+        }
+      }
+      return Field("\(arm), \(probe)", .text(words), label: "\(arm), \(probe)")
+    }
+  }
+
   /// The runs among the journal's lines and jobs, the latest first.
   ///
   /// A probe belongs to the burst that left the encoder it looked at, whatever lay between.
