@@ -28,6 +28,37 @@ package enum Interrupts {
   package static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
   package static func clear() { flag.store(false, ordering: .relaxed) }
+
+  private static let ending = Atomic<Int32>(0)
+
+  /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that what it keeps can be put away
+  /// first; the second of them ends the process at once.
+  ///
+  /// - Returns: what `body` returns, and the signal that came, which `end(by:)` is for.
+  package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {
+    ending.store(0, ordering: .relaxed)
+    let former = [SIGTERM, SIGHUP].map { number in
+      let action = setHandler(of: number) { number in
+        if Interrupts.ending.exchange(number, ordering: .relaxed) != 0 {
+          signal(number, SIG_DFL)
+          raise(number)
+        }
+        Interrupts.flag.store(true, ordering: .relaxed)
+      }
+      return (number, action)
+    }
+    let result = body()
+    for (number, action) in former { setAction(of: number, action) }
+    let number = ending.load(ordering: .relaxed)
+    return (result, number == 0 ? nil : number)
+  }
+
+  /// Ends the process by a signal.
+  package static func end(by number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    raise(number)
+    _exit(128 + number)
+  }
 }
 
 /// Sets what happens at a signal, with blocked system calls returning EINTR; the former action.

@@ -121,13 +121,17 @@ struct InteractiveShell {
     let commands = (try? ScriptFile(parsing: text).commands) ?? [SourceCommand(text: text, line: 1)]
     Interrupts.clear()
     for command in commands {
-      let outcome = session.execute(command.text)
+      let (outcome, ending) = Interrupts.holdingEnds { session.execute(command.text) }
       session.show(outcome, of: command.text)
       session.showFaults(of: outcome) { faultText, faults in
         commands.count == 1
           ? faultText.underPrompt(command.text, promptWidth: promptWidth, faults: faults)
           : faultText.inScript(
             "block", lineNumber: command.line, line: command.text, faults: faults)
+      }
+      if let ending {
+        session.endSitting()
+        Interrupts.end(by: ending)
       }
       if outcome.endsSession { return false }
       if let file = session.takeRequestedTutorial() { teach(file) }

@@ -42,6 +42,25 @@ import Testing
     #expect(shell.settings == before)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `a burst that the end of the shell stops is come back to where it was`(signal: Int32) throws
+  {
+    let shell = try TerminalSession(in: folder, rows: 60)
+    try shell.waitForPrompt(1)
+    shell.send("load digits\r")
+    try shell.waitForPrompt(2)
+    shell.send("train uniform --steps 1000000\r")
+    try shell.wait(for: "progress") { $0.text.contains("loss") }
+    shell.send(signal: signal)
+    #expect(try shell.end() == .signal(signal))
+    let other = try TerminalSession(in: folder, rows: 60)
+    try other.waitForPrompt(1)
+    other.send("session resume\r")
+    try other.wait(for: "On the workbench")
+    #expect(other.screen.text.contains("train uniform --stop-after"))
+    #expect(!other.screen.text.contains("differs"))
+  }
+
   @Test func `Ctrl-C twice stops the command once and never the shell`() throws {
     let (shell, _) = try busyShell()
     shell.send("\u{3}\u{3}")

@@ -30,7 +30,9 @@ extension Report {
             + (result.besideSeconds > 0
               ? " and \(NumberFormat.duration(result.besideSeconds)) beside the steps" : "")
             + (result.graphs == 0 ? "" : ", ")
-            + "sampling \(NumberFormat.duration(result.samplingSeconds))")
+            + "sampling \(NumberFormat.duration(result.samplingSeconds))"
+            + (result.looks.isEmpty
+              ? "" : "; looks took \(NumberFormat.duration(result.lookSeconds)) more"))
       ]))
     blocks.append(contentsOf: samplers(result, settings, graph).map { .text($0) })
     if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {

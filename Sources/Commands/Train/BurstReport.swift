@@ -61,6 +61,7 @@ extension Report {
       Field("besideSeconds", .duration(result.besideSeconds)),
       Field("embeddingSeconds", .duration(result.embeddingSeconds)),
       Field("samplingSeconds", .duration(result.samplingSeconds)),
+      Field("lookSeconds", .duration(result.lookSeconds)),
       Field("rankMe", result.health.map { .decimal($0.rankMe) } ?? .none),
       Field("dimensionSpread", result.health.map { .decimal($0.dimensionSpread) } ?? .none),
       Field("graphs", .integer(result.graphs)),

@@ -16,7 +16,7 @@ struct BurstCourse {
   private var ledger: ExposureLedger?
   private(set) var state: EncoderState
   var result = BurstResult()
-  /// Spent on looks, which take no part in the training.
+  /// Spent on looks since the burst began or went on.
   private var looking = 0.0
   /// After how many steps to stop as if asked to.
   private let stopAfter: Int?
@@ -229,6 +229,7 @@ struct BurstCourse {
       result.looks.append(.init(name: observation.name, step: state.steps, score: score))
     }
     looking += (ContinuousClock.now - lookedFrom).inSeconds
+    result.lookSeconds += (ContinuousClock.now - lookedFrom).inSeconds
   }
 }
 

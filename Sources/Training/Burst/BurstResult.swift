@@ -13,6 +13,8 @@ package struct BurstResult: Sendable {
   /// What looks at the encoder said on the way.
   package var looks: [Look] = []
   package var seconds = 0.0
+  /// Spent on looks, which are no part of `seconds`.
+  package var lookSeconds = 0.0
   /// That steps waited for samplers: for embeddings of the training items and graphs on them.
   package var graphSeconds = 0.0
   /// The same beside the steps.
