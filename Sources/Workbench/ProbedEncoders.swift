@@ -23,7 +23,13 @@ extension Dataset {
           to: .representation, threads: threads, monitor: monitor)
       },
       embedViews: { items, streams, output, monitor in
-        let views = source.views(of: items, streams: streams, threads: threads)
+        let measured =
+          if case .texts = self.items {
+            try self.views(for: network.shape, choices: .measuring, monitor: monitor)
+          } else {
+            source
+          }
+        let views = measured.views(of: items, streams: streams, threads: threads)
         return try network.encode(
           views, noise: streams[0].stream(named: "noise"), to: output, threads: threads,
           monitor: monitor)

@@ -39,6 +39,22 @@ import Testing
     #expect(fault.suggestion != nil || fault.problem.contains("no such file"))
   }
 
+  @Test
+  func `views of texts differ when they are measured, so that finding one another says something`()
+    throws
+  {
+    var sitting = try Sitting(
+      after: ["load glosses", "train uniform --encoder transformer --steps 2 --size 8"])
+    guard case .share(let recall)? = try sitting.run("probe instance")["score"],
+      case .decimal(let alignment, _)? = try sitting.run("probe geometry")["alignment"]
+    else {
+      Issue.record("no figures")
+      return
+    }
+    #expect(recall > 0.1 && recall < 0.99, "\(recall)")
+    #expect(alignment > 0.05, "\(alignment)")
+  }
+
   @Test func `a pretrained encoder embeds, trains on, and is probed`() throws {
     var sitting = try Sitting(after: ["load glosses"])
     let vectors = try sitting.run("embed checkpoint \(Self.checkpoint)")

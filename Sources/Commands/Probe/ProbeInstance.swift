@@ -11,7 +11,8 @@ struct ProbeInstance: ShellCommand {
     abstract: "Whether two views of a held-out item find each other among all held-out items.",
     discussion: """
       Needs no labels: it is the task of the loss, on items that were not trained on. The views are \
-      drawn the same way as in training, and the same ones for all kinds of features.
+      drawn the same way as in training, and the same ones for all kinds of features; those of texts \
+      lose half of their tokens as well, since by dropout alone every text would be found.
       """)
   static let examples = [
     Example(
