@@ -28,4 +28,8 @@ struct SetDevice: ShellCommand {
   }
 }
 
-extension Device: ExpressibleByArgument {}
+extension Device: RenamedArgument {
+  package static var otherNames: [String: String] {
+    ["gpu": cuda.rawValue, "nvidia": cuda.rawValue, "processor": cpu.rawValue]
+  }
+}
