@@ -35,7 +35,8 @@ struct EmbedPCA: ShellCommand {
     let whiten = whiten
     let (projected, lengths) = try interruptibly(monitor) {
       var projected = components.project(input, whiten: whiten)
-      let lengths = try projected.normalizeRows(of: dataset)
+      let lengths = try projected.normalizeRows(
+        of: dataset, suggestion: "choose more '--dimensions'")
       return (projected, lengths)
     }
     let kept = components.explainedVariance.reduce(0, +)

@@ -42,7 +42,8 @@ struct EmbedWhiten: ShellCommand {
     let (whitened, kept) = try embedding.vectors.whitened(
       dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
     var unit = whitened
-    let lengths = try unit.normalizeRows(of: dataset)
+    let lengths = try unit.normalizeRows(
+      of: dataset, suggestion: "choose more '--dimensions'")
     workbench.take(
       vectors: unit, lengths: lengths, named: "whitened \(embedding.name)", dependsOnEngine: true)
     return .summary(
