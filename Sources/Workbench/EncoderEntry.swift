@@ -6,9 +6,9 @@ package struct EncoderEntry: Sendable {
   /// What the bursts so far have made, enough to go on from.
   package let state: EncoderState
   /// How each burst drew its batches, in order: "rwr, 200 steps".
-  package let bursts: [String]
+  package let bursts: [BurstRecord]
 
-  package init(state: EncoderState, bursts: [String]) {
+  package init(state: EncoderState, bursts: [BurstRecord]) {
     self.state = state
     self.bursts = bursts
   }

@@ -7,7 +7,7 @@ import Vectors
 @Suite(.serialized) struct OptimizerFileTests {
   static let origin = EncoderFile.Origin(
     program: "test", dataName: "clusters", itemsChecksum: nil, itemKind: "vectors",
-    bursts: ["uniform"], seed: 1,
+    bursts: [BurstRecord("uniform")], seed: 1,
     trainRuns: 1)
 
   @Test(arguments: OptimizerKind.allCases)

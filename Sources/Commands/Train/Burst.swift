@@ -93,11 +93,29 @@ struct Burst {
     let result = try burst.run(&state, monitor: monitor)
     workbench.encoder = EncoderEntry(
       state: state,
-      bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"])
-    return .burst(
+      bursts: (former?.bursts ?? []) + [record(of: result, settings, draws)])
+    var report = Report.burst(
       result, settings: settings, described: description, graph: draws.graph,
       isPretrained: kind == .bert, goesOn: former != nil,
       totalSteps: state.steps)
+    if former == nil { report.blocks += state.network.shape.vocabularyBlocks }
+    return report
+  }
+
+  /// What is kept with the encoder.
+  private func record(
+    of result: BurstResult, _ settings: TrainingBurst.Settings, _ draws: BurstDraws
+  ) -> BurstRecord {
+    let isUniform = draws.makeSampler == nil
+    return BurstRecord(
+      "\(describe(draws)), \(counted(result.steps, "step"))",
+      .init(
+        settings, steps: result.steps,
+        warmup: isUniform ? 0 : result.firstSampler ?? min(result.steps, settings.warmup ?? 0),
+        looksAtEmbeddings: !isUniform,
+        graph: draws.graph.map {
+          .init(candidates: $0.candidates, neighbors: $0.neighbors, skip: $0.skip)
+        }))
   }
 
   private func observation(
