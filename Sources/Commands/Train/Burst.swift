@@ -3,6 +3,7 @@ import Datasets
 import Proximity
 import Report
 import Sampling
+import Tensors
 import Training
 import Vectors
 import Workbench
@@ -98,6 +99,7 @@ struct Burst {
       result, settings: settings, described: description, graph: draws.graph,
       isPretrained: kind == .bert, goesOn: former != nil,
       totalSteps: state.steps)
+    if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report
   }
