@@ -49,6 +49,11 @@ package struct ArgumentSchema: Sendable {
     values.isEmpty ? valueType?.accepted : "one of \(Phrase.list(values, "or"))"
   }
 
+  /// The value that a word that is none probably means: one known by it elsewhere, or the nearest.
+  func value(meantBy word: String) -> String? {
+    valueType?.value(knownAs: word) ?? Suggestion.nearest(to: word, in: values)
+  }
+
   /// Whether a word can be its value.
   package func accepts(_ word: String) -> Bool {
     valueType?.accepts(word) ?? (values.isEmpty || values.contains(word))

@@ -5,7 +5,8 @@ extension CommandSchema {
   /// Reads the declaration of a tree of commands.
   ///
   /// Complexity: linear in the commands and their arguments; 4-11 ms for the whole shell.
-  package init(root: any ParsableCommand.Type) {
+  package init(root: any ParsableCommand.Type, foreignOptions: [ForeignOption] = []) {
+    self.foreignOptions = foreignOptions
     do {
       let tool = try JSONDecoder().decode(DumpedTool.self, from: Data(root._dumpHelp().utf8))
       self.root = Command(tool.command, type: root, path: [], group: nil)

@@ -7,6 +7,8 @@ import ArgumentParser
 package struct CommandSchema: Sendable {
   /// The command without a name that holds all others.
   package let root: Command
+  /// What options are called elsewhere.
+  package let foreignOptions: [ForeignOption]
 
   /// A command and what it takes.
   package struct Command: Sendable {

@@ -6,6 +6,12 @@ package protocol DescribedArgument: ExpressibleByArgument {
   static var accepted: String { get }
 }
 
+/// A value that people know by other names, too.
+package protocol RenamedArgument: ExpressibleByArgument {
+  /// What else they may write, in lower case, and what it is called here: "gpu" for `cuda`.
+  static var otherNames: [String: String] { get }
+}
+
 extension Int: DescribedArgument {
   package static var accepted: String { "a whole number" }
 }

@@ -45,6 +45,7 @@ extension LineAnalysis {
       .unknownOption, "'\(command.words)' has no option '\(spelling)'", range: range,
       label: "no such option",
       suggestion: nearestOption(to: spelling).map { "did you mean '\($0.spelling)'?" }
+        ?? foreignHint(for: spelling)?.suggestion
         ?? option(about: spelling).map { "did you mean '\($0.spelling)' (\($0.inFewWords))?" }
         ?? way)
   }
@@ -87,8 +88,7 @@ extension LineAnalysis {
     guard argument.values.isEmpty else {
       return Diagnostic(
         .invalidValue, "\(name) cannot be '\(text)'", range: range, label: "not one of its values",
-        suggestion: Suggestion.nearest(to: text, in: argument.values)
-          .map { "did you mean '\($0)'?" }
+        suggestion: argument.value(meantBy: text).map { "did you mean '\($0)'?" }
           ?? "choose \(Phrase.list(argument.values, "or"))")
     }
     guard let accepted = argument.accepted else {

@@ -90,8 +90,11 @@ extension LineAnalysis {
   private mutating func skipValue(
     afterUnknown spelling: String, _ walk: inout LineWalk, surplus: Bool
   ) {
-    let meant = nearestOption(to: spelling)
-    guard meant.map({ $0.kind == .option }) ?? surplus, let value = walk.takeValue() else { return }
+    let hint = foreignHint(for: spelling)
+    let meant = nearestOption(to: spelling) ?? hint?.option
+    guard meant.map({ $0.kind == .option }) ?? (surplus || hint != nil),
+      let value = walk.takeValue()
+    else { return }
     add(value, meant.map { .value(of: $0.name) } ?? .unknown)
     if let meant { check(value.text, range: value.range, of: meant) }
   }

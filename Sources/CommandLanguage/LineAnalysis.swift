@@ -37,10 +37,12 @@ package struct LineAnalysis: Sendable {
   package internal(set) var nextPositional: ArgumentSchema?
   /// The command's arguments as ArgumentParser reads them without doubt.
   var arguments = ParserArguments()
+  private let foreignOptions: [ForeignOption]
 
   package init(_ line: SourceLine, schema: CommandSchema) {
     self.line = line
     command = schema.root
+    foreignOptions = schema.foreignOptions
     var walk = LineWalk(line.words)
     read(&walk)
     addNames()
@@ -79,6 +81,11 @@ package struct LineAnalysis: Sendable {
     return Diagnostic(
       fault.code, fault.problem, range: place ?? commandRange, label: fault.label,
       suggestion: fault.suggestion)
+  }
+
+  /// What is known of an option that the command does not have, by its name elsewhere.
+  func foreignHint(for spelling: String) -> ForeignOption.Hint? {
+    foreignOptions.lazy.compactMap { $0.hint(for: spelling, at: command) }.first
   }
 
   private mutating func addNames() {

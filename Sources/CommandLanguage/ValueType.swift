@@ -21,6 +21,11 @@ struct ValueType: Sendable {
 
   var accepted: String? { (type as? any DescribedArgument.Type)?.accepted }
 
+  /// The value that goes by another name elsewhere; nil when the word is none.
+  func value(knownAs word: String) -> String? {
+    (type as? any RenamedArgument.Type)?.otherNames[word.lowercased()]
+  }
+
   /// Whether the word converts; infinities and not-a-number do not count as numbers.
   func accepts(_ word: String) -> Bool {
     guard let value = type.init(argument: word) else { return false }

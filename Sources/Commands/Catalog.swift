@@ -47,7 +47,35 @@ package enum Catalog {
     groups.flatMap { $0.commands }.flatMap(runnable)
 
   /// The declarations as data, read once, when the first line needs them (4-11 ms).
-  package static let schema = CommandSchema(root: ShellRoot.self)
+  package static let schema = CommandSchema(
+    root: ShellRoot.self, foreignOptions: foreignOptions)
+
+  /// What people who come from training scripts call options.
+  private static let foreignOptions = [
+    ForeignOption(
+      [
+        "lr", "learning-rate", "wd", "weight-decay", "loss", "optimizer", "optim", "queue",
+        "momentum",
+      ],
+      at: ["compare", "sensitivity"],
+      .advice("a sampler's own options stand in its quotes: 'rwr --learning-rate 0.01'")),
+    ForeignOption(["lr"], .option("--learning-rate")),
+    ForeignOption(["wd", "decay"], .option("--weight-decay")),
+    ForeignOption(["optim"], .option("--optimizer")),
+    ForeignOption(["tau", "temp"], .option("--temperature")),
+    ForeignOption(["bs"], .option("--size")),
+    ForeignOption(
+      ["epochs", "epoch"], .option("--steps", remark: "steps of one batch each, not epochs")),
+    ForeignOption(["iterations", "iters"], .option("--steps")),
+    ForeignOption(["model", "arch", "architecture"], .option("--encoder")),
+    ForeignOption(["seed"], .advice("the seed is the session's: 'set seed N' before it")),
+    ForeignOption(
+      ["device", "gpu", "cuda"], .advice("the device is the session's: 'set device cuda' before it")
+    ),
+    ForeignOption(
+      ["threads", "workers", "num-workers"],
+      .advice("threads are the session's: 'set threads N' before it")),
+  ]
 
   private static func runnable(_ command: any ParsableCommand.Type) -> [any DeclaredCommand.Type] {
     let itself = (command as? any DeclaredCommand.Type).map { [$0] } ?? []

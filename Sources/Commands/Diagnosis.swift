@@ -14,7 +14,7 @@ extension Diagnostic {
     case let diagnostic as Diagnostic:
       self = diagnostic
     case let missing as NotReady:
-      self.init(.notReady, missing.problem, suggestion: "try '\(missing.remedy)'")
+      self.init(.notReady, missing.problem, suggestion: missing.suggestion)
     case let fault as DatasetError:
       let place = fault.place.map { ", \($0)" } ?? ""
       self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)

@@ -18,10 +18,10 @@ extension Candidate {
     case ("use", "name"), ("last", "name"), ("forget", "names"):
       return keptNames(in: interpreter)
     case ("batch", "first"), ("batch", "second"):
-      return keptNames(in: interpreter, kind: "batches")
+      return keptNames(in: interpreter, kind: .batches)
         + [Candidate(Names.current, help: "the batches on the workbench")]
     case ("diff", "first"), ("diff", "second"):
-      return keptNames(in: interpreter, kind: "encoder") + [
+      return keptNames(in: interpreter, kind: .encoder) + [
         Candidate(Names.current, help: "the encoder on the workbench"),
         Candidate(EncoderSide.untrained, help: "the other side before its first step"),
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
@@ -51,7 +51,9 @@ extension Candidate {
     request.given["file"].map { TableFile.columns(ofFile: $0) } ?? []
   }
 
-  private static func keptNames(in interpreter: Interpreter, kind: String? = nil) -> [Candidate] {
+  private static func keptNames(in interpreter: Interpreter, kind: KeptResult.Kind? = nil)
+    -> [Candidate]
+  {
     interpreter.names.all.compactMap { name in
       guard let kept = interpreter.names[name], kind == nil || kept.kind == kind else { return nil }
       return Candidate(name, help: kept.command)

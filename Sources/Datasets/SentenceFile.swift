@@ -59,11 +59,11 @@ package struct SentenceFile: Sendable {
       checksum: sha256(of: packed.bytes), source: path)
   }
 
-  /// Loads texts from columns of a CSV or TSV file with a header.
+  /// Loads texts from columns of a table with a header, with commas, semicolons or tabs between fields.
   ///
   /// - Parameter stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a record without a text, a
-  ///   score that is no finite number, and names that repeat; `UnknownColumn`; `CancellationError`.
+  /// - Throws: `DatasetError` for a file that is missing or malformed, a record without a text or
+  ///   a label, a score that is no finite number, and names that repeat; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(
     table path: String, columns: Columns, splitBy stream: RandomStream,
@@ -88,7 +88,7 @@ package struct SentenceFile: Sendable {
       texts.append(
         TextItem(title: "", text: try content(text), example: try pair.map { try content($0) }))
     }
-    let classes = try columns.label.map { ClassNumbers(of: try table.values(of: $0)) }
+    let classes = try columns.label.map { ClassNumbers(of: try table.labels(of: $0)) }
     blank = 0
     repeated = Self.repeated(in: texts)
     dataset = Dataset(

@@ -20,8 +20,14 @@ enum VectorFile {
     case "safetensors": return try named(in: SafetensorsFile(file), of: file, key: key)
     case "fvecs": return try records(in: file, width: 4, monitor: monitor)
     case "bvecs": return try records(in: file, width: 1, monitor: monitor)
-    default: return try NPYFile(file).matrix()
+    default: break
     }
+    let unpacked = form == "gz" ? (file.name as NSString).deletingPathExtension : file.name
+    if ["csv", "tsv"].contains((unpacked as NSString).pathExtension.lowercased()) {
+      throw file.fault(
+        "is a table, not an array of vectors", suggestion: "try 'load table \(file.name)'")
+    }
+    return try NPYFile(file).matrix()
   }
 
   private static func archived(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws

@@ -88,7 +88,10 @@ extension Renderer {
   }
 
   private func sentences(on scatter: Scatter) -> [String] {
-    scatter.series.flatMap { series in
+    guard scatter.summary.isEmpty else {
+      return scatter.summary.flatMap { wrapped($0, indent: 2) }
+    }
+    return scatter.series.flatMap { series in
       series.points.flatMap { point in
         wrapped(
           "\(series.name): \(scatter.xLabel) \(NumberFormat.decimal(point.x)), "

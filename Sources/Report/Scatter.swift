@@ -38,10 +38,12 @@ package struct Scatter: Sendable, Equatable {
   package var isJoined: Bool
   /// A height to hold the points against, such as no difference; nil for none.
   package var level: Double?
+  /// What is said of it where it is told in words, when single points say nothing; empty for each point.
+  package var summary: [String]
 
   package init(
     title: String, xLabel: String, yLabel: String, mark: String, series: [Series],
-    isJoined: Bool = false, level: Double? = nil
+    isJoined: Bool = false, level: Double? = nil, summary: [String] = []
   ) {
     self.title = title
     self.xLabel = xLabel
@@ -50,6 +52,7 @@ package struct Scatter: Sendable, Equatable {
     self.series = series
     self.isJoined = isJoined
     self.level = level
+    self.summary = summary
   }
 }
 

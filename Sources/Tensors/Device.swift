@@ -13,7 +13,7 @@ package enum Device: String, Sendable, CaseIterable, Codable {
     guard let fault = library.functions.device_fault(raw) else { return }
     throw TensorError(
       problem: "no GPU can be used: \(String(cString: fault))",
-      suggestion: self == .cuda ? "set device cpu" : nil)
+      suggestion: TorchFolder.disregarded ?? (self == .cuda ? "set device cpu" : nil))
   }
 
   /// Where this thread makes its tensors.

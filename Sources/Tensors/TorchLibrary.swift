@@ -66,7 +66,8 @@ package final class TorchLibrary: Sendable {
   private static func missing(_ reason: String) -> TensorError {
     TensorError(
       problem: "training needs libtorch, which could not be loaded (\(reason))",
-      suggestion: "install it: apt install libtorch-dev libopenblas0-pthread; then Scripts/run")
+      suggestion: "install it: apt install libtorch-dev libopenblas0-pthread; then Scripts/run"
+        + (TorchFolder.variable == nil ? "" : ", which builds with what LIBTORCH names"))
   }
 }
 

@@ -7,14 +7,14 @@ package struct EncoderEntry: Sendable {
   /// What the bursts so far have made, enough to go on from.
   package let state: EncoderState
   /// How each burst drew its batches, in order: "rwr, 200 steps".
-  package let bursts: [String]
+  package let bursts: [BurstRecord]
   /// Which items it was trained on; nil where that is not known.
   package let trainedOn: TrainingItems?
   /// The last burst, where it was stopped; nil when it came to its end.
   package let unfinished: UnfinishedBurst?
 
   package init(
-    state: EncoderState, bursts: [String], trainedOn: TrainingItems?,
+    state: EncoderState, bursts: [BurstRecord], trainedOn: TrainingItems?,
     unfinished: UnfinishedBurst? = nil
   ) {
     self.state = state

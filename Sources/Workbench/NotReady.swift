@@ -6,12 +6,17 @@ import Vectors
 package struct NotReady: Error, Sendable, Equatable {
   /// What is missing, as a clause: "no data are loaded".
   package var problem: String
-  /// The command that mends it: "load digits".
-  package var remedy: String
+  /// What mends it, as a clause: "try 'load digits'".
+  package var suggestion: String
 
+  /// - Parameter remedy: the command that mends it: "load digits".
   package init(problem: String, remedy: String) {
+    self.init(problem: problem, suggestion: "try '\(remedy)'")
+  }
+
+  package init(problem: String, suggestion: String) {
     self.problem = problem
-    self.remedy = remedy
+    self.suggestion = suggestion
   }
 }
 

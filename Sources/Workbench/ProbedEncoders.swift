@@ -56,19 +56,43 @@ extension Dataset {
   ///
   /// - Throws: `NotReady`.
   package func check(for probe: ProbeKind) throws {
-    guard splits.contains(.test) else {
-      throw NotReady(
-        problem: "'\(name)' has no items held out for probes", remedy: "load digits")
-    }
     switch probe.needs {
     case .labels? where labels == nil:
       throw NotReady(
-        problem: "'\(name)' has no labels, so no probe can tell right from wrong",
-        remedy: "load embeddings FILE.npy --labels FILE")
+        problem: "'\(name)' has no labels, and the probe '\(probe.rawValue)' goes by them",
+        suggestion: "\(items.waysToLabel), or choose the probe 'instance', which needs none")
     case .examples? where heldOutExamples.items.count < 2:
       throw NotReady(
-        problem: "'\(name)' has no held-out texts with examples", remedy: "load glosses")
+        problem: "'\(name)' has no held-out texts with a second text that belongs to them",
+        suggestion: "load pairs by '--columns first,second' of 'load sentences', or 'load glosses'")
     default: break
     }
+    guard splits.contains(.test) else {
+      throw NotReady(
+        problem: "'\(name)' has no items held out for probes",
+        suggestion:
+          "a fifth is, of \(labels == nil ? "5 items" : "a class of 5 items") or more"
+          + (items.waysToHoldOut.map { "; \($0)" } ?? ""))
+    }
+  }
+}
+
+extension Dataset.Items {
+  /// How items of one's own come with labels, as a clause.
+  fileprivate var waysToLabel: String {
+    switch self {
+    case .images:
+      "load images from a folder for each class, or IDX files with their file of labels"
+    case .texts: "name a column of labels by '--label COLUMN' of 'load sentences'"
+    case .graphs: "put a file NAME_graph_labels.txt beside the others of 'load graphs'"
+    case .vectors:
+      "name them by '--labels FILE' of 'load embeddings' or '--label COLUMN' of 'load table'"
+    }
+  }
+
+  /// How a person says which items are held out, as a clause; nil where it is always drawn.
+  fileprivate var waysToHoldOut: String? {
+    guard case .images = self else { return nil }
+    return "or put images into folders 'train' and 'test'"
   }
 }

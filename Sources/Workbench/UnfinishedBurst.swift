@@ -9,11 +9,11 @@ package struct UnfinishedBurst: Sendable {
   /// The settings of its graphs; nil for samplers without one.
   package let graph: GraphSettings?
   /// The bursts before it.
-  package let formerBursts: [String]
+  package let formerBursts: [BurstRecord]
 
   package init(
     _ burst: TrainingBurst, at pause: BurstPause, described description: String,
-    graph: GraphSettings?, after formerBursts: [String]
+    graph: GraphSettings?, after formerBursts: [BurstRecord]
   ) {
     self.burst = burst
     self.pause = pause

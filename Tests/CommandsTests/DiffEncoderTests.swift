@@ -1,5 +1,6 @@
 import CommandLanguage
 import Commands
+import Presentation
 import Report
 import Testing
 
@@ -36,6 +37,23 @@ import Testing
     let report = try one.run("diff encoder raw a --items 150")
     #expect(try two.run("diff encoder raw a --items 150") == report)
     #expect(try one.run("diff encoder raw a --items 150") == report)
+  }
+
+  @Test func `in words the maps are told class by class, not point by point`() throws {
+    var sitting = try Sitting(after: [
+      "load digits", "train uniform --steps 5", "sample uniform --size 32",
+    ])
+    let report = try sitting.run("diff encoder --items 200")
+    let scatter = report.blocks.compactMap { block in
+      if case .scatter(let scatter) = block { scatter } else { nil }
+    }.first
+    let summary = try #require(scatter?.summary)
+    #expect(summary.count == 10)
+    #expect(summary[3].hasPrefix("class 3: "))
+    #expect(summary.contains { $0.contains("in a current batch") })
+    let lines = Renderer(style: Style(width: 80, isPlain: true)).render(report).split(
+      separator: "\n")
+    #expect(lines.count < 90)
   }
 
   @Test func `names that are no encoders are refused with the place`() throws {

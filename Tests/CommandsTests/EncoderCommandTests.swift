@@ -60,6 +60,31 @@ import Workbench
     #expect(try !warns(other.run("probe labels")))
   }
 
+  @Test func `how it was trained is told with all that was asked for, from a file, too`() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/e.safetensors"
+    var first = try Sitting(after: [
+      "load digits",
+      "train rwr --steps 6 --warmup 2 --size 16 --temperature 0.3 --candidates 90 --neighbors 9 --skip 3 --refresh 2",
+      "train uniform --steps 4 --size 8", "export encoder \(file)",
+    ])
+    let told = try first.run("encoder")
+    guard case .list(let bursts)? = told["burstSettings"], case .object(let fields) = bursts[0]
+    else {
+      Issue.record("no settings")
+      return
+    }
+    func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
+    #expect(value("size") == .integer(16) && value("temperature") == .decimal(0.3))
+    #expect(value("warmup") == .integer(2) && value("refresh") == .integer(2))
+    #expect(value("candidates") == .integer(90) && value("neighbors") == .integer(9))
+    #expect(value("skip") == .integer(3) && value("embeddings") == .text("anew"))
+    guard case .object(let uniform) = bursts[1] else { return }
+    #expect(uniform.first { $0.name == "refresh" }?.value == Value.none)
+    var second = try Sitting(after: ["load digits"])
+    #expect(try second.run("encoder open \(file)")["burstSettings"] == told["burstSettings"])
+  }
+
   @Test func `data that an encoder cannot read are told apart`() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"

@@ -21,6 +21,13 @@ extension TemporaryFolder {
       }
     ),
     (
+      "bare.csv",
+      {
+        let rows = (0..<40).map { "\($0 % 7).5,\(($0 * 3) % 11),\($0 % 3 == 0 ? "rose" : "aster")" }
+        try $0.add(rows.joined(separator: "\n"), "bare.csv")
+      }
+    ),
+    (
       "measure.csv",
       {
         let readings = (0...10).flatMap { point in

@@ -35,7 +35,7 @@ import Workbench
     ("graph build --k 20", "did you mean '--neighbors'"),
     ("graph build --M 20", "did you mean '--candidates'"),
     ("train rwr --alpha 0.3", "did you mean '--restart'"),
-    ("train rwr --tau 0.3", "type 'help train rwr' for its options"),
+    ("train rwr --zzz 0.3", "type 'help train rwr' for its options"),
   ])
   func `an option of another name is found by its symbol, its parts and its help`(
     line: String, suggestion: String

@@ -58,6 +58,32 @@ import Vectors
     #expect(warnings(fine).isEmpty)
   }
 
+  @Test func `a line at the mean is left out with a warning, and the table can be used`() throws {
+    var sitting = try Sitting()
+    let rows = ["1,1", "2,2", "3,3", "5,1", "-1,3"]
+    let file = try folder.write(
+      Data((["a,b"] + rows).joined(separator: "\n").utf8), to: "mean.csv")
+    let report = try sitting.run("load table \(file)")
+    #expect(
+      warnings(report) == ["left out: line 3, which has no direction: every column is at its mean"])
+    #expect(report["linesWithoutDirection"] == .list([.integer(3)]))
+    #expect(try sitting.run("data vectors").headline.isEmpty == false)
+  }
+
+  @Test func `vectors in a table are sent to 'load table'`() throws {
+    var sitting = try Sitting()
+    let file = try placed("flowers.csv")
+    let fault = try sitting.fault(of: "load embeddings \(file)")
+    #expect(fault.suggestion == "try 'load table \(file)'")
+  }
+
+  @Test func `texts of which one has no label are told with its line`() throws {
+    var sitting = try Sitting()
+    let file = try folder.write(Data("t;k\none;x\ntwo;\n".utf8), to: "texts.csv")
+    let fault = try sitting.fault(of: "load sentences \(file) --columns t --label k")
+    #expect(fault.problem == "\(file), line 3, column 'k': holds no label")
+  }
+
   @Test func `a colour image is shown in grey, with all its bytes behind it`() throws {
     var sitting = try Sitting()
     try sitting.run(try placed("load images photos --side 4"))

@@ -18,7 +18,7 @@ import Workbench
     var sitting = try Sitting(after: Self.setup)
     let report = try sitting.run("x = \(line)")
     let kept = try #require(sitting.shell.names["x"])
-    #expect(kept.kind == kind)
+    #expect(kept.kindInWords == kind)
     #expect(line.hasSuffix(kept.command))
     #expect(try sitting.run("last x").headline == report.headline)
     #expect(try sitting.run("undo").headline.hasSuffix(kept.command))

@@ -104,4 +104,32 @@ import Testing
       try sitting.run("embed encoder").headline
         == "encoder after 30 steps · 568 vectors of 192 dimensions")
   }
+
+  @Test(arguments: [
+    (27, nil), (26, "the others pad its table"), (8, "check that the file is the model's"),
+  ])
+  func `a vocabulary of fewer pieces than the model has is told`(_ pieces: Int, _ words: String?)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let copy = folder.path + "/model"
+    try FileManager.default.copyItem(atPath: Self.checkpoint, toPath: copy)
+    let all = try String(contentsOfFile: copy + "/vocab.txt", encoding: .utf8).split(
+      separator: "\n")
+    try all.prefix(pieces).joined(separator: "\n")
+      .write(toFile: copy + "/vocab.txt", atomically: true, encoding: .utf8)
+    var sitting = try Sitting(after: ["load glosses"])
+    for line in [
+      "embed checkpoint \(copy)", "train uniform --checkpoint \(copy) --steps 2 --size 4",
+    ] {
+      let told = try sitting.run(line).blocks.compactMap { block in
+        switch block {
+        case .text(let text), .warning(let text): text.contains("pieces") ? text : nil
+        default: nil
+        }
+      }
+      #expect(told.count == (words == nil ? 0 : 1))
+      #expect(words.map { told.first?.contains($0) == true } ?? true, "\(told)")
+    }
+  }
 }

@@ -13,13 +13,14 @@ import Vectors
 
   private func load(
     _ text: String, as name: String = "t.csv", label: String? = nil, id: String? = nil,
-    columns: [String]? = nil, standardizes: Bool = false
+    columns: [String]? = nil, standardizes: Bool = false, hasHeader: Bool = true
   ) throws -> TableFile {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: name)
     try Data(text.utf8).write(to: file)
     return try TableFile(
-      path: file.path, label: label, id: id, columns: columns, standardizes: standardizes,
+      path: file.path, hasHeader: hasHeader, label: label, id: id, columns: columns,
+      standardizes: standardizes,
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
   }
 
@@ -32,6 +33,7 @@ import Vectors
     "a,b,kind\n1,2,x\n3,4,y\n", "a,b,kind\r\n1,2,x\r\n3,4,y\r\n", "\u{FEFF}a,b,kind\n1,2,x\n3,4,y",
     "a\tb\tkind\n1\t2\tx\n3\t4\ty\n", "\"a\",\"b\",kind\n\"1\",2,\"x\"\n3, 4 ,y\n",
     "a,b,kind\n\n1,2,x\n\n3,4,y\n\n", "a,b,kind\n1e0,2.0,x\n+3,4.,y\n",
+    "a;b;kind\n1;2;x\n3;4;y\n", "a;b;kind;\"n,o,t,e\"\n1;2;x;p,q\n3;4;y;r,s\n",
   ])
   func `a table is read in every usual form`(_ text: String) throws {
     let table = try load(text, label: "kind")
@@ -75,6 +77,66 @@ import Vectors
   @Test func `columns are scaled to mean 0 and variance 1`() throws {
     let table = try load("a,b\n1,5\n3,5\n", standardizes: true)
     #expect(vectors(table) == [-1, 0, 1, 0])
+  }
+
+  @Test func `a line at the mean of every column is no item, and told`() throws {
+    let table = try load(
+      "a,b,k,n\n1,0.1,x,u\n2,0.2,y,v\n3,0.3,x,w\n", label: "k", id: "n", columns: ["a", "b"],
+      standardizes: true)
+    #expect(table.linesWithoutDirection == [3])
+    #expect(table.dataset.count == 2 && table.dataset.identifiers == ["u", "w"])
+    #expect(table.dataset.labels == [0, 0])
+    let whole = try TableFileTests().load(
+      "a,b,k,n\n1,0.1,x,u\n2,0.2,y,v\n3,0.3,x,w\n", label: "k", id: "n", columns: ["a", "b"])
+    #expect(whole.dataset.count == 3 && whole.linesWithoutDirection.isEmpty)
+    // Names of one are not taken for names of the other.
+    #expect(whole.dataset.checksum != table.dataset.checksum)
+  }
+
+  @Test func `a table of equal lines, or of zeros, is told what would do`() throws {
+    let equal = try #require(
+      #expect(throws: DatasetError.self) { try load("a,b\n1,2\n1,2\n", standardizes: true) })
+    #expect(equal.suggestion == "'--raw' takes the numbers as they are")
+    let zeros = try #require(
+      #expect(throws: DatasetError.self) { try TableFileTests().load("a,b\n0,0\n0,0\n") })
+    #expect(zeros.problem == "holds zeros alone")
+  }
+
+  @Test func `a file without a header is told, and read when that is said`() throws {
+    let fault = try #require(
+      #expect(throws: DatasetError.self) { try load("5.1,3.5,0\n4.9,3.0,1\n") })
+    #expect(fault.place == "line 1")
+    #expect(fault.suggestion?.contains("'--no-header'") == true)
+    let table = try TableFileTests().load(
+      "5.1,3.5,0\n4.9,3.0,1\n", label: "3", hasHeader: false)
+    #expect(table.columns == ["1", "2"])
+    #expect(vectors(table) == [5.1, 3.5, 4.9, 3.0])
+    #expect(table.dataset.classNames == ["0", "1"])
+  }
+
+  @Test(arguments: [
+    ("5.1,3.5,rose\n4,3,aster\n", "5.1"), ("a,2019,b\n1,2,3\n", nil), ("0,1,2\n4,5,6\n", nil),
+  ])
+  func `a header with a number as data have it is doubted`(_ text: String, _ name: String?) throws {
+    #expect(try load(text).doubtfulName == name)
+  }
+
+  @Test func `a decimal comma is told as such`() throws {
+    let asked = try #require(
+      #expect(throws: DatasetError.self) { try load("a;b\n1,5;2\n", columns: ["a"]) })
+    #expect(asked.suggestion == "write decimals with a point")
+    let none = try #require(
+      #expect(throws: DatasetError.self) { try TableFileTests().load("a;b\n1,5;2,5\n") })
+    #expect(none.suggestion == "write decimals with a point, not as '1,5' in line 2")
+  }
+
+  @Test func `a line without a label is told, and how many more`() throws {
+    let fault = try #require(
+      #expect(throws: DatasetError.self) {
+        try load("a,k\n1,x\n2,\n3, \n4,y\n", label: "k")
+      })
+    #expect(fault.place == "line 3, column 'k'")
+    #expect(fault.problem == "holds no label (and 1 more)")
   }
 
   @Test func `labels that are numbers keep the order of numbers`() throws {

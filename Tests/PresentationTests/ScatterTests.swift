@@ -38,6 +38,13 @@ import Testing
         "  rwr: price 1.000, gain 1.000, on the front"))
   }
 
+  @Test func `points that say nothing by themselves are told by a summary`() {
+    var cloud = scatter
+    cloud.summary = ["rwr: 2 points"]
+    #expect(lines(Style(width: 80, isPlain: true), cloud).suffix(1) == ["  rwr: 2 points"])
+    #expect(!lines(Style(width: 80), cloud).contains("  rwr: 2 points"))
+  }
+
   @Test(arguments: [20, 33, 80], [true, false])
   func `no line is wider than the style`(width: Int, usesBlocks: Bool) {
     for line in lines(Style(width: width, usesBlocks: usesBlocks)) {

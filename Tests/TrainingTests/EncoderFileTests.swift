@@ -14,7 +14,7 @@ import Vectors
   static let origin = EncoderFile.Origin(
     program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
     itemKind: "images",
-    bursts: ["uniform, 4 steps"],
+    bursts: [BurstRecord("uniform, 4 steps")],
     seed: 1 << 63 + 5, trainRuns: 3)
 
   private func path() -> String {
@@ -88,6 +88,53 @@ import Vectors
       to: path)
     let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
     #expect(fault.problem.contains(sentence))
+  }
+
+  @Test func `how bursts were run is kept, and files without it still open`() throws {
+    let path = path()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var origin = Self.origin
+    origin.bursts.append(
+      BurstRecord(
+        "rwr, 4 steps",
+        .init(
+          TrainingBurst.Settings(
+            steps: 4, batchSize: 4, loss: .init(temperature: 0.5),
+            optimizer: .init(learningRate: 0.003), warmup: 1, refresh: .init(every: 2), threads: 1),
+          steps: 4, warmup: 1, looksAtEmbeddings: true,
+          graph: .init(candidates: 9, neighbors: 3, skip: 2))))
+    let state = SmallImages.newState(Self.shapes[0])
+    try EncoderFile(state: state, origin: origin).write(to: path)
+    #expect(try EncoderFile(path: path).origin == origin)
+    let file = try SafetensorsFile(path: path)
+    let text = try #require(file.metadata["batchscope"])
+    let start = try #require(text.firstRange(of: #""burstSettings":["#)?.lowerBound)
+    let end = try #require(text[start...].firstRange(of: "],")?.upperBound)
+    try SafetensorsFile.write(
+      try file.arrays.map {
+        .init(name: $0.name, shape: $0.shape, numbers: NumberTable(try file.floats($0.name)))
+      }, metadata: ["batchscope": text.replacing(text[start..<end], with: "")], to: path)
+    let former = try EncoderFile(path: path).origin.bursts
+    #expect(former == [BurstRecord("uniform, 4 steps"), BurstRecord("rwr, 4 steps")])
+  }
+
+  @Test(arguments: ["head.0.weight", "untrained.head.1.bias"], [Float.nan, .infinity])
+  func `weights that are not finite are refused by name`(_ name: String, _ number: Float) throws {
+    let path = path()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try EncoderFile(state: SmallImages.newState(Self.shapes[0]), origin: Self.origin)
+      .write(to: path)
+    let file = try SafetensorsFile(path: path)
+    let arrays = try file.arrays.map { array in
+      var numbers = try file.floats(array.name)
+      if array.name == name { numbers[1] = number }
+      return SafetensorsFile.NewArray(
+        name: array.name, shape: array.shape, numbers: NumberTable(numbers))
+    }
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
+    let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+    #expect(fault.place == "array '\(name)'")
+    #expect(fault.problem == "holds \(number) at place 1, and weights are finite")
   }
 
   @Test func `files of others, cut files and missing arrays are refused`() throws {

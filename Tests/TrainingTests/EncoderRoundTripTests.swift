@@ -9,7 +9,7 @@ import Vectors
   static let origin = EncoderFile.Origin(
     program: "0.2.0", dataName: "small", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
     itemKind: "images",
-    bursts: ["uniform, 3 steps"],
+    bursts: [BurstRecord("uniform, 3 steps")],
     seed: 5, trainRuns: 1)
 
   /// A state with what it reads, 40 items or more.

@@ -8,7 +8,7 @@ import Vectors
   static let origin = EncoderFile.Origin(
     program: "test", dataName: "clusters", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
     itemKind: "vectors",
-    bursts: ["uniform"], seed: 1,
+    bursts: [BurstRecord("uniform")], seed: 1,
     trainRuns: 1)
 
   @Test(arguments: OptimizerKind.allCases)

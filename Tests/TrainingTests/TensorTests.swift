@@ -60,4 +60,14 @@ import Testing
     #expect(fault.problem.hasPrefix("training needs libtorch"))
     #expect(fault.suggestion?.contains("apt install libtorch-dev") == true)
   }
+
+  @Test func `a libtorch that LIBTORCH does not name is told, the named one is not`() throws {
+    _ = try Tensor([1, 2] as [Float], shape: [2])
+    let file = try #require(TorchFolder.loadedFile)
+    #expect(TorchFolder.disregarded(nil, file: file) == nil)
+    let folder = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
+    #expect(TorchFolder.disregarded(folder.path, file: file) == nil)
+    let notice = try #require(TorchFolder.disregarded("/nonexistent", file: file))
+    #expect(notice.contains("'/nonexistent'") && notice.contains("Scripts/run"))
+  }
 }

@@ -34,6 +34,7 @@ struct Audit: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
+    try requireTwo(dataset.count, to: "draw from")
     guard (2...dataset.count).contains(size) else {
       throw ArgumentFault(
         "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(dataset.count))")

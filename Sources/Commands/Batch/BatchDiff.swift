@@ -89,10 +89,11 @@ extension Interpreter {
   /// The batches that a name stands for, if they are of the data that are loaded.
   fileprivate func draw(named name: String, argument: String) throws -> BatchDraw {
     if name == Names.current { return try workbench.requireDraw() }
-    let kept = try kept(name, argument: argument)
+    let kept = try kept(name, argument: argument, kind: .batches)
     guard case .batches(let draw) = kept.content else {
       throw ArgumentFault(
-        argument, .invalidValue, "'\(name)' is \(kept.kind), not batches", label: "no batches",
+        argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not batches",
+        label: "no batches",
         suggestion: "keep some with '\(name)2 = sample uniform'")
     }
     try kept.check(belongsTo: workbench.dataset, name: name, argument: argument)

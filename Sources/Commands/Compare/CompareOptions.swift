@@ -40,8 +40,11 @@ struct CompareOptions: ParsableArguments {
       valueName: "probe,…"))
   var probe: ProbeList?
 
-  @Option(help: "Looks at each encoder on the way, evenly spread. [range: 1 to the steps]")
-  var looks = 10
+  @Option(
+    help:
+      "Looks at each encoder on the way, evenly spread. [range: 1 to the steps] [default: 10, or every step of fewer]"
+  )
+  var looks: Int?
 
   @Option(
     help:
@@ -54,11 +57,7 @@ struct CompareOptions: ParsableArguments {
     guard steps >= 2 else {
       throw ArgumentFault("steps", "'--steps' is 1", suggestion: "choose 2 to 1,000,000")
     }
-    guard (1...steps).contains(looks) else {
-      throw ArgumentFault(
-        "looks", "'--looks' is \(written(looks)) in \(counted(steps, "step"))",
-        suggestion: "choose 1 to \(written(steps))")
-    }
+    try LookOptions.check(looks, steps: steps)
     if let hidden, !(1...65_536).contains(hidden) {
       throw ArgumentFault(
         "hidden", "'--hidden' is \(written(hidden))", suggestion: "choose 1 to 65,536")

@@ -36,7 +36,7 @@ struct CompareTrial {
     plan = ComparisonEntry.Plan(
       arms: names, encoder: options.encoder, steps: options.steps, size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes)
-    interval = max(1, options.steps / options.looks)
+    interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset] in
       guard let folder = options.checkpoint else {
         let shape = try dataset.newShape(options.encoder, hidden: options.hidden)

@@ -103,10 +103,10 @@ extension Cost {
       }
       return entry
     }
-    let kept = try interpreter.kept(name, argument: argument)
+    let kept = try interpreter.kept(name, argument: argument, kind: .comparison)
     guard case .comparison(let entry) = kept.content else {
       throw ArgumentFault(
-        argument, .invalidValue, "'\(name)' is \(kept.kind), not a comparison",
+        argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not a comparison",
         label: "no comparison", suggestion: "keep one with '\(name)2 = compare uniform rwr'")
     }
     try kept.check(

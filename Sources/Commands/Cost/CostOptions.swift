@@ -36,7 +36,9 @@ struct CostOptions: ParsableArguments {
     let items = dataset.indices(in: .train)
     guard items.count >= 3 else {
       throw NotReady(
-        problem: "\(counted(items.count, "training item")) make no graph", remedy: "load digits")
+        problem:
+          "\(counted(items.count, "item")) to train on \(items.count == 1 ? "makes" : "make") no graph",
+        suggestion: "load data of 3 items to train on or more")
     }
     let size = try batchSize(itemCount: items.count)
     let graph = graphSettings(itemCount: items.count, in: workbench)

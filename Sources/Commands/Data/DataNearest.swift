@@ -26,6 +26,7 @@ struct DataNearest: ShellCommand {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     let item = try dataset.item(meantBy: id)
+    try requireTwo(dataset.count, to: "go by", for: "a neighbour")
     guard (1..<dataset.count).contains(count) else {
       throw ArgumentFault(
         "count", "'--count' is \(count)", suggestion: "ask for 1 to \(written(dataset.count - 1))")

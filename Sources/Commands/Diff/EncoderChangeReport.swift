@@ -147,45 +147,6 @@ extension EncoderChange {
           ])
         }))
   }
-
-  /// The two maps beside each other, each on its own scale.
-  fileprivate func mapBlocks(of dataset: Dataset, _ first: String, _ second: String) -> [Block] {
-    guard !map.isEmpty else { return [] }
-    func extent(_ side: KeyPath<Place, SIMD2<Double>>) -> Double {
-      max(1e-12, map.reduce(0) { max($0, abs($1[keyPath: side].x), abs($1[keyPath: side].y)) })
-    }
-    let (old, new) = (extent(\.before), extent(\.after))
-    let classes = dataset.classNames.count
-    let isByClass = dataset.labels != nil && (1...20).contains(classes)
-    let names = isByClass ? dataset.classNames : ["items"]
-    let series = names.enumerated().map { number, name in
-      let own = map.filter { !isByClass || dataset.labels?[$0.item] == number }
-      return Scatter.Series(
-        name: name,
-        points: own.flatMap { place in
-          [
-            Scatter.Point(
-              x: place.before.x / old, y: place.before.y / old, isMarked: place.isInBatch),
-            Scatter.Point(
-              x: place.after.x / new + 2.2, y: place.after.y / new, isMarked: place.isInBatch),
-          ]
-        })
-    }
-    return [
-      .scatter(
-        Scatter(
-          title: "\(first) (left) and \(second) (right): \(counted(map.count, "item"))",
-          xLabel: "first component: left from -1 to 1, right from 1.2 to 3.2",
-          yLabel: "second component", mark: "in a current batch",
-          series: series.filter { !$0.points.isEmpty })),
-      .text(
-        """
-        Each map is scaled to its own extent, the right one turned to lie on the left one; they show \
-        \(NumberFormat.share(mapVariance.before)) and \(NumberFormat.share(mapVariance.after)) of \
-        the variance.
-        """),
-    ]
-  }
 }
 
 extension NeighborChange {

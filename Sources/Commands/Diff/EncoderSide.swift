@@ -79,10 +79,10 @@ extension Interpreter {
     case EncoderSide.untrained, EncoderSide.raw: return nil
     case Names.current: return try workbench.requireEncoder()
     default:
-      let kept = try kept(name, argument: argument)
+      let kept = try kept(name, argument: argument, kind: .encoder)
       guard case .encoder(let entry) = kept.content else {
         throw ArgumentFault(
-          argument, .invalidValue, "'\(name)' is \(kept.kind), not an encoder",
+          argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not an encoder",
           label: "no encoder", suggestion: "keep one with '\(name)2 = train uniform'")
       }
       try kept.check(belongsTo: workbench.dataset, name: name, argument: argument)

@@ -45,6 +45,8 @@ struct EmbedCheckpoint: ShellCommand {
       vectors: vectors, lengths: lengths,
       named: "checkpoint \(folder.split(separator: "/").last ?? "/")",
       dependsOnEngine: true)
-    return .summary(of: try workbench.requireEmbedding())
+    var report = Report.summary(of: try workbench.requireEmbedding())
+    report.blocks += encoder.shape.vocabularyBlocks
+    return report
   }
 }

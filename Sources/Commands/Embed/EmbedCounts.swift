@@ -37,7 +37,8 @@ struct EmbedCounts: ShellCommand {
       throw dataset.cannot("embed counts", because: "needs texts or graphs")
     }
     var vectors = counts
-    let lengths = try vectors.normalizeRows(of: dataset)
+    let lengths = try vectors.normalizeRows(
+      of: dataset, suggestion: "choose other '--dimensions'")
     workbench.take(vectors: vectors, lengths: lengths, named: "counts")
     return .summary(of: try workbench.requireEmbedding())
   }

@@ -32,7 +32,8 @@ struct EmbedEncoder: ShellCommand {
       Array(0..<dataset.count), from: dataset.views(for: network.shape, monitor: monitor),
       to: layer == .representation ? .representation : .projection,
       threads: workbench.settings.threads, monitor: monitor)
-    let lengths = try output.normalizeRows(of: dataset)
+    let lengths = try output.normalizeRows(
+      of: dataset, suggestion: "begin anew with 'train uniform --fresh'")
     workbench.take(
       vectors: output, lengths: lengths,
       named: "encoder after \(counted(encoder.steps, "step"))"

@@ -23,6 +23,7 @@ struct EmbedPCA: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let input = try dataset.inputVectors(monitor: monitor)
+    try requireTwo(input.rows, to: "go by", for: "a principal component")
     let most = min(input.columns, input.rows - 1)
     guard (1...most).contains(dimensions) else {
       throw ArgumentFault(
@@ -34,7 +35,8 @@ struct EmbedPCA: ShellCommand {
     let whiten = whiten
     let (projected, lengths) = try interruptibly(monitor) {
       var projected = components.project(input, whiten: whiten)
-      let lengths = try projected.normalizeRows(of: dataset)
+      let lengths = try projected.normalizeRows(
+        of: dataset, suggestion: "choose more '--dimensions'")
       return (projected, lengths)
     }
     let kept = components.explainedVariance.reduce(0, +)

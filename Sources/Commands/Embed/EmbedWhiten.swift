@@ -32,6 +32,7 @@ struct EmbedWhiten: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
+    try requireTwo(embedding.vectors.rows, to: "go by", for: "a principal component")
     let most = min(embedding.vectors.columns, embedding.vectors.rows - 1)
     if let dimensions, !(1...most).contains(dimensions) {
       throw ArgumentFault(
@@ -41,7 +42,8 @@ struct EmbedWhiten: ShellCommand {
     let (whitened, kept) = try embedding.vectors.whitened(
       dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
     var unit = whitened
-    let lengths = try unit.normalizeRows(of: dataset)
+    let lengths = try unit.normalizeRows(
+      of: dataset, suggestion: "choose more '--dimensions'")
     workbench.take(
       vectors: unit, lengths: lengths, named: "whitened \(embedding.name)", dependsOnEngine: true)
     return .summary(

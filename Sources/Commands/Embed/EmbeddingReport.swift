@@ -24,17 +24,21 @@ extension Report {
 }
 
 extension Matrix {
-  /// Scales its rows to unit length and tells the lengths they had, nil when all were one; a row without a direction is a
-  /// fault that names the item.
-  mutating func normalizeRows(of dataset: Dataset) throws -> [Float]? {
+  /// Scales its rows to unit length and tells the lengths they had, nil when all were one; a row without
+  /// a direction is a fault that names the item.
+  ///
+  /// - Parameter suggestion: a way out, as a clause; nil where there is none but to leave the item out.
+  mutating func normalizeRows(of dataset: Dataset, suggestion: String? = nil) throws -> [Float]? {
     let (lengths, zeroRows) = normalizeRows()
     guard let first = zeroRows.first else { return lengths }
+    let name = dataset.identifier(of: first)
     throw NotReady(
       problem: """
-        item '\(dataset.identifier(of: first))' has a vector of zeros, which has no direction\
+        item '\(name)' has a vector of zeros, which has no direction\
         \(zeroRows.count > 1 ? " (and \(written(zeroRows.count - 1)) more)" : "")
         """,
-      remedy: dataset.items.firstEmbedding)
+      suggestion: (suggestion.map { $0 + ", or " } ?? "")
+        + "leave it out of the data; 'data show \(SourceLine.quoted(name))' shows it")
   }
 }
 

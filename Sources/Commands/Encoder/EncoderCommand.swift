@@ -38,11 +38,15 @@ extension Report {
         remark: "dimensions, what the loss sees"),
     ]
     return Report(
-      entry.state.inWords, fields: fields + [Field("bursts", .list(entry.bursts.map(Value.text)))],
+      entry.state.inWords,
+      fields: fields + [
+        Field("bursts", .list(entry.bursts.map { .text($0.description) })),
+        Field("burstSettings", .list(entry.bursts.map { $0.settings?.value ?? .none })),
+      ],
       blocks: [
         .fields(fields),
-        .text("Trained on " + entry.bursts.joined(separator: "; then ") + "."),
-      ])
+        .text("Trained on " + entry.bursts.map(\.description).joined(separator: "; then ") + "."),
+      ] + BurstRecord.table(of: entry.bursts) + network.shape.vocabularyBlocks)
   }
 }
 

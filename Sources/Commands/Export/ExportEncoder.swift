@@ -16,7 +16,7 @@ struct ExportEncoder: SessionCommand {
       A .safetensors file holds the weights by name, the optimiser's moments ('optimizer.0.NAME', …), \
       the weights before the first step ('untrained.NAME'), the embeddings that training passes left, \
       where they are kept ('passes'), and in its metadata, under 'batchscope', \
-      architecture, input scaling, steps, bursts, seed and the data's name as JSON. Training goes on \
+      architecture, input scaling, steps, bursts with their settings, seed and the data's name as JSON. Training goes on \
       from it bit for bit. The file takes its name when it is complete.
       """)
   static let examples = [

@@ -81,6 +81,7 @@ struct SweepOptions: ParsableArguments {
   }
 
   private func check(itemCount: Int) throws {
+    try requireTwo(itemCount, to: "draw from")
     try check(candidates?.counts ?? [], "candidates", from: 2)
     try check(neighbors?.counts ?? [], "neighbors", from: 1)
     try check(skip.counts, "skip", from: 0)

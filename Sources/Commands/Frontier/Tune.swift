@@ -73,6 +73,7 @@ struct Tune: ShellCommand {
   }
 
   private func check(_ dataset: Dataset) throws {
+    try requireTwo(dataset.count, to: "draw from")
     guard (2...dataset.count).contains(size) else {
       throw ArgumentFault(
         "size", "'--size' is \(written(size))",

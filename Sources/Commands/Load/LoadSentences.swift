@@ -11,8 +11,8 @@ struct LoadSentences: ShellCommand {
     abstract: "Your own texts: one a line, or columns of a CSV or TSV file; pairs, with scores.",
     discussion: """
       Without '--columns' every line is a text; empty lines are passed over. With it the file is a \
-      table whose first line names the columns: one of texts, or two of pairs that mean the same. \
-      '--score' keeps how alike people found the two.
+      table whose first line names the columns, with commas, semicolons or tabs between them: one of \
+      texts, or two of pairs that mean the same. '--score' keeps how alike people found the two.
       """)
   static let examples = [
     Example("load sentences lines.txt", "One text a line."),

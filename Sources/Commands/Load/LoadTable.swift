@@ -10,14 +10,17 @@ struct LoadTable: ShellCommand {
     commandName: "table",
     abstract: "Your own table: numeric columns of a CSV or TSV file as vectors.",
     discussion: """
-      The first line names the columns. Each column is scaled to mean 0 and variance 1, then each row \
-      to unit length, and the vectors are current at once. Columns that hold anything but numbers are \
-      left out, and named.
+      The first line names the columns, and shows whether commas, semicolons or tabs stand between them. \
+      Each column is scaled to mean 0 and variance 1, then each row to unit length, and the vectors are \
+      current at once. Columns that hold anything but numbers are left out, and named; so are lines that \
+      have no direction, since they hold the mean of every column.
       """)
   static let examples = [
     Example(
       "load table flowers.csv --label species --id name", "Measurements with a class each."),
     Example("load table flowers.csv --columns height,width", "Some of the columns."),
+    Example(
+      "load table bare.csv --no-header --label 3", "A file without names: its columns are 1, 2, 3."),
   ]
   static let seeAlso = ["data", "load embeddings", "graph build"]
 
@@ -39,12 +42,16 @@ struct LoadTable: ShellCommand {
   @Flag(help: "Leave the columns as they are, whatever their scale.")
   var raw = false
 
+  @Flag(help: "The first line is an item like the others; columns are called 1, 2 and so on.")
+  var noHeader = false
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
-    let table = try interruptibly(monitor) { [file, label, id, columns, raw] in
+    let table = try interruptibly(monitor) { [file, label, id, columns, raw, noHeader] in
       do {
         return try TableFile(
-          path: file, label: label, id: id, columns: columns?.names, standardizes: !raw,
+          path: file, hasHeader: !noHeader, label: label, id: id, columns: columns?.names,
+          standardizes: !raw,
           splitBy: stream, monitor: monitor)
       } catch let unknown as UnknownColumn {
         throw unknown.fault(named: ["label": label, "id": id])
@@ -60,14 +67,35 @@ struct LoadTable: ShellCommand {
       Field("columns", .list(table.columns.map { .text($0) })),
       Field("leftOut", .list(table.leftOut.map { .text($0) })),
       Field("obstacles", .list(table.obstacles.map { .object($0.fields) })),
+      Field("linesWithoutDirection", .list(table.linesWithoutDirection.map { .integer($0) })),
     ]
     report.blocks.append(.text("vectors of \(table.columns.joined(separator: ", "))"))
+    report.blocks += warnings(of: table).map { .warning($0) }
     report.blocks += table.obstacles.map { obstacle in
       obstacle.isSlip
         ? .warning("left out: \(obstacle.inWords); mend it to use the column")
         : .text("left out: \(obstacle.inWords)")
     }
     return report
+  }
+}
+
+extension LoadTable {
+  /// What is told of a first line that may be no header, and of lines that are no items.
+  private func warnings(of table: TableFile) -> [String] {
+    var warnings: [String] = []
+    if let name = table.doubtfulName {
+      warnings.append(
+        "the first line calls a column '\(name)'; if it is an item, '--no-header' reads it as one")
+    }
+    let lines = table.linesWithoutDirection
+    if let first = lines.first {
+      let others = lines.count > 1 ? " and \(counted(lines.count - 1, "other"))" : ""
+      warnings.append(
+        "left out: line \(written(first))\(others), which \(lines.count > 1 ? "have" : "has") no direction: "
+          + (raw ? "all is zero" : "every column is at its mean"))
+    }
+    return warnings
   }
 }
 

@@ -77,6 +77,7 @@ struct BatchOptions: ParsableArguments {
 
   /// Refuses sizes and counts that cannot be drawn from `itemCount` items.
   func check(itemCount: Int) throws {
+    try requireTwo(itemCount, to: "draw from")
     guard size >= 2 else {
       throw ArgumentFault(
         "size", "'--size' is \(written(size))", suggestion: "a batch has at least 2 items")

@@ -13,7 +13,7 @@ struct Sensitivity: ShellCommand {
       Every value is a small 'compare' of the sampler with uniform batches, paired over the same seeds. \
       All other settings stay as given. '--noise' flips labels of training items only: held-out ones \
       stay right, and what probes learn from is wrong. Batches and the unlabelled losses never look at \
-      labels; SupCon, '--avoid label' and 'balanced' do. Ctrl-C keeps the values that are done.
+      labels; SupCon, '--avoid same-label' and 'balanced' do. Ctrl-C keeps the values that are done.
       """)
   static let examples = [
     Example(

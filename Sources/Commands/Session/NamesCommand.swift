@@ -22,7 +22,7 @@ struct NamesCommand: SessionCommand {
     let rows = interpreter.names.all.compactMap { name in
       interpreter.names[name].map { kept in
         [
-          Field("name", .text(name)), Field("kind", .text(kept.kind)),
+          Field("name", .text(name)), Field("kind", .text(kept.kindInWords)),
           Field("of", .text(kept.datasetName)), Field("madeBy", .text(kept.command)),
         ]
       }
@@ -40,15 +40,18 @@ struct NamesCommand: SessionCommand {
 
 extension Interpreter {
   /// What is kept under a name, or the fault of the argument that gave it.
-  func kept(_ name: String, argument: String) throws -> KeptResult {
+  ///
+  /// - Parameter kind: what the argument asks for, so that the way out leads to one; nil when any
+  ///   result will do.
+  func kept(_ name: String, argument: String, kind: KeptResult.Kind? = nil) throws -> KeptResult {
     guard let kept = names[name] else {
-      let near = Suggestion.nearest(to: name, in: names.all)
+      let candidates = names.all.filter { kind == nil || names[$0]?.kind == kind }
+      let near = Suggestion.nearest(to: name, in: candidates)
+      let example = (kind ?? .batches).example(named: SourceLine.isName(name) ? name : "a")
       throw ArgumentFault(
         argument, .unknownName, "nothing is kept under '\(name)'", label: "no such name",
         suggestion: near.map { "did you mean '\($0)'?" }
-          ?? (names.all.isEmpty
-            ? "'\(SourceLine.isName(name) ? name : "a") = sample uniform' would keep batches"
-            : "'names' lists what is kept"))
+          ?? (candidates.isEmpty ? example : "'names' lists what is kept"))
     }
     return kept
   }

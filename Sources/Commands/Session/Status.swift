@@ -3,6 +3,7 @@ import CommandLanguage
 import Datasets
 import Proximity
 import Report
+import Training
 import Vectors
 import Workbench
 
@@ -97,6 +98,6 @@ extension BatchDraw {
 extension EncoderEntry {
   /// "after 400 steps: rwr, 400 steps".
   var inWords: String {
-    "after \(counted(steps, "step")): \(bursts.joined(separator: "; "))"
+    "after \(counted(steps, "step")): \(bursts.map(\.description).joined(separator: "; "))"
   }
 }

@@ -45,8 +45,8 @@ struct Use: SessionCommand {
     case .comparison(let comparison): workbench.comparison = comparison
     }
     let report = Report(
-      "\(kept.kind) of '\(name)': \(kept.report.headline)",
-      fields: [Field("name", .text(name)), Field("kind", .text(kept.kind))])
+      "\(kept.kindInWords) of '\(name)': \(kept.report.headline)",
+      fields: [Field("name", .text(name)), Field("kind", .text(kept.kindInWords))])
     try interpreter.commit(workbench, of: line, report: report)
     return report
   }

@@ -10,7 +10,8 @@ struct SetDevice: ShellCommand {
     commandName: "device", abstract: "Where encoders are trained and run.",
     discussion: """
       'cuda' needs a GPU of NVIDIA's and a libtorch that was built for it: the variable LIBTORCH names \
-      the folder of such a PyTorch before Scripts/run builds. Graphs and batches stay on the CPU.
+      the folder 'torch' of such a PyTorch to Scripts/run, which builds with it; to a program that is \
+      built it says nothing. Graphs and batches stay on the CPU.
       """)
   static let examples = [Example("set device cpu", "The processor, where nothing else is named.")]
   static let seeAlso = ["train", "set threads"]
@@ -28,4 +29,8 @@ struct SetDevice: ShellCommand {
   }
 }
 
-extension Device: ExpressibleByArgument {}
+extension Device: RenamedArgument {
+  package static var otherNames: [String: String] {
+    ["gpu": cuda.rawValue, "nvidia": cuda.rawValue, "processor": cpu.rawValue]
+  }
+}

@@ -3,6 +3,7 @@ import Datasets
 import Proximity
 import Report
 import Sampling
+import Tensors
 import Training
 import Vectors
 import Workbench
@@ -98,12 +99,16 @@ struct Burst {
     }
     workbench.encoder = EncoderEntry(
       state: state,
-      bursts: (former?.bursts ?? []) + ["\(description), \(counted(result.steps, "step"))"],
-      trainedOn: trainedOn, unfinished: unfinished)
-    return .burst(
+      bursts: (former?.bursts ?? []) + [
+        BurstRecord(of: result, by: burst, described: description, graph: draws.graph)
+      ], trainedOn: trainedOn, unfinished: unfinished)
+    var report = Report.burst(
       result, settings: settings, described: description, graph: draws.graph,
       isPretrained: kind == .bert, goesOn: former != nil,
       totalSteps: state.steps)
+    if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
+    if former == nil { report.blocks += state.network.shape.vocabularyBlocks }
+    return report
   }
 
   /// These training items, unless the encoder knows others of the same data, which it does not forget.

@@ -115,6 +115,7 @@ struct BurstOptions: ParsableArguments {
   static func check(steps: Int, size: Int?, temperature: Double?, warmup: Int?, itemCount: Int)
     throws
   {
+    try requireTwo(itemCount, to: "train on")
     guard (1...1_000_000).contains(steps) else {
       throw ArgumentFault(
         "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000")

@@ -39,7 +39,7 @@ extension Report {
       blocks.append(
         .warning(
           "projections have drawn together, as a queue of the encoder's own past can make them; "
-            + "try '--queue \(settings.batchSize)' or less, or '--loss clip --key-momentum 0.99'"))
+            + "\(shorterQueue(than: settings)), or '--loss clip --key-momentum 0.99'"))
     }
     if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
       blocks.append(
@@ -63,6 +63,12 @@ extension Report {
     }
     blocks.append(contentsOf: result.warnings)
     return blocks
+  }
+
+  /// What to do about a queue that is too long, as a clause: a batch's worth, or half of what was asked.
+  private static func shorterQueue(than settings: TrainingBurst.Settings) -> String {
+    let length = min(settings.batchSize, settings.loss.queueLength / 2)
+    return length > 0 ? "try '--queue \(length)' or less" : "leave '--queue' out"
   }
 
   /// How batches came about.

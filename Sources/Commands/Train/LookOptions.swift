@@ -10,22 +10,27 @@ struct LookOptions: ParsableArguments {
   )
   var probe: ProbeKind?
 
-  @Option(help: "How often, evenly spread. [range: 1 to the steps]")
-  var looks = Self.usual
+  @Option(
+    help: "How often, evenly spread. [range: 1 to the steps] [default: 10, or every step of fewer]")
+  var looks: Int?
 
-  private static let usual = 10
+  func check(steps: Int) throws { try Self.check(looks, steps: steps) }
 
-  func check(steps: Int) throws {
-    guard (1...steps).contains(looks) || (looks == Self.usual && probe == nil) else {
-      throw ArgumentFault(
-        "looks", "'--looks' is \(written(looks)) in \(counted(steps, "step"))",
-        suggestion: "choose 1 to \(written(steps))")
-    }
+  /// Refuses more looks than steps.
+  static func check(_ looks: Int?, steps: Int) throws {
+    guard let looks, !(1...steps).contains(looks) else { return }
+    throw ArgumentFault(
+      "looks", "'--looks' is \(written(looks)) in \(counted(steps, "step"))",
+      suggestion: "choose 1 to \(written(steps))")
   }
+
+  /// Steps between two of so many looks in `steps`; ten looks where none are asked for, as far as there
+  /// are steps.
+  static func interval(_ looks: Int?, steps: Int) -> Int { max(1, steps / (looks ?? 10)) }
 
   /// Steps between two looks of a burst of `steps`, which a time limit may end before.
   func interval(steps: Int, isTimed: Bool) -> Int {
-    max(1, (isTimed ? min(steps, 1_000) : steps) / looks)
+    Self.interval(looks, steps: isTimed ? min(steps, 1_000) : steps)
   }
 }
 

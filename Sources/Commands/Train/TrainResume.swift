@@ -45,8 +45,11 @@ struct TrainResume: ShellCommand {
       &state, after: unfinished.pause, stopAfter: stopAfter, monitor: monitor)
     workbench.encoder = EncoderEntry(
       state: state,
-      bursts: unfinished.formerBursts
-        + ["\(unfinished.description), \(counted(result.steps, "step"))"],
+      bursts: unfinished.formerBursts + [
+        BurstRecord(
+          of: result, by: unfinished.burst, described: unfinished.description,
+          graph: unfinished.graph)
+      ],
       trainedOn: former.trainedOn,
       unfinished: pause.map {
         UnfinishedBurst(

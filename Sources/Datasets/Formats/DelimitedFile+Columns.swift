@@ -24,6 +24,20 @@ extension DelimitedFile {
     return records.map { $0.fields[index] }
   }
 
+  /// The values of a column that says what class each record is of.
+  ///
+  /// - Throws: `UnknownColumn`; `DatasetError` for a field without a label.
+  func labels(of column: String) throws -> [String] {
+    let index = try index(of: column)
+    let empty = records.filter { $0.fields[index].allSatisfy(\.isWhitespace) }
+    guard let first = empty.first else { return try values(of: column) }
+    throw file.fault(
+      at: "line \(first.line), column '\(column)'",
+      "holds no label" + (empty.count > 1 ? " (and \(empty.count - 1) more)" : ""),
+      suggestion:
+        "write one, drop \(empty.count > 1 ? "such lines" : "the line"), or leave '--label' out")
+  }
+
   /// The values of a column that names every record.
   ///
   /// - Throws: `UnknownColumn`; `DatasetError` for a value that stands twice.
@@ -57,9 +71,15 @@ extension DelimitedFile {
       throw file.fault(
         at: "line \(record.line), column '\(columns[index])'",
         "holds '\(record.fields[index].prefix(40))', which is no finite number",
-        suggestion: "leave the column out, or mend the line")
+        suggestion: Self.isDecimalComma(record.fields[index])
+          ? "write decimals with a point" : "leave the column out, or mend the line")
     }
     return number
+  }
+
+  /// Whether a field is a number but for its comma: "1,5".
+  static func isDecimalComma(_ field: String) -> Bool {
+    field.contains(",") && number(field.replacing(",", with: ".")) != nil
   }
 
   /// The finite number in a field; nil when it holds something else.

@@ -85,6 +85,18 @@ package struct SafetensorsFile: Sendable {
       suggestion: arrays.isEmpty ? nil : "it holds \(known)" + (arrays.count > 8 ? ", …" : ""))
   }
 
+  /// The same of an array that must hold nothing else than finite numbers, such as weights.
+  ///
+  /// - Throws: as `floats`, and for the first number that is infinite or none.
+  package func finiteFloats(_ name: String) throws -> [Float] {
+    let numbers = try floats(name)
+    guard let place = numbers.firstIndex(where: { !$0.isFinite }) else { return numbers }
+    throw file.fault(
+      at: "array '\(name)'", "holds \(numbers[place]) at place \(place), and weights are finite",
+      suggestion:
+        "the training that wrote it had diverged, or the file is damaged; use an earlier one")
+  }
+
   /// The numbers of an array of F32, F64, F16 or BF16, in C order.
   ///
   /// - Throws: `DatasetError` when there is none of the name, or it is of another type.

@@ -48,6 +48,9 @@ package struct TrainingBurst: Sendable {
     self.observation = observation
   }
 
+  /// Whether all its batches are uniform.
+  package var isUniform: Bool { makeSampler == nil }
+
   /// Trains `state` and tells how it went.
   ///
   /// Cancelling stops at a step and keeps what was learned; before the first step it throws.

@@ -12,7 +12,7 @@ package struct TextCheckpoint: Sendable {
   package let weights: WeightTable
 
   /// - Throws: `DatasetError` for a file that is missing or malformed, a model of another kind, and an
-  ///   array that is missing or of another shape.
+  ///   array that is missing, of another shape, or not finite.
   /// - Complexity: O(weights).
   package init(folder: String) throws {
     let files = CheckpointFolder(path: folder)
@@ -56,7 +56,7 @@ extension CheckpointFolder {
           problem:
             "is of shape \(stored.shape), and '\(Self.configurationName)' tells of \(expected)")
       }
-      weights.append(name, shape: expected, try file.floats(stored.name))
+      weights.append(name, shape: expected, try file.finiteFloats(stored.name))
     }
     return weights
   }

@@ -13,38 +13,6 @@ package struct EncoderFile: Sendable {
   package var state: EncoderState
   package var origin: Origin
 
-  /// How an encoder came to be.
-  package struct Origin: Sendable, Codable, Equatable {
-    /// The version of the program that wrote the file.
-    package var program: String
-    package var dataName: String
-    /// The checksum of its items; nil in files of former versions.
-    package var itemsChecksum: String?
-    /// The checksum of their split; nil in files of former versions.
-    package var splitChecksum: String?
-    /// What its items are: "images", "texts", "graphs" or "vectors".
-    package var itemKind: String
-    /// How each burst drew its batches, in order.
-    package var bursts: [String]
-    /// The seed of the session, and how often it had run 'train': what names the next burst's streams.
-    package var seed: UInt64
-    package var trainRuns: Int
-
-    package init(
-      program: String, dataName: String, itemsChecksum: String?, splitChecksum: String?,
-      itemKind: String, bursts: [String], seed: UInt64, trainRuns: Int
-    ) {
-      self.program = program
-      self.dataName = dataName
-      self.itemsChecksum = itemsChecksum
-      self.splitChecksum = splitChecksum
-      self.itemKind = itemKind
-      self.bursts = bursts
-      self.seed = seed
-      self.trainRuns = trainRuns
-    }
-  }
-
   /// The metadata under 'batchscope'.
   private struct Configuration: Codable {
     /// The version of this form.
@@ -131,7 +99,7 @@ package struct EncoderFile: Sendable {
   /// Reads a file that `write` wrote.
   ///
   /// - Throws: `DatasetError` when it is another file, damaged, of a later form, or its arrays are not
-  ///   those that its configuration asks for.
+  ///   those that its configuration asks for, or not finite.
   package init(path: String) throws {
     let file = try SafetensorsFile(path: path)
     func fault(_ problem: String, suggestion: String? = nil) -> DatasetError {
@@ -252,6 +220,6 @@ extension SafetensorsFile {
         problem: "holds '\(name)' of shape \(array.shape) where its configuration "
           + "asks for \(shape)")
     }
-    return try floats(name)
+    return try finiteFloats(name)
   }
 }

@@ -81,6 +81,9 @@ package struct TextTransformer: Architecture {
 
   package var representationDimensions: Int { sizes.width }
 
+  /// Rows of the table of tokens that no token has.
+  package var unnamedTokens: Int { sizes.tokens - vocabulary.count }
+
   /// For texts of 16 tokens; longer ones take more in proportion.
   ///
   /// A token and layer leave twelve arrays of the width and two of the feed-forward network for the way

@@ -50,19 +50,42 @@ package struct KeptResult: Sendable {
       }
   }
 
-  /// What it is, in a word.
-  package var kind: String {
-    switch content {
-    case .data: "data"
-    case .encoder: "encoder"
-    case .vectors: "vectors"
-    case .graph: "graph"
-    case .batches: "batches"
-    case .sweep: "sweep"
-    case .comparison: "comparison"
-    case nil: "report"
+  /// What a command made, by the word that is shown for it.
+  package enum Kind: String, Sendable {
+    case data, encoder, vectors, graph, batches, sweep, comparison
+
+    /// A line that would keep such a result under a name, and what it would keep.
+    func example(named name: String) -> String {
+      let (line, result) =
+        switch self {
+        case .data: ("load digits", "data")
+        case .encoder: ("train uniform", "an encoder")
+        case .vectors: ("embed pixels", "vectors")
+        case .graph: ("graph build", "a graph")
+        case .batches: ("sample uniform", "batches")
+        case .sweep: ("sweep", "a sweep")
+        case .comparison: ("compare uniform rwr", "a comparison")
+        }
+      return "'\(name) = \(line)' would keep \(result)"
     }
   }
+
+  /// What it is; nil for what commands that only look leave.
+  package var kind: Kind? {
+    switch content {
+    case .data: .data
+    case .encoder: .encoder
+    case .vectors: .vectors
+    case .graph: .graph
+    case .batches: .batches
+    case .sweep: .sweep
+    case .comparison: .comparison
+    case nil: nil
+    }
+  }
+
+  /// What it is, in a word.
+  package var kindInWords: String { kind?.rawValue ?? "report" }
 
   /// Whether what was found hangs on the labels and cannot be read under others.
   private var isBoundToLabels: Bool {

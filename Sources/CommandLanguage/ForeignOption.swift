@@ -1,0 +1,45 @@
+/// An option by a name that it has elsewhere: `--lr`, which is `--learning-rate` here.
+///
+/// Such names are no options; who types one is told what it is called, where a command has it.
+package struct ForeignOption: Sendable {
+  package enum Meaning: Sendable, Equatable {
+    /// An option of the command, and what else there is to say: "steps are counted, not epochs".
+    case option(String, remark: String? = nil)
+    /// Something that is no option here, with what to do as a clause.
+    case advice(String)
+  }
+
+  let names: Set<String>
+  let meaning: Meaning
+  /// The first words of the commands it is told at; nil for all.
+  let commands: Set<String>?
+
+  /// - Parameter names: how it is written elsewhere, without dashes, in lower case.
+  package init(_ names: Set<String>, at commands: Set<String>? = nil, _ meaning: Meaning) {
+    self.names = names
+    self.commands = commands
+    self.meaning = meaning
+  }
+
+  /// What a person means who writes the option `spelling` at a command; nil when this is not it.
+  func hint(for spelling: String, at command: CommandSchema.Command) -> Hint? {
+    let typed = spelling.drop { $0 == "-" }.lowercased().replacing("_", with: "-")
+    guard names.contains(typed),
+      commands.map({ $0.contains(command.path.first ?? "") }) ?? true
+    else { return nil }
+    switch meaning {
+    case .advice(let advice): return Hint(suggestion: advice, option: nil)
+    case .option(let name, let remark):
+      return command.option(spelled: name).map { option in
+        Hint(
+          suggestion: "did you mean '\(name)'\(remark.map { " (\($0))" } ?? "")?", option: option)
+      }
+    }
+  }
+
+  /// What is said to who writes it, and the option that is meant, if it is one.
+  struct Hint {
+    let suggestion: String
+    let option: ArgumentSchema?
+  }
+}
