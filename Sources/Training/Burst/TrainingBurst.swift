@@ -52,22 +52,25 @@ package struct TrainingBurst: Sendable {
   ///
   /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
   /// A loss that is no finite number, and a lack of memory, stop it in the same way.
-  /// - Throws: `TensorError` when libtorch is missing or refuses; `CollapsedEncoder`; `BurstFault` and
-  ///   `CancellationError` when not one step was made.
+  /// - Throws: `TensorError` when libtorch is missing or refuses, or has no room at all;
+  ///   `CollapsedEncoder`; `BurstFault` and `CancellationError` when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     // Where a step does not gain from a second thread, threads never change a loss; views and graphs
     // use all of them and do not depend on their number.
     let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
-    try checkMemory(for: state)
-    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
-    return try BLAS.withSingleThread {
-      try HeldHeap.whileHeld {
-        try settings.device.whileInUse {
-          var course = try BurstCourse(of: self, from: state)
-          try course.train(monitor: monitor)
-          state = course.state
-          course.result.health = try health(of: state.network)
-          return course.result
+    let library = try interruptibly(monitor) { try TorchLibrary.load() }
+    try reserveWorkAreas()
+    library.setThreads(threads)
+    return try withRoom(for: state.network) {
+      try BLAS.withSingleThread {
+        try HeldHeap.whileHeld {
+          try settings.device.whileInUse {
+            var course = try BurstCourse(of: self, from: state)
+            try course.train(monitor: monitor)
+            state = course.state
+            course.result.health = try health(of: state.network)
+            return course.result
+          }
         }
       }
     }
@@ -82,26 +85,6 @@ package struct TrainingBurst: Sendable {
     guard unit.rows > 1, unit.withUnsafeElements({ $0.allSatisfy(\.isFinite) }) else { return nil }
     return try VectorHealth(
       of: unit, stream: stream.stream(named: "health"), threads: settings.threads)
-  }
-
-  /// Refuses a batch that cannot fit, before the system ends the program for it.
-  private func checkMemory(for state: EncoderState) throws {
-    guard let bytes = state.network.shape.architecture.trainingBytesPerView,
-      settings.device == .cpu, isBeyond(2 * settings.batchSize * bytes)
-    else { return }
-    HeldHeap.giveBack()
-    guard isBeyond(2 * settings.batchSize * bytes) else { return }
-    throw lackOfMemory(for: state.network)
-  }
-
-  private func isBeyond(_ bytes: Int) -> Bool {
-    MachineMemory.available.map { bytes > $0 } ?? false
-  }
-
-  func lackOfMemory(for network: Encoder) -> BurstFault {
-    .outOfMemory(
-      size: settings.batchSize, bytesPerView: network.shape.architecture.trainingBytesPerView,
-      available: settings.device == .cpu ? MachineMemory.available : nil)
   }
 
   /// The sampler on the training items as an encoder sees them, or as steps came by them.
