@@ -61,7 +61,8 @@ struct Cost: SessionCommand {
     let reaches = try saving.reaches(monitor: monitor)
     let report = try workbench.settings.device.whileInUse {
       let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
-      let trial = try options.trial(in: workbench, monitor: monitor)
+      let trial = try options.trial(
+        ofWidth: compared?.entry.plan.width, in: workbench, monitor: monitor)
       let items = items ?? dataset.indices(in: .train).count
       let projection = CostProjection(
         try trial.run(monitor: monitor),
