@@ -60,7 +60,28 @@ extension Dataset {
     case .examples? where heldOutExamples.items.count < 2:
       throw NotReady(
         problem: "'\(name)' has no held-out texts with examples", remedy: "load glosses")
+    case .scoredPairs?: try checkScoredPairs()
     default: break
+    }
+    if probe == .svm, count < CrossValidation().folds {
+      throw NotReady(
+        problem: "'\(name)' has too few items for \(CrossValidation().folds) folds",
+        remedy: "probe knn")
+    }
+  }
+
+  private func checkScoredPairs() throws {
+    guard let pairs = ScoredPairs(heldOutOf: self) else {
+      throw NotReady(
+        problem: "'\(name)' has no scored pairs to rank",
+        remedy: "load sentences FILE --columns FIRST,SECOND --score SCORE")
+    }
+    guard pairs.canBeRanked else {
+      throw NotReady(
+        problem: """
+          the \(pairs.count) held-out pairs of '\(name)' cannot be ranked: it takes three with scores \
+          that differ
+          """, remedy: "load sentences FILE --columns FIRST,SECOND --score SCORE")
     }
   }
 }
