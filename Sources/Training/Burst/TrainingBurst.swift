@@ -68,23 +68,16 @@ package struct TrainingBurst: Sendable {
             var course = try BurstCourse(of: self, from: state)
             try course.train(monitor: monitor)
             state = course.state
-            course.result.health = try health(of: state.network)
+            let health = try EncoderHealth(
+              of: state.network, items: items, source: source,
+              stream: stream.stream(named: "health"), threads: settings.threads)
+            course.result.health = health.representations
+            course.result.projectionSimilarity = health.projectionSimilarity
             return course.result
           }
         }
       }
     }
-  }
-
-  /// How the representations of 256 training items, evenly spread over all, use their dimensions.
-  private func health(of network: Encoder) throws -> VectorHealth? {
-    let sample = stride(from: 0, to: items.count, by: max(1, items.count / 256)).prefix(256)
-    let representations = try network.encode(
-      sample.map { items[$0] }, from: source, to: .representation, threads: settings.threads)
-    let unit = representations.normalizedRows().rows
-    guard unit.rows > 1, unit.withUnsafeElements({ $0.allSatisfy(\.isFinite) }) else { return nil }
-    return try VectorHealth(
-      of: unit, stream: stream.stream(named: "health"), threads: settings.threads)
   }
 
   /// The sampler on the training items as an encoder sees them, or as steps came by them.
