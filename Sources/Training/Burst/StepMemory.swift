@@ -39,8 +39,9 @@ package struct StepMemory: Sendable, Equatable {
     bytes(batchSize: size) <= room / 10 * 9
   }
 
-  /// The largest power of two below `size` that fits, with a fifth of `room` to spare; nil when not even
-  /// two items do. Without a known room, what is below half of `size`.
+  /// The largest power of two below `size` that fits, with a fifth of `room` to spare.
+  ///
+  /// Nil when not even two items do. Without a known room, what is below half of `size`.
   package func fitting(below size: Int, into room: Int?) -> Int? {
     var power = 2
     guard room.map({ bytes(batchSize: 2) <= $0 / 10 * 8 }) ?? true else { return nil }

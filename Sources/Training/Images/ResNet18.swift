@@ -43,8 +43,9 @@ package struct ResNet18: Architecture {
     }
   }
 
-  /// Ten arrays a block and stage are in use at once, and three of the stem: a stage has twice the
-  /// channels on a quarter of the places. Resident memory grew by 6.0 to 7.6 MB a view of 'fashion';
+  /// Ten arrays a block are in use at once, and three of the stem.
+  ///
+  /// A stage has twice the channels on a quarter of the places. Resident memory grew by 6.0 to 7.6 MB a view of 'fashion';
   /// this says 8.1.
   package var trainingBytesPerView: Int {
     let stem = 4 * width * inputs.width * inputs.height

@@ -6,11 +6,13 @@ import Vectors
 ///
 /// Source: Wang and Isola, ICML 2020 (alignment, uniformity); Garrido et al., "RankMe", ICML 2023.
 package struct EmbeddingGeometry: Sendable, Equatable {
-  /// The mean squared distance of two views of an item; 0 is perfect, 2 that of unrelated items. Nil when
-  /// no item has two views with a direction.
+  /// The mean squared distance of two views of an item; 0 is perfect, 2 that of unrelated items.
+  ///
+  /// Nil when no item has two views with a direction.
   package let alignment: Double?
-  /// The log of the mean of exp(-2 · squared distance) of two items; lower is more even. Nil when fewer
-  /// than two items have a direction.
+  /// The log of the mean of exp(-2 · squared distance) of two items; lower is more even.
+  ///
+  /// Nil when fewer than two items have a direction.
   package let uniformity: Double?
   /// How many dimensions carry the items; 0 in the same case.
   package let rankMe: Double
