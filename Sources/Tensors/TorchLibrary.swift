@@ -63,11 +63,16 @@ package final class TorchLibrary: Sendable {
     }
   }
 
+  /// It is there, but a limit of memory keeps it out, when the loader cannot map a part of it.
   private static func missing(_ reason: String) -> TensorError {
-    TensorError(
+    let lacksRoom = ["failed to map", "cannot allocate", "Cannot allocate"]
+      .contains { reason.contains($0) }
+    return TensorError(
       problem: "training needs libtorch, which could not be loaded (\(reason))",
-      suggestion: "install it: apt install libtorch-dev libopenblas0-pthread; then Scripts/run"
-        + (TorchFolder.variable == nil ? "" : ", which builds with what LIBTORCH names"))
+      suggestion: lacksRoom
+        ? "it takes 1 GB of addresses: raise the limit with 'ulimit -v'"
+        : "install it: apt install libtorch-dev libopenblas0-pthread; then Scripts/run"
+          + (TorchFolder.variable == nil ? "" : ", which builds with what LIBTORCH names"))
   }
 }
 

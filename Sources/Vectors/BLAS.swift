@@ -1,4 +1,5 @@
 import COpenBLAS
+import Glibc
 import Synchronization
 
 /// Matrix products by OpenBLAS.
@@ -38,6 +39,34 @@ package enum BLAS {
       }
     }
     return try body()
+  }
+
+  /// What a product works in, for every thread that makes one.
+  package static let workAreaBytes = 128 << 20
+
+  private static let workAreas = Mutex(0)
+
+  /// Has OpenBLAS take the work areas of `count` threads now; false where there is no room for them.
+  ///
+  /// It keeps an area for good once it has one. One that it cannot have it asks for again and again, for
+  /// ever, so that under a limit of the address space they are best taken beforehand.
+  package static func reserveWorkAreas(_ count: Int) -> Bool {
+    workAreas.withLock { taken in
+      guard count > taken else { return true }
+      let tried = (0..<count - taken).map { _ in malloc(workAreaBytes + 65_536) }
+      tried.forEach { free($0) }
+      guard !tried.contains(nil) else { return false }
+      // Functions that every build exports, but no header of the library declares.
+      typealias Take = @convention(c) (Int32) -> UnsafeMutableRawPointer?
+      typealias GiveBack = @convention(c) (UnsafeMutableRawPointer?) -> Void
+      guard let take = dlsym(nil, "blas_memory_alloc"),
+        let giveBack = dlsym(nil, "blas_memory_free")
+      else { return true }
+      let areas = (0..<count).map { _ in unsafeBitCast(take, to: Take.self)(0) }
+      areas.forEach { unsafeBitCast(giveBack, to: GiveBack.self)($0) }
+      taken = count
+      return true
+    }
   }
 
   /// `out[i, j] = a[i] · b[j]`: every row of `a` with every row of `b`.

@@ -8,6 +8,8 @@ package struct ComparisonEntry: Sendable {
     /// The arms as typed, the reference first.
     package var arms: [String]
     package var encoder: EncoderKind
+    /// Nil for the usual one of the encoder.
+    package var width: Int?
     package var steps: Int
     package var size: Int
     package var warmup: Int
@@ -15,11 +17,12 @@ package struct ComparisonEntry: Sendable {
     package var probes: [ProbeKind]
 
     package init(
-      arms: [String], encoder: EncoderKind, steps: Int, size: Int, warmup: Int,
+      arms: [String], encoder: EncoderKind, width: Int? = nil, steps: Int, size: Int, warmup: Int,
       temperature: Double, probes: [ProbeKind]
     ) {
       self.arms = arms
       self.encoder = encoder
+      self.width = width
       self.steps = steps
       self.size = size
       self.warmup = warmup

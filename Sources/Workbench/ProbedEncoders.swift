@@ -65,6 +65,7 @@ extension Dataset {
       throw NotReady(
         problem: "'\(name)' has no held-out texts with a second text that belongs to them",
         suggestion: "load pairs by '--columns first,second' of 'load sentences', or 'load glosses'")
+    case .scoredPairs?: try checkScoredPairs()
     default: break
     }
     guard splits.contains(.test) else {
@@ -73,6 +74,26 @@ extension Dataset {
         suggestion:
           "a fifth is, of \(labels == nil ? "5 items" : "a class of 5 items") or more"
           + (items.waysToHoldOut.map { "; \($0)" } ?? ""))
+    }
+    if probe == .svm, count < CrossValidation().folds {
+      throw NotReady(
+        problem: "'\(name)' has too few items for \(CrossValidation().folds) folds",
+        remedy: "probe knn")
+    }
+  }
+
+  private func checkScoredPairs() throws {
+    guard let pairs = ScoredPairs(heldOutOf: self) else {
+      throw NotReady(
+        problem: "'\(name)' has no scored pairs to rank",
+        remedy: "load sentences FILE --columns FIRST,SECOND --score SCORE")
+    }
+    guard pairs.canBeRanked else {
+      throw NotReady(
+        problem: """
+          the \(pairs.count) held-out pairs of '\(name)' cannot be ranked: it takes three with scores \
+          that differ
+          """, remedy: "load sentences FILE --columns FIRST,SECOND --score SCORE")
     }
   }
 }

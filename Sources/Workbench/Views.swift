@@ -28,14 +28,15 @@ extension Dataset {
   /// A new encoder for these items, or the one in the folder `checkpoint`; weights that are new come
   /// from generator 0 of `stream`.
   ///
+  /// - Parameter width: one of `kind.widths`; nil for the usual one, or that of the checkpoint.
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items;
   ///   `DatasetError` for a checkpoint that is missing or malformed.
   package func newEncoder(
-    _ kind: EncoderKind, checkpoint: String?, stream: RandomStream,
+    _ kind: EncoderKind, checkpoint: String?, width: Int? = nil, stream: RandomStream,
     monitor: ProgressMonitor = .none
   ) throws -> Encoder {
     guard let checkpoint else {
-      return Encoder(try newShape(kind, monitor: monitor), stream: stream)
+      return Encoder(try newShape(kind, width: width, monitor: monitor), stream: stream)
     }
     _ = try texts(for: .bert)
     return Encoder(try TextCheckpoint(folder: checkpoint), stream: stream)
@@ -43,24 +44,29 @@ extension Dataset {
 
   /// The shape of a new encoder for these items, measured on those of the training split.
   ///
-  /// - Parameter hidden: units of the mlp's first layer; nil for the usual 256.
+  /// - Parameter width: one of `kind.widths`; nil for the usual one.
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items, or begins
   ///   from a checkpoint alone.
   package func newShape(
-    _ kind: EncoderKind, hidden: Int? = nil, monitor: ProgressMonitor = .none
+    _ kind: EncoderKind, width: Int? = nil, monitor: ProgressMonitor = .none
   ) throws -> EncoderShape {
-    switch kind {
+    let width = width ?? kind.usualWidth ?? 0
+    return switch kind {
     case .mlp:
       .mlp(
         MultilayerPerceptron(
           inputs: try inputVectors(monitor: monitor).rows(at: indices(in: .train)),
-          hidden: hidden ?? 256))
+          hidden: width))
     case .convnet:
-      .convnet(ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor)))
+      .convnet(
+        ConvNet(for: try imageInputs(kind, sides: ConvNet.sides, monitor: monitor), width: width))
     case .resnet18:
-      .resnet18(ResNet18(for: try imageInputs(kind, sides: ResNet18.sides, monitor: monitor)))
+      .resnet18(
+        ResNet18(for: try imageInputs(kind, sides: ResNet18.sides, monitor: monitor), width: width))
     case .transformer:
-      .transformer(TextTransformer(vocabulary: .words(WordVocabulary(of: try trainingTexts(kind)))))
+      .transformer(
+        TextTransformer(
+          vocabulary: .words(WordVocabulary(of: try trainingTexts(kind))), width: width))
     case .bert:
       throw NotReady(
         problem: "an encoder of kind 'bert' begins from a checkpoint",
@@ -68,7 +74,7 @@ extension Dataset {
     case .gin:
       .gin(
         GraphIsomorphismNetwork(
-          vocabulary: GraphVocabulary(of: try trainingGraphs(kind))))
+          vocabulary: GraphVocabulary(of: try trainingGraphs(kind)), width: width))
     }
   }
 

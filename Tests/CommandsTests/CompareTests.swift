@@ -106,6 +106,13 @@ import Workbench
     ("compare uniform 'knn --steps 3'", "'knn --steps 3'", "the same for all sides"),
     ("compare uniform 'rwr --restrat 1'", "'rwr --restrat 1'", "--restart"),
     ("compare uniform knn --probe retrieval", "", "examples"),
+    ("compare uniform knn --probe sts", "", "no scored pairs"),
+    ("compare uniform knn --hidden 0", "0", "'--hidden' is 0"),
+    ("compare uniform knn --encoder convnet --hidden 513", "513", "choose 1 to 512, channels"),
+    ("compare uniform knn --encoder bert --hidden 8", "8", "that of its checkpoint"),
+    ("sensitivity rwr --widths 16,0", "16,0", "'--widths' is 0"),
+    ("sensitivity rwr --widths 8,16 --encoder bert", "8,16", "that of its checkpoint"),
+    ("sensitivity rwr --noise 0.1 --probe svm", "0.1", "'--noise' makes wrong"),
     ("sensitivity rwr", "rwr", "no setting is varied"),
     ("sensitivity rwr --items 1", "1", "'--items' has 1"),
     ("sensitivity rwr --noise 0,1.5", "0,1.5", "a share of 1.5 cannot be flipped"),
@@ -127,6 +134,82 @@ import Workbench
       "sensitivity knn --sizes 64 --steps 10 --warmup 2 --looks 1 --seeds 1")
     #expect(try figures(report).last == figures(alone).last)
     #expect(try figures(report).first != figures(alone).last)
+  }
+
+  @Test(arguments: ["convnet", "mlp"])
+  func `widths are those of the encoder, whichever it is`(encoder: String) throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let options = "--steps 4 --warmup 1 --looks 1 --seeds 1 --size 16 --encoder \(encoder)"
+    let rows = try figures(try sitting.run("sensitivity knn --widths 4,16 \(options)"))
+    #expect(rows.allSatisfy { $0.contains(Field("setting", .text("width"))) })
+    func means(_ row: [Field]) -> [Value] { row.filter { $0.name.hasSuffix("Mean") }.map(\.value) }
+    #expect(rows.count == 2 && means(rows[0]) != means(rows[1]))
+    // The same width asked for in 'compare' is the same encoder.
+    let narrow = try sitting.run("compare uniform knn --hidden 4 \(options)")
+    #expect(narrow["width"] == .integer(4) && narrow.headline.contains("\(encoder) of width 4"))
+  }
+
+  @Test func `a comparison goes on only with encoders of the same width`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    _ = try sitting.run(Self.line + " --hidden 8")
+    #expect(try sitting.run(Self.line)["goneOnFrom"] == .integer(0))
+    #expect(try sitting.run(Self.line)["goneOnFrom"] == .integer(3))
+  }
+
+  @Test func `an SVM and scored pairs decide between samplers, too`() throws {
+    let folder = try TemporaryFolder()
+    try folder.writeExampleFiles(for: ["pairs.tsv"])
+    var sitting = try Sitting(after: ["load digits"])
+    let options = "--steps 4 --warmup 1 --looks 1 --seeds 1"
+    let svm = try figures(try sitting.run("compare uniform knn --probe svm \(options) --size 16"))
+    func mean(_ row: [Field]) -> Double? { row.first { $0.name == "accuracyMean" }?.value.number }
+    #expect(svm.count == 2 && svm.allSatisfy { (mean($0) ?? 0) > 0.5 })
+    var texts = try Sitting(after: [
+      "load sentences \(folder.path)/pairs.tsv --columns first,second --score score"
+    ])
+    let sts = try figures(
+      try texts.run("compare uniform 'uniform --loss clip' --probe sts \(options) --size 8"))
+    #expect(sts.count == 2 && sts.allSatisfy { (-1...1).contains(mean($0) ?? 9) })
+    let looks = try texts.run("train uniform --probe sts --looks 1 --steps 4 --size 8")
+    #expect(looks["steps"] == .integer(4))
+  }
+
+  @Test func `an arm that collapsed is named, with its seeds`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run(
+      "compare uniform 'uniform --optimizer sgd --learning-rate 1' --steps 30 --warmup 0 --looks 1 "
+        + "--seeds 2 --size 16 --encoder convnet")
+    let warnings = report.blocks.compactMap { block -> String? in
+      if case .warning(let text) = block { text } else { nil }
+    }
+    #expect(
+      warnings.contains {
+        $0.contains("'uniform --optimizer sgd --learning-rate 1' has collapsed under all 2 seeds")
+      }, "\(warnings)")
+    #expect(!warnings.contains { $0.contains("of 'uniform' has") })
+    let rows = try figures(report)
+    #expect(rows[1].contains(Field("collapsed", .integer(2))))
+  }
+
+  @Test func `stability and cost stand in a table of their own`() throws {
+    var sitting = try Sitting(after: ["load digits"])
+    let report = try sitting.run(Self.line)
+    let tables = report.blocks.compactMap { block -> Table? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let cost = try #require(tables.last)
+    #expect(cost.title?.hasPrefix("stability and cost") == true)
+    #expect(
+      cost.columns == [
+        "", "sd of loss", "cv of grad.", "diverged", "graph", "sampling", "steps", "seconds",
+        "never",
+      ])
+    #expect(cost.rows.count == 2 && cost.rows.allSatisfy { $0.count == cost.columns.count })
+    // In 80 columns there is room for names of twelve beside figures of seven: "10.3 ms".
+    let words = cost.columns.map { title in
+      max(5, title.split(separator: " ").map(\.count).max() ?? 0)
+    }
+    #expect(words.dropFirst().reduce(12) { $0 + 2 + $1 } <= 80)
   }
 
   @Test func `wrong labels change what probes learn from, not what they are scored on`() throws {

@@ -8,9 +8,14 @@ import Workbench
 /// What a comparison says of figures made by hand.
 @Suite struct ComparisonVerdictTests {
   /// Seeds by hand: the first arm scores nothing, the others as listed, one figure a seed.
-  private func sentences(_ arms: [[Double]]) -> [String] {
+  private func sentences(_ arms: [[Double]], collapsed: Set<Int> = []) -> [String] {
     let seeds = (arms.first ?? []).indices.map { seed in
-      [ArmRun(course: [.init(step: 9, scores: [0], seconds: 1)])]
+      [
+        ArmRun(
+          course: [
+            .init(step: 20, scores: [0, collapsed.contains(seed + 1) ? 1 : 0, 0], seconds: 1)
+          ])
+      ]
         + arms.map { ArmRun(course: [.init(step: 9, scores: [$0[seed]], seconds: 1)]) }
     }
     let entry = ComparisonEntry(
@@ -20,7 +25,10 @@ import Workbench
       stream: RandomStream(seed: 1, name: "compare", run: 0), datasetChecksum: "",
       result: ComparisonResult(seeds: seeds))
     return ComparisonVerdict(entry, asked: 4, threads: 1, ending: .done).blocks.map { block in
-      if case .text(let text) = block { text } else { "" }
+      switch block {
+      case .text(let text), .warning(let text): text
+      default: ""
+      }
     }
   }
 
@@ -39,6 +47,18 @@ import Workbench
     #expect(told[0].contains("5 comparisons are counted") && told[0].contains("fresh seeds"))
     #expect(told[1].hasPrefix("No measurable difference of 'arm2' from 'uniform'"))
     #expect(told.count == 6)
+  }
+
+  @Test func `a verdict against a reference that had collapsed says so, and warns of it`() {
+    let told = sentences([good], collapsed: [1, 3])
+    #expect(told[0].hasPrefix("'arm1' is better than 'uniform' by 0.020"))
+    #expect(told[0].contains("But 'uniform' had collapsed under seeds 1 and 3"))
+    #expect(
+      told.last?.contains("the encoder of 'uniform' has collapsed under seeds 1 and 3") == true)
+    let looks = sentences([good, idle, idle, idle, idle], collapsed: [2])
+    #expect(looks[0].contains("looks better") && looks[0].contains("had collapsed under seed 2"))
+    #expect(sentences([idle], collapsed: [1, 2, 3, 4])[0].contains("under all 4 seeds"))
+    #expect(!sentences([good]).joined().contains("collapsed"))
   }
 
   @Test func `below three seeds nothing is said`() {

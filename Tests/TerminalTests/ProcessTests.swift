@@ -48,6 +48,27 @@ import Vectors
     #expect(try kernels(choosing: "Prescott") == ["Prescott"])
   }
 
+  /// Libraries wait for ever for what such a limit keeps from them: found with 0.8 to 1.1 GB.
+  @Test(arguments: [800_000, 900_000, 1_000_000, 1_050_000])
+  func `training under a limit of the address space ends, with a sentence where it cannot begin`(
+    kilobytes: Int
+  ) throws {
+    let process = Program.process([], in: folder)
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      "ulimit -v \(kilobytes); ulimit -c 0; exec timeout -s KILL 60 \(Program.path)"
+        + " -c 'load digits' -c 'train uniform --encoder convnet --size 64 --steps 2'",
+    ]
+    let told = Pipe()
+    (process.standardError, process.standardOutput) = (told, FileHandle.nullDevice)
+    try process.run()
+    let text = String(decoding: told.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect([0, 1].contains(process.terminationStatus), "\(text)")
+    #expect(process.terminationStatus == 0 || text.contains("-c:2:1: error: "), "\(text)")
+  }
+
   @Test func `standard input is a script with places`() throws {
     let input = "# first\n\nset seed 7\nload \\\n  digitz\ndata\n"
     let run = try Program.run(input: input, in: folder)

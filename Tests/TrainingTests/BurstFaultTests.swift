@@ -157,18 +157,4 @@ private struct LonelyItem: BatchSampler {
     #expect((1...8).contains(health.rankMe))
     #expect(result.fault == nil)
   }
-
-  @Test func `the batch that would fit is a power of two within the memory there is`() {
-    // 2 views of 1 MB each in 100 MB, of which a fifth stays free: 40.
-    #expect(
-      BurstFault.outOfMemory(size: 256, bytesPerView: 1_000_000, available: 100_000_000)
-        == .outOfMemory(size: 256, fitting: 32))
-    #expect(
-      BurstFault.outOfMemory(size: 100, bytesPerView: nil, available: nil)
-        == .outOfMemory(size: 100, fitting: 32))
-    #expect(
-      BurstFault.outOfMemory(size: 2, bytesPerView: 1 << 40, available: 1)
-        == .outOfMemory(size: 2, fitting: 2))
-    #expect((MachineMemory.available ?? 1) > 0)
-  }
 }

@@ -115,6 +115,54 @@ import Vectors
     #expect(courses.stepsToReach(share: 0.5, ofGainOf: "uniform") == [50, 30, 50])
   }
 
+  @Test(arguments: [1.0, 0.9])
+  func `two readings are taken as they are, falling or rising`(share: Double) {
+    let falling = Self.readings([
+      ("uniform", [(0, 5), (100, 4)]), ("rwr", [(0, 5), (100, 3)]), ("knn", [(0, 5), (100, 4.5)]),
+    ])
+    let losses = MeasuredCourses(falling, falls: true)
+    #expect(!losses.isSmoothed && losses.gain(of: "uniform") == 1)
+    #expect(losses.stepsToReach(share: share, ofGainOf: "uniform") == [100, 100, nil])
+    let upsideDown = MeasuredCourses(falling)
+    #expect(upsideDown.gain(of: "uniform") == -1)
+    #expect(upsideDown.stepsToReach(share: share, ofGainOf: "uniform") == nil)
+    let rising = MeasuredCourses(
+      Self.readings([("uniform", [(0, 0.1), (50, 0.4)]), ("rwr", [(0, 0.1), (20, 0.4)])]))
+    #expect(rising.stepsToReach(share: share, ofGainOf: "uniform") == [50, 20])
+  }
+
+  @Test func `three readings are taken as they are: 0.9 is as far as 0.8`() {
+    let courses = MeasuredCourses(
+      Self.readings([
+        ("uniform", [(0, 0.1), (50, 0.5), (100, 0.8)]),
+        ("rwr", [(0, 0.1), (50, 0.2), (100, 0.9)]),
+      ]))
+    #expect(courses.stepsToReach(share: 0.9, ofGainOf: "uniform") == [100, 100])
+    #expect(courses.stepsToReach(share: 0.5, ofGainOf: "uniform") == [50, 100])
+    #expect(courses.stepsToReach(share: 1, ofGainOf: "uniform") == [100, 100])
+  }
+
+  @Test func `courses are smoothed from eight readings of every sampler on`() {
+    // A spike at step 30 reaches the target alone, but not in the mean with its neighbours.
+    func courses(_ count: Int) -> MeasuredCourses {
+      MeasuredCourses(
+        Self.readings([
+          ("uniform", (0..<8).map { ($0 * 10, Double($0)) }),
+          ("rwr", (0..<count).map { ($0 * 10, $0 == 3 ? 6 : 0) }),
+        ]))
+    }
+    #expect(courses(8).isSmoothed && !courses(7).isSmoothed)
+    // Smoothed, uniform runs from 0.5 to 6.5, and half of that is passed at 40.
+    #expect(courses(8).stepsToReach(share: 0.5, ofGainOf: "uniform") == [40, nil])
+    #expect(courses(7).stepsToReach(share: 0.5, ofGainOf: "uniform") == [40, 30])
+  }
+
+  @Test func `a measure that does not change has no gain`() {
+    let flat = MeasuredCourses(Self.readings([("uniform", [(0, 2), (9, 2)])]))
+    #expect(flat.gain(of: "uniform") == 0 && flat.gain(of: "rwr") == nil)
+    #expect(flat.stepsToReach(share: 0.9, ofGainOf: "uniform") == nil)
+  }
+
   private func read(_ text: String) throws -> MeasuredCourses {
     let path = NSTemporaryDirectory() + "course-\(UUID().uuidString).csv"
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))

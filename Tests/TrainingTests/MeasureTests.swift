@@ -132,7 +132,35 @@ import Vectors
     // 12 pairs at squared distance 2, 3 at 4.
     let mass: Double = 12 * exp(-4.0) + 3 * exp(-8.0)
     let expected = log(mass / 15)
-    #expect(abs(geometry.uniformity - expected) < 1e-5)
+    #expect(abs(try #require(geometry.uniformity) - expected) < 1e-5)
+    #expect(!geometry.isCollapsed && geometry.zeros == 0)
+  }
+
+  private func geometry(of rows: Matrix) throws -> EmbeddingGeometry {
+    try EmbeddingGeometry(
+      of: rows, views: (rows, rows), stream: RandomStream(seed: 1, name: "geometry", run: 0),
+      threads: 1)
+  }
+
+  @Test func `an encoder that maps all items to zero has no geometry, and has collapsed`() throws {
+    let none = try geometry(of: Matrix(rows: 5, columns: 3))
+    #expect(none.alignment == nil && none.uniformity == nil && none.rankMe == 0)
+    #expect(none.isCollapsed && none.zeros == 5)
+  }
+
+  @Test func `items in one place have collapsed, with the worst uniformity there is`() throws {
+    let one = try geometry(of: Matrix(rows: 4, columns: 2, elements: [1, 2, 1, 2, 1, 2, 1, 2]))
+    #expect(one.isCollapsed && one.zeros == 0 && one.alignment == 0)
+    #expect(abs(try #require(one.uniformity)) < 1e-5)
+  }
+
+  @Test func `items at zero take no part beside others`() throws {
+    let some = try geometry(
+      of: Matrix(rows: 5, columns: 2, elements: [1, 0, 0, 0, 0, 3, -2, 0, 0, -1]))
+    let others = try geometry(
+      of: Matrix(rows: 4, columns: 2, elements: [1, 0, 0, 3, -2, 0, 0, -1]))
+    #expect(some.zeros == 1 && !some.isCollapsed)
+    #expect(some.uniformity == others.uniformity && some.rankMe == others.rankMe)
   }
 }
 
@@ -143,7 +171,8 @@ import Vectors
     items: .texts(
       (0..<6).map { TextItem(title: "t\($0)", text: "text", example: $0 == 4 ? nil : "e\($0)") }),
     labels: [0, 0, 0, 1, 1, 1], classNames: ["a", "b"],
-    splits: [.train, .test, .test, .train, .test, .test], checksum: "", source: "")
+    splits: [.train, .test, .test, .train, .test, .test], checksum: "", source: "",
+    pairScores: [0, 1, 5, 0, 9, 3])
 
   static let stream = RandomStream(seed: 1, name: "probe", run: 0)
 
@@ -197,6 +226,57 @@ import Vectors
     #expect(abs(found.reciprocalRank - reciprocal) < 1e-12)
   }
 
+  /// An encoder of texts in two dimensions; of item 4, which has no example, nobody asks.
+  private func encoder(angles: [String: Float]) -> ProbedEncoder {
+    ProbedEncoder(
+      of: Self.texts, threads: 1, embed: { items, _ in Matrix(rows: items.count, columns: 2) },
+      embedOthers: { others, _ in
+        guard case .texts(let texts) = others.items else { return Matrix(rows: 0, columns: 2) }
+        return Matrix(
+          rows: texts.count, columns: 2,
+          elements: texts.flatMap { text in
+            let angle = angles[text.text] ?? 0
+            return [cos(angle), sin(angle)]
+          })
+      }, embedViews: { _, _, _, _ in Matrix(rows: 0, columns: 2) })
+  }
+
+  @Test func `cosines in the order of the scores correlate by 1, and those all alike by 0`() throws
+  {
+    // Pairs of 'text' with e1, e2 and e5, which people scored 1, 5 and 3.
+    func score(_ angles: [String: Float]) throws -> Double {
+      try ScoredPairRanking().score(
+        of: encoder(angles: angles), stream: Self.stream, monitor: .none)
+    }
+    #expect(try score(["e1": 2, "e2": 0.5, "e5": 1]) == 1)
+    #expect(try score(["e1": 0.5, "e2": 2, "e5": 1]) == -1)
+    // Ranks 1, 2, 3 against 1, 3, 2.
+    #expect(abs(try score(["e1": 2, "e2": 1, "e5": 0.5]) - 0.5) < 1e-12)
+    #expect(try score([:]) == 0)
+  }
+
+  @Test func `an SVM tells classes that lie apart, and of many items asks 500`() throws {
+    let count = 1_500
+    let seen = Mutex<[Int]>([])
+    let encoder = ProbedEncoder(
+      of: Dataset(
+        name: "many", items: .vectors(Matrix(rows: count, columns: 1)),
+        labels: (0..<count).map { $0 % 2 }, classNames: ["a", "b"],
+        splits: [Dataset.Split](repeating: .test, count: count), checksum: "", source: ""),
+      threads: 2,
+      embed: { items, _ in
+        seen.withLock { $0 = items }
+        return Matrix(
+          rows: items.count, columns: 1, elements: items.map { $0 % 2 == 0 ? 1 : -1 })
+      },
+      embedOthers: { _, _ in Matrix(rows: 0, columns: 1) },
+      embedViews: { _, _, _, _ in Matrix(rows: 0, columns: 1) })
+    #expect(try CrossValidation().score(of: encoder, stream: Self.stream, monitor: .none) == 1)
+    let items = seen.withLock { $0 }
+    #expect(items.count == CrossValidation.mostItems && Set(items).count == items.count)
+    #expect((items.max() ?? 0) >= CrossValidation.mostItems)
+  }
+
   @Test(arguments: ProbeKind.allCases)
   func `every probe that compare may name gives a figure`(_ kind: ProbeKind) throws {
     let vectors = MeasureTests.random(6, 4, seed: 5)
@@ -206,7 +286,7 @@ import Vectors
       embedViews: { items, streams, _, _ in vectors.rows(at: streams.flatMap { _ in items }) })
     let score = try FewLabelProbeLimit.probe(of: kind)
       .score(of: encoder, stream: Self.stream, monitor: .none)
-    #expect((0...1).contains(score))
+    #expect((kind == .sts ? -1...1 : 0...1).contains(score))
     #expect(!kind.unit.isEmpty)
     if kind == .instance { #expect(score == 1) }
   }

@@ -31,12 +31,23 @@ struct CompareOptions: ParsableArguments {
     completion: .directory)
   var checkpoint: String?
 
-  @Option(help: "Units of the mlp's first layer. [range: 1 to 65,536] [default: 256]")
+  @Option(
+    help: ArgumentHelp(
+      """
+      The width of a new encoder: units of the mlp's first layer (256 if not given), channels of the \
+      convnet's first block (32) or of resnet18's first stage (64), dimensions of the transformer's \
+      tokens (128) or of gin's nodes (64); later layers go with it. [range: 1 to 65,536, for images 512, \
+      for texts and graphs 4,096] [default: the usual one]
+      """, valueName: "width"))
   var hidden: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The measures, a list; the first one draws the picture. [default: labels, without labels instance]",
+      """
+      The measures, a list; the first one draws the picture. 'svm' is 'probe svm' on at most \
+      \(CrossValidation.mostItems) items, one to four seconds a look; 'sts' ranks the held-out scored pairs \
+      of the data. [default: labels, without labels instance]
+      """,
       valueName: "probe,…"))
   var probe: ProbeList?
 
@@ -58,14 +69,27 @@ struct CompareOptions: ParsableArguments {
       throw ArgumentFault("steps", "'--steps' is 1", suggestion: "choose 2 to 1,000,000")
     }
     try LookOptions.check(looks, steps: steps)
-    if let hidden, !(1...65_536).contains(hidden) {
-      throw ArgumentFault(
-        "hidden", "'--hidden' is \(written(hidden))", suggestion: "choose 1 to 65,536")
-    }
+    if let hidden { try check(widths: [hidden], of: "hidden") }
     guard target > 0, target <= 1 else {
       throw ArgumentFault(
         "target", "'--target' is no share of a gain", suggestion: "choose above 0, to 1")
     }
+  }
+
+  /// Refuses widths that the encoder cannot have, given by the option `argument`.
+  func check(widths: [Int], of argument: String) throws {
+    let kind = checkpoint == nil ? encoder : .bert
+    guard let range = kind.widths else {
+      throw ArgumentFault(
+        argument, .invalidValue,
+        "'--\(argument)' is the width of a new encoder, and one of kind '\(kind.rawValue)' has that of "
+          + "its checkpoint", label: "not to be chosen", suggestion: "leave it out")
+    }
+    guard let width = widths.first(where: { !range.contains($0) }) else { return }
+    throw ArgumentFault(
+      argument, "'--\(argument)' is \(written(width)) for an encoder of kind '\(kind.rawValue)'",
+      suggestion: "choose \(written(range.lowerBound)) to \(written(range.upperBound)), "
+        + kind.widthMeaning)
   }
 
   /// The probes to ask, checked against what the data have.

@@ -24,7 +24,8 @@ extension Report {
     return Report(
       "\(counted(plan.arms.count, "sampler")) over \(counted(done, "seed")) · "
         + "\(counted(plan.steps, "step")) of batches of \(written(plan.size)) · "
-        + "\(plan.encoder.rawValue) on \(dataset.name)",
+        + "\(plan.encoder.rawValue)\(plan.width.map { " of width \(written($0))" } ?? "") on "
+        + dataset.name,
       fields: [
         Field("seeds", .integer(done)), Field("asked", .integer(asked)),
         Field("goneOnFrom", .integer(former)), Field("steps", .integer(plan.steps)),
@@ -35,9 +36,9 @@ extension Report {
         Field("stopAfter", ending == .stopped ? .integer(done) : .none),
         Field("stoppedEarly", .boolean(ending == .hopeless)),
         Field("rows", .list(rows.map { .object($0) })),
-      ],
+      ] + (plan.width.map { [Field("width", .integer($0))] } ?? []),
       blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
-        + [.table(figures.courseTable)]
+        + [.table(figures.batchTable), .table(figures.costTable)]
         + (figures.hasCourse
           ? [.scatter(figures.picture), .panels(figures.batchPicture)] : [])
         + ComparisonVerdict(entry, asked: asked, threads: threads, ending: ending).blocks)
@@ -46,9 +47,9 @@ extension Report {
 
 /// The figures of a comparison, by arm and probe.
 struct ComparisonFigures {
-  private let plan: ComparisonEntry.Plan
-  private let result: ComparisonResult
-  private let target: Double
+  let plan: ComparisonEntry.Plan
+  let result: ComparisonResult
+  let target: Double
 
   init(_ entry: ComparisonEntry, target: Double) {
     plan = entry.plan
@@ -61,16 +62,16 @@ struct ComparisonFigures {
     result.seeds.joined().contains { run in run.course.count { $0.step > plan.warmup } > 1 }
   }
 
-  private func difference(ofArm arm: Int, probe: Int) -> PairedDifference? {
+  func difference(ofArm arm: Int, probe: Int) -> PairedDifference? {
     arm == 0 ? nil : result.differences(probe: probe)[arm - 1]
   }
 
-  private func mean(_ figure: (ArmRun) -> Double?, ofArm arm: Int) -> Double? {
+  func mean(_ figure: (ArmRun) -> Double?, ofArm arm: Int) -> Double? {
     let values = result.runs(ofArm: arm).compactMap(figure)
     return values.isEmpty ? nil : BurstResult.mean(values)
   }
 
-  private func diverged(_ arm: Int) -> Int { result.runs(ofArm: arm).count { $0.diverged } }
+  func diverged(_ arm: Int) -> Int { result.runs(ofArm: arm).count { $0.diverged } }
 
   /// What scripts read of an arm.
   func fields(ofArm arm: Int, probe: Int) -> [Field] {
@@ -89,6 +90,9 @@ struct ComparisonFigures {
       Field("lossSD", .decimal(mean(\.lossSD, ofArm: arm))),
       Field("gradientVariation", .decimal(mean(\.gradientVariation, ofArm: arm))),
       Field("diverged", .integer(diverged(arm))),
+      Field(
+        "collapsed",
+        .integer(result.collapsedSeeds(ofArm: arm, probes: plan.probes.count).count)),
       Field("meanSimilarity", .decimal(mean(\.meanSimilarity, ofArm: arm))),
       Field("falseNegativeRate", .share(mean(\.falseNegativeRate, ofArm: arm))),
       Field("secondsMean", .duration(mean(\.seconds, ofArm: arm) ?? 0)),
@@ -99,54 +103,6 @@ struct ComparisonFigures {
       Field("censored", (reach?.censored).map { .integer($0) } ?? .none),
       Field("course", course(ofArm: arm, probe: probe)),
     ]
-  }
-
-  /// How the arms ended, by one probe.
-  func outcomeTable(probe: Int) -> Table {
-    let kind = plan.probes[probe]
-    return Table(
-      title: "probe \(kind.rawValue), \(kind.unit) on held-out items",
-      columns: ["", "mean", "sd", "difference", "from", "to", "p (Holm)"],
-      rows: plan.arms.indices.map { arm in
-        let difference = difference(ofArm: arm, probe: probe)
-        return [
-          .text(plan.arms[arm]), .decimal(result.scores(ofArm: arm, probe: probe)?.mean),
-          .decimal(result.deviation(ofArm: arm, probe: probe)),
-          arm == 0 ? .text("reference") : .decimal(difference?.mean),
-          arm == 0 ? .text("") : .decimal(difference?.low),
-          arm == 0 ? .text("") : .decimal(difference?.high),
-          arm == 0 ? .text("") : chance(difference?.adjustedP),
-        ]
-      })
-  }
-
-  /// A p-value, with those that would read as none told apart.
-  private func chance(_ p: Double?) -> Value {
-    guard let p else { return .none }
-    return p < 0.0005 ? .text("< 0.001") : .decimal(p)
-  }
-
-  /// What their batches were, and what they cost.
-  var courseTable: Table {
-    let hasRates = mean(\.falseNegativeRate, ofArm: 0) != nil
-    let hasDiverged = plan.arms.indices.contains { diverged($0) > 0 }
-    return Table(
-      title: "batches after the warm-up, and cost a run",
-      columns: ["", "similarity"] + (hasRates ? ["false neg."] : [])
-        + ["sd of loss", "to \(NumberFormat.percent(target)) %", "never", "seconds", "graph"]
-        + (hasDiverged ? ["diverged"] : []),
-      rows: plan.arms.indices.map { arm in
-        let reach = result.reach(ofArm: arm, probe: 0, share: target)
-        return [.text(plan.arms[arm]), .decimal(mean(\.meanSimilarity, ofArm: arm))]
-          + (hasRates ? [.share(mean(\.falseNegativeRate, ofArm: arm))] : [])
-          + [
-            .decimal(mean(\.lossSD, ofArm: arm)),
-            (reach?.steps).map { .integer(Int($0)) } ?? .none,
-            (reach?.censored).map { .integer($0) } ?? .none,
-            .duration(mean(\.seconds, ofArm: arm) ?? 0),
-            .duration(mean(\.graphSeconds, ofArm: arm) ?? 0),
-          ] + (hasDiverged ? [.integer(diverged(arm))] : [])
-      })
   }
 
   /// The mean course of the first probe.

@@ -34,12 +34,13 @@ struct CompareTrial {
     arms = zip(names, bursts).map { $1.burst.arm(named: $0, $1.draws) }
     let settings = arms[0].settings
     plan = ComparisonEntry.Plan(
-      arms: names, encoder: options.encoder, steps: options.steps, size: settings.batchSize,
+      arms: names, encoder: options.encoder, width: options.hidden, steps: options.steps,
+      size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes)
     interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset] in
       guard let folder = options.checkpoint else {
-        let shape = try dataset.newShape(options.encoder, hidden: options.hidden)
+        let shape = try dataset.newShape(options.encoder, width: options.hidden)
         return ({ Encoder(shape, stream: $0) }, try dataset.views(for: shape))
       }
       let checkpoint = try TextCheckpoint(folder: folder)
@@ -58,7 +59,11 @@ struct CompareTrial {
       stream: stream
     ) { [dataset, source] encoder, stream, monitor in
       let subject = try dataset.probed(encoder, from: source, threads: 1, monitor: monitor)
+      let health = try EncoderHealth(
+        of: encoder, items: items, source: source, stream: stream.stream(named: "health"),
+        threads: 1)
       return try probes.map { try $0.score(of: subject, stream: stream, monitor: monitor) }
+        + ArmRun.collapseFigures(of: health)
     }
   }
 

@@ -8,12 +8,15 @@ package struct ComparisonVerdict {
   private let asked: Int
   private let threads: Int
   private let ending: ComparisonEnding
+  private let collapse: CollapseWords
 
   package init(_ entry: ComparisonEntry, asked: Int, threads: Int, ending: ComparisonEnding) {
     self.entry = entry
     self.asked = asked
     self.threads = threads
     self.ending = ending
+    collapse = CollapseWords(
+      of: entry.result, arms: entry.plan.arms, probes: entry.plan.probes.count)
   }
 
   /// A sentence an arm and probe, and what more seeds could do.
@@ -27,6 +30,7 @@ package struct ComparisonVerdict {
       }
       if let more = outlook(differences.compactMap(\.self)) { blocks.append(.text(more)) }
     }
+    blocks += collapse.warnings()
     switch ending {
     case .done: break
     case .stopped:
@@ -60,16 +64,17 @@ package struct ComparisonVerdict {
           "'\(arm)' looks \(verdict) than '\(reference)' by "
           + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) (\(seeds), \(range)), but not "
           + "once \(counted(entry.plan.arms.count - 1, "comparison")) are counted "
-          + "(Holm's p \(NumberFormat.decimal(p))): ask again on fresh seeds."
+          + "(Holm's p \(NumberFormat.decimal(p))): ask again on fresh seeds." + collapse.caution
       }
       return
         "No measurable difference of '\(arm)' from '\(reference)' in \(kind.unit) "
-        + "(\(seeds), \(range))."
+        + "(\(seeds), \(range))." + collapse.caution
     }
     return
       "'\(arm)' is \(verdict) than '\(reference)' by "
       + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) here "
       + "(\(seeds), \(range), p \(p < 0.001 ? "< 0.001" : NumberFormat.decimal(p)))."
+      + collapse.caution
   }
 
   private func signed(_ number: Double) -> String {

@@ -61,7 +61,8 @@ struct Cost: SessionCommand {
     let reaches = try saving.reaches(monitor: monitor)
     let report = try workbench.settings.device.whileInUse {
       let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
-      let trial = try options.trial(in: workbench, monitor: monitor)
+      let trial = try options.trial(
+        ofWidth: compared?.entry.plan.width, in: workbench, monitor: monitor)
       let items = items ?? dataset.indices(in: .train).count
       let projection = CostProjection(
         try trial.run(monitor: monitor),
@@ -81,11 +82,11 @@ struct Cost: SessionCommand {
     return report
   }
 
-  private func basis(_ compared: ComparedSavings?, _ reaches: [SamplerReach]?)
+  private func basis(_ compared: ComparedSavings?, _ reaches: MeasuredReaches?)
     -> CostSubject.Basis
   {
     if let compared { return .comparison(compared.entry) }
-    if reaches != nil { return .measure }
+    if let reaches { return .measure(isSmoothed: reaches.isSmoothed) }
     return saving.stepsSaved == nil ? .none : .given
   }
 
@@ -103,7 +104,7 @@ struct Cost: SessionCommand {
   }
 
   /// What each sampler saves, as given or by the measure of one's own.
-  private func savings(of projection: CostProjection, _ reaches: [SamplerReach]?)
+  private func savings(of projection: CostProjection, _ reaches: MeasuredReaches?)
     -> [SamplerSaving]
   {
     if let stepsSaved = saving.stepsSaved {
@@ -111,7 +112,7 @@ struct Cost: SessionCommand {
         of: projection, uniformSteps: steps, samplerSteps: steps - stepsSaved)
       return [SamplerSaving(sampler: "rwr", saving: saved)]
     }
-    guard let reaches,
+    guard let reaches = reaches?.samplers,
       let uniform = reaches.first(where: { $0.sampler == saving.reference })?.steps
     else { return [] }
     return reaches.filter { $0.sampler != saving.reference }.map { reach in
@@ -136,8 +137,8 @@ struct CostSubject: Sendable {
   /// Where it is known from that steps are saved.
   enum Basis: Sendable {
     case none, given
-    /// A measure of one's own.
-    case measure
+    /// A measure of one's own, with each value as it is or as the mean of itself and its neighbours.
+    case measure(isSmoothed: Bool)
     case comparison(ComparisonEntry)
   }
 }

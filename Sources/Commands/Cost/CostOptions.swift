@@ -30,8 +30,11 @@ struct CostOptions: ParsableArguments {
   /// The trial on the training split, checked; M, K and S are those of the current graph, else the
   /// defaults of a burst.
   ///
+  /// - Parameter width: of the encoder, where it must have one.
   /// - Throws: `ArgumentFault`; `NotReady`; `CancellationError`.
-  func trial(in workbench: Workbench, monitor: ProgressMonitor) throws -> CostTrial {
+  func trial(ofWidth width: Int? = nil, in workbench: Workbench, monitor: ProgressMonitor) throws
+    -> CostTrial
+  {
     let dataset = try workbench.requireDataset()
     let items = dataset.indices(in: .train)
     guard items.count >= 3 else {
@@ -44,7 +47,7 @@ struct CostOptions: ParsableArguments {
     let graph = graphSettings(itemCount: items.count, in: workbench)
     let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
     let stream = workbench.fixedStream(named: "cost")
-    let state = try self.state(in: workbench, dataset, stream, monitor)
+    let state = try self.state(ofWidth: width, in: workbench, dataset, stream, monitor)
     return CostTrial(
       .init(
         candidates: isExact ? items.count - 1 : graph.candidates, neighbors: graph.neighbors,
@@ -81,9 +84,10 @@ struct CostOptions: ParsableArguments {
     return GraphSettings(itemCount: itemCount, candidates: nil, neighbors: nil, skip: nil)
   }
 
-  /// The current encoder if it is of the kind asked for, else a new one.
+  /// The current encoder if it is of the kind asked for and no width is, else a new one.
   private func state(
-    in workbench: Workbench, _ dataset: Dataset, _ stream: RandomStream, _ monitor: ProgressMonitor
+    ofWidth width: Int?, in workbench: Workbench, _ dataset: Dataset, _ stream: RandomStream,
+    _ monitor: ProgressMonitor
   ) throws -> EncoderState {
     if checkpoint != nil {
       if let encoder, encoder != .bert {
@@ -92,7 +96,7 @@ struct CostOptions: ParsableArguments {
           "'--checkpoint' is an encoder of kind 'bert', not '\(encoder.rawValue)'",
           label: "of another kind", suggestion: "leave one of them out")
       }
-    } else if let state = workbench.encoder?.state,
+    } else if width == nil, let state = workbench.encoder?.state,
       encoder == nil || encoder == state.network.shape.kind
     {
       return state
@@ -100,7 +104,8 @@ struct CostOptions: ParsableArguments {
     return try interruptibly(monitor) { [encoder, checkpoint] in
       EncoderState(
         try dataset.newEncoder(
-          encoder ?? .mlp, checkpoint: checkpoint, stream: stream.stream(named: "weights")))
+          encoder ?? .mlp, checkpoint: checkpoint, width: width,
+          stream: stream.stream(named: "weights")))
     }
   }
 }

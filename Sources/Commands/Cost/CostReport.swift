@@ -106,9 +106,12 @@ extension Report {
       return "\(added) \(comparedSentence(on: savings, subject, entry))"
     case .given:
       return "\(added)\(inAll(savings)) That the steps are saved was given, not measured."
-    case .measure:
+    case .measure(let isSmoothed):
       return added + inAll(savings) + """
-         These are single courses: they say nothing of chance. Graph and drawing are timed for rwr, \
+         Steps are counted to start + \(NumberFormat.shortest(subject.share)) · (end − start) of \
+        '\(subject.reference)', \(isSmoothed
+          ? "each value the mean of itself and its neighbours"
+          : "by the values as they are"). These are single courses: they say nothing of chance. Graph and drawing are timed for rwr, \
         whatever the sampler.
         """
     }

@@ -23,7 +23,11 @@ struct SavingOptions: ParsableArguments {
 
   @Option(
     help:
-      "A table with the columns sampler, step and value: a measure of your own. [default: none]",
+      """
+      A table with the columns sampler, step and value: a measure of your own. With \
+      \(MeasuredCourses.leastSmoothed) readings or more of every sampler each is taken as the mean of \
+      itself and its neighbours, with fewer as it is. [default: none]
+      """,
     completion: .file(extensions: ["csv", "tsv", "txt"]))
   var metric: String?
 
@@ -71,7 +75,7 @@ struct SavingOptions: ParsableArguments {
   ///
   /// - Throws: `DatasetError`; `ArgumentFault` when the reference is not in it, stands alone or gained
   ///   nothing; `CancellationError`.
-  func reaches(monitor: ProgressMonitor) throws -> [SamplerReach]? {
+  func reaches(monitor: ProgressMonitor) throws -> MeasuredReaches? {
     guard let metric else { return nil }
     let courses = try MeasuredCourses(path: metric, falls: falling, monitor: monitor)
     guard courses.samplers.contains(reference) else {
@@ -88,12 +92,23 @@ struct SavingOptions: ParsableArguments {
       throw ArgumentFault(
         "metric", .invalidValue, "in \(metric) '\(reference)' gained nothing",
         label: "no gain to take a share of",
-        suggestion: falling
-          ? "leave out '--falling' if larger values are better"
-          : "add '--falling' if smaller values are better")
+        suggestion: (courses.gain(of: reference) ?? 0) == 0
+          ? "its first value is its last: add readings, or choose a measure that changes"
+          : falling
+            ? "leave out '--falling' if larger values are better"
+            : "add '--falling' if smaller values are better")
     }
-    return zip(courses.samplers, steps).map { SamplerReach(sampler: $0, steps: $1) }
+    return MeasuredReaches(
+      samplers: zip(courses.samplers, steps).map { SamplerReach(sampler: $0, steps: $1) },
+      isSmoothed: courses.isSmoothed)
   }
+}
+
+/// What a measure of one's own says.
+struct MeasuredReaches: Sendable {
+  let samplers: [SamplerReach]
+  /// Whether each value was taken as the mean of itself and its neighbours.
+  let isSmoothed: Bool
 }
 
 /// How many steps a sampler took to the share of the reference's gain; nil when it never came there.

@@ -41,8 +41,7 @@ struct ProbeGeometry: ShellCommand {
       """
       encoder after \(counted(comparison.steps, "step")), on \
       \(counted(comparison.queries, "held-out item")): alignment \
-      \(NumberFormat.decimal(after.alignment)), uniformity \(NumberFormat.decimal(after.uniformity)), \
-      RankMe \(NumberFormat.decimal(after.rankMe, digits: 1))
+      \(figure(after.alignment)), uniformity \(figure(after.uniformity)), RankMe \(NumberFormat.decimal(after.rankMe, digits: 1))
       """,
       fields: [
         Field("kind", .text("geometry")), Field("alignment", .decimal(after.alignment)),
@@ -54,6 +53,7 @@ struct ProbeGeometry: ShellCommand {
         Field("rawUniformity", .decimal(comparison.raw.uniformity)),
         Field("rawRankMe", .decimal(comparison.raw.rankMe)),
         Field("queries", .integer(comparison.queries)),
+        Field("collapsed", .boolean(after.isCollapsed)), Field("zeros", .integer(after.zeros)),
       ],
       blocks: [
         comparison.table(["alignment", "uniformity", "RankMe"]) {
@@ -62,8 +62,27 @@ struct ProbeGeometry: ShellCommand {
         .text(
           "Lower is better for alignment and uniformity, but only together: "
             + "all items in one place are aligned, too."),
-      ])
+      ] + warnings(after, of: comparison.queries))
     report.engineTolerance = Report.probeEngineTolerance
     return report
+  }
+
+  private func figure(_ number: Double?) -> String {
+    number.map { NumberFormat.decimal($0) } ?? NumberFormat.none
+  }
+
+  private func warnings(_ geometry: EmbeddingGeometry, of items: Int) -> [Block] {
+    guard geometry.zeros > 0 || geometry.isCollapsed else { return [] }
+    let zeros =
+      geometry.zeros > 0
+      ? "maps \(written(geometry.zeros)) of \(counted(items, "held-out item")) to zero, which have no "
+        + "direction and are left out" : ""
+    guard geometry.isCollapsed else { return [.warning("the encoder \(zeros)")] }
+    let told = zeros.isEmpty ? "hardly tells items apart" : zeros
+    return [
+      .warning(
+        "the encoder has collapsed: it \(told); 'train … --fresh' with a smaller '--learning-rate' "
+          + "begins anew")
+    ]
   }
 }

@@ -55,7 +55,9 @@ struct ProbeSTS: ShellCommand {
         remedy: "load glosses")
     }
     let pairs = try pairs(for: subject.dataset, monitor)
-    let comparison = try subject.compare { try correlation(of: $0, with: pairs, monitor) }
+    let comparison = try subject.compare {
+      try ScoredPairRanking().correlation(of: $0, with: pairs, monitor: monitor)
+    }
     return file == nil ? subject.named(report(comparison, pairs)) : report(comparison, pairs)
   }
 
@@ -92,18 +94,6 @@ struct ProbeSTS: ShellCommand {
           """, remedy: "probe sts FILE")
     }
     return pairs
-  }
-
-  /// Nil when all cosines are equal.
-  private func correlation(
-    of encoder: ProbedEncoder, with pairs: ScoredPairs, _ monitor: ProgressMonitor
-  ) throws -> Double? {
-    let first = try encoder.representations(ofTexts: pairs.first, monitor: monitor)
-      .normalizedRows().rows
-    let second = try encoder.representations(ofTexts: pairs.second, monitor: monitor)
-      .normalizedRows().rows
-    let cosines = (0..<pairs.count).map { canonicalDot(first.row($0), second.row($0)) }
-    return RankCorrelation.spearman(cosines, pairs.scores)
   }
 
   private func report(_ comparison: ProbeComparison<Double?>, _ pairs: ScoredPairs) -> Report {

@@ -44,6 +44,13 @@ struct Sensitivity: ShellCommand {
     }
     try options.check(itemCount: workbench.requireDataset().indices(in: .train).count)
     try axes.check(itemCount: workbench.requireDataset().indices(in: .train).count)
+    if let widths = axes.widths { try options.check(widths: widths.counts, of: "widths") }
+    if axes.noise != nil, options.probe?.kinds.contains(.svm) == true {
+      throw ArgumentFault(
+        "noise", .invalidValue, "probe svm asks for the labels that '--noise' makes wrong, too",
+        label: "asked on training items",
+        suggestion: "choose '--probe linear', of held-out items alone")
+    }
     let axes = axes.axes
     guard !axes.isEmpty else {
       throw ArgumentFault(

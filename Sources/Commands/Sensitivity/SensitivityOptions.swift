@@ -14,7 +14,10 @@ struct SensitivityOptions: ParsableArguments {
   var sizes: CountList?
 
   @Option(
-    help: "Units of the mlp's first layer, a list. [range: 1 to 65,536] [default: not varied]")
+    help: """
+      The encoder's width as '--hidden' counts it, a list. [range: 1 to 65,536, for images 512, for \
+      texts and graphs 4,096] [default: not varied]
+      """)
   var widths: CountList?
 
   @Option(help: "T of the loss, a list of numbers. [range: 0.001 to 10] [default: not varied]")
@@ -48,7 +51,6 @@ struct SensitivityOptions: ParsableArguments {
   func check(itemCount: Int) throws {
     try Self.check(items, "items", 2...itemCount)
     try Self.check(sizes, "sizes", 2...itemCount)
-    try Self.check(widths, "widths", 1...65_536)
     for temperature in temperatures?.numbers ?? [] where !(0.001...10).contains(temperature) {
       throw ArgumentFault(
         "temperatures", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
@@ -114,7 +116,7 @@ struct SensitivityAxis: Sendable {
     switch kind {
     case .items: "training items"
     case .size: "batch size"
-    case .width: "hidden units"
+    case .width: "width"
     case .temperature: "temperature"
     case .noise: "wrong labels"
     case .sampler(let option): option

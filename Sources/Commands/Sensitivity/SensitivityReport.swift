@@ -23,7 +23,17 @@ extension Report {
         SmallMultiples(
           title: "difference from uniform batches in \(kind.unit), with its 95 % interval",
           panels: found.map(panel), sharesHeights: true)))
-    blocks.append(.text(sentence(on: curves, sampler, kind, seeds)))
+    if found.contains(where: { $0.axis.kind == .width }) {
+      blocks.append(
+        .text("Width is that of the \(plan.encoder.rawValue): \(plan.encoder.widthMeaning)."))
+    }
+    blocks.append(.text(sentence(on: curves, sampler, plan, seeds)))
+    blocks += curves.flatMap { curve in
+      zip(curve.axis.values, curve.results).flatMap { value, result in
+        CollapseWords(of: result, arms: ["uniform", sampler], probes: plan.probes.count)
+          .warnings(at: "at \(curve.axis.title) \(NumberFormat.shortest(value)) ")
+      }
+    }
     if isStopped { blocks.append(.warning("stopped: values that were not done are missing")) }
     return Report(
       "'\(sampler)' against uniform batches · \(counted(rows.count, "setting")) · "
@@ -84,7 +94,7 @@ extension Report {
   }
 
   private static func sentence(
-    on curves: [SensitivityCurve], _ sampler: String, _ kind: ProbeKind, _ seeds: Int
+    on curves: [SensitivityCurve], _ sampler: String, _ plan: ComparisonEntry.Plan, _ seeds: Int
   ) -> String {
     guard seeds >= 3 else { return "Below three seeds a value there has no interval." }
     let found = curves.flatMap { curve in
@@ -94,13 +104,16 @@ extension Report {
         guard let difference = difference(result), let p = difference.p,
           p * Double(tried) < 0.05
         else { return nil }
+        let collapse = CollapseWords(
+          of: result, arms: ["uniform", sampler], probes: plan.probes.count)
         return "\(difference.mean > 0 ? "better" : "worse") at \(curve.axis.title) "
           + NumberFormat.shortest(value)
+          + (collapse.isReferenceCollapsed ? " (where uniform batches had collapsed)" : "")
       }
     }
     guard !found.isEmpty else {
       return
-        "No value shows a measurable difference in \(kind.unit), the number of values accounted for."
+        "No value shows a measurable difference in \(plan.probes[0].unit), the number of values accounted for."
     }
     return "'\(sampler)' is \(found.joined(separator: ", ")), the number of values accounted for."
   }

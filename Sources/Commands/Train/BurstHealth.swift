@@ -9,12 +9,24 @@ extension BurstResult {
     if let fault {
       blocks.append(.warning("\(fault.inWords); what was learned before is kept. \(fault.remedy)"))
     }
-    if let health, health.room == .collapsed {
+    switch collapse {
+    case nil: break
+    case .representations:
+      if let health {
+        blocks.append(
+          .warning(
+            """
+            the representations have collapsed: they use \(NumberFormat.decimal(health.rankMe)) \
+            dimensions (RankMe) and spread \(NumberFormat.decimal(health.dimensionSpread)) in each; \
+            a smaller '--learning-rate' or '--fresh' helps
+            """))
+      }
+    case .projections(let similarity):
       blocks.append(
         .warning(
           """
-          the representations have collapsed: they use \(NumberFormat.decimal(health.rankMe)) \
-          dimensions (RankMe) and spread \(NumberFormat.decimal(health.dimensionSpread)) in each; \
+          the projections have collapsed: those of items spread over all have a mean cosine of \
+          \(NumberFormat.decimal(similarity)), so that the loss hardly tells them apart; \
           a smaller '--learning-rate' or '--fresh' helps
           """))
     }

@@ -23,30 +23,4 @@ package enum BurstFault: Error, Sendable, Equatable {
     case .diverged, .collapsed, .noGraph: false
     }
   }
-
-  /// What does not fit into `available` bytes: a step on `size` items, two views each.
-  ///
-  /// - Parameter bytesPerView: nil where it is not known: then half as many are proposed.
-  package static func outOfMemory(
-    size: Int, bytesPerView: Int?, available: Int?
-  ) -> BurstFault {
-    var fitting = size / 2
-    if let bytesPerView, let available {
-      fitting = min(fitting, available / 10 * 8 / (2 * max(1, bytesPerView)))
-    }
-    let power = fitting < 2 ? 2 : 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount)
-    return .outOfMemory(size: size, fitting: power)
-  }
-}
-
-/// The memory of this machine.
-package enum MachineMemory {
-  /// Bytes that programs can still take; nil where the system does not tell.
-  package static var available: Int? {
-    guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8) else {
-      return nil
-    }
-    let line = text.split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
-    return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 << 10 }
-  }
 }

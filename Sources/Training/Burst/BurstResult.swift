@@ -35,6 +35,8 @@ package struct BurstResult: Sendable {
   package var interrupted = false
   /// How the representations use their dimensions at the end; nil when that could not be measured.
   package var health: VectorHealth?
+  /// The mean cosine of the projections of items spread over all, at the end; nil in the same case.
+  package var projectionSimilarity: Double?
   /// What stopped it before its last step; nil when nothing did.
   package var fault: BurstFault?
 
@@ -49,6 +51,14 @@ package struct BurstResult: Sendable {
   package init() {}
 
   package var steps: Int { losses.count }
+
+  /// What has collapsed at the end; projections not before the encoder has had the time to spread them.
+  package var collapse: Collapse? {
+    if let health, health.room == .collapsed { return .representations }
+    guard steps >= Collapse.leastSteps else { return nil }
+    return projectionSimilarity.flatMap(Collapse.init(ofProjectionsAt:))
+  }
+
   /// Means over 20 steps, since single ones jump.
   package var lossFirst: Double { Self.mean(losses.prefix(20)) }
   package var lossLast: Double { Self.mean(losses.suffix(20)) }

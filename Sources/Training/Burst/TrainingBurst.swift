@@ -55,8 +55,8 @@ package struct TrainingBurst: Sendable {
   ///
   /// Cancelling stops at a step and keeps what was learned; before the first step it throws.
   /// What `BurstFault` names stops it in the same way.
-  /// - Throws: `TensorError` when libtorch is missing or refuses; `BurstFault` and `CancellationError`
-  ///   when not one step was made.
+  /// - Throws: `TensorError` when libtorch is missing or refuses, or has no room at all; `BurstFault` and
+  ///   `CancellationError` when not one step was made.
   package func run(_ state: inout EncoderState, monitor: ProgressMonitor) throws -> BurstResult {
     try run(&state, after: nil, stopAfter: nil, monitor: monitor).result
   }
@@ -74,51 +74,30 @@ package struct TrainingBurst: Sendable {
     // Where a step does not gain from a second thread, threads never change a loss; views and graphs
     // use all of them and do not depend on their number.
     let threads = state.network.shape.architecture.gainsFromThreads ? settings.threads : 1
-    try checkMemory(for: state)
-    try interruptibly(monitor) { try TorchLibrary.load() }.setThreads(threads)
-    return try BLAS.withSingleThread {
-      try HeldHeap.whileHeld {
-        try settings.device.whileInUse {
-          var course = try BurstCourse(
-            of: self, from: state, after: pause, stopAfter: stopAfter)
-          try course.train(monitor: monitor)
-          state = course.state
-          course.result.health = try health(of: state.network)
-          return (course.result, course.pause)
+    let library = try interruptibly(monitor) { try TorchLibrary.load() }
+    try reserveWorkAreas()
+    library.setThreads(threads)
+    var stopped: BurstPause?
+    let result = try withRoom(for: state.network) {
+      try BLAS.withSingleThread {
+        try HeldHeap.whileHeld {
+          try settings.device.whileInUse {
+            var course = try BurstCourse(
+              of: self, from: state, after: pause, stopAfter: stopAfter)
+            try course.train(monitor: monitor)
+            state = course.state
+            let health = try EncoderHealth(
+              of: state.network, items: items, source: source,
+              stream: stream.stream(named: "health"), threads: settings.threads)
+            course.result.health = health.representations
+            course.result.projectionSimilarity = health.projectionSimilarity
+            stopped = course.pause
+            return course.result
+          }
         }
       }
     }
-  }
-
-  /// How the representations of 256 training items, evenly spread over all, use their dimensions.
-  private func health(of network: Encoder) throws -> VectorHealth? {
-    let sample = stride(from: 0, to: items.count, by: max(1, items.count / 256)).prefix(256)
-    let representations = try network.encode(
-      sample.map { items[$0] }, from: source, to: .representation, threads: settings.threads)
-    let unit = representations.normalizedRows().rows
-    guard unit.rows > 1, unit.withUnsafeElements({ $0.allSatisfy(\.isFinite) }) else { return nil }
-    return try VectorHealth(
-      of: unit, stream: stream.stream(named: "health"), threads: settings.threads)
-  }
-
-  /// Refuses a batch that cannot fit, before the system ends the program for it.
-  private func checkMemory(for state: EncoderState) throws {
-    guard let bytes = state.network.shape.architecture.trainingBytesPerView,
-      settings.device == .cpu, isBeyond(2 * settings.batchSize * bytes)
-    else { return }
-    HeldHeap.giveBack()
-    guard isBeyond(2 * settings.batchSize * bytes) else { return }
-    throw lackOfMemory(for: state.network)
-  }
-
-  private func isBeyond(_ bytes: Int) -> Bool {
-    MachineMemory.available.map { bytes > $0 } ?? false
-  }
-
-  func lackOfMemory(for network: Encoder) -> BurstFault {
-    .outOfMemory(
-      size: settings.batchSize, bytesPerView: network.shape.architecture.trainingBytesPerView,
-      available: settings.device == .cpu ? MachineMemory.available : nil)
+    return (result, stopped)
   }
 
   /// The sampler on the training items as an encoder sees them, or as steps came by them.

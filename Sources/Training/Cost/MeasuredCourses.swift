@@ -36,16 +36,42 @@ package struct MeasuredCourses: Sendable, Equatable {
     }
   }
 
-  /// The step at which each sampler's smoothed course reaches a share of the reference's gain, in the
-  /// order of `samplers`; nil where it never does.
+  /// From how many readings on of every sampler a course is smoothed: with fewer, the mean of a value and
+  /// its neighbours would be most of the course.
+  package static let leastSmoothed = 8
+
+  /// Whether each value is taken as the mean of itself and its neighbours, as in comparisons.
+  package var isSmoothed: Bool { courses.allSatisfy { $0.course.count >= Self.leastSmoothed } }
+
+  /// The values that count of a sampler's course.
+  private func values(at place: Int) -> [Double] {
+    isSmoothed
+      ? courses[place].smoothed(probe: 0) : courses[place].course.map { $0.scores.first ?? 0 }
+  }
+
+  /// What a sampler's measure changed by from its first value to its last, above 0 for the better; nil
+  /// when the sampler is not there.
+  package func gain(of sampler: String) -> Double? {
+    guard let place = samplers.firstIndex(of: sampler) else { return nil }
+    let values = values(at: place)
+    guard let first = values.first, let last = values.last else { return nil }
+    return last - first
+  }
+
+  /// The step at which each sampler's course reaches a share of the reference's gain, in the order of
+  /// `samplers`; nil where it never does.
   ///
-  /// The target is start + `share` · (end − start) of the reference's course, each value the mean of
-  /// itself and its neighbours, as in comparisons. Nil when the reference is not there or gained nothing.
+  /// The target is start + `share` · (end − start) of the reference's course. Nil when the reference is
+  /// not there or gained nothing.
+  /// - Complexity: linear in all readings.
   package func stepsToReach(share: Double, ofGainOf reference: String) -> [Int?]? {
-    guard let place = samplers.firstIndex(of: reference) else { return nil }
-    let smoothed = courses[place].smoothed(probe: 0)
-    guard let first = smoothed.first, let last = smoothed.last, last > first else { return nil }
-    let target = first + share * (last - first)
-    return courses.map { $0.reach(target, probe: 0)?.step }
+    guard let place = samplers.firstIndex(of: reference), let gain = gain(of: reference), gain > 0,
+      let first = values(at: place).first
+    else { return nil }
+    // The whole gain is the end itself, whatever rounding makes of their difference.
+    let target = share < 1 ? first + share * gain : values(at: place).last ?? first + gain
+    return courses.indices.map { course in
+      zip(courses[course].course, values(at: course)).first { $0.1 >= target }?.0.step
+    }
   }
 }

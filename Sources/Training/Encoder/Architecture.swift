@@ -14,8 +14,8 @@ package protocol Architecture: Sendable, Codable, Equatable {
   /// Whether one step gains from several threads; its last digits then depend on their number.
   var gainsFromThreads: Bool { get }
 
-  /// Bytes that one view takes in a training step, about; nil where that is not known.
-  var trainingBytesPerView: Int? { get }
+  /// Bytes that one view takes in a training step, about, up to the representation.
+  var trainingBytesPerView: Int { get }
 
   /// Whether the sizes can be those of an encoder; what was read from a file is asked before use.
   var isSound: Bool { get }
@@ -46,7 +46,6 @@ package enum ForwardMode: Sendable {
 extension Architecture {
   package var chunkSize: Int { 512 }
   package var gainsFromThreads: Bool { true }
-  package var trainingBytesPerView: Int? { nil }
   package var isSound: Bool { true }
 
   package func inference(with weights: WeightTable) throws -> Inference {

@@ -37,7 +37,7 @@ package struct GraphIsomorphismNetwork: Architecture {
   /// For graphs of 20 nodes; larger ones take more in proportion.
   ///
   /// A node and layer leave about ten arrays of the width for the way back. Resident memory grew by 0.13 to 0.20 MB a view of 'molecules', 19 nodes each; this says 0.15.
-  package var trainingBytesPerView: Int? { 4 * 20 * layers * 10 * width }
+  package var trainingBytesPerView: Int { 4 * 20 * layers * 10 * width }
 
   /// Its products are small, and most of a step is spent between them.
   package var gainsFromThreads: Bool { false }

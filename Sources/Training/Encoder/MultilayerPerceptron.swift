@@ -25,6 +25,10 @@ package struct MultilayerPerceptron: Architecture {
   /// The products of a step are too small: 41 steps a second on one thread, 33 on two.
   package var gainsFromThreads: Bool { false }
 
+  /// A view is there as drawn, as scaled, as a tensor and on the way from one to the next; of a layer are
+  /// its result, the ReLU's, and what comes back of both.
+  package var trainingBytesPerView: Int { 4 * (4 * inputs + 5 * (hidden + representation)) }
+
   package var isSound: Bool {
     [inputs, hidden, representation].allSatisfy((1...1_000_000).contains)
       && inputs * hidden <= 1 << 30 && inputScale > 0

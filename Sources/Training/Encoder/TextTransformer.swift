@@ -89,7 +89,7 @@ package struct TextTransformer: Architecture {
   /// A token and layer leave twelve arrays of the width and two of the feed-forward network for the way
   /// back, a token three more. Resident memory grew by 0.31 to 0.38 MB a view of 'glosses' with the small encoder, for which this
   /// says 0.35, and by 2.9 MB with six layers of 384, for which it says 3.0.
-  package var trainingBytesPerView: Int? {
+  package var trainingBytesPerView: Int {
     4 * min(longestText, 16)
       * (sizes.layers * (12 * sizes.width + 2 * sizes.inner) + 3 * sizes.width)
   }

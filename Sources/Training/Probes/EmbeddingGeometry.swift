@@ -7,11 +7,19 @@ import Vectors
 /// Source: Wang and Isola, ICML 2020 (alignment, uniformity); Garrido et al., "RankMe", ICML 2023.
 package struct EmbeddingGeometry: Sendable, Equatable {
   /// The mean squared distance of two views of an item; 0 is perfect, 2 that of unrelated items.
-  package let alignment: Double
+  ///
+  /// Nil when no item has two views with a direction.
+  package let alignment: Double?
   /// The log of the mean of exp(-2 · squared distance) of two items; lower is more even.
-  package let uniformity: Double
-  /// How many dimensions carry the items.
+  ///
+  /// Nil when fewer than two items have a direction.
+  package let uniformity: Double?
+  /// How many dimensions carry the items; 0 in the same case.
   package let rankMe: Double
+  /// Items that are mapped to zero, have no direction, and take no part.
+  package let zeros: Int
+  /// Whether nearly all items lie in one place, or at zero.
+  package let isCollapsed: Bool
 
   /// - Parameters:
   ///   - items: n × d, the items as they are, of any length.
@@ -23,11 +31,24 @@ package struct EmbeddingGeometry: Sendable, Equatable {
     of items: Matrix, views: (Matrix, Matrix), stream: RandomStream, threads: Int,
     monitor: ProgressMonitor = .none
   ) throws {
-    alignment = ContrastiveLoss.alignment(
-      views.0.normalizedRows().rows, views.1.normalizedRows().rows)
+    let (first, second) = (views.0.normalizedRows(), views.1.normalizedRows())
+    let withoutDirection = Set(first.zeroRows + second.zeroRows)
+    let pairs = (0..<first.rows.rows).filter { !withoutDirection.contains($0) }
+    alignment =
+      pairs.isEmpty
+      ? nil : ContrastiveLoss.alignment(first.rows.rows(at: pairs), second.rows.rows(at: pairs))
+    let (unit, zeroRows) = items.normalizedRows()
+    let zeroSet = Set(zeroRows)
+    zeros = zeroRows.count
+    guard unit.rows - zeros > 1 else {
+      (uniformity, rankMe, isCollapsed) = (nil, 0, true)
+      return
+    }
     let health = try VectorHealth(
-      of: items.normalizedRows().rows, stream: stream, threads: threads, monitor: monitor)
+      of: zeros == 0 ? unit : unit.rows(at: (0..<unit.rows).filter { !zeroSet.contains($0) }),
+      stream: stream, threads: threads, monitor: monitor)
     uniformity = health.uniformity
     rankMe = health.rankMe
+    isCollapsed = health.room == .collapsed || 2 * zeros > unit.rows
   }
 }

@@ -16,7 +16,7 @@ package protocol Probe: Sendable {
 
 /// The probes that give one figure, by the names that are typed.
 package enum ProbeKind: String, Sendable, Codable, CaseIterable {
-  case knn, linear, labels, map, instance, retrieval
+  case knn, linear, labels, map, instance, retrieval, svm, sts
 
   /// The probe at its usual settings.
   package var probe: any Probe {
@@ -27,31 +27,42 @@ package enum ProbeKind: String, Sendable, Codable, CaseIterable {
     case .map: RetrievalPrecision()
     case .instance: InstanceRecall()
     case .retrieval: ExampleRetrieval()
+    case .svm: CrossValidation()
+    case .sts: ScoredPairRanking()
     }
   }
 
   /// What the figure is.
   package var unit: String {
     switch self {
-    case .knn, .linear, .labels: "accuracy"
+    case .knn, .linear, .labels, .svm: "accuracy"
     case .map: "mAP"
     case .instance: "recall@1"
     case .retrieval: "MRR"
+    case .sts: "Spearman"
     }
+  }
+
+  /// What it is taken on.
+  package var scope: String {
+    self == .svm ? "cross-validated over all items" : "on held-out items"
   }
 
   package enum Need: Sendable, Equatable {
     case labels
     /// Second texts that belong to the first.
     case examples
+    /// Pairs of texts with the likeness that people gave them.
+    case scoredPairs
   }
 
   /// What data must have for it.
   package var needs: Need? {
     switch self {
-    case .knn, .linear, .labels, .map: .labels
+    case .knn, .linear, .labels, .map, .svm: .labels
     case .instance: nil
     case .retrieval: .examples
+    case .sts: .scoredPairs
     }
   }
 }

@@ -1,0 +1,67 @@
+/// What a training step takes in memory, about.
+///
+/// Views go through the encoder and back, the loss holds every view against every other, and weights have
+/// gradients and moments. Constants are the growth of resident memory measured on 'fashion', rounded up.
+package struct StepMemory: Sendable, Equatable {
+  /// Bytes of one view.
+  package let bytesPerView: Int
+  /// Bytes whatever the batch.
+  package let fixedBytes: Int
+  private let loss: LossSettings
+
+  package init(bytesPerView: Int, fixedBytes: Int = 0, loss: LossSettings) {
+    self.bytesPerView = bytesPerView
+    self.fixedBytes = fixedBytes
+    self.loss = loss
+  }
+
+  /// A step of `network` on the CPU.
+  package init(of network: Encoder, loss: LossSettings) {
+    let head = 4 * 4 * (network.head.representation + network.head.projection)
+    let perView = network.shape.architecture.trainingBytesPerView + head
+    // A momentum encoder makes keys of all views, without the way back.
+    let hasKeys = loss.keyMomentum != nil
+    self.init(
+      bytesPerView: hasKeys ? perView * 4 / 3 : perView,
+      // The tensors, their gradients, two moments, and a copy to read from.
+      fixedBytes: 4 * network.weights.count * (hasKeys ? 7 : 5), loss: loss)
+  }
+
+  /// Bytes of a step on `size` items, two views each.
+  package func bytes(batchSize size: Int) -> Int {
+    let views = 2 * size
+    let pairs = views * (views + loss.queueLength)
+    return fixedBytes + views * bytesPerView + 4 * pairs * loss.kind.quarterArrays / 4
+  }
+
+  /// Whether a step on `size` items fits into `room` bytes, of which a tenth stays free.
+  package func fits(batchSize size: Int, into room: Int) -> Bool {
+    bytes(batchSize: size) <= room / 10 * 9
+  }
+
+  /// The largest power of two below `size` that fits, with a fifth of `room` to spare.
+  ///
+  /// Nil when not even two items do. Without a known room, what is below half of `size`.
+  package func fitting(below size: Int, into room: Int?) -> Int? {
+    var power = 2
+    guard room.map({ bytes(batchSize: 2) <= $0 / 10 * 8 }) ?? true else { return nil }
+    while 2 * power <= size / 2, room.map({ bytes(batchSize: 2 * power) <= $0 / 10 * 8 }) ?? true {
+      power *= 2
+    }
+    return power
+  }
+}
+
+extension LossKind {
+  /// Quarters of an array of all pairs of views that a step has at once: logits, masks, softmax and their
+  /// gradients.
+  fileprivate var quarterArrays: Int {
+    switch self {
+    case .infonce: 4 * 9
+    case .clip: 11
+    case .dcl: 4 * 15
+    case .hcl: 4 * 18
+    case .supcon: 4 * 8
+    }
+  }
+}
