@@ -25,7 +25,8 @@ enum VectorFile {
     let unpacked = form == "gz" ? (file.name as NSString).deletingPathExtension : file.name
     if ["csv", "tsv"].contains((unpacked as NSString).pathExtension.lowercased()) {
       throw file.fault(
-        "is a table, not an array of vectors", suggestion: "try 'load table \(file.name)'")
+        at: "byte 0", "is a table, not an array of vectors",
+        suggestion: "try 'load table \(file.name)'")
     }
     return try NPYFile(file).matrix()
   }

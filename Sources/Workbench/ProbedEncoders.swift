@@ -63,7 +63,7 @@ extension Dataset {
         suggestion: "\(items.waysToLabel), or choose the probe 'instance', which needs none")
     case .examples? where heldOutExamples.items.count < 2:
       throw NotReady(
-        problem: "'\(name)' has no held-out texts with a second text that belongs to them",
+        problem: "'\(name)' has no held-out texts with examples",
         suggestion: "load pairs by '--columns first,second' of 'load sentences', or 'load glosses'")
     case .scoredPairs?: try checkScoredPairs()
     default: break
