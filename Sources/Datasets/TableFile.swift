@@ -36,6 +36,7 @@ package struct TableFile: Sendable {
   ///   - id: the column that names each item, all different.
   ///   - columns: the columns of the vectors; all numeric ones that are left when nil.
   ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
+  ///   - needsDirections: whether lines are left out whose vector is zero.
   ///   - stream: draws the split, stratified by label.
   /// - Throws: `DatasetError` for a file that is missing or malformed, a header of numbers, a value that
   ///   is no finite number in a column that was asked for, a record without a label, names that repeat,
@@ -43,7 +44,8 @@ package struct TableFile: Sendable {
   /// - Complexity: O(bytes).
   package init(
     path: String, hasHeader: Bool = true, label: String? = nil, id: String? = nil,
-    columns wanted: [String]? = nil, standardizes: Bool = true, splitBy stream: RandomStream,
+    columns wanted: [String]? = nil, standardizes: Bool = true, needsDirections: Bool = true,
+    splitBy stream: RandomStream,
     monitor: ProgressMonitor = .none
   ) throws {
     let source = try SourceFile(path: path)
@@ -56,7 +58,8 @@ package struct TableFile: Sendable {
     columns = wanted ?? free.filter { column in !obstacles.contains { $0.column == column } }
     var vectors = try table.matrix(of: columns, besides: obstacles)
     if standardizes { vectors.standardizeColumns() }
-    let lost = vectors.rowsWithoutDirection(within: standardizes ? 1e-6 : 0)
+    let lost =
+      needsDirections ? vectors.rowsWithoutDirection(within: standardizes ? 1e-6 : 0) : []
     linesWithoutDirection = lost.map { [records = table.records] in records[$0].line }
     if !lost.isEmpty {
       try table.requireDirections(lost, standardizes: standardizes)

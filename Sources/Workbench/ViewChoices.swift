@@ -21,7 +21,9 @@ package struct ViewChoices: Sendable, Equatable {
     self.graphRatio = graphRatio
   }
 
-  /// Views for measures. Of texts they lose half of their tokens: by dropout alone, which a text in
-  /// training is viewed through, every one finds its other view, trained or not.
+  /// Views for measures.
+  ///
+  /// Those of texts lose half of their tokens: by dropout alone, which a text in training is viewed
+  /// through, every one finds its other view, trained or not.
   package static let measuring = ViewChoices(tokenDropping: 0.5)
 }

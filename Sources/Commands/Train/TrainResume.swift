@@ -28,6 +28,11 @@ struct TrainResume: ShellCommand {
   var stopAfter: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    if let stopAfter, stopAfter < 1 {
+      throw ArgumentFault(
+        "stopAfter", "'--stop-after' is \(written(stopAfter))",
+        suggestion: "choose more than the steps made")
+    }
     let former = try workbench.requireEncoder()
     guard let unfinished = former.unfinished else {
       throw NotReady(
