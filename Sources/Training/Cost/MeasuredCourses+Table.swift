@@ -12,7 +12,8 @@ extension MeasuredCourses {
       // Of the table's split, which is drawn, nothing is used.
       table = try TableFile(
         path: path, label: "sampler", columns: ["step", "value"], standardizes: false,
-        needsDirections: false, splitBy: RandomStream(seed: 0, name: "courses", run: 0), monitor: monitor
+        needsDirections: false, splitBy: RandomStream(seed: 0, name: "courses", run: 0),
+        monitor: monitor
       ).dataset
     } catch let unknown as UnknownColumn {
       throw DatasetError(
