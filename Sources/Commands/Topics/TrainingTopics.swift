@@ -69,10 +69,10 @@ extension Topic {
         Measured (all-MiniLM-L6-v2 on glosses, B = 32, 50 steps, MRR of the example that belongs to a \
         definition, paired seeds, each line on a split of its own): at T = 0.5 uniform batches lost .049 \
         against the checkpoint (.585), and kNN batches were ahead of them by .091 (.071 to .110, 5 seeds); a \
-        tight walk (M 1,000, K 10, no band) was ahead by .027 (.015 to .040), and the band made no \
-        difference. At T = 0.05, which is usual for texts, uniform batches were better by .065, and kNN \
-        batches still ahead of them by .046 (.026 to .067, 4 seeds). Accuracy with two labels a class did \
-        not move.
+        tight walk (M 1,000, K 10, no band) was ahead by .034 (.020 to .049, 5 seeds), and the band made no \
+        difference. At T = 0.05, which is usual for texts, uniform batches were better by .058, and kNN \
+        batches still ahead of them by .045 (.034 to .055, 5 seeds). HCL added to both. Accuracy with two \
+        labels a class did not move.
         """,
         """
         In bursts from scratch it was the other way round: there kNN batches hurt, or made no measurable \
