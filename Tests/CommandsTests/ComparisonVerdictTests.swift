@@ -9,13 +9,10 @@ import Workbench
 @Suite struct ComparisonVerdictTests {
   /// Seeds by hand: the first arm scores nothing, the others as listed, one figure a seed.
   private func sentences(_ arms: [[Double]], collapsed: Set<Int> = []) -> [String] {
-    let seeds = (arms.first ?? []).indices.map { seed in
-      [
-        ArmRun(
-          course: [
-            .init(step: 20, scores: [0, collapsed.contains(seed + 1) ? 1 : 0, 0], seconds: 1)
-          ])
-      ]
+    let seeds = (arms.first ?? []).indices.map { seed -> [ArmRun] in
+      var reference = ArmRun(course: [.init(step: 20, scores: [0], seconds: 1)])
+      reference.collapse = collapsed.contains(seed + 1) ? .representations : nil
+      return [reference]
         + arms.map { ArmRun(course: [.init(step: 9, scores: [$0[seed]], seconds: 1)]) }
     }
     let entry = ComparisonEntry(

@@ -56,24 +56,23 @@ import Vectors
     #expect(result.collapse == nil)
   }
 
-  private func run(step: Int, _ figures: [Double], diverged: Bool = false) -> ArmRun {
-    var run = ArmRun(course: [.init(step: step, scores: [0.5] + figures, seconds: 1)])
-    run.diverged = diverged
-    return run
-  }
-
-  @Test func `a run notes after its probes what had collapsed at its end`() {
-    #expect(run(step: 40, [1, 0]).collapse(probes: 1) == .representations)
-    #expect(run(step: 40, [0, 0.97]).collapse(probes: 1) == .projections(similarity: 0.97))
-    #expect(run(step: 40, [0, 0.3]).collapse(probes: 1) == nil)
-    #expect(run(step: 10, [1, 0.99]).collapse(probes: 1) == nil)
-    #expect(run(step: 40, [1, 0.99], diverged: true).collapse(probes: 1) == nil)
-    #expect(run(step: 40, []).collapse(probes: 1) == nil)
-    let result = ComparisonResult(seeds: [
-      [run(step: 40, [0, 0.3]), run(step: 40, [0, 0.3])],
-      [run(step: 40, [0, 0.3]), run(step: 40, [1, 1])],
-    ])
-    #expect(result.collapsedSeeds(ofArm: 0, probes: 1).isEmpty)
-    #expect(result.collapsedSeeds(ofArm: 1, probes: 1) == [2])
+  @Test func `the arm of a comparison whose encoder collapses is told, and no other`() throws {
+    let vectors = BurstTests.vectors
+    let settings = BurstTests.settings(steps: 40, warmup: 5)
+    let ruinous = BurstTests.settings(
+      steps: 40, warmup: 5, loss: .init(temperature: 0.01),
+      optimizer: .init(.sgd, learningRate: 1, momentum: 0.99))
+    let comparison = PairedComparison(
+      [
+        .init(name: "uniform", settings: settings, makeSampler: nil),
+        .init(name: "ruined", settings: ruinous, makeSampler: nil),
+      ], newEncoder: { Encoder(BurstTests.shape, stream: $0) }, items: Array(0..<120),
+      source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
+      labels: nil, interval: 40, stream: RandomStream(seed: 3, name: "compare", run: 0)
+    ) { _, _, _ in [0] }
+    let result = ComparisonResult(
+      seeds: try (1...2).map { try comparison.runs(ofSeed: $0, monitor: .none) })
+    #expect(result.collapsedSeeds(ofArm: 0).isEmpty)
+    #expect(result.collapsedSeeds(ofArm: 1) == [1, 2])
   }
 }

@@ -5,18 +5,16 @@ import Training
 struct CollapseWords {
   private let result: ComparisonResult
   private let arms: [String]
-  private let probes: Int
 
-  init(of result: ComparisonResult, arms: [String], probes: Int) {
+  init(of result: ComparisonResult, arms: [String]) {
     self.result = result
     self.arms = arms
-    self.probes = probes
   }
 
   /// Whether the reference had collapsed under some seed.
   var isReferenceCollapsed: Bool { !seeds(ofArm: 0).isEmpty }
 
-  func seeds(ofArm arm: Int) -> [Int] { result.collapsedSeeds(ofArm: arm, probes: probes) }
+  func seeds(ofArm arm: Int) -> [Int] { result.collapsedSeeds(ofArm: arm) }
 
   /// "seed 2", "seeds 1 and 3", "all 3 seeds", under which an arm had collapsed; nil for none.
   func underSeeds(ofArm arm: Int) -> String? {

@@ -92,7 +92,7 @@ struct ComparisonFigures {
       Field("diverged", .integer(diverged(arm))),
       Field(
         "collapsed",
-        .integer(result.collapsedSeeds(ofArm: arm, probes: plan.probes.count).count)),
+        .integer(result.collapsedSeeds(ofArm: arm).count)),
       Field("meanSimilarity", .decimal(mean(\.meanSimilarity, ofArm: arm))),
       Field("falseNegativeRate", .share(mean(\.falseNegativeRate, ofArm: arm))),
       Field("secondsMean", .duration(mean(\.seconds, ofArm: arm) ?? 0)),

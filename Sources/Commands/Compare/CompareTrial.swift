@@ -59,11 +59,7 @@ struct CompareTrial {
       stream: stream
     ) { [dataset, source] encoder, stream, monitor in
       let subject = try dataset.probed(encoder, from: source, threads: 1, monitor: monitor)
-      let health = try EncoderHealth(
-        of: encoder, items: items, source: source, stream: stream.stream(named: "health"),
-        threads: 1)
       return try probes.map { try $0.score(of: subject, stream: stream, monitor: monitor) }
-        + ArmRun.collapseFigures(of: health)
     }
   }
 

@@ -16,7 +16,7 @@ package struct ComparisonVerdict {
     self.threads = threads
     self.ending = ending
     collapse = CollapseWords(
-      of: entry.result, arms: entry.plan.arms, probes: entry.plan.probes.count)
+      of: entry.result, arms: entry.plan.arms)
   }
 
   /// A sentence an arm and probe, and what more seeds could do.
@@ -62,19 +62,25 @@ package struct ComparisonVerdict {
       if low > 0 || high < 0 {
         return
           "'\(arm)' looks \(verdict) than '\(reference)' by "
-          + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) (\(seeds), \(range)), but not "
+          + "\(NumberFormat.decimal(abs(difference.mean))) in \(measure(kind)) (\(seeds), \(range)), but not "
           + "once \(counted(entry.plan.arms.count - 1, "comparison")) are counted "
           + "(Holm's p \(NumberFormat.decimal(p))): ask again on fresh seeds." + collapse.caution
       }
       return
-        "No measurable difference of '\(arm)' from '\(reference)' in \(kind.unit) "
+        "No measurable difference of '\(arm)' from '\(reference)' in \(measure(kind)) "
         + "(\(seeds), \(range))." + collapse.caution
     }
     return
       "'\(arm)' is \(verdict) than '\(reference)' by "
-      + "\(NumberFormat.decimal(abs(difference.mean))) in \(kind.unit) here "
+      + "\(NumberFormat.decimal(abs(difference.mean))) in \(measure(kind)) here "
       + "(\(seeds), \(range), p \(p < 0.001 ? "< 0.001" : NumberFormat.decimal(p)))."
       + collapse.caution
+  }
+
+  /// What the probe measures, with its name where others measure in the same unit.
+  private func measure(_ kind: ProbeKind) -> String {
+    let isShared = entry.plan.probes.count { $0.unit == kind.unit } > 1
+    return kind.unit + (isShared ? " of probe \(kind.rawValue)" : "")
   }
 
   private func signed(_ number: Double) -> String {

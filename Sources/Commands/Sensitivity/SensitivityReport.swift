@@ -30,7 +30,7 @@ extension Report {
     blocks.append(.text(sentence(on: curves, sampler, plan, seeds)))
     blocks += curves.flatMap { curve in
       zip(curve.axis.values, curve.results).flatMap { value, result in
-        CollapseWords(of: result, arms: ["uniform", sampler], probes: plan.probes.count)
+        CollapseWords(of: result, arms: ["uniform", sampler])
           .warnings(at: "at \(curve.axis.title) \(NumberFormat.shortest(value)) ")
       }
     }
@@ -105,7 +105,7 @@ extension Report {
           p * Double(tried) < 0.05
         else { return nil }
         let collapse = CollapseWords(
-          of: result, arms: ["uniform", sampler], probes: plan.probes.count)
+          of: result, arms: ["uniform", sampler])
         return "\(difference.mean > 0 ? "better" : "worse") at \(curve.axis.title) "
           + NumberFormat.shortest(value)
           + (collapse.isReferenceCollapsed ? " (where uniform batches had collapsed)" : "")

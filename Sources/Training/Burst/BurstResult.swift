@@ -53,7 +53,10 @@ package struct BurstResult: Sendable {
   package var steps: Int { losses.count }
 
   /// What has collapsed at the end; projections not before the encoder has had the time to spread them.
-  package var collapse: Collapse? {
+  package var collapse: Collapse? { collapse(afterSteps: steps) }
+
+  /// The same for an encoder that has made `steps` steps over several bursts.
+  func collapse(afterSteps steps: Int) -> Collapse? {
     if let health, health.room == .collapsed { return .representations }
     guard steps >= Collapse.leastSteps else { return nil }
     return projectionSimilarity.flatMap(Collapse.init(ofProjectionsAt:))

@@ -47,6 +47,8 @@ package struct ArmRun: Sendable, Equatable {
   package var seconds = 0.0
   package var graphSeconds = 0.0
   package var samplingSeconds = 0.0
+  /// What of the encoder had collapsed at the end; nil when nothing had.
+  package var collapse: Collapse?
   /// Whether the loss left the finite numbers, so that the run ended early.
   package var diverged = false
 

@@ -10,6 +10,11 @@ package struct ComparisonResult: Sendable, Equatable {
   /// The runs of one arm, one a seed.
   package func runs(ofArm arm: Int) -> [ArmRun] { seeds.map { $0[arm] } }
 
+  /// The seeds, from 1, under which an arm's encoder had collapsed at the end.
+  package func collapsedSeeds(ofArm arm: Int) -> [Int] {
+    seeds.indices.filter { seeds[$0][arm].collapse != nil }.map { $0 + 1 }
+  }
+
   /// The seeds under which neither the arm nor the first one diverged.
   private func whole(_ arm: Int) -> [[ArmRun]] {
     seeds.filter { !$0[arm].diverged && !$0[0].diverged }
