@@ -121,7 +121,8 @@ let package = Package(
     tests(
       of: "Commands",
       [
-        "CommandLanguage", "Notebook", "Report", "Workbench", "Training", "Sampling", "Proximity",
+        "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
+        "Sampling", "Proximity",
         "Datasets", "Vectors", "CTorchShim", argumentParser,
       ]),
     .testTarget(
