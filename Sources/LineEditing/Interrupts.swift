@@ -32,12 +32,13 @@ package enum Interrupts {
   private static let ending = Atomic<Int32>(0)
 
   /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that what it keeps can be put away
-  /// first; the second of them ends the process at once.
+  /// first; the second of them ends the process at once. A signal that is ignored, as under nohup, stays
+  /// so.
   ///
   /// - Returns: what `body` returns, and the signal that came, which `end(by:)` is for.
   package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {
     ending.store(0, ordering: .relaxed)
-    let former = [SIGTERM, SIGHUP].map { number in
+    let former = [SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
       let action = setHandler(of: number) { number in
         if Interrupts.ending.exchange(number, ordering: .relaxed) != 0 {
           signal(number, SIG_DFL)
@@ -59,6 +60,14 @@ package enum Interrupts {
     raise(number)
     _exit(128 + number)
   }
+}
+
+/// Whether a signal is ignored.
+func isIgnored(_ signal: Int32) -> Bool {
+  var action = sigaction()
+  sigaction(signal, nil, &action)
+  return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
 /// Sets what happens at a signal, with blocked system calls returning EINTR; the former action.

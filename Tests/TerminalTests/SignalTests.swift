@@ -61,6 +61,20 @@ import Testing
     #expect(!other.screen.text.contains("differs"))
   }
 
+  @Test func `a hang-up that is ignored, as under nohup, does not stop a command`() throws {
+    let shell = try TerminalSession(
+      ["--norc", "+m", "-c", "trap '' HUP; exec '\(Program.path)'"], in: folder,
+      program: "/bin/bash", rows: 60)
+    try shell.waitForPrompt(1)
+    shell.send("load digits\r")
+    try shell.waitForPrompt(2)
+    shell.send("train uniform --steps 3000\r")
+    try shell.wait(for: "progress") { $0.text.contains(" % ") }
+    shell.send(signal: SIGHUP)
+    try shell.waitForPrompt(3)
+    #expect(shell.screen.text.contains("trained 3,000 steps"))
+  }
+
   @Test func `Ctrl-C twice stops the command once and never the shell`() throws {
     let (shell, _) = try busyShell()
     shell.send("\u{3}\u{3}")
