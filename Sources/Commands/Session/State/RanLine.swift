@@ -13,6 +13,8 @@ package struct RanLine: Sendable {
   package let succeeded: Bool
   /// Whether Ctrl-C ended it before its end; what it kept then cannot be had again by running it.
   package let wasStopped: Bool
+  /// Whether running it again leads elsewhere: a person ended it, at a step that is not known.
+  let cannotBeReplayed: Bool
   /// Wall-clock seconds.
   package let seconds: Double
   /// The fork that the sitting was on afterwards.
@@ -26,8 +28,12 @@ package struct RanLine: Sendable {
     self.text = text
     command = outcome.command
     succeeded = outcome.succeeded
-    replay = Self.replay(of: text, after: outcome)
+    let stop = outcome.report?["stopAfter"].flatMap {
+      if case .integer(let count) = $0 { count } else { nil }
+    }
+    replay = stop.map { Self.line(text, stoppingAfter: $0) } ?? text
     wasStopped = outcome.wasInterrupted || outcome.report?["interrupted"] == .boolean(true)
+    cannotBeReplayed = wasStopped && stop == nil
     seconds = outcome.seconds
     self.fork = fork
     self.outcome = outcome.withoutFields
@@ -40,19 +46,17 @@ package struct RanLine: Sendable {
 }
 
 extension RanLine {
-  private static func replay(of text: String, after outcome: Outcome) -> String {
-    guard case .integer(let count)? = outcome.report?["stopAfter"],
-      !text.contains("--stop-after")
-    else { return text }
+  /// The line with '--stop-after', where it was in its place, or behind the command's words.
+  private static func line(_ text: String, stoppingAfter count: Int) -> String {
     let line = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
-    guard let command = line.commandRange else { return text }
-    let characters = Array(text)
-    return String(characters[..<command.upperBound]) + " --stop-after \(count)"
-      + String(characters[command.upperBound...])
+    var characters = Array(text)
+    if let value = line.range(of: "stopAfter") {
+      characters.replaceSubrange(value, with: String(count))
+    } else if let command = line.commandRange {
+      characters.insert(contentsOf: " --stop-after \(count)", at: command.upperBound)
+    }
+    return String(characters)
   }
-
-  /// Whether running it again leads elsewhere: a clock or a person ended it.
-  var cannotBeReplayed: Bool { wasStopped && !replay.contains("--stop-after") }
 
   /// What a person saw, as a recording keeps it.
   var shown: String { outcome.recorded(of: text) }
