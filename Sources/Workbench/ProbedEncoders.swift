@@ -23,13 +23,7 @@ extension Dataset {
           to: .representation, threads: threads, monitor: monitor)
       },
       embedViews: { items, streams, output, monitor in
-        let measured =
-          if case .texts = self.items {
-            try self.views(for: network.shape, choices: .measuring, monitor: monitor)
-          } else {
-            source
-          }
-        let views = measured.views(of: items, streams: streams, threads: threads)
+        let views = source.forMeasuring.views(of: items, streams: streams, threads: threads)
         return try network.encode(
           views, noise: streams[0].stream(named: "noise"), to: output, threads: threads,
           monitor: monitor)

@@ -20,10 +20,4 @@ package struct ViewChoices: Sendable, Equatable {
     self.graphChanges = graphChanges
     self.graphRatio = graphRatio
   }
-
-  /// Views for measures.
-  ///
-  /// Those of texts lose half of their tokens: by dropout alone, which a text in training is viewed
-  /// through, every one finds its other view, trained or not.
-  package static let measuring = ViewChoices(tokenDropping: 0.5)
 }

@@ -9,6 +9,13 @@ package protocol ViewSource: Sendable {
   ///
   /// A stream's view at place p is drawn from its generator p, whatever the number of threads.
   func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch
+
+  /// The same items with the views that measures ask of: those of training, where these tell items apart.
+  var forMeasuring: any ViewSource { get }
+}
+
+extension ViewSource {
+  package var forMeasuring: any ViewSource { self }
 }
 
 /// Rows of numbers, with views that an augmentation writes.

@@ -16,9 +16,9 @@ package struct TextViews: ViewSource {
   }
 
   private let texts: [[Int]]
-  private let examples: [[Int]?]
+  private var examples: [[Int]?]
   private let marks: (first: Int, last: Int)
-  private let dropProbability: Double
+  private var dropProbability: Double
 
   /// - Parameters:
   ///   - limit: Tokens of a text that are read; the rest of a longer one is left out.
@@ -48,6 +48,14 @@ package struct TextViews: ViewSource {
             return dropping(example ?? texts[item], stream: stream, place: place)
           }
         }))
+  }
+
+  /// Views that lose half of their tokens: by dropout alone every text finds its other view, trained or
+  /// not.
+  package var forMeasuring: any ViewSource {
+    var views = self
+    (views.examples, views.dropProbability) = ([], 0.5)
+    return views
   }
 
   private func dropping(_ tokens: [Int], stream: RandomStream, place: Int) -> [Int] {
