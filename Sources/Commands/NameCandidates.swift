@@ -51,7 +51,7 @@ extension Candidate {
     request.given["file"].map { TableFile.columns(ofFile: $0) } ?? []
   }
 
-  private static func keptNames(in interpreter: Interpreter, kind: KeptResult.Kind? = nil)
+  private static func keptNames(in interpreter: Interpreter, kind: Part? = nil)
     -> [Candidate]
   {
     interpreter.names.all.compactMap { name in

@@ -43,7 +43,7 @@ extension Interpreter {
   ///
   /// - Parameter kind: what the argument asks for, so that the way out leads to one; nil when any
   ///   result will do.
-  func kept(_ name: String, argument: String, kind: KeptResult.Kind? = nil) throws -> KeptResult {
+  func kept(_ name: String, argument: String, kind: Part? = nil) throws -> KeptResult {
     guard let kept = names[name] else {
       let candidates = names.all.filter { kind == nil || names[$0]?.kind == kind }
       let near = Suggestion.nearest(to: name, in: candidates)

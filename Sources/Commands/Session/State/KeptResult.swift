@@ -50,28 +50,8 @@ package struct KeptResult: Sendable {
       }
   }
 
-  /// What a command made, by the word that is shown for it.
-  package enum Kind: String, Sendable {
-    case data, encoder, vectors, graph, batches, sweep, comparison
-
-    /// A line that would keep such a result under a name, and what it would keep.
-    func example(named name: String) -> String {
-      let (line, result) =
-        switch self {
-        case .data: ("load digits", "data")
-        case .encoder: ("train uniform", "an encoder")
-        case .vectors: ("embed pixels", "vectors")
-        case .graph: ("graph build", "a graph")
-        case .batches: ("sample uniform", "batches")
-        case .sweep: ("sweep", "a sweep")
-        case .comparison: ("compare uniform rwr", "a comparison")
-        }
-      return "'\(name) = \(line)' would keep \(result)"
-    }
-  }
-
   /// What it is; nil for what commands that only look leave.
-  package var kind: Kind? {
+  package var kind: Part? {
     switch content {
     case .data: .data
     case .encoder: .encoder
@@ -114,5 +94,22 @@ package struct KeptResult: Sendable {
           ? "'undo' takes back 'data noise', and 'load' brings the data as they were"
           : "make it again under the labels of now; the former ones came from 'data noise'")
     }
+  }
+}
+
+extension Part {
+  /// A line that would keep such a result under a name, and what it would keep.
+  func example(named name: String) -> String {
+    let (line, result) =
+      switch self {
+      case .data: ("load digits", "data")
+      case .encoder: ("train uniform", "an encoder")
+      case .vectors: ("embed pixels", "vectors")
+      case .graph: ("graph build", "a graph")
+      case .batches: ("sample uniform", "batches")
+      case .sweep: ("sweep", "a sweep")
+      case .comparison: ("compare uniform rwr", "a comparison")
+      }
+    return "'\(name) = \(line)' would keep \(result)"
   }
 }
