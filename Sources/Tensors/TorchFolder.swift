@@ -19,7 +19,9 @@ package enum TorchFolder {
   }
 
   /// A sentence for who names another libtorch than the one that is loaded; nil when there is no such.
-  package static var disregarded: String? { disregarded(variable, file: loadedFile) }
+  package static var disregarded: String? {
+    variable.flatMap { disregarded($0, file: loadedFile) }
+  }
 
   /// The same of a folder that is named and a file that is loaded.
   package static func disregarded(_ named: String?, file: String?) -> String? {

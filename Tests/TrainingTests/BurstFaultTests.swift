@@ -152,7 +152,7 @@ private struct LonelyItem: BatchSampler {
     let result = try SmallImages.burst(steps: 5).run(&state, monitor: .none)
     #expect(result.gradientLengths.count == 5)
     #expect(result.gradientLengths.allSatisfy { $0 > 0 && $0.isFinite })
-    let health = try #require(result.health)
+    let health = try #require(result.health?.representations)
     #expect(health.rows == 40)
     #expect((1...8).contains(health.rankMe))
     #expect(result.fault == nil)

@@ -23,7 +23,7 @@ import Vectors
 
   @Test func `an encoder that maps all items to zero has collapsed`() throws {
     let health = try health(scalingBy: 0, biasOfHead: 1)
-    #expect(health.collapse == .representations)
+    #expect(health.collapse(afterSteps: 0) == .representations)
     #expect(health.representations?.rankMe == 0)
   }
 
@@ -32,7 +32,7 @@ import Vectors
   {
     let health = try health(scalingBy: 1, biasOfHead: 1_000)
     #expect(health.representations?.room != .collapsed)
-    guard case .projections(let similarity)? = health.collapse else {
+    guard case .projections(let similarity)? = health.collapse(afterSteps: 20) else {
       Issue.record("\(health)")
       return
     }
@@ -50,9 +50,9 @@ import Vectors
   ) {
     var result = BurstResult()
     result.losses = [Double](repeating: 5, count: steps)
-    result.projectionSimilarity = 0.99
+    result.health = EncoderHealth(representations: nil, projectionSimilarity: 0.99)
     #expect((result.collapse != nil) == isCollapsed)
-    result.projectionSimilarity = 0.5
+    result.health = EncoderHealth(representations: nil, projectionSimilarity: 0.5)
     #expect(result.collapse == nil)
   }
 

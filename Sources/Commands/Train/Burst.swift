@@ -76,7 +76,7 @@ struct Burst {
   {
     let stream = workbench.nextStream(of: "train")
     let description = describe(draws)
-    let (source, newState) = try interruptibly(monitor) {
+    let (source, state) = try interruptibly(monitor) {
       [dataset, former, kind, viewChoices, checkpoint = options.checkpoint] in
       let state =
         try former?.state
@@ -85,27 +85,16 @@ struct Burst {
             kind, checkpoint: checkpoint, stream: stream.stream(named: "weights")))
       return (try dataset.views(for: state.network.shape, choices: viewChoices), state)
     }
-    var state = newState
     let settings = settings(for: draws)
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels, stream: stream,
       makeSampler: sampler(of: draws),
       observation: observation(of: source, stream: stream, monitor: monitor))
-    let (result, pause) = try burst.run(
-      &state, after: nil, stopAfter: options.stopAfter, monitor: monitor)
-    let unfinished = pause.map {
-      UnfinishedBurst(
-        burst, at: $0, described: description, graph: draws.graph, after: former?.bursts ?? [])
-    }
-    workbench.encoder = EncoderEntry(
-      state: state,
-      bursts: (former?.bursts ?? []) + [
-        BurstRecord(of: result, by: burst, described: description, graph: draws.graph)
-      ], trainedOn: trainedOn, unfinished: unfinished)
-    var report = Report.burst(
-      result, settings: settings, described: description, graph: draws.graph,
-      isPretrained: kind == .bert, goesOn: former != nil,
-      totalSteps: state.steps)
+    var report = try UnfinishedBurst(
+      burst, described: description, graph: draws.graph, after: former?.bursts ?? []
+    ).run(
+      from: state, trainedOn: trainedOn, stopAfter: options.stopAfter, in: &workbench,
+      monitor: monitor)
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report

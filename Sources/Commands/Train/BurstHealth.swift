@@ -12,7 +12,7 @@ extension BurstResult {
     switch collapse {
     case nil: break
     case .representations:
-      if let health {
+      if let health = health?.representations {
         blocks.append(
           .warning(
             """

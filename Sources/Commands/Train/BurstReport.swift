@@ -62,8 +62,10 @@ extension Report {
       Field("embeddingSeconds", .duration(result.embeddingSeconds)),
       Field("samplingSeconds", .duration(result.samplingSeconds)),
       Field("lookSeconds", .duration(result.lookSeconds)),
-      Field("rankMe", result.health.map { .decimal($0.rankMe) } ?? .none),
-      Field("dimensionSpread", result.health.map { .decimal($0.dimensionSpread) } ?? .none),
+      Field("rankMe", result.health?.representations.map { .decimal($0.rankMe) } ?? .none),
+      Field(
+        "dimensionSpread",
+        result.health?.representations.map { .decimal($0.dimensionSpread) } ?? .none),
       Field("graphs", .integer(result.graphs)),
       Field("embeddingAge", result.ages.last.map { .decimal($0.mean, digits: 1) } ?? .none),
       Field("oldestEmbedding", result.ages.last.map { .integer($0.largest) } ?? .none),

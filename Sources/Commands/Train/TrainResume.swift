@@ -34,36 +34,19 @@ struct TrainResume: ShellCommand {
         suggestion: "choose more than the steps made")
     }
     let former = try workbench.requireEncoder()
-    guard let unfinished = former.unfinished else {
+    guard let unfinished = former.unfinished, let pause = unfinished.pause else {
       throw NotReady(
         problem: "the last burst came to its end, so there is no rest to make",
         remedy: "train rwr --steps 200")
     }
-    let (made, all) = (unfinished.pause.steps, unfinished.burst.settings.steps)
+    let (made, all) = (pause.steps, unfinished.burst.settings.steps)
     if let stopAfter, made >= stopAfter || stopAfter > all {
       throw ArgumentFault(
         "stopAfter", "'--stop-after' is \(written(stopAfter)), and \(written(made)) are made",
         suggestion: "choose \(written(made + 1)) to \(written(all))")
     }
-    var state = former.state
-    let (result, pause) = try unfinished.burst.run(
-      &state, after: unfinished.pause, stopAfter: stopAfter, monitor: monitor)
-    workbench.encoder = EncoderEntry(
-      state: state,
-      bursts: unfinished.formerBursts + [
-        BurstRecord(
-          of: result, by: unfinished.burst, described: unfinished.description,
-          graph: unfinished.graph)
-      ],
-      trainedOn: former.trainedOn,
-      unfinished: pause.map {
-        UnfinishedBurst(
-          unfinished.burst, at: $0, described: unfinished.description, graph: unfinished.graph,
-          after: unfinished.formerBursts)
-      })
-    return .burst(
-      result, settings: unfinished.burst.settings, described: unfinished.description,
-      graph: unfinished.graph, isPretrained: state.network.shape.kind == .bert, goesOn: true,
-      totalSteps: state.steps)
+    return try unfinished.run(
+      from: former.state, trainedOn: former.trainedOn, stopAfter: stopAfter, in: &workbench,
+      monitor: monitor)
   }
 }

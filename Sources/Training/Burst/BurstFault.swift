@@ -1,4 +1,3 @@
-import Foundation
 import Proximity
 
 /// Why a burst had to stop before its last step.

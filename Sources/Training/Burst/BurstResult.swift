@@ -1,5 +1,3 @@
-import Contrast
-
 /// How a burst went: one entry a step, and where the time was spent.
 package struct BurstResult: Sendable {
   /// InfoNCE of each step's batch.
@@ -33,10 +31,8 @@ package struct BurstResult: Sendable {
   package var graphs = 0
   /// Whether it was stopped before its last step.
   package var interrupted = false
-  /// How the representations use their dimensions at the end; nil when that could not be measured.
-  package var health: VectorHealth?
-  /// The mean cosine of the projections of items spread over all, at the end; nil in the same case.
-  package var projectionSimilarity: Double?
+  /// Whether the encoder still told items apart at the end; nil before that.
+  package var health: EncoderHealth?
   /// What stopped it before its last step; nil when nothing did.
   package var fault: BurstFault?
 
@@ -52,15 +48,8 @@ package struct BurstResult: Sendable {
 
   package var steps: Int { losses.count }
 
-  /// What has collapsed at the end; projections not before the encoder has had the time to spread them.
-  package var collapse: Collapse? { collapse(afterSteps: steps) }
-
-  /// The same for an encoder that has made `steps` steps over several bursts.
-  func collapse(afterSteps steps: Int) -> Collapse? {
-    if let health, health.room == .collapsed { return .representations }
-    guard steps >= Collapse.leastSteps else { return nil }
-    return projectionSimilarity.flatMap(Collapse.init(ofProjectionsAt:))
-  }
+  /// What has collapsed at the end; nil when nothing has.
+  package var collapse: Collapse? { health?.collapse(afterSteps: steps) }
 
   /// Means over 20 steps, since single ones jump.
   package var lossFirst: Double { Self.mean(losses.prefix(20)) }

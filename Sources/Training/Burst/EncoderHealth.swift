@@ -10,9 +10,16 @@ package struct EncoderHealth: Sendable, Equatable {
   /// The mean cosine of the projections; nil in the same case.
   package let projectionSimilarity: Double?
 
-  /// What has collapsed; nil when nothing has.
-  package var collapse: Collapse? {
+  package init(representations: VectorHealth?, projectionSimilarity: Double?) {
+    self.representations = representations
+    self.projectionSimilarity = projectionSimilarity
+  }
+
+  /// What has collapsed after so many steps; nil when nothing has. Projections are not called so before
+  /// the encoder has had the time to spread them.
+  package func collapse(afterSteps steps: Int) -> Collapse? {
     if let representations, representations.room == .collapsed { return .representations }
+    guard steps >= Collapse.leastSteps else { return nil }
     return projectionSimilarity.flatMap(Collapse.init(ofProjectionsAt:))
   }
 

@@ -86,11 +86,9 @@ package struct TrainingBurst: Sendable {
               of: self, from: state, after: pause, stopAfter: stopAfter)
             try course.train(monitor: monitor)
             state = course.state
-            let health = try EncoderHealth(
+            course.result.health = try EncoderHealth(
               of: state.network, items: items, source: source,
               stream: stream.stream(named: "health"), threads: settings.threads)
-            course.result.health = health.representations
-            course.result.projectionSimilarity = health.projectionSimilarity
             stopped = course.pause
             return course.result
           }

@@ -159,7 +159,7 @@ extension ArmRun {
     graphSeconds += result.graphSeconds
     samplingSeconds += result.samplingSeconds
     diverged = result.fault != nil
-    collapse = diverged ? nil : result.collapse(afterSteps: before + result.steps)
+    collapse = diverged ? nil : result.health?.collapse(afterSteps: before + result.steps)
   }
 
   private static func deviation(_ values: [Double]) -> Double {

@@ -1,0 +1,30 @@
+import Report
+import Training
+import Vectors
+import Workbench
+
+extension UnfinishedBurst {
+  /// Makes the steps that are left, puts the encoder on the workbench, and tells how all of it went.
+  ///
+  /// - Parameters:
+  ///   - state: the encoder as the burst left it, or as it finds it.
+  ///   - trainedOn: the items it knows afterwards.
+  ///   - stopAfter: after how many of its steps to stop as if asked to; nil for not.
+  /// - Throws: what a burst throws.
+  func run(
+    from state: EncoderState, trainedOn: EncoderEntry.TrainingItems?, stopAfter: Int?,
+    in workbench: inout Workbench, monitor: ProgressMonitor
+  ) throws -> Report {
+    let goesOn = state.steps > 0
+    var state = state
+    let (result, stop) = try burst.run(
+      &state, after: pause, stopAfter: stopAfter, monitor: monitor)
+    let record = BurstRecord(of: result, by: burst, described: description, graph: graph)
+    workbench.encoder = EncoderEntry(
+      state: state, bursts: formerBursts + [record], trainedOn: trainedOn,
+      unfinished: stop.map(stopped(at:)))
+    return .burst(
+      result, settings: burst.settings, described: description, graph: graph,
+      isPretrained: state.network.shape.kind == .bert, goesOn: goesOn, totalSteps: state.steps)
+  }
+}
