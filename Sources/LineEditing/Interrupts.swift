@@ -31,10 +31,9 @@ package enum Interrupts {
 
   private static let ending = Atomic<Int32>(0)
 
-  /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that what it keeps can be put away
-  /// first; the second of them ends the process at once. A signal that is ignored, as under nohup, stays
-  /// so.
+  /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that what it keeps can be put away.
   ///
+  /// The second of them ends the process at once. A signal that is ignored, as under nohup, stays so.
   /// - Returns: what `body` returns, and the signal that came, which `end(by:)` is for.
   package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {
     ending.store(0, ordering: .relaxed)

@@ -15,8 +15,9 @@ package struct EncoderHealth: Sendable, Equatable {
     self.projectionSimilarity = projectionSimilarity
   }
 
-  /// What has collapsed after so many steps; nil when nothing has. Projections are not called so before
-  /// the encoder has had the time to spread them.
+  /// What has collapsed after so many steps; nil when nothing has.
+  ///
+  /// Projections are not called so before the encoder has had the time to spread them.
   package func collapse(afterSteps steps: Int) -> Collapse? {
     if let representations, representations.room == .collapsed { return .representations }
     guard steps >= Collapse.leastSteps else { return nil }
