@@ -19,11 +19,19 @@ if let libtorch {
 }
 
 /// A part of the program: a Swift target under the strict settings.
-func part(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func part(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  settings: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: strict + settings)
 }
+
+/// Compiles file by file in release, too: a word changed in one costs seconds, not the whole module.
+let fileByFile: [SwiftSetting] = [
+  .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"], .when(configuration: .release))
+]
 
 /// The tests of a part, in `Tests/<part>Tests`.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
@@ -93,7 +101,7 @@ let package = Package(
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
         "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
-      ]),
+      ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
       name: "batchscope",
