@@ -39,9 +39,11 @@ package struct LineAnalysis: Sendable {
   var arguments = ParserArguments()
   private let foreignOptions: [ForeignOption]
 
-  package init(_ line: SourceLine, schema: CommandSchema) {
+  /// - Parameter path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is
+  ///   read as 'train rwr --walks 8' is.
+  package init(_ line: SourceLine, schema: CommandSchema, below path: [String] = []) {
     self.line = line
-    command = schema.root
+    command = schema.command(at: path) ?? schema.root
     foreignOptions = schema.foreignOptions
     var walk = LineWalk(line.words)
     read(&walk)

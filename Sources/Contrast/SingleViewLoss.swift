@@ -1,4 +1,5 @@
 import Foundation
+import Vectors
 
 extension ContrastiveLoss {
   /// NT-Xent of a batch whose two views of an item are alike: what vectors alone tell of the loss.
@@ -15,5 +16,12 @@ extension ContrastiveLoss {
           * similarity.negatives(of: anchor).reduce(0.0) { $0 + exp(($1 - 1) / temperature) })
     }
     return losses.reduce(0, +) / Double(losses.count)
+  }
+
+  /// The same of rows of unit length, B × d, as samplers ask for it; −∞ where they cannot be compared.
+  @Sendable
+  package static func ntXent(ofSingleViews rows: Matrix, temperature: Double) -> Double {
+    guard let similarity = try? SimilarityMatrix(of: rows) else { return -.infinity }
+    return ntXent(ofSingleViews: similarity, temperature: temperature)
   }
 }

@@ -7,24 +7,28 @@ package struct WalkFigures: Sendable, Equatable {
   package let reseeds: Int
   /// Moves along an edge to an item that was in the batch, or that a rule kept out.
   package let revisits: Int
-  /// How many members came in after so many hops from a seed; place 0 counts the seeds.
+  /// How many members came in after so many hops from a seed; place 0 counts seeds and reseeds. Members that
+  /// were drawn uniformly are not among them.
   package let hops: [Int]
+  /// Members that were drawn uniformly.
+  package let uniformMembers: Int
 
   /// - Complexity: O(B).
   package init(of walk: WalkTrace) {
     steps = walk.steps
     restarts = walk.restarts
     reseeds = walk.reseeds
-    var depths = [Int](repeating: 0, count: walk.parents.count)
+    uniformMembers = walk.origins.count(where: \.isUniform)
+    var depths = [Int](repeating: 0, count: walk.origins.count)
     var counts: [Int] = []
-    for (place, parent) in walk.parents.enumerated() {
+    for (place, origin) in walk.origins.enumerated() where !origin.isUniform {
       // A parent came in before.
-      depths[place] = parent < 0 ? 0 : depths[parent] + 1
+      depths[place] = origin.parent.map { depths[$0] + 1 } ?? 0
       while counts.count <= depths[place] { counts.append(0) }
       counts[depths[place]] += 1
     }
     hops = counts
-    let entries = walk.parents.count { $0 >= 0 }
+    let entries = walk.origins.count { $0.parent != nil }
     revisits = max(0, walk.steps - walk.restarts - entries)
   }
 
@@ -34,7 +38,7 @@ package struct WalkFigures: Sendable, Equatable {
     return moves > 0 ? Double(revisits) / Double(moves) : nil
   }
 
-  /// Hops from a seed, mean over members.
+  /// Hops from a seed, mean over the members that walks brought.
   package var meanHops: Double {
     let members = hops.reduce(0, +)
     let sum = hops.enumerated().reduce(0) { $0 + $1.offset * $1.element }

@@ -27,9 +27,14 @@ package struct CandidateGraph: Sendable {
   package var rescoring = true
 
   package init(candidates: Int, neighbors: Int, skip: Int = 0, metric: Metric = .cosine) {
-    self.candidates = candidates
-    self.neighbors = neighbors
-    self.skip = skip
+    self.init(
+      GraphSettings(candidates: candidates, neighbors: neighbors, skip: skip), metric: metric)
+  }
+
+  package init(_ settings: GraphSettings, metric: Metric = .cosine) {
+    candidates = settings.candidates
+    neighbors = settings.neighbors
+    skip = settings.skip
     self.metric = metric
   }
 

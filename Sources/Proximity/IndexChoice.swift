@@ -11,8 +11,14 @@ package struct IndexChoice: Sendable, Equatable {
   /// Up to how many products all are compared with all: some seconds' work.
   package static let exactLimit = 2.5e11
 
+  /// What is chosen up to the limit, and beyond it.
+  private static let (few, many) = (ProximityGraph.Index.exact, ProximityGraph.Index.hybrid)
+
+  /// The indexes that it chooses from, as help says them.
+  package static let inWords = "'\(few.rawValue)' or '\(many.rawValue)'"
+
   package init(items: Int, dimensions: Int) {
     products = Double(items) * Double(items) / 2 * Double(dimensions)
-    index = products <= Self.exactLimit ? .exact : .hybrid
+    index = products <= Self.exactLimit ? Self.few : Self.many
   }
 }

@@ -41,3 +41,15 @@ package struct BalancedSampler: BatchSampler {
     }
   }
 }
+
+extension BalancedSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = BalancedSampler.name
+
+    package init() {}
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      BalancedSampler(labels: try ground.labels())
+    }
+  }
+}

@@ -10,7 +10,7 @@ import Vectors
 /// on Sample Permutations", ICML 2023, arXiv 2210.12874).
 package struct BandwidthSampler: BatchSampler {
   package static let name = "bandwidth"
-  private let order: BandwidthOrder
+  package let order: BandwidthOrder
 
   package init(_ order: BandwidthOrder) {
     self.order = order
@@ -39,5 +39,21 @@ package struct BandwidthSampler: BatchSampler {
       item = draft.randomOpenItem(using: &generator) ?? item
     }
     return order.places[item] / size * size
+  }
+}
+
+extension BandwidthSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = BandwidthSampler.name
+    package static let usesGraph = true
+
+    package init() {}
+
+    package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .once }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      let graph = try ground.graph()
+      return BandwidthSampler(try interruptibly(ground.monitor) { BandwidthOrder(of: graph) })
+    }
   }
 }

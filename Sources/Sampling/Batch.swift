@@ -37,28 +37,26 @@ package struct WalkTrace: Sendable, Equatable {
   package var restarts = 0
   /// Times the walk hit its step cap, or had nowhere to go, and went on from an unused node.
   package var reseeds = 0
-  /// For each place in the batch, the place from whose item the walk stepped to it; -1 for an item
-  /// that started a walk (the seed, a further walk's seed, or a reseed).
-  ///
-  /// Nodes in between that a rule kept out are not told.
-  package var parents: [Int] = []
-  /// For each place in the batch, the number of moves made when the item came in.
+  /// How each member came in, in the order of places; nodes in between that a rule kept out are not told.
+  package var origins: [Origin] = []
+  /// For each place in the batch, the number of moves made when the item came in; members that were drawn
+  /// uniformly came in after the last one.
   package var entrySteps: [Int] = []
 
   package init() {}
 }
 
 extension Batch {
-  /// The places from the start of the walk to `place`, both included; nothing walks without a trace.
+  /// The places from the start of the walk to `place`, both included; `place` alone where no walk led to it.
   ///
   /// - Complexity: O(hops).
   package func path(to place: Int) -> [Int] {
     guard let walk else { return [place] }
     var path = [place]
-    var current = walk.parents[place]
-    while current >= 0 {
-      path.append(current)
-      current = walk.parents[current]
+    var current = walk.origins[place]
+    while case .step(let parent) = current {
+      path.append(parent)
+      current = walk.origins[parent]
     }
     return path.reversed()
   }

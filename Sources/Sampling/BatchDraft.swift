@@ -8,7 +8,8 @@ import Vectors
 package struct BatchDraft: ~Copyable {
   // SAFETY: both buffers have `capacity` places and live as long as the value, which cannot be copied;
   // `members` hands out no place beyond.
-  private let parents: UnsafeMutablePointer<Int32>
+  /// Codes of origins.
+  private let origins: UnsafeMutablePointer<Int32>
   private let entrySteps: UnsafeMutablePointer<Int32>
   private var members: BatchMembers
   /// How many items there are to draw from.
@@ -34,12 +35,12 @@ package struct BatchDraft: ~Copyable {
     self.gate = gate
     goal = size
     members = BatchMembers(capacity: size)
-    parents = .allocate(capacity: size)
+    origins = .allocate(capacity: size)
     entrySteps = .allocate(capacity: size)
   }
 
   deinit {
-    parents.deallocate()
+    origins.deallocate()
     entrySteps.deallocate()
   }
 
@@ -54,18 +55,18 @@ package struct BatchDraft: ~Copyable {
 
   /// Offers an item, which joins if it is new, no rule keeps it out, and the draft is not full.
   ///
-  /// - Parameter parent: the place from which a walk stepped to it; -1 where a walk begins.
+  /// - Parameter origin: how the sampler came by it; samplers that do not walk need not say.
   /// - Returns: the item's place, whether it joined now or before; nil when it is kept out.
   /// - Complexity: O(1) without guards; else O(members · d).
   @inline(__always)
   @discardableResult
-  package mutating func offer(_ item: Int, from parent: Int = -1) -> Int? {
+  package mutating func offer(_ item: Int, as origin: Origin = .seed) -> Int? {
     let node = UInt32(truncatingIfNeeded: item)
     let slot = members.slot(of: node)
     if let place = members.place(in: slot) { return place }
     guard !isFull, isAdmitted(item) else { return nil }
     let place = members.add(node, in: slot)
-    parents[place] = Int32(truncatingIfNeeded: parent)
+    origins[place] = origin.code
     entrySteps[place] = Int32(truncatingIfNeeded: steps)
     return place
   }
@@ -108,8 +109,18 @@ package struct BatchDraft: ~Copyable {
   /// Takes in a uniformly random open item, from which a walk begins, and gives its place; nil when no
   /// item is left that may join.
   package mutating func seed(using generator: inout SeededGenerator) -> Int? {
+    start(as: .seed, using: &generator)
+  }
+
+  /// The same where a walk has nothing new to go to and goes on elsewhere, which is counted.
+  package mutating func reseed(using generator: inout SeededGenerator) -> Int? {
+    reseeds += 1
+    return start(as: .reseed, using: &generator)
+  }
+
+  private mutating func start(as origin: Origin, using generator: inout SeededGenerator) -> Int? {
     while !isFull, let item = randomOpenItem(using: &generator) {
-      if let place = offer(item) { return place }
+      if let place = offer(item, as: origin) { return place }
     }
     return nil
   }
@@ -124,17 +135,17 @@ package struct BatchDraft: ~Copyable {
   ///
   /// - Complexity: O(places), or O(N) when guards refuse most items.
   mutating func complete(using generator: inout SeededGenerator) {
+    let (former, missing) = (count, goal)
     goal = size
-    let former = count
     var triesLeft = 4 * (size - count)
     while !isFull, triesLeft > 0, let item = randomOpenItem(using: &generator) {
-      offer(item)
+      offer(item, as: count < missing ? .filled : .uniform)
       triesLeft -= 1
     }
     if !isFull {
       var open = openItems()
       generator.shuffle(&open)
-      for item in open where !isFull { offer(item) }
+      for item in open where !isFull { offer(item, as: count < missing ? .filled : .uniform) }
     }
     uniformMembers += count - former
   }
@@ -145,7 +156,7 @@ package struct BatchDraft: ~Copyable {
     if isWalk {
       var trace = WalkTrace()
       (trace.steps, trace.restarts, trace.reseeds) = (steps, restarts, reseeds)
-      trace.parents = UnsafeBufferPointer(start: parents, count: count).map(Int.init)
+      trace.origins = UnsafeBufferPointer(start: origins, count: count).map(Origin.init)
       trace.entrySteps = UnsafeBufferPointer(start: entrySteps, count: count).map(Int.init)
       batch.walk = trace
     }

@@ -22,8 +22,7 @@ package protocol BatchSampler: Sendable {
   /// Draws one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
 
-  /// Draws one batch of at most `size` items that an epoch has not drawn; `size` is in
-  /// `1...ledger.remaining`.
+  /// Draws one batch of at most `size` items that an epoch has not taken yet; the ledger has some left.
   func batch(
     size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch

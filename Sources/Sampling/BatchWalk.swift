@@ -54,8 +54,7 @@ struct BatchWalk {
   /// walk exhausted.
   mutating func advance(_ draft: inout BatchDraft) {
     if movesLeft == 0 {
-      draft.reseeds += 1
-      seed(&draft)
+      goOn(from: draft.reseed(using: &generator), of: draft)
     } else {
       move(&draft)
     }
@@ -70,13 +69,13 @@ struct BatchWalk {
       walk += 1
       end = (draft.goal * (walk + 1) + walks - 1) / walks
       cap = max(200, 20 * (end - draft.count))
-      seed(&draft)
+      goOn(from: draft.seed(using: &generator), of: draft)
     }
   }
 
-  /// Goes on from a uniformly random node that is not in the batch.
-  private mutating func seed(_ draft: inout BatchDraft) {
-    guard let place = draft.seed(using: &generator) else {
+  /// Goes on from the member at `place`; nil when no item was left.
+  private mutating func goOn(from place: Int?, of draft: borrowing BatchDraft) {
+    guard let place else {
       isExhausted = true
       return
     }
@@ -98,7 +97,7 @@ struct BatchWalk {
     }
     current = neighbor(drawnBy: draw)
     // The walk goes on through nodes that are kept out.
-    if let found = draft.offer(Int(current), from: place) { place = found }
+    if let found = draft.offer(Int(current), as: .step(from: place)) { place = found }
   }
 
   private func neighbor(drawnBy draw: UInt64) -> UInt32 {

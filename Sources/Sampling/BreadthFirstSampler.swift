@@ -24,7 +24,8 @@ package struct BreadthFirstSampler: BatchSampler {
   /// - Complexity: O(B · K log K).
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     var met: Set<Int> = []
-    while let seed = draft.seed(using: &generator) {
+    var start = draft.seed(using: &generator)
+    while let seed = start {
       var queue = [(node: draft.item(at: seed), place: seed)]
       met.insert(queue[0].node)
       var next = 0
@@ -34,10 +35,23 @@ package struct BreadthFirstSampler: BatchSampler {
         for neighbor in graph.neighborsBySimilarity(of: node) where !draft.isFull {
           draft.steps += 1
           guard met.insert(neighbor).inserted else { continue }
-          queue.append((neighbor, draft.offer(neighbor, from: place) ?? place))
+          queue.append((neighbor, draft.offer(neighbor, as: .step(from: place)) ?? place))
         }
       }
-      if !draft.isFull { draft.reseeds += 1 }
+      start = draft.isFull ? nil : draft.reseed(using: &generator)
+    }
+  }
+}
+
+extension BreadthFirstSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = BreadthFirstSampler.name
+    package static let usesGraph = true
+
+    package init() {}
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      BreadthFirstSampler(on: try ground.graph(withSimilarities: true))
     }
   }
 }

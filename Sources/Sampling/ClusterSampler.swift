@@ -9,10 +9,13 @@ import Vectors
 /// there are.
 package struct ClusterSampler: BatchSampler {
   package static let name = "clusters"
+  /// The clusters.
+  package let means: KMeans
   private let groups: ItemGroups
 
   /// Draws from the clusters that `means` found.
   package init(_ means: KMeans) {
+    self.means = means
     groups = ItemGroups(means.assignment)
   }
 
@@ -21,5 +24,30 @@ package struct ClusterSampler: BatchSampler {
   /// Draws one number a cluster, and one for each of its members.
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     groups.fill(&draft, using: &generator)
+  }
+}
+
+extension ClusterSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = ClusterSampler.name
+    private let clusters: Int
+
+    /// - Parameter clusters: how many to find, 1...N.
+    package init(clusters: Int) {
+      self.clusters = clusters
+    }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("clusters", Double(clusters))]
+    }
+
+    package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .once }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      ClusterSampler(
+        try KMeans(
+          ground.vectors(), clusters: clusters, stream: ground.stream(for: "centres"),
+          threads: ground.threads, monitor: ground.monitor))
+    }
   }
 }

@@ -24,7 +24,8 @@ package struct DepthFirstSampler: BatchSampler {
   /// - Complexity: O(B · K log K).
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     var met: Set<Int> = []
-    while let seed = draft.seed(using: &generator) {
+    var start = draft.seed(using: &generator)
+    while let seed = start {
       let node = draft.item(at: seed)
       met.insert(node)
       var path = [Stop(place: seed, neighbors: graph.neighborsBySimilarity(of: node))]
@@ -38,10 +39,10 @@ package struct DepthFirstSampler: BatchSampler {
         let from = path[path.count - 1].place
         path.append(
           Stop(
-            place: draft.offer(neighbor, from: from) ?? from,
+            place: draft.offer(neighbor, as: .step(from: from)) ?? from,
             neighbors: graph.neighborsBySimilarity(of: neighbor)))
       }
-      if !draft.isFull { draft.reseeds += 1 }
+      start = draft.isFull ? nil : draft.reseed(using: &generator)
     }
   }
 
@@ -62,6 +63,19 @@ package struct DepthFirstSampler: BatchSampler {
         if !met.contains(neighbors[looked - 1]) { return neighbors[looked - 1] }
       }
       return nil
+    }
+  }
+}
+
+extension DepthFirstSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = DepthFirstSampler.name
+    package static let usesGraph = true
+
+    package init() {}
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      DepthFirstSampler(on: try ground.graph(withSimilarities: true))
     }
   }
 }

@@ -1,8 +1,10 @@
-/// Which items were drawn in an epoch that draws every item once.
+/// Which items were taken in an epoch that takes every item once.
 package struct ExposureLedger: Sendable {
   private var drawn: [Bool]
-  /// Items not drawn yet.
+  /// Items not taken yet.
   package private(set) var remaining: Int
+  /// Epochs before this one.
+  package private(set) var epoch = 0
 
   package init(itemCount: Int) {
     drawn = [Bool](repeating: false, count: itemCount)
@@ -10,6 +12,13 @@ package struct ExposureLedger: Sendable {
   }
 
   func wasDrawn(_ item: Int) -> Bool { drawn[item] }
+
+  /// Begins the next epoch, in which no item has been taken yet.
+  package mutating func beginEpoch() {
+    for item in drawn.indices { drawn[item] = false }
+    remaining = drawn.count
+    epoch += 1
+  }
 
   /// Enters the members of a batch.
   package mutating func enter(_ items: [Int]) {

@@ -37,3 +37,30 @@ package struct HardestOfSampler: BatchSampler {
     for item in best { draft.offer(item) }
   }
 }
+
+extension HardestOfSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = HardestOfSampler.name
+    private let trials: Int
+    private let temperature: Double
+
+    /// - Parameters:
+    ///   - trials: n, from 1.
+    ///   - temperature: T of the loss that tells how hard a batch is.
+    package init(trials: Int, temperature: Double) {
+      self.trials = trials
+      self.temperature = temperature
+    }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("trials", Double(trials))]
+    }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      let vectors = try ground.vectors()
+      return HardestOfSampler(itemCount: vectors.rows, trials: trials) { [temperature] items in
+        ground.loss(of: vectors.rows(at: items), temperature: temperature)
+      }
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// A probability or a share over the batches asked for: from one value to another, in equal steps.
-package struct LinearSchedule: Sendable, Equatable {
+package struct LinearSchedule: Sendable, Hashable {
   /// In the first batch, 0...1.
   package let first: Double
   /// In the last one.
@@ -17,6 +17,14 @@ package struct LinearSchedule: Sendable, Equatable {
   }
 
   package var isConstant: Bool { first == last }
+
+  /// As it is typed: "0.2", "0.2:0.05".
+  package var inWords: String {
+    func typed(_ number: Double) -> String {
+      number == number.rounded() ? String(Int(number)) : "\(number)"
+    }
+    return typed(first) + (isConstant ? "" : ":" + typed(last))
+  }
 
   /// The value when a share `progress` (0...1) of the batches has been drawn.
   package func value(at progress: Double) -> Double {

@@ -33,3 +33,15 @@ package struct NearestNeighborSampler: BatchSampler {
     }
   }
 }
+
+extension NearestNeighborSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = NearestNeighborSampler.name
+
+    package init() {}
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      NearestNeighborSampler(vectors: try ground.vectors())
+    }
+  }
+}

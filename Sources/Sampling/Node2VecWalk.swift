@@ -29,7 +29,8 @@ package struct Node2VecWalk: BatchSampler {
   ///
   /// - Complexity: O(steps · log K) for p and q near 1; a move costs at most O(K log K).
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
-    while var place = draft.seed(using: &generator) {
+    var start = draft.seed(using: &generator)
+    while var place = start {
       var former: Int?
       var current = draft.item(at: place)
       var movesLeft = max(200, 20 * (draft.goal - draft.count))
@@ -38,9 +39,9 @@ package struct Node2VecWalk: BatchSampler {
         draft.steps += 1
         let next = neighbor(of: current, from: former, using: &generator)
         (former, current) = (current, next)
-        if let found = draft.offer(current, from: place) { place = found }
+        if let found = draft.offer(current, as: .step(from: place)) { place = found }
       }
-      if !draft.isFull { draft.reseeds += 1 }
+      start = draft.isFull ? nil : draft.reseed(using: &generator)
     }
   }
 
@@ -72,5 +73,30 @@ package struct Node2VecWalk: BatchSampler {
   private func weight(of candidate: Int, from former: Int) -> Double {
     if candidate == former { return backWeight }
     return graph.hasEdge(from: former, to: candidate) ? 1 : outWeight
+  }
+}
+
+extension Node2VecWalk {
+  package struct Settings: SamplerSettings {
+    package static let name = Node2VecWalk.name
+    package static let usesGraph = true
+    private let p: Double
+    private let q: Double
+
+    /// - Parameters:
+    ///   - p: the return parameter, above 0.
+    ///   - q: the in-out parameter, above 0.
+    package init(p: Double, q: Double) {
+      self.p = p
+      self.q = q
+    }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("p", p), SamplerOption("q", q)]
+    }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      Node2VecWalk(on: try ground.graph(), p: p, q: q)
+    }
   }
 }

@@ -40,27 +40,28 @@ package struct OriginalWalk: BatchSampler {
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
     var ledger = ExposureLedger(itemCount: itemCount)
-    var epochs = 0
     return try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
-      if ledger.remaining == 0 {
-        ledger = ExposureLedger(itemCount: itemCount)
-        epochs += 1
-      }
-      let isLeftOver = itemCount - ledger.remaining >= itemCount / size * size
-      var draft = BatchDraft(
-        size: isLeftOver ? ledger.remaining : size, itemCount: itemCount, isWalk: true)
-      if let place = draft.seed(notIn: ledger, using: &generator) {
-        if isLeftOver {
-          while draft.seed(notIn: ledger, using: &generator) != nil {}
-        } else {
-          walk(&draft, from: place, restart: restart(afterEpochs: epochs), using: &generator)
-        }
-      }
-      let batch = draft.batch()
+      if ledger.remaining == 0 { ledger.beginEpoch() }
+      let batch = batch(size: size, openIn: ledger, using: &generator)
       ledger.enter(batch.items)
       return batch
     }
+  }
+
+  /// One batch of an epoch: only its seed is an item that the epoch has not taken yet.
+  package func batch(
+    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  ) -> Batch {
+    let isLeftOver = itemCount - ledger.remaining >= itemCount / size * size
+    var draft = BatchDraft(
+      size: isLeftOver ? ledger.remaining : size, itemCount: itemCount, isWalk: true)
+    if isLeftOver {
+      while draft.take(as: .filled, notIn: ledger, using: &generator) != nil {}
+    } else if let place = draft.take(as: .seed, notIn: ledger, using: &generator) {
+      walk(&draft, from: place, restart: restart(afterEpochs: ledger.epoch), using: &generator)
+    }
+    return draft.batch()
   }
 
   private func walk(
@@ -74,8 +75,7 @@ package struct OriginalWalk: BatchSampler {
     var movesLeft = cap
     while !draft.isFull {
       if movesLeft == 0 {
-        draft.reseeds += 1
-        guard let next = draft.seed(using: &generator) else { return }
+        guard let next = draft.reseed(using: &generator) else { return }
         (seed, place, current, movesLeft) = (next, next, draft.item(at: next), cap)
         continue
       }
@@ -87,7 +87,7 @@ package struct OriginalWalk: BatchSampler {
       } else {
         let row = graph.neighbors(of: current)
         current = Int(row[row.startIndex + generator.index(below: row.count)])
-        if let found = draft.offer(current, from: place) { place = found }
+        if let found = draft.offer(current, as: .step(from: place)) { place = found }
       }
     }
   }
@@ -95,14 +95,50 @@ package struct OriginalWalk: BatchSampler {
 
 extension BatchDraft {
   /// Takes in a uniformly random open item that `ledger` has not seen; nil when there is none.
-  fileprivate mutating func seed(
-    notIn ledger: ExposureLedger, using generator: inout SeededGenerator
+  fileprivate mutating func take(
+    as origin: Origin, notIn ledger: ExposureLedger, using generator: inout SeededGenerator
   ) -> Int? {
     for _ in 0..<16 where !isFull {
       let item = generator.index(below: itemCount)
-      if isOpen(item), !ledger.wasDrawn(item), let place = offer(item) { return place }
+      if isOpen(item), !ledger.wasDrawn(item), let place = offer(item, as: origin) { return place }
     }
     let unseen = openItems().filter { !ledger.wasDrawn($0) }
-    return unseen.isEmpty ? nil : offer(unseen[generator.index(below: unseen.count)])
+    return unseen.isEmpty ? nil : offer(unseen[generator.index(below: unseen.count)], as: origin)
+  }
+}
+
+extension OriginalWalk {
+  package struct Settings: SamplerSettings {
+    package static let name = OriginalWalk.name
+    package static let usesGraph = true
+    private let alpha: Double
+
+    /// - Parameter restart: α of the first epoch, 0...1.
+    package init(restart: Double) {
+      alpha = restart
+    }
+
+    package var restart: LinearSchedule? { LinearSchedule(constant: alpha) }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("original"), SamplerOption("restart", alpha)]
+    }
+
+    /// Epochs are its own affair; a burst counts them for it.
+    package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure {
+      purpose == .train ? .once : .free
+    }
+
+    package func varying(restart: Double, walks: Int) -> Self { Self(restart: restart) }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      let settings = try ground.graphSettings()
+      let graph = try OriginalGraph(
+        candidates: settings.candidates, neighbors: settings.neighbors
+      ).build(
+        on: try ground.vectors(), stream: ground.stream(for: "original graph"),
+        threads: ground.threads, monitor: ground.monitor)
+      return OriginalWalk(on: graph, restart: alpha)
+    }
   }
 }

@@ -26,3 +26,32 @@ package struct RandomWalk: BatchSampler {
     try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }
+
+extension RandomWalk {
+  package struct Settings: SamplerSettings {
+    package static let name = RandomWalk.name
+    package static let usesGraph = true
+    private var shared: SharedWalks
+
+    /// - Parameter walks: W, 1...B.
+    package init(walks: Int, isWeighted: Bool) {
+      shared = SharedWalks(walks: walks, isWeighted: isWeighted)
+    }
+
+    package var walks: Int? { shared.walks }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      shared.options(for: purpose)
+    }
+
+    package func varying(restart: Double, walks: Int) -> Self {
+      Self(walks: walks, isWeighted: shared.isWeighted)
+    }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      RandomWalk(
+        on: try ground.graph(withSimilarities: shared.isWeighted), walks: shared.walks,
+        isWeighted: shared.isWeighted)
+    }
+  }
+}

@@ -52,3 +52,38 @@ package struct RandomWalkWithRestart: BatchSampler {
     try walker.batches(count: count, size: size, from: stream, monitor: monitor)
   }
 }
+
+extension RandomWalkWithRestart {
+  package struct Settings: SamplerSettings {
+    package static let name = RandomWalkWithRestart.name
+    package static let usesGraph = true
+    private var schedule: LinearSchedule
+    private var shared: SharedWalks
+
+    /// - Parameters:
+    ///   - restart: α.
+    ///   - walks: W, 1...B.
+    package init(restart: LinearSchedule, walks: Int = 1, isWeighted: Bool = false) {
+      schedule = restart
+      shared = SharedWalks(walks: walks, isWeighted: isWeighted)
+    }
+
+    package var restart: LinearSchedule? { schedule }
+    package var walks: Int? { shared.walks }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("restart", schedule)] + shared.options(for: purpose)
+    }
+
+    package func varying(restart: Double, walks: Int) -> Self {
+      Self(
+        restart: LinearSchedule(constant: restart), walks: walks, isWeighted: shared.isWeighted)
+    }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      RandomWalkWithRestart(
+        on: try ground.graph(withSimilarities: shared.isWeighted), restart: schedule,
+        walks: shared.walks, isWeighted: shared.isWeighted)
+    }
+  }
+}

@@ -45,9 +45,9 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     var ledger = rules.exposure == .once ? ExposureLedger(itemCount: itemCount) : nil
     return try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
-      if ledger?.remaining == 0 { ledger = ExposureLedger(itemCount: itemCount) }
+      if ledger?.remaining == 0 { ledger?.beginEpoch() }
       let batch = adjusted(to: progress(of: number, in: count)).batch(
-        size: min(size, ledger?.remaining ?? size), ledger: ledger, using: &generator)
+        size: size, ledger: ledger, using: &generator)
       ledger?.enter(batch.items)
       return batch
     }
@@ -57,7 +57,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     size: Int, ledger: ExposureLedger?, using generator: inout SeededGenerator
   ) -> Batch {
     var draft = BatchDraft(
-      size: size, itemCount: itemCount, isWalk: Self.walks,
+      size: min(size, ledger?.remaining ?? size), itemCount: itemCount, isWalk: Self.walks,
       gate: AdmissionGate(guards: rules.guards, ledger: ledger))
     fill(&draft, using: &generator)
     draft.complete(using: &generator)

@@ -27,3 +27,15 @@ package struct UniformSampler: BatchSampler {
     return Batch(items: items)
   }
 }
+
+extension UniformSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = UniformSampler.name
+
+    package init() {}
+
+    package func sampler(on ground: SamplerGround) -> any BatchSampler {
+      UniformSampler(itemCount: ground.itemCount)
+    }
+  }
+}

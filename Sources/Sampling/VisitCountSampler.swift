@@ -32,7 +32,8 @@ package struct VisitCountSampler: BatchSampler {
   ///
   /// - Complexity: O(B · moves a place).
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
-    while let place = draft.seed(using: &generator) {
+    var start = draft.seed(using: &generator)
+    while let place = start {
       let seed = draft.item(at: place)
       let tally = tally(
         from: seed, moves: movesPerPlace * (draft.goal - draft.count), using: &generator)
@@ -41,9 +42,9 @@ package struct VisitCountSampler: BatchSampler {
       var places = [seed: place]
       for node in tally.mostVisited where !draft.isFull {
         let parent = tally.ancestor(of: node) { places[$0] } ?? place
-        places[node] = draft.offer(node, from: parent)
+        places[node] = draft.offer(node, as: .step(from: parent))
       }
-      if !draft.isFull { draft.reseeds += 1 }
+      start = draft.isFull ? nil : draft.reseed(using: &generator)
     }
   }
 
@@ -118,5 +119,36 @@ private struct VisitTally {
       ancestor = origins[node]
     }
     return nil
+  }
+}
+
+extension VisitCountSampler {
+  package struct Settings: SamplerSettings {
+    package static let name = VisitCountSampler.name
+    package static let usesGraph = true
+    private let alpha: Double
+    private let moves: Int
+
+    /// - Parameters:
+    ///   - restart: α, 0...1.
+    ///   - movesPerPlace: moves for each place of the batch, from 1.
+    package init(restart: Double, movesPerPlace: Int) {
+      alpha = restart
+      moves = movesPerPlace
+    }
+
+    package var restart: LinearSchedule? { LinearSchedule(constant: alpha) }
+
+    package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
+      [SamplerOption("restart", alpha), SamplerOption("moves", Double(moves))]
+    }
+
+    package func varying(restart: Double, walks: Int) -> Self {
+      Self(restart: restart, movesPerPlace: moves)
+    }
+
+    package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
+      VisitCountSampler(on: try ground.graph(), restart: alpha, movesPerPlace: moves)
+    }
   }
 }

@@ -9,8 +9,8 @@ struct WalkLane: ~Copyable {
   /// What is kept of an item of the batch.
   private struct Member {
     var node: UInt32
-    /// The place of the item that the walk came from; -1 for one it began with.
-    var parent: Int32
+    /// The code of its origin: the place that the walk came from, or how a walk began.
+    var origin: Int32
     var entryStep: Int32
   }
 
@@ -83,7 +83,7 @@ struct WalkLane: ~Copyable {
     if movesLeft == 0 {
       guard count < ground.size else { return true }
       reseeds &+= 1
-      seed(on: ground)
+      start(as: .reseed, on: ground)
     } else {
       movesLeft &-= 1
       join(ground.choice.neighbor(along: edge, coin: coin), on: ground)
@@ -100,15 +100,16 @@ struct WalkLane: ~Copyable {
   func batch(of size: Int) -> Batch {
     var trace = WalkTrace()
     (trace.steps, trace.restarts, trace.reseeds) = (steps, restarts, reseeds)
-    trace.parents = each(of: size) { Int($0.parent) }
+    trace.origins = each(of: size) { Origin(code: $0.origin) }
     trace.entrySteps = each(of: size) { Int($0.entryStep) }
     return Batch(items: each(of: size) { Int($0.node) }, walk: trace)
   }
 
   @inline(__always)
-  private func each(of size: Int, _ value: (Member) -> Int) -> [Int] {
-    [Int](unsafeUninitializedCapacity: size) { values, count in
-      for place in 0..<size { values[place] = value(members[place]) }
+  private func each<Value>(of size: Int, _ value: (Member) -> Value) -> [Value] {
+    [Value](unsafeUninitializedCapacity: size) { values, count in
+      guard let base = values.baseAddress else { return }
+      for place in 0..<size { (base + place).initialize(to: value(members[place])) }
       count = size
     }
   }
@@ -156,10 +157,10 @@ struct WalkLane: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func add(_ node: UInt32, in slot: Int, from parent: Int32) {
+  private mutating func add(_ node: UInt32, in slot: Int, from origin: Int32) {
     slots[slot] = Slot(key: node &+ 1, place: count)
     members[Int(count)] = Member(
-      node: node, parent: parent, entryStep: Int32(truncatingIfNeeded: steps))
+      node: node, origin: origin, entryStep: Int32(truncatingIfNeeded: steps))
     place = count
     count &+= 1
   }
@@ -179,15 +180,15 @@ struct WalkLane: ~Copyable {
       walk += 1
       end = Int32((ground.size * (Int(walk) + 1) + ground.walks - 1) / ground.walks)
       cap = max(200, 20 * Int(end - count))
-      seed(on: ground)
+      start(as: .seed, on: ground)
     }
   }
 
   /// Goes on from a uniformly random node that is not in the batch, as `BatchDraft.randomOpenItem`
   /// finds it.
-  private mutating func seed(on ground: WalkGround<some NeighborChoice>) {
+  private mutating func start(as origin: Origin, on ground: WalkGround<some NeighborChoice>) {
     let node = unusedNode(on: ground)
-    add(node, in: slot(of: node, on: ground), from: -1)
+    add(node, in: slot(of: node, on: ground), from: origin.code)
     seedPlace = place
     stepLimit = steps + cap
     movesLeft = cap

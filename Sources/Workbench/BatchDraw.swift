@@ -1,23 +1,48 @@
+import Contrast
+import Proximity
 import Sampling
+import Vectors
 
-/// The batches of one `sample` command.
+/// The batches of one `sample` command, with what was asked for.
 package struct BatchDraw: Sendable {
   package let batches: [Batch]
-  /// The sampler's name: `rwr`.
-  package let sampler: String
-  /// The sampler with its settings as a person would type them: "rwr --restart 0.2".
-  package let description: String
+  /// The sampler's settings.
+  package let settings: any SamplerSettings
+  package let rules: RuleSettings
+  /// B.
   package let size: Int
-  /// The vectors the graph was built on, when the sampler used a graph.
-  package let graphEmbedding: String?
+  /// The graph they were sampled on; nil for samplers without one.
+  package let graph: Graph?
+  /// What they were drawn from.
+  package let stream: RandomStream
+
+  /// A graph that batches were sampled on.
+  package struct Graph: Sendable, Equatable {
+    package let settings: GraphSettings
+    package let index: ProximityGraph.Index
+    /// The vectors it was built on.
+    package let embeddingName: String
+
+    package init(_ entry: GraphEntry) {
+      settings = entry.graph.settings
+      index = entry.graph.index
+      embeddingName = entry.embeddingName
+    }
+  }
 
   package init(
-    batches: [Batch], sampler: String, description: String, size: Int, graphEmbedding: String?
+    batches: [Batch], settings: any SamplerSettings, rules: RuleSettings = RuleSettings(),
+    size: Int,
+    graph: Graph? = nil, stream: RandomStream
   ) {
     self.batches = batches
-    self.sampler = sampler
-    self.description = description
+    self.settings = settings
+    self.rules = rules
     self.size = size
-    self.graphEmbedding = graphEmbedding
+    self.graph = graph
+    self.stream = stream
   }
+
+  /// The sampler's name: `rwr`.
+  package var sampler: String { type(of: settings).name }
 }

@@ -1,6 +1,8 @@
 import CommandLanguage
 import Commands
+import Proximity
 import Report
+import Sampling
 import Testing
 import Vectors
 
@@ -14,7 +16,7 @@ import Vectors
   }
 
   private func facts(
-    graph: ExplanationFacts.Graph? = .init(candidates: 500, neighbors: 60),
+    graph: ExplanationFacts.Graph? = .init(.init(candidates: 500, neighbors: 60, skip: 0)),
     batches: ExplanationFacts.Batches? = .init(sampler: "rwr", size: 64, hardness: 0.3),
     classPrior: Double? = 0.1
   ) -> ExplanationFacts {
@@ -33,7 +35,7 @@ import Vectors
 
   @Test func `K over M of a tenth without a band is where harm was measured`() throws {
     func graph(_ m: Int, _ k: Int, _ s: Int = 0) -> ExplanationFacts.Graph {
-      .init(candidates: m, neighbors: k, skip: s)
+      .init(.init(candidates: m, neighbors: k, skip: s))
     }
     #expect(try says("harmfulRegion", facts(graph: graph(500, 50))))
     #expect(try !says("harmfulRegion", facts(graph: graph(500, 51))))
@@ -63,17 +65,18 @@ import Vectors
   func `purity near chance means that similarity knows nothing`(_ purity: Double, _ isSaid: Bool)
     throws
   {
-    let graph = ExplanationFacts.Graph(candidates: 500, neighbors: 60, edgePurity: purity)
+    let graph = ExplanationFacts.Graph(
+      .init(candidates: 500, neighbors: 60, skip: 0), edgePurity: purity)
     #expect(try says("lowPurity", facts(graph: graph)) == isSaid)
     let band = ExplanationFacts.Graph(
-      candidates: 500, neighbors: 60, skip: 60, edgePurity: purity)
+      .init(candidates: 500, neighbors: 60, skip: 60), edgePurity: purity)
     #expect(try !says("lowPurity", facts(graph: band)))
   }
 
   @Test func `hubs, antihubs and parts of the graph are told`() throws {
     func graph(hub: Int = 60, antihubs: Double = 0, parts: Int = 1) -> ExplanationFacts.Graph {
       .init(
-        candidates: 500, neighbors: 60, inDegreeMax: hub, antihubShare: antihubs,
+        .init(candidates: 500, neighbors: 60, skip: 0), inDegreeMax: hub, antihubShare: antihubs,
         components: parts)
     }
     #expect(try says("hubs", facts(graph: graph(hub: 481))))
@@ -109,7 +112,8 @@ import Vectors
     {
       facts(
         batches: .init(
-          sampler: "rwr", size: 64, hardness: 0.3, reseeds: reseeds, restart: restart,
+          sampler: "rwr", size: 64, hardness: 0.3, reseeds: reseeds,
+          restart: restart.map(LinearSchedule.init(constant:)),
           walks: walks, staleGraph: stale))
     }
     #expect(try says("reseeds", walk(reseeds: 1)) && !says("reseeds", walk()))

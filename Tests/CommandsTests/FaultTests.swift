@@ -214,7 +214,7 @@ extension Workbench {
       dataset.map { "\($0.name) \($0.count)" } ?? "-",
       embedding.map { "\($0.name) \($0.revision)" } ?? "-",
       graph.map { "\($0.embeddingRevision ?? -1) \($0.graph.neighbors.hashValue)" } ?? "-",
-      draw.map { "\($0.description) \($0.batches.map(\.items).hashValue)" } ?? "-",
+      draw.map { "\($0.sampler) \($0.batches.map(\.items).hashValue)" } ?? "-",
       encoder.map { "\($0.steps)" } ?? "-", "\(settings.seed) \(settings.threads)",
       "\(settings.temperature)",
     ]

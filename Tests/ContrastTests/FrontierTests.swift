@@ -27,7 +27,8 @@ import Vectors
 
   private func walk(_ candidates: Int, restart: Double = 0.2) -> TrialSettings {
     TrialSettings(
-      .rwr, graph: .init(candidates: candidates, neighbors: 10, skip: 0), restart: restart)
+      RandomWalkWithRestart.Settings(restart: LinearSchedule(constant: restart)),
+      graph: .init(candidates: candidates, neighbors: 10, skip: 0))
   }
 
   @Test func `the mean similarity by sums is that of the pairs`() throws {
@@ -65,7 +66,8 @@ import Vectors
 
   @Test func `the front keeps what nothing beats`() throws {
     let points = try [
-      TrialSettings(.uniform), TrialSettings(.knn), walk(20), walk(60), walk(150),
+      TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
+      walk(20), walk(60), walk(150),
     ].map { try trial().point(of: $0, batches: 8, repeats: 1, stream: stream, monitor: .none) }
     let front = points.paretoFront
     for (point, isOnFront) in zip(points, front) {
@@ -82,7 +84,8 @@ import Vectors
 
   @Test func `uniform points lie at the prior`() throws {
     let point = try trial().point(
-      of: TrialSettings(.uniform), batches: 200, repeats: 1, stream: stream, monitor: .none)
+      of: TrialSettings(UniformSampler.Settings()), batches: 200, repeats: 1, stream: stream,
+      monitor: .none)
     // 39 of 159 others.
     #expect(abs((point.falseNegativeRate?.mean ?? 0) - 39.0 / 159) < 0.01)
     #expect(point.graphSeconds == 0)
@@ -100,7 +103,8 @@ import Vectors
       stream: RandomStream(seed: 77, name: "fresh", run: 0), monitor: .none)
     #expect((fresh.falseNegativeRate?.mean ?? 1) <= budget)
     let uniform = try trial().point(
-      of: TrialSettings(.uniform), batches: 100, repeats: 1, stream: stream, monitor: .none)
+      of: TrialSettings(UniformSampler.Settings()), batches: 100, repeats: 1, stream: stream,
+      monitor: .none)
     #expect(fresh.meanSimilarity.mean > uniform.meanSimilarity.mean + 0.02)
     #expect(outcome.tried > 50)
   }
@@ -114,7 +118,7 @@ import Vectors
 
   @Test func `graphs that cannot be are told from those that can`() {
     func fits(_ m: Int, _ k: Int, _ s: Int) -> Bool {
-      TrialSettings.Graph(candidates: m, neighbors: k, skip: s).fits(itemCount: 100)
+      GraphSettings(candidates: m, neighbors: k, skip: s).misfit(itemCount: 100) == nil
     }
     #expect(fits(99, 50, 49) && fits(2, 1, 1))
     #expect(!fits(100, 50, 0) && !fits(50, 50, 0) && !fits(60, 50, 11) && !fits(9, 0, 0))

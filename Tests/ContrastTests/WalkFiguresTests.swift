@@ -10,7 +10,7 @@ import Testing
     walk.restarts = 2
     walk.reseeds = 1
     // Two seeds; 1 and 2 from the first, 3 from 2.
-    walk.parents = [-1, 0, 0, 2, -1]
+    walk.origins = [.seed, .step(from: 0), .step(from: 0), .step(from: 2), .reseed]
     walk.entrySteps = [0, 1, 4, 5, 9]
     let figures = WalkFigures(of: walk)
     #expect(figures.hops == [2, 2, 1])
@@ -20,11 +20,22 @@ import Testing
     #expect(figures.meanHops == 0.8)
   }
 
+  @Test func `members that were drawn uniformly are no hops from a seed`() {
+    var walk = WalkTrace()
+    walk.steps = 1
+    walk.origins = [.seed, .step(from: 0), .filled, .uniform]
+    walk.entrySteps = [0, 1, 1, 1]
+    let figures = WalkFigures(of: walk)
+    #expect(figures.hops == [1, 1])
+    #expect(figures.uniformMembers == 2)
+    #expect(figures.meanHops == 0.5)
+  }
+
   @Test func `a walk of restarts alone has no revisit rate`() {
     var walk = WalkTrace()
     walk.steps = 3
     walk.restarts = 3
-    walk.parents = [-1]
+    walk.origins = [.seed]
     #expect(WalkFigures(of: walk).revisitRate == nil)
   }
 

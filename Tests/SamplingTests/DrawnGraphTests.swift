@@ -20,7 +20,7 @@ struct DrawnGraphTests {
   @Test func `breadth first takes level after level`() throws {
     let batch = batch(BreadthFirstSampler(on: tree), size: 7, from: 0)
     #expect(batch.items == [0, 1, 2, 3, 4, 5, 6])
-    #expect(batch.walk?.parents == [-1, 0, 0, 1, 1, 2, 2])
+    #expect(batch.walk?.origins == [.seed] + [0, 0, 1, 1, 2, 2].map { .step(from: $0) })
     #expect(batch.walk?.entrySteps == [0, 1, 2, 3, 4, 5, 6])
     #expect(batch.path(to: 5) == [0, 2, 5])
   }
@@ -28,7 +28,7 @@ struct DrawnGraphTests {
   @Test func `depth first goes down before it goes on`() throws {
     let batch = batch(DepthFirstSampler(on: tree), size: 7, from: 0)
     #expect(batch.items == [0, 1, 3, 4, 2, 5, 6])
-    #expect(batch.walk?.parents == [-1, 0, 1, 1, 0, 4, 4])
+    #expect(batch.walk?.origins == [.seed] + [0, 1, 1, 0, 4, 4].map { .step(from: $0) })
   }
 
   @Test func `the most similar neighbour comes first`() {
@@ -47,7 +47,10 @@ struct DrawnGraphTests {
       DepthFirstSampler(on: pairs).batch(size: 6, seed: 2),
     ] {
       #expect(batch.walk?.reseeds == 2)
-      #expect(batch.walk?.parents == [-1, 0, -1, 2, -1, 4])
+      #expect(
+        batch.walk?.origins == [
+          .seed, .step(from: 0), .reseed, .step(from: 2), .reseed, .step(from: 4),
+        ])
       #expect(Set(batch.items.map { $0 / 2 }).count == 3)
     }
   }

@@ -54,9 +54,9 @@ struct SamplerLawTests {
       return
     }
     let trace = try #require(batch.walk)
-    #expect(trace.parents.count == 40)
-    #expect(trace.parents[0] == -1)
-    for (place, parent) in trace.parents.enumerated() { #expect(parent < place) }
+    #expect(trace.origins.count == 40)
+    #expect(trace.origins[0] == .seed)
+    for (place, origin) in trace.origins.enumerated() { #expect(origin.parent ?? -1 < place) }
     #expect(trace.entrySteps == trace.entrySteps.sorted())
     #expect(trace.entrySteps.allSatisfy { $0 <= trace.steps })
   }

@@ -18,7 +18,7 @@ struct WalkTests {
       #expect(batch.items.count == size)
       #expect(Set(batch.items).count == size)
       #expect(batch.items.allSatisfy { (0..<300).contains($0) })
-      #expect(trace.parents.count == size)
+      #expect(trace.origins.count == size)
       #expect(trace.entrySteps.count == size)
       #expect(trace.entrySteps == trace.entrySteps.sorted())
       #expect(trace.entrySteps.allSatisfy { (0...trace.steps).contains($0) })
@@ -34,11 +34,13 @@ struct WalkTests {
     let sampler = RandomWalkWithRestart(on: graph, restart: restart, walks: walks)
     let batch = sampler.batch(size: 80, seed: 3)
     let trace = try #require(batch.walk)
-    for place in 0..<80 where trace.parents[place] >= 0 {
-      #expect(trace.parents[place] < place)
-      #expect(graph.hasEdge(from: batch.items[trace.parents[place]], to: batch.items[place]))
+    for place in 0..<80 {
+      guard let parent = trace.origins[place].parent else { continue }
+      #expect(parent < place)
+      #expect(graph.hasEdge(from: batch.items[parent], to: batch.items[place]))
     }
-    #expect(trace.parents.count { $0 < 0 } == walks + trace.reseeds)
+    #expect(trace.origins.count { $0 == .seed } == walks)
+    #expect(trace.origins.count { $0 == .reseed } == trace.reseeds)
   }
 
   @Test(arguments: [0, 0.3], 0..<10)
@@ -58,7 +60,7 @@ struct WalkTests {
       let rings = Set(batch.items.map { $0 / 3 }).count
       #expect(rings >= 10)
       #expect(trace.reseeds == rings - 1)
-      #expect(trace.parents.count { $0 < 0 } == rings)
+      #expect(trace.origins.count(where: \.startsWalk) == rings)
     }
   }
 
@@ -68,7 +70,7 @@ struct WalkTests {
     #expect(trace.reseeds == 8)
     #expect(trace.steps == trace.restarts)
     #expect(trace.steps == 8 * 200)  // the cap is 20 · 9, but at least 200
-    #expect(trace.parents == [Int](repeating: -1, count: 9))
+    #expect(trace.origins == [.seed] + [Origin](repeating: .reseed, count: 8))
   }
 
   @Test func `a walk that never restarts is the plain walk`() throws {
@@ -91,7 +93,7 @@ struct WalkTests {
     let batch = RandomWalkWithRestart(on: graph, restart: 0.1, walks: walks).batch(
       size: 20, seed: 8)
     let trace = try #require(batch.walk)
-    let starts = trace.parents.indices.filter { trace.parents[$0] < 0 }
+    let starts = trace.origins.indices.filter { trace.origins[$0].startsWalk }
     let shares = zip(starts, starts.dropFirst() + [20]).map { $1 - $0 }
     #expect(trace.reseeds == 0)
     #expect(shares.count == walks)
@@ -101,7 +103,7 @@ struct WalkTests {
   @Test func `more walks than places give every place a walk`() throws {
     let graph = randomGraph(nodes: 100, neighbors: 3)
     let trace = try #require(RandomWalk(on: graph, walks: 50).batch(size: 8, seed: 1).walk)
-    #expect(trace.parents == [Int](repeating: -1, count: 8))
+    #expect(trace.origins == [Origin](repeating: .seed, count: 8))
     #expect(trace.steps == 0)
   }
 
@@ -112,7 +114,7 @@ struct WalkTests {
     for place in 0..<60 {
       let path = batch.path(to: place)
       #expect(path.last == place)
-      #expect(trace.parents[path[0]] == -1)
+      #expect(trace.origins[path[0]].startsWalk)
       for (from, to) in zip(path, path.dropFirst()) {
         #expect(graph.hasEdge(from: batch.items[from], to: batch.items[to]))
       }

@@ -1,5 +1,7 @@
 import Datasets
 import Foundation
+import Proximity
+import Sampling
 import Testing
 import Training
 import Vectors
@@ -102,14 +104,16 @@ import Vectors
             steps: 4, batchSize: 4, loss: .init(temperature: 0.5),
             optimizer: .init(learningRate: 0.003), warmup: 1, refresh: .init(every: 2), threads: 1),
           steps: 4, warmup: 1, looksAtEmbeddings: true,
-          graph: .init(candidates: 9, neighbors: 3, skip: 2))))
+          graph: .init(candidates: 9, neighbors: 3, skip: 2),
+          sampler: RandomWalkWithRestart.Settings(
+            restart: LinearSchedule(from: 0.2, to: 0.05), walks: 2, isWeighted: true))))
     let state = SmallImages.newState(Self.shapes[0])
     try EncoderFile(state: state, origin: origin).write(to: path)
     #expect(try EncoderFile(path: path).origin == origin)
     let file = try SafetensorsFile(path: path)
     let text = try #require(file.metadata["batchscope"])
     let start = try #require(text.firstRange(of: #""burstSettings":["#)?.lowerBound)
-    let end = try #require(text[start...].firstRange(of: "],")?.upperBound)
+    let end = try #require(text[start...].firstRange(of: "}],")?.upperBound)
     try SafetensorsFile.write(
       try file.arrays.map {
         .init(name: $0.name, shape: $0.shape, numbers: NumberTable(try file.floats($0.name)))

@@ -51,7 +51,9 @@ struct Audit: ShellCommand {
       monitor: monitor)
     let region = try FeasibleRegion(
       on: embedding.vectors, labels: dataset.labels, size: size,
-      stream: stream.stream(named: "region"), threads: threads, monitor: monitor)
+      stream: stream.stream(named: "region"),
+      references: workbench.fixedStream(named: "batch references"), threads: threads,
+      monitor: monitor)
     return .audit(
       AuditFindings(
         items: dataset.count, size: size, seeds: seeds, norms: norms, measures: measures,
@@ -121,25 +123,23 @@ struct FeasibleRegion {
   let places: [Place]
 
   init(
-    on vectors: Matrix, labels: [Int]?, size: Int, stream: RandomStream, threads: Int,
-    monitor: ProgressMonitor
+    on vectors: Matrix, labels: [Int]?, size: Int, stream: RandomStream,
+    references: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
-    let limit = RandomPairs.quantile(0.999, of: vectors, stream: stream.stream(named: "pairs"))
+    let limit = SuspectLimit.limit(of: vectors, references: references)
     let trial = FrontierTrial(
       on: vectors, labels: labels, suspects: .init(limit: limit, topLimits: nil), size: size,
       threads: threads)
-    let usual = GraphSettings(
-      itemCount: vectors.rows, candidates: nil, neighbors: nil, skip: 0)
-    func walk(skip: Int) -> TrialSettings {
+    func walk(_ skip: GraphSettings.Skip) -> TrialSettings {
       TrialSettings(
-        .rwr,
-        graph: .init(
-          candidates: usual.candidates, neighbors: usual.neighbors, skip: skip), restart: 0.2)
+        RandomWalkWithRestart.Settings(restart: LinearSchedule(constant: 0.2)),
+        graph: GraphSettings(itemCount: vectors.rows, usually: skip))
     }
     let all = [
-      ("uniform", TrialSettings(.uniform)), ("walk on a band", walk(skip: usual.neighbors)),
-      ("walk, the paper's", walk(skip: 0)), ("kNN", TrialSettings(.knn)),
-    ].filter { $0.1.graph.map { $0.fits(itemCount: vectors.rows) } ?? true }
+      ("uniform", TrialSettings(UniformSampler.Settings())), ("walk on a band", walk(.band)),
+      ("walk, the paper's", walk(.nothing)),
+      ("kNN", TrialSettings(NearestNeighborSampler.Settings())),
+    ].filter { $0.1.graph.map { $0.misfit(itemCount: vectors.rows) == nil } ?? true }
     places = try all.map { name, settings in
       Place(
         name: name,

@@ -96,7 +96,7 @@ extension AuditFindings {
     let span = (region["kNN"]?.meanSimilarity.mean ?? 0) - low
     return AuditVerdict.Figures(
       items: items, purity: purity(of: measures.first), classPrior: classPrior,
-      duplicateRate: measures.first?.agreement.duplicateRate(from: GuardOptions.duplicateLimit)
+      duplicateRate: measures.first?.agreement.duplicateRate(from: GuardSettings.duplicateLimit)
         ?? 0,
       doubtRate: doubtRate,
       bandFalseTimes: band?.falseNegativeRate.flatMap { rate in

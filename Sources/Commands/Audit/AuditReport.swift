@@ -53,7 +53,7 @@ extension Report {
           + (findings.norms.zeros > 0 ? "; \(written(findings.norms.zeros)) are zero" : "")),
       Field(
         "duplicateRate", .share(figures.duplicateRate), label: "items with a duplicate",
-        remark: "a cosine from \(GuardOptions.duplicateLimit); of \(written(looked)) items"),
+        remark: "a cosine from \(GuardSettings.duplicateLimit); of \(written(looked)) items"),
       Field(
         "doubtRate", .share(figures.doubtRate), label: "labels that neighbours doubt",
         remark: "wrong labels, or items on a border"),

@@ -61,8 +61,7 @@ struct BatchReading {
     of draw: BatchDraw, dataset: Dataset, vectors: Matrix, temperature: Double,
     references stream: RandomStream, monitor: ProgressMonitor
   ) throws {
-    let limit = RandomPairs.quantile(
-      0.999, of: vectors, stream: stream.stream(named: "random pairs"))
+    let limit = SuspectLimit.limit(of: vectors, references: stream)
     func summary(_ batches: [Batch]) throws -> BatchSummary {
       BatchSummary(
         try batches.filter { $0.items.count > 1 }.map { batch in

@@ -52,9 +52,8 @@ struct BatchDiff: SessionCommand {
     let embedding = try workbench.requireEmbedding()
     let temperature = temperature ?? workbench.settings.temperature
     try TemperatureOption.check(temperature)
-    let limit = RandomPairs.quantile(
-      0.999, of: embedding.vectors,
-      stream: workbench.fixedStream(named: "batch references").stream(named: "random pairs"))
+    let limit = SuspectLimit.limit(
+      of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
     func side(_ name: String, _ argument: String) throws -> DiffSide {
       let draw = try interpreter.draw(named: name, argument: argument)
       return DiffSide(

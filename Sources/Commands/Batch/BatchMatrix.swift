@@ -46,7 +46,7 @@ struct BatchMatrix: ShellCommand {
       size: places.count, values: values,
       groups: groups.map { HeatMap.Group(name: $0.name, count: $0.places.count) })
     return Report(
-      "batch \(number.batch) of \(subject.draw.description) · "
+      "batch \(number.batch) of \(subject.draw.samplerInWords) · "
         + "\(counted(places.count, "member")) \(order.inWords) · cosine on \(subject.embedding.name)",
       fields: fields(map, places: places, of: batch, in: subject, order),
       blocks: [.heatMap(map)]

@@ -43,7 +43,7 @@ struct BatchShow: ShellCommand {
       row(at: place, of: batch, in: dataset, similarity)
     }
     return Report(
-      "batch \(number.batch) of \(draw.description) · \(counted(batch.items.count, "member"))",
+      "batch \(number.batch) of \(draw.samplerInWords) · \(counted(batch.items.count, "member"))",
       fields: [
         Field("sampler", .text(draw.sampler)), Field("batch", .integer(number.batch)),
         Field("members", .list(members.map { .object($0) })),
@@ -64,8 +64,8 @@ struct BatchShow: ShellCommand {
     if dataset.hasTexts { row.append(.text(dataset.word(of: item) ?? "")) }
     if let label = dataset.className(of: item) { row.append(.text(label)) }
     if let walk = batch.walk {
-      let parent = walk.parents[place]
-      row.append(.text(parent < 0 ? "seed" : written(parent + 1)))
+      let origin = walk.origins[place]
+      row.append(.text(origin.parent.map { written($0 + 1) } ?? origin.inWords))
     }
     guard similarity != nil else { return row }
     guard let nearest = similarity?.hardestNegative(of: place) else { return row + [.none, .none] }
@@ -85,11 +85,12 @@ struct BatchShow: ShellCommand {
     if dataset.hasTexts { fields.append(Field("word", .text(dataset.word(of: item) ?? ""))) }
     if let label = dataset.className(of: item) { fields.append(Field("label", .text(label))) }
     if let walk = batch.walk {
-      let parent = walk.parents[place]
+      let origin = walk.origins[place]
       fields += [
         Field(
           "cameFrom",
-          .text(parent < 0 ? "seed" : dataset.identifier(of: batch.items[parent]))),
+          .text(
+            origin.parent.map { dataset.identifier(of: batch.items[$0]) } ?? origin.inWords)),
         Field("step", .integer(walk.entrySteps[place])),
       ]
     }

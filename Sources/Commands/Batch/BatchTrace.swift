@@ -36,6 +36,9 @@ struct BatchTrace: ShellCommand {
         problem: "'\(draw.sampler)' does not walk: its members came in at once, not hop by hop",
         remedy: "sample rwr")
     }
+    guard !walk.origins[target].isUniform else {
+      return uniformMember(at: target, of: walk, item: batch.items[target], in: dataset)
+    }
     let path = batch.path(to: target)
     let hops = path.enumerated().map { hop, place in
       self.hop(hop, at: place, after: hop == 0 ? nil : path[hop - 1], in: batch, workbench, dataset)
@@ -48,10 +51,29 @@ struct BatchTrace: ShellCommand {
       """,
       fields: [
         Field("id", .text(dataset.identifier(of: item))), Field("place", .integer(target + 1)),
+        Field("origin", .text(walk.origins[target].inWords)),
         Field("step", .integer(walk.entrySteps[target])), Field("hops", .integer(path.count - 1)),
         Field("path", .list(hops.map { .object($0) })),
       ],
       blocks: [.table(Table(columns: hops[0].map(\.label), rows: hops.map { $0.map(\.value) }))])
+  }
+
+  /// What there is to tell of a member that no walk led to.
+  private func uniformMember(
+    at place: Int, of walk: WalkTrace, item: Int, in dataset: Dataset
+  ) -> Report {
+    Report(
+      "\(dataset.title(of: item)) came in at place \(written(place + 1)), \(walk.origins[place].inWords)",
+      fields: [
+        Field("id", .text(dataset.identifier(of: item))), Field("place", .integer(place + 1)),
+        Field("origin", .text(walk.origins[place].inWords)), Field("hops", .none),
+      ],
+      blocks: [
+        .text(
+          walk.origins[place] == .uniform
+            ? "No walk led to it: it belongs to the share that '--mix' draws uniformly."
+            : "No walk led to it: the walks had nothing left for its place.")
+      ])
   }
 
   private func memberPlace(in batch: Batch, of dataset: Dataset) throws -> Int {

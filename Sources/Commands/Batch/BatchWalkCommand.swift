@@ -51,22 +51,29 @@ extension Report {
     func mean(_ values: [Double]) -> MeanWithInterval? {
       values.isEmpty ? nil : MeanWithInterval(values)
     }
-    let figures: [(name: String, label: String, digits: Int, mean: MeanWithInterval?)] = [
-      ("steps", "steps", 1, mean(walks.map { Double($0.steps) })),
-      ("restarts", "restarts", 1, mean(walks.map { Double($0.restarts) })),
-      ("revisits", "revisits", 1, mean(walks.map { Double($0.revisits) })),
-      ("revisitRate", "revisits, of moves along edges", 3, mean(walks.compactMap(\.revisitRate))),
-      ("reseeds", "reseeds", 1, mean(walks.map { Double($0.reseeds) })),
-      ("meanHops", "hops from a seed", 2, mean(walks.map(\.meanHops))),
-      ("conductance", "conductance", 3, mean(conductances)),
-    ]
+    let figures: [(name: String, label: String, digits: Int, mean: MeanWithInterval?)] =
+      [
+        ("steps", "steps", 1, mean(walks.map { Double($0.steps) })),
+        ("restarts", "restarts", 1, mean(walks.map { Double($0.restarts) })),
+        ("revisits", "revisits", 1, mean(walks.map { Double($0.revisits) })),
+        ("revisitRate", "revisits, of moves along edges", 3, mean(walks.compactMap(\.revisitRate))),
+        ("reseeds", "reseeds", 1, mean(walks.map { Double($0.reseeds) })),
+        ("meanHops", "hops from a seed", 2, mean(walks.map(\.meanHops))),
+        ("conductance", "conductance", 3, mean(conductances)),
+      ]
+      + (walks.contains { $0.uniformMembers > 0 }
+        ? [
+          (
+            "uniformMembers", "drawn uniformly", 1, mean(walks.map { Double($0.uniformMembers) })
+          )
+        ] : [])
     let hasIntervals = walks.count > 1
     let hops = total(walks.map(\.hops))
     let members = Double(max(1, hops.reduce(0, +)))
     let chance = mean(uniform)
     return Report(
       "\(counted(walks.count, "walked batch", "walked batches")) of \(written(draw.size)) by "
-        + draw.description,
+        + draw.samplerInWords,
       fields: figures.map { Field($0.name, .decimal($0.mean?.mean)) } + [
         Field(
           "halfWidths", .object(figures.map { Field($0.name, .decimal($0.mean?.halfWidth)) })),

@@ -38,12 +38,12 @@ struct DrawnSubject {
       draw.batches.count == 1
       ? "a batch of \(written(draw.size))"
       : "\(written(draw.batches.count)) batches of \(written(draw.size))"
-    return "\(drawn) by \(draw.description) · cosine on \(embedding.name)"
+    return "\(drawn) by \(draw.samplerInWords) · cosine on \(embedding.name)"
   }
 
   /// The batches came from a graph on other vectors.
   var warnings: [Block] {
-    guard let graph = draw.graphEmbedding, graph != embedding.name else { return [] }
+    guard let graph = draw.graph?.embeddingName, graph != embedding.name else { return [] }
     return [.warning("drawn from a graph on \(graph), measured on \(embedding.name)")]
   }
 

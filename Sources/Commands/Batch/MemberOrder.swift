@@ -56,16 +56,17 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
     }
     var groups: [Group] = []
     var groupOfPlace: [Int] = []
-    for (place, parent) in walk.parents.enumerated() {
-      if parent < 0 {
+    for (place, origin) in walk.origins.enumerated() where !origin.isUniform {
+      if let parent = origin.parent {
+        groupOfPlace.append(groupOfPlace[parent])
+      } else {
         groupOfPlace.append(groups.count)
         let seed = subject.dataset.title(of: batch.items[place])
         groups.append(Group(name: seed, places: []))
-      } else {
-        groupOfPlace.append(groupOfPlace[parent])
       }
       groups[groupOfPlace[place]].places.append(place)
     }
-    return groups
+    let uniform = walk.origins.indices.filter { walk.origins[$0].isUniform }
+    return groups + (uniform.isEmpty ? [] : [Group(name: "drawn uniformly", places: uniform)])
   }
 }

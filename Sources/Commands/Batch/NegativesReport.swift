@@ -22,12 +22,12 @@ extension Report {
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
     blocks.append(.text(sentence(on: reading)))
-    if let graph = draw.graphEmbedding, graph != embedding.name {
+    if let graph = draw.graph?.embeddingName, graph != embedding.name {
       blocks.append(
         .warning("drawn from a graph on \(graph), measured on \(embedding.name)"))
     }
     return Report(
-      "\(drawn) by \(draw.description) · cosine on \(embedding.name)",
+      "\(drawn) by \(draw.samplerInWords) · cosine on \(embedding.name)",
       fields: fields(reading, draw, embedding), blocks: blocks)
   }
 

@@ -61,7 +61,14 @@ struct Compare: SessionCommand {
         suggestion: "choose 1 to \(written(seeds))")
     }
     var workbench = interpreter.workbench
-    let trial = try CompareTrial(arms, options, in: workbench, monitor: monitor)
+    _ = try workbench.requireDataset()
+    guard arms.count > 1 else {
+      throw ArgumentFault(
+        "arms", "there is nothing to compare '\(arms[0])' with",
+        suggestion: "name two or more: compare uniform rwr")
+    }
+    let trial = try CompareTrial(
+      arms.map { try ComparedArm($0, in: "arms") }, options, in: workbench, monitor: monitor)
     let name = line.line.assignment?.text
     var entry =
       Self.unfinished(

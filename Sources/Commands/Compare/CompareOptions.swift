@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLanguage
 import Datasets
+import Sampling
 import Training
 import Workbench
 
@@ -11,7 +12,7 @@ struct CompareOptions: ParsableArguments {
 
   @Option(
     help:
-      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
   )
   var size: Int?
 

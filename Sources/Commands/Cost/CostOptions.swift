@@ -20,7 +20,7 @@ struct CostOptions: ParsableArguments {
 
   @Option(
     help:
-      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
   )
   var size: Int?
 
@@ -51,7 +51,7 @@ struct CostOptions: ParsableArguments {
     return CostTrial(
       .init(
         candidates: isExact ? items.count - 1 : graph.candidates, neighbors: graph.neighbors,
-        skip: graph.skip, isExact: isExact, walks: max(1, min(8, size / 2))),
+        skip: graph.skip, isExact: isExact, walks: ShortWalks.usual(size: size)),
       burst: .init(
         steps: 1, batchSize: size, loss: .init(temperature: workbench.settings.temperature),
         optimizer: .init(), warmup: 0, refresh: .init(every: 1),
@@ -63,7 +63,7 @@ struct CostOptions: ParsableArguments {
   }
 
   private func batchSize(itemCount: Int) throws -> Int {
-    guard let size else { return min(itemCount, itemCount < 10_000 ? 64 : 256) }
+    guard let size else { return BatchSize.usual(itemCount: itemCount) }
     guard (2...itemCount).contains(size) else {
       throw ArgumentFault(
         "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
@@ -77,11 +77,9 @@ struct CostOptions: ParsableArguments {
     if let graph = try? workbench.requireGraph().graph, graph.index.drawsCandidates,
       graph.candidates < itemCount
     {
-      return GraphSettings(
-        itemCount: itemCount, candidates: graph.candidates, neighbors: graph.neighborsPerNode,
-        skip: graph.skip)
+      return graph.settings
     }
-    return GraphSettings(itemCount: itemCount, candidates: nil, neighbors: nil, skip: nil)
+    return GraphSettings(itemCount: itemCount, usually: .band)
   }
 
   /// The current encoder if it is of the kind asked for and no width is, else a new one.

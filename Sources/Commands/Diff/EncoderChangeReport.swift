@@ -61,7 +61,7 @@ extension Report {
         pairs.table(
           title: """
             hard pairs in \(counted(drawn.batches.count, "batch", "batches")) of \
-            \(written(drawn.size)) by \(drawn.description)
+            \(written(drawn.size)) by \(drawn.samplerInWords)
             """)),
       .text(
         "A pair is hard when it is more similar than all but \(NumberFormat.shortest(share)) of "

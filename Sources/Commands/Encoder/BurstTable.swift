@@ -1,3 +1,4 @@
+import Proximity
 import Report
 import Training
 

@@ -1,3 +1,4 @@
+import Proximity
 import Report
 
 extension ExplanationRule {
@@ -10,7 +11,7 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("kNNBatches", .warning) { facts in
-      guard facts.batches?.sampler == "knn" else { return nil }
+      guard facts.batches?.sampler == KNNChoice.name else { return nil }
       return (
         "kNN batches are as hard as can be and did the most harm in measured bursts: 6.6 ± 1.1 points "
           + "with few labels (digits, B = 64, 1,000 steps, 8 paired seeds). "
@@ -44,8 +45,8 @@ extension ExplanationRule {
       return (
         "These batches are no harder than random ones, so the graph changes next to nothing.",
         facts.graph.map {
-          "graph build --candidates \(min(facts.items - 1, 2 * $0.candidates)) "
-            + "--neighbors \($0.neighbors) --skip \($0.skip)"
+          "graph build --candidates \(min(facts.items - 1, 2 * $0.settings.candidates)) "
+            + "--neighbors \($0.settings.neighbors) --skip \($0.settings.skip)"
         }
       )
     },

@@ -55,7 +55,7 @@ struct Explain: ShellCommand {
     let dataset = try workbench.requireDataset()
     var parts = [dataset.name]
     if let embedding = workbench.embedding { parts.append(embedding.name) }
-    if let draw = workbench.draw { parts.append(draw.description) }
+    if let draw = workbench.draw { parts.append(draw.samplerInWords) }
     let warnings = findings.count { $0.weight == .warning }
     parts.append(warnings == 0 ? "nothing to warn of" : counted(warnings, "warning"))
     return parts.joined(separator: " · ")
@@ -83,8 +83,7 @@ extension ExplanationFacts.Graph {
   init(of entry: GraphEntry) {
     let statistics = entry.statistics
     self.init(
-      candidates: entry.graph.candidates, neighbors: entry.graph.neighborsPerNode,
-      skip: entry.graph.skip, edgePurity: statistics.edgePurity,
+      entry.graph.settings, edgePurity: statistics.edgePurity,
       inDegreeMax: statistics.inDegreeMax,
       antihubShare: Double(statistics.antihubCount) / Double(max(1, entry.graph.nodeCount)),
       components: statistics.components, isExact: entry.graph.index == .exact)
@@ -104,16 +103,17 @@ extension ExplanationFacts.Batches {
     let span = reading.nearest.meanSimilarity.mean - low
     let walks = draw.batches.compactMap(\.walk)
     self.init(
-      sampler: draw.sampler, size: draw.size, usesGraph: draw.graphEmbedding != nil,
+      sampler: draw.sampler, size: draw.size, usesGraph: draw.graph != nil,
       hardness: span > 0.001 ? (reading.batches.meanSimilarity.mean - low) / span : 0,
       falseNegativeRate: reading.batches.falseNegativeRate?.mean,
       effectiveShare: reading.batches.effectiveNegatives.mean / Double(max(1, draw.size - 1)),
       sameLabelMass: reading.batches.sameLabelMass?.mean,
       largestClass: dataset.labels.map { Self.largestClass(of: draw.batches, labels: $0) },
       reseeds: walks.reduce(0) { $0 + $1.reseeds },
-      restart: draw.sampler == "rwr" ? Self.restartShare(of: walks) : nil,
-      walks: Self.seeds(of: draw.batches),
-      staleGraph: draw.graphEmbedding.flatMap { $0 == embedding.name ? nil : $0 })
+      restart: draw.settings.restart, walks: draw.settings.walks ?? 1,
+      staleGraph: draw.graph.flatMap {
+        $0.embeddingName == embedding.name ? nil : $0.embeddingName
+      })
   }
 
   private static func largestClass(of batches: [Batch], labels: [Int]) -> Double {
@@ -121,18 +121,5 @@ extension ExplanationFacts.Batches {
       let counts = Dictionary(grouping: batch.items) { labels[$0] }.values.map(\.count)
       return sum + Double(counts.max() ?? 0) / Double(max(1, batch.items.count))
     } / Double(max(1, batches.count))
-  }
-
-  /// The share of moves that went back to the seed, which estimates α, to one place.
-  private static func restartShare(of walks: [WalkTrace]) -> Double? {
-    let steps = walks.reduce(0) { $0 + $1.steps }
-    let restarts = walks.reduce(0) { $0 + $1.restarts }
-    return steps > 0 ? (10 * Double(restarts) / Double(steps)).rounded() / 10 : nil
-  }
-
-  /// Seeds of the first batch that were not reseeds; 1 for batches without a walk.
-  private static func seeds(of batches: [Batch]) -> Int {
-    guard let walk = batches.first?.walk else { return 1 }
-    return max(1, walk.parents.count { $0 < 0 } - walk.reseeds)
   }
 }

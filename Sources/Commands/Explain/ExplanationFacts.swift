@@ -7,9 +7,8 @@ import Workbench
 /// What `explain` judges by: the figures of graph and batches, or as much of them as there is.
 package struct ExplanationFacts: Sendable, Equatable {
   package struct Graph: Sendable, Equatable {
-    package var candidates: Int
-    package var neighbors: Int
-    package var skip: Int
+    /// M, K and S.
+    package var settings: GraphSettings
     package var edgePurity: Double?
     package var inDegreeMax: Int
     package var antihubShare: Double
@@ -18,21 +17,16 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var isExact: Bool
 
     package init(
-      candidates: Int, neighbors: Int, skip: Int = 0, edgePurity: Double? = nil,
-      inDegreeMax: Int = 0, antihubShare: Double = 0, components: Int = 1, isExact: Bool = false
+      _ settings: GraphSettings, edgePurity: Double? = nil, inDegreeMax: Int = 0,
+      antihubShare: Double = 0, components: Int = 1, isExact: Bool = false
     ) {
-      self.candidates = candidates
-      self.neighbors = neighbors
-      self.skip = skip
+      self.settings = settings
       self.edgePurity = edgePurity
       self.inDegreeMax = inDegreeMax
       self.antihubShare = antihubShare
       self.components = components
       self.isExact = isExact
     }
-
-    /// K/M: the smaller, the more similar neighbours are.
-    package var share: Double { Double(neighbors) / Double(max(1, candidates)) }
   }
 
   package struct Batches: Sendable, Equatable {
@@ -48,7 +42,9 @@ package struct ExplanationFacts: Sendable, Equatable {
     /// The largest class's share of a batch, mean.
     package var largestClass: Double?
     package var reseeds: Int
-    package var restart: Double?
+    /// α; nil for samplers that do not restart.
+    package var restart: LinearSchedule?
+    /// W.
     package var walks: Int
     /// The vectors of the graph that they came from, when they are not the current ones.
     package var staleGraph: String?
@@ -56,7 +52,7 @@ package struct ExplanationFacts: Sendable, Equatable {
     package init(
       sampler: String, size: Int, usesGraph: Bool = true, hardness: Double,
       falseNegativeRate: Double? = nil, effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
-      largestClass: Double? = nil, reseeds: Int = 0, restart: Double? = nil, walks: Int = 1,
+      largestClass: Double? = nil, reseeds: Int = 0, restart: LinearSchedule? = nil, walks: Int = 1,
       staleGraph: String? = nil
     ) {
       self.sampler = sampler
@@ -102,6 +98,6 @@ package struct ExplanationFacts: Sendable, Equatable {
   /// Whether batches come from similar items without a band: K/M of a tenth or less.
   package var isInHarmfulRegion: Bool {
     guard let graph, batches?.usesGraph != false else { return false }
-    return graph.skip == 0 && (graph.isExact || graph.share <= 0.1)
+    return graph.settings.isInHarmfulRegion
   }
 }

@@ -1,3 +1,4 @@
+import Proximity
 import Report
 
 extension ExplanationRule {
@@ -12,19 +13,20 @@ extension ExplanationRule {
     ExplanationRule("harmfulRegion", .warning) { facts in
       guard facts.isInHarmfulRegion, let graph = facts.graph else { return nil }
       let share =
-        graph.isExact ? "all items" : "K/M of \(NumberFormat.decimal(graph.share, digits: 2))"
+        graph.isExact
+        ? "all items" : "K/M of \(NumberFormat.decimal(graph.settings.share, digits: 2))"
       return (
         "Neighbours are the nearest of \(share), without a band. In measured bursts (digits, B = 64, "
           + "1,000 steps, 8 paired seeds) walks at K/M = 0.10 lost 1.4 ± 0.5 points of accuracy with "
           + "two labels a class to uniform batches, and 1.7 ± 0.4 of mAP; leaving out the nearest tenth "
           + "took the loss away.",
-        "graph build --candidates \(max(graph.candidates, 3 * graph.neighbors)) "
-          + "--neighbors \(graph.neighbors) --skip \(graph.neighbors)"
+        "graph build --candidates \(max(graph.settings.candidates, 3 * graph.settings.neighbors)) "
+          + "--neighbors \(graph.settings.neighbors) --skip \(graph.settings.neighbors)"
       )
     },
     ExplanationRule("lowPurity", .warning) { facts in
       // Edges of a band leave out the nearest, whatever those know.
-      guard let graph = facts.graph, graph.skip == 0, let purity = graph.edgePurity,
+      guard let graph = facts.graph, graph.settings.skip == 0, let purity = graph.edgePurity,
         let prior = facts.classPrior, purity < 1.5 * prior
       else { return nil }
       return (
@@ -36,11 +38,11 @@ extension ExplanationRule {
     },
     ExplanationRule("hubs", .advice) { facts in
       guard let graph = facts.graph,
-        Double(graph.inDegreeMax) > 8 * Double(graph.neighbors) || graph.antihubShare > 0.2
+        Double(graph.inDegreeMax) > 8 * Double(graph.settings.neighbors) || graph.antihubShare > 0.2
       else { return nil }
       return (
         "A few hubs take many edges (one has \(written(graph.inDegreeMax)), the mean is "
-          + "\(written(graph.neighbors))), and \(NumberFormat.percent(graph.antihubShare)) % of the "
+          + "\(written(graph.settings.neighbors))), and \(NumberFormat.percent(graph.antihubShare)) % of the "
           + "items are nobody's neighbour: walks meet some items again and again.",
         "sample rwr --exposure once"
       )
@@ -54,9 +56,9 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("band", .remark) { facts in
-      guard let graph = facts.graph, graph.skip > 0 else { return nil }
+      guard let graph = facts.graph, graph.settings.skip > 0 else { return nil }
       return (
-        "The \(written(graph.skip)) nearest candidates are left out: a band, which did no measurable "
+        "The \(written(graph.settings.skip)) nearest candidates are left out: a band, which did no measurable "
           + "harm in bursts, and with eight short walks a batch (B = 16) was at most half a point of "
           + "accuracy better (digits, 3,000 steps, 32 fresh seeds; gone by 10,000).",
         nil

@@ -1,4 +1,5 @@
 import Report
+import Sampling
 
 extension ExplanationRule {
   static let walkRules: [ExplanationRule] = [
@@ -11,11 +12,11 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("nearTheSeed", .advice) { facts in
-      guard let restart = facts.batches?.restart, restart >= 0.8, facts.batches?.walks == 1 else {
-        return nil
-      }
+      guard let restart = facts.batches?.restart, min(restart.first, restart.last) >= 0.8,
+        facts.batches?.walks == 1
+      else { return nil }
       return (
-        "With α = \(NumberFormat.shortest(restart)) nearly every step goes back to the seed: a batch "
+        "With α = \(restart.inWords) nearly every step goes back to the seed: a batch "
           + "is one neighbourhood, close to a kNN batch.",
         "sample rwr --restart 0.2"
       )

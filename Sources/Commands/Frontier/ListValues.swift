@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandLanguage
-import Contrast
 import Report
 
 /// Whole numbers as a person lists them: `200,500,1000`.
@@ -41,23 +40,22 @@ struct NumberList: DescribedArgument, Sendable {
   }
 }
 
-/// Samplers as a person lists them: `rwr,walk`.
+/// Samplers on a graph as a person lists them: `rwr,walk`.
 struct SamplerList: DescribedArgument, Sendable {
   static let accepted = "samplers with commas between, as in rwr,bfs"
-  static let allValueStrings = TrialSettings.Sampler.allCases.filter(\.usesGraph).map(\.rawValue)
+  static let allValueStrings = Samplers.onGraph.map { $0.name }
 
-  let samplers: [TrialSettings.Sampler]
+  let names: [String]
 
-  init(_ samplers: [TrialSettings.Sampler]) { self.samplers = samplers }
+  init(_ names: [String]) { self.names = names }
 
   init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let samplers = parts.compactMap { TrialSettings.Sampler(rawValue: String($0)) }
-    guard !samplers.isEmpty, samplers.count == parts.count else { return nil }
-    self.samplers = samplers.distinct
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.allSatisfy(Self.allValueStrings.contains) else { return nil }
+    self.names = names.distinct
   }
 
-  var defaultValueDescription: String { samplers.map(\.rawValue).joined(separator: ",") }
+  var defaultValueDescription: String { names.joined(separator: ",") }
 }
 
 extension Array where Element: Equatable {

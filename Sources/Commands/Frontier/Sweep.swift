@@ -12,7 +12,8 @@ struct Sweep: SessionCommand {
   static let configuration = CommandConfiguration(
     abstract: "Try many settings: hardness against false negatives, and which are worth it.",
     discussion: """
-      Every combination is drawn over some graphs of its own; uniform and kNN batches stand beside. \
+      Every combination is sampled over some graphs of its own; uniform and kNN batches stand beside. \
+      Samplers take those of the settings that they have, and their defaults for the rest. \
       Ctrl-C keeps what is done, and the same line under the same name goes on from there.
       """)
   static let examples = [
@@ -28,7 +29,7 @@ struct Sweep: SessionCommand {
   static var makesResult: Bool { true }
 
   @Argument(help: "The samplers on a graph to try.")
-  var samplers = SamplerList([.rwr])
+  var samplers = SamplerList([RWRChoice.name])
 
   @OptionGroup var options: SweepOptions
 
@@ -38,7 +39,8 @@ struct Sweep: SessionCommand {
     var workbench = interpreter.workbench
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
-    let (plan, leftOut) = try options.plan(samplers.samplers, itemCount: dataset.count)
+    let (plan, leftOut) = try options.plan(
+      samplers.names, itemCount: dataset.count, temperature: workbench.settings.temperature)
     let name = line.line.assignment?.text
     var entry =
       Self.unfinished(
@@ -47,9 +49,8 @@ struct Sweep: SessionCommand {
         plan: plan, stream: workbench.nextStream(of: "sweep"), datasetChecksum: dataset.checksum,
         embeddingRevision: embedding.revision)
     let former = entry.points.count
-    let limit = RandomPairs.quantile(
-      0.999, of: embedding.vectors,
-      stream: workbench.fixedStream(named: "batch references").stream(named: "random pairs"))
+    let limit = SuspectLimit.limit(
+      of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
     let trial = FrontierTrial(
       on: embedding.vectors, labels: dataset.labels,
       suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,
@@ -99,12 +100,12 @@ struct Sweep: SessionCommand {
 extension TrialSettings {
   /// "rwr M 500 K 50 S 0 α 0.2": the settings that the sampler has.
   var inWords: String {
-    var parts = [sampler.rawValue]
+    var parts = [samplerName]
     if let graph {
       parts += ["M \(graph.candidates)", "K \(graph.neighbors)", "S \(graph.skip)"]
     }
-    if let restart { parts.append("α \(NumberFormat.shortest(restart))") }
-    if walks > 1 { parts.append("W \(walks)") }
+    if let restart = sampler.restart { parts.append("α \(restart.inWords)") }
+    if let walks = sampler.walks, walks > 1 { parts.append("W \(walks)") }
     return parts.joined(separator: " ")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLanguage
 import Contrast
+import Proximity
 import Report
 import Sampling
 import Workbench
@@ -15,14 +16,14 @@ struct SweepOptions: ParsableArguments {
 
   @Option(
     help:
-      "K: neighbours kept, a list. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
+      "K: neighbours kept, a list. [range: 1 to M − S, below M] [default: \(GraphSettings.usualInWords.neighbors)]"
   )
   var neighbors: CountList?
 
   @Option(help: "S: most similar candidates left out, a list. [range: 0 to M − K]")
   var skip = CountList([0])
 
-  @Option(help: "α of rwr, a list of numbers. [range: 0 to 1]")
+  @Option(help: "α of samplers that restart, a list of numbers. [range: 0 to 1]")
   var restart = NumberList([0.2])
 
   @Option(help: "W: walks that share a batch, a list. [range: 1 to B]")
@@ -39,29 +40,27 @@ struct SweepOptions: ParsableArguments {
 
   /// Every combination that a graph on `itemCount` items can have, uniform and kNN first, and how many
   /// cannot be.
-  func plan(_ samplers: [TrialSettings.Sampler], itemCount: Int) throws -> (
+  func plan(_ samplers: [String], itemCount: Int, temperature: Double) throws -> (
     plan: SweepEntry.Plan, leftOut: Int
   ) {
     try check(itemCount: itemCount)
     let graphs = graphs(itemCount: itemCount)
-    let fitting = graphs.filter { $0.fits(itemCount: itemCount) }
-    if samplers.contains(where: \.usesGraph), fitting.isEmpty {
+    let fitting = graphs.filter { $0.misfit(itemCount: itemCount) == nil }
+    if fitting.isEmpty {
       throw ArgumentFault(
         candidates == nil ? "neighbors" : "candidates",
         "no graph of these settings fits \(counted(itemCount, "item"))",
         label: "K + S up to M, M below the items", suggestion: "choose other lists",
         related: ["skip", "neighbors"])
     }
-    var settings = [TrialSettings(.uniform), TrialSettings(.knn)]
-    for sampler in samplers where sampler.usesGraph {
-      for graph in fitting {
-        for restart in sampler == .rwr ? restart.numbers : [0] {
-          for walks in sampler.walks ? walks.counts : [1] {
-            settings.append(
-              TrialSettings(sampler, graph: graph, restart: restart, walks: walks))
-          }
-        }
-      }
+    let use = SamplerUse(
+      purpose: .sample, itemCount: itemCount, size: size, temperature: temperature)
+    var settings = [
+      TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
+    ]
+    for choice in Samplers.onGraph.filter({ samplers.contains($0.name) }) {
+      let variants = try variants(of: choice.init().settings(for: use))
+      settings += fitting.flatMap { graph in variants.map { TrialSettings($0, graph: graph) } }
     }
     return (
       SweepEntry.Plan(settings: settings, size: size, batches: batches, repeats: repeats),
@@ -69,12 +68,21 @@ struct SweepOptions: ParsableArguments {
     )
   }
 
-  private func graphs(itemCount: Int) -> [TrialSettings.Graph] {
-    let usual = GraphSettings(itemCount: itemCount, candidates: nil, neighbors: nil, skip: 0)
-    return (neighbors?.counts ?? [usual.neighbors]).flatMap { k in
+  /// A sampler with every α and W of the lists that it has.
+  private func variants(of settings: some SamplerSettings) -> [any SamplerSettings] {
+    let restarts = settings.restart == nil ? [0] : restart.numbers
+    let walks = settings.walks == nil ? [1] : walks.counts
+    return restarts.flatMap { restart in
+      walks.map { settings.varying(restart: restart, walks: $0) }
+    }
+  }
+
+  private func graphs(itemCount: Int) -> [GraphSettings] {
+    let usual = GraphSettings(itemCount: itemCount).neighbors
+    return (neighbors?.counts ?? [usual]).flatMap { k in
       skip.counts.flatMap { s in
         (candidates?.counts ?? [2, 4, 10, 20].map { $0 * k }).map { m in
-          TrialSettings.Graph(candidates: m, neighbors: k, skip: s)
+          GraphSettings(candidates: m, neighbors: k, skip: s)
         }
       }
     }

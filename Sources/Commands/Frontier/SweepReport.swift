@@ -38,17 +38,17 @@ extension Report {
 
   private static func scatter(_ points: [FrontierPoint], _ front: [Bool]) -> Scatter {
     let labelled = points.contains { $0.falseNegativeRate != nil }
-    let samplers = TrialSettings.Sampler.allCases.filter { sampler in
-      points.contains { $0.settings.sampler == sampler }
+    let samplers = Samplers.all.map { $0.name }.filter { name in
+      points.contains { $0.settings.samplerName == name }
     }
     return Scatter(
       title: "hardness against \(labelled ? "false negatives" : "suspects")",
       xLabel: labelled ? "false negatives" : "suspects", yLabel: "mean similarity",
       mark: "on the front",
-      series: samplers.map { sampler in
+      series: samplers.map { name in
         Scatter.Series(
-          name: sampler.rawValue,
-          points: zip(points, front).filter { $0.0.settings.sampler == sampler }
+          name: name,
+          points: zip(points, front).filter { $0.0.settings.samplerName == name }
             .map { point, isOnFront in
               Scatter.Point(
                 x: point.price?.mean ?? .nan, y: point.meanSimilarity.mean, isMarked: isOnFront)
@@ -61,7 +61,9 @@ extension Report {
     var text =
       "\(counted(count, "setting lies", "settings lie")) on the front (*): nothing that was tried "
       + "is harder and no more false."
-    guard let uniform = points.first(where: { $0.settings.sampler == .uniform })?.price?.mean,
+    guard
+      let uniform = points.first(where: { $0.settings.sampler is UniformSampler.Settings })?.price?
+        .mean,
       uniform > 0
     else { return text }
     let affordable = points.filter {
@@ -96,7 +98,7 @@ extension Report {
   /// Settings in the region where bursts were measured to do harm.
   private static func tooHard(_ points: [FrontierPoint]) -> [Block] {
     let hard = points.count { point in
-      point.settings.graph.map { $0.skip == 0 && 10 * $0.neighbors <= $0.candidates } ?? false
+      point.settings.graph?.isInHarmfulRegion == true
     }
     guard hard > 0 else { return [] }
     return [
@@ -133,7 +135,7 @@ struct SweepTable {
     Table(
       columns: ["sampler"] + columns.map(\.title),
       rows: zip(points, front).map { point, isOnFront in
-        [.text(point.settings.sampler.rawValue + (isOnFront ? " *" : ""))]
+        [.text(point.settings.samplerName + (isOnFront ? " *" : ""))]
           + columns.map { $0.value(point) }
       })
   }
@@ -144,8 +146,12 @@ struct SweepTable {
       Column(title: "M") { .count($0.settings.graph?.candidates) },
       Column(title: "K") { .count($0.settings.graph?.neighbors) },
       Column(title: "S") { .count($0.settings.graph?.skip) },
-      Column(title: "α") { $0.settings.restart.map { .decimal($0, digits: 2) } ?? .none },
-      Column(title: "W") { $0.settings.graph == nil ? .none : .integer($0.settings.walks) },
+      Column(title: "α") {
+        $0.settings.sampler.restart.map { .decimal($0.first, digits: 2) } ?? .none
+      },
+      Column(title: "W") {
+        $0.settings.graph == nil ? .none : .integer($0.settings.sampler.walks ?? 1)
+      },
     ]
     let own = points.filter { $0.settings.graph != nil }
     return all.enumerated().filter { number, column in
@@ -175,12 +181,12 @@ struct SweepTable {
   static func fields(of point: FrontierPoint, isOnFront: Bool) -> [Field] {
     let graph = point.settings.graph
     return [
-      Field("sampler", .text(point.settings.sampler.rawValue)),
+      Field("sampler", .text(point.settings.samplerName)),
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
       Field("skip", graph.map { .integer($0.skip) } ?? .none),
-      Field("restart", .decimal(point.settings.restart)),
-      Field("walks", .integer(point.settings.walks)),
+      Field("restart", .decimal(point.settings.sampler.restart?.first)),
+      Field("walks", .integer(point.settings.sampler.walks ?? 1)),
       Field("meanSimilarity", .decimal(point.meanSimilarity.mean)),
       Field("meanSimilarityHalfWidth", .decimal(point.meanSimilarity.halfWidth)),
       Field("falseNegativeRate", .share(point.falseNegativeRate?.mean)),

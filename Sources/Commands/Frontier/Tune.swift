@@ -52,15 +52,13 @@ struct Tune: ShellCommand {
     let price = price(of: dataset)
     let trial = try trial(price, on: embedding.vectors, dataset.labels, workbench, monitor)
     let uniform = try trial.point(
-      of: TrialSettings(.uniform), batches: 64, repeats: 1,
+      of: TrialSettings(UniformSampler.Settings()), batches: 64, repeats: 1,
       stream: stream.stream(named: "references"), monitor: monitor)
     let nearest = try trial.point(
-      of: TrialSettings(.knn), batches: 16, repeats: 1,
+      of: TrialSettings(NearestNeighborSampler.Settings()), batches: 16, repeats: 1,
       stream: stream.stream(named: "references"), monitor: monitor)
     let budget = try budget(price, uniform: uniform, labels: dataset.labels)
-    let usual = GraphSettings(
-      itemCount: dataset.count, candidates: nil, neighbors: nil, skip: 0
-    ).neighbors
+    let usual = GraphSettings(itemCount: dataset.count).neighbors
     let outcome = try SettingsSearch(
       trial, price: price, budget: budget,
       neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
@@ -117,8 +115,7 @@ struct Tune: ShellCommand {
       case .falseNegatives: nil
       case .suspects:
         BatchTrade.Suspects(
-          limit: RandomPairs.quantile(
-            0.999, of: vectors, stream: references.stream(named: "random pairs")),
+          limit: SuspectLimit.limit(of: vectors, references: references),
           topLimits: vectors.rows < DifficultyBands.leastItems
             ? nil
             : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))

@@ -1,4 +1,5 @@
 import Contrast
+import Proximity
 import Report
 import Sampling
 import Workbench
@@ -51,8 +52,8 @@ extension Report {
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
       Field("skip", graph.map { .integer($0.skip) } ?? .none),
-      Field("restart", .decimal(found?.settings.restart)),
-      Field("walks", found.map { .integer($0.settings.walks) } ?? .none),
+      Field("restart", .decimal(found?.settings.sampler.restart?.first)),
+      Field("walks", found.map { .integer($0.settings.sampler.walks ?? 1) } ?? .none),
       Field("size", .integer(tuned.size)), Field("budget", .share(tuned.budget)),
       Field(
         "budgetOn", .text(tuned.price == .falseNegatives ? "falseNegativeRate" : "suspectRate")),
@@ -92,9 +93,8 @@ extension Report {
     let graph = settings.graph.map {
       "  graph build --candidates \($0.candidates) --neighbors \($0.neighbors) --skip \($0.skip)\n"
     }
-    let walks = settings.walks > 1 ? " --walks \(settings.walks)" : ""
-    return (graph ?? "")
-      + "  sample rwr --size \(size) --restart \(NumberFormat.shortest(settings.restart ?? 0))\(walks)"
+    let options = settings.sampler.options(for: .sample).map { " " + $0.inWords }.joined()
+    return (graph ?? "") + "  sample \(settings.samplerName) --size \(size)" + options
   }
 
   private static func sentence(on tuned: TunedSettings, _ found: FrontierPoint) -> String {
@@ -114,9 +114,7 @@ extension Report {
   }
 
   private static func tooHard(_ found: FrontierPoint) -> [Block] {
-    guard let graph = found.settings.graph, graph.skip == 0,
-      10 * graph.neighbors <= graph.candidates
-    else { return [] }
+    guard found.settings.graph?.isInHarmfulRegion == true else { return [] }
     return [
       .warning(
         "K/M of a tenth or less without a band did measurable harm in short bursts from scratch; a "

@@ -15,7 +15,7 @@ struct GraphBuild: ShellCommand {
       kept. S=0 is the paper; S>0 is a band. K/M sets how hard batches get, far more than \
       anything else. With '--index exact' all items are candidates; 'hybrid' and 'hnsw' find \
       most of the same neighbours, faster when there are many items ('graph recall' measures how \
-      many); 'auto' chooses among these and says why.
+      many); 'auto' chooses \(IndexChoice.inWords) by the size of the data, and says why.
 
       '--metric dot' and 'euclidean' go by the lengths that vectors had before they were scaled to \
       unit length; the similarities that are shown stay cosines, so that graphs can be compared.
@@ -47,20 +47,7 @@ struct GraphBuild: ShellCommand {
   ]
   static let seeAlso = ["graph", "graph recall", "sample rwr", "embed"]
 
-  @Option(
-    help:
-      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
-  )
-  var candidates: Int?
-
-  @Option(
-    help:
-      "K: neighbours kept for each item. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
-  )
-  var neighbors: Int?
-
-  @Option(help: "S: most similar candidates to leave out. [range: 0 to M − K]")
-  var skip = 0
+  @OptionGroup var graph: GraphOptions
 
   @Option(help: "Where to look for neighbours.")
   var index = Index.candidates
@@ -83,8 +70,7 @@ struct GraphBuild: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
-    let settings = GraphSettings(
-      itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
+    let settings = graph.settings(itemCount: dataset.count, usually: .nothing)
     if index == .candidates {
       try settings.check(itemCount: dataset.count)
     } else {
@@ -95,12 +81,12 @@ struct GraphBuild: ShellCommand {
       index == .auto && metric == .cosine
       ? IndexChoice(items: dataset.count, dimensions: embedding.vectors.columns) : nil
     let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
-    let graph = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
+    let built = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
       settings, metric: metric, on: vectors, stream: stream, threads: workbench.settings.threads,
       monitor: monitor)
-    let statistics = try GraphStatistics(of: graph, labels: dataset.labels, monitor: monitor)
+    let statistics = try GraphStatistics(of: built, labels: dataset.labels, monitor: monitor)
     let entry = GraphEntry(
-      graph: dropsSimilarities ? graph.withoutSimilarities : graph, statistics: statistics,
+      graph: dropsSimilarities ? built.withoutSimilarities : built, statistics: statistics,
       datasetName: dataset.name,
       itemsChecksum: dataset.itemsChecksum, embedding: embedding)
     workbench.graph = entry
@@ -125,7 +111,7 @@ struct GraphBuild: ShellCommand {
         "metric", .invalidValue, "'--index \(index.rawValue)' goes by the cosine alone",
         suggestion: "choose '--index exact' or 'candidates' for '--metric \(metric.rawValue)'")
     }
-    guard candidates == nil else {
+    guard graph.candidates == nil else {
       throw ArgumentFault(
         "candidates", .invalidValue,
         "'--index \(index.rawValue)' looks at all items, so '--candidates' says nothing",

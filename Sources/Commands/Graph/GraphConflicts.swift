@@ -13,7 +13,7 @@ struct GraphConflicts: ShellCommand {
     abstract: "Where labels and neighbours disagree: suspected label errors, and false negatives.",
     discussion: """
       An item is suspected when its neighbours, each weighing as much as it is similar, vote for \
-      another class. An edge is strong above the 99.9 % quantile of random pairs, or '--above'; \
+      another class. An edge is strong above the \(SuspectLimit.inWords), or '--above'; \
       strong edges inside a class would be false negatives in a batch.
       """)
   static let examples = [
@@ -27,7 +27,7 @@ struct GraphConflicts: ShellCommand {
   var share = 0.8
 
   @Option(
-    help: "Similarity of a strong edge. [range: -1 to 1] [default: the 99.9 % quantile of pairs]")
+    help: "Similarity of a strong edge. [range: -1 to 1] [default: the \(SuspectLimit.inWords)]")
   var above: Double?
 
   @Option(help: "How many suspects and edges to list. [range: from 1]")
@@ -44,9 +44,9 @@ struct GraphConflicts: ShellCommand {
     try checkSettings()
     let threshold =
       try above
-      ?? RandomPairs.quantile(
-        0.999, of: workbench.requireVectors(of: entry),
-        stream: workbench.fixedStream(named: "random pairs"))
+      ?? SuspectLimit.limit(
+        of: workbench.requireVectors(of: entry),
+        references: workbench.fixedStream(named: "batch references"))
     let conflicts = LabelConflicts(
       in: entry.graph, labels: labels, threshold: threshold, share: share)
     return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)

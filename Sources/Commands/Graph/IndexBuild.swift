@@ -11,10 +11,10 @@ extension ProximityGraph.Index {
   ) throws -> ProximityGraph {
     switch self {
     case .candidates:
-      try settings.candidateGraph(metric)
+      try CandidateGraph(settings, metric: metric)
         .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
     case .gathered:
-      try GatheredGraph(settings.candidateGraph(metric))
+      try GatheredGraph(CandidateGraph(settings, metric: metric))
         .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
     case .exact:
       try ExactGraph(neighbors: settings.neighbors, skip: settings.skip, metric: metric)
@@ -26,11 +26,5 @@ extension ProximityGraph.Index {
       try HNSWGraph(neighbors: settings.neighbors, skip: settings.skip)
         .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
     }
-  }
-}
-
-extension GraphSettings {
-  fileprivate func candidateGraph(_ metric: Metric) -> CandidateGraph {
-    CandidateGraph(candidates: candidates, neighbors: neighbors, skip: skip, metric: metric)
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandLanguage
+import Contrast
 import Report
+import Sampling
 
 /// A guard as a person names it: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
 enum AvoidValue: DescribedArgument, Equatable, Sendable {
@@ -33,24 +35,27 @@ enum AvoidValue: DescribedArgument, Equatable, Sendable {
     }
   }
 
-  var defaultValueDescription: String { name }
+  var defaultValueDescription: String { "none" }
 
-  /// As typed.
-  var name: String {
+  /// The guard that is meant.
+  ///
+  /// - Throws: `ArgumentFault` for shares that are not above 0 and below 1.
+  func settings() throws -> GuardSettings {
     switch self {
-    case .suspects: "suspects"
-    case .duplicates: "duplicates"
-    case .sameLabel: "same-label"
-    case .top(let share): "top=\(share.inWords)"
-    case .cap(let share): "cap=\(share.inWords)"
+    case .suspects: .suspects
+    case .duplicates: .duplicates
+    case .sameLabel: .sameLabel
+    case .top(let share): .top(try Self.schedule(share))
+    case .cap(let share): .cap(try Self.schedule(share))
     }
   }
 
-  /// The share whose ends have to be above 0 and below 1; nil for guards without one.
-  var share: ScheduleValue? {
-    switch self {
-    case .suspects, .duplicates, .sameLabel: nil
-    case .top(let share), .cap(let share): share
+  private static func schedule(_ share: ScheduleValue) throws -> LinearSchedule {
+    for end in [share.first, share.last] where !(end > 0 && end < 1) {
+      throw ArgumentFault(
+        "avoid", "\(NumberFormat.shortest(end)) is no share to avoid", label: "not in 0 to 1",
+        suggestion: "choose above 0 and below 1, as in '\(allValueStrings[3])'")
     }
+    return LinearSchedule(from: share.first, to: share.last)
   }
 }

@@ -53,8 +53,8 @@ extension Report {
   ) -> String {
     var parts = [
       draw.batches.count == 1
-        ? "a batch of \(written(draw.size)) by \(draw.description)"
-        : "\(counted(draw.batches.count, "batch", "batches")) of \(written(draw.size)) by \(draw.description)"
+        ? "a batch of \(written(draw.size)) by \(draw.samplerInWords)"
+        : "\(counted(draw.batches.count, "batch", "batches")) of \(written(draw.size)) by \(draw.samplerInWords)"
     ]
     if !walks.isEmpty {
       parts.append(counted(walks.map(\.steps).reduce(0, +), "step"))

@@ -11,6 +11,4 @@ struct ExposureOption: ParsableArguments {
       "How often an item is drawn: once before all were drawn, or free. [default: once for clusters, communities and bandwidth, else free]"
   )
   var exposure: BatchRules.Exposure?
-
-  var inWords: String { exposure.map { " --exposure \($0.rawValue)" } ?? "" }
 }

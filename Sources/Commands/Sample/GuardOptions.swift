@@ -21,29 +21,19 @@ struct GuardOptions: ParsableArguments {
   )
   var mix = ScheduleValue(constant: 0)
 
-  /// The cosine from which two items count as the same.
-  static let duplicateLimit = 0.999
-
-  var isEmpty: Bool { avoid.isEmpty && !mixes }
-
-  private var mixes: Bool { mix.first != 0 || mix.last != 0 }
-
-  /// What was asked for, as typed.
-  var inWords: String {
-    avoid.map { " --avoid \($0.name)" }.joined()
-      + (mixes ? " --mix \(mix.inWords)" : "")
+  /// The rules as they were asked for.
+  ///
+  /// - Throws: `ArgumentFault` for shares out of range.
+  func rules(exposure: ExposureOption) throws -> RuleSettings {
+    RuleSettings(
+      exposure: exposure.exposure, guards: try avoid.map { try $0.settings() },
+      uniformShare: try mix.share())
   }
 
   /// Refuses shares out of range, and guards that the labels cannot meet with batches of `size`.
   func check(size: Int, labels: [Int]?, of datasetName: String) throws {
     _ = try mix.share()
-    for share in avoid.compactMap(\.share) {
-      for end in [share.first, share.last] where !(end > 0 && end < 1) {
-        throw ArgumentFault(
-          "avoid", "\(NumberFormat.shortest(end)) is no share to avoid", label: "not in 0 to 1",
-          suggestion: "choose above 0 and below 1, as in '\(AvoidValue.allValueStrings[3])'")
-      }
-    }
+    for value in avoid { _ = try value.settings() }
     guard avoid.contains(.sameLabel) else { return }
     guard let labels else {
       throw ArgumentFault(
@@ -60,39 +50,11 @@ struct GuardOptions: ParsableArguments {
     }
   }
 
-  /// The rules over items with these vectors, N × d of unit length, and labels.
-  func rules(
-    exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, stream: RandomStream,
-    threads: Int, monitor: ProgressMonitor
-  ) throws -> BatchRules {
-    BatchRules(
-      exposure: exposure,
-      guards: try avoid.compactMap { value in
-        if value == .sameLabel { return labels.map(LabelGuard.init) }
-        guard let vectors else { return nil }
-        func limit(_ share: (ScheduleValue) -> Double) throws -> SimilarityGuard.Limit {
-          try self.limit(
-            of: value, value.share.map(share) ?? 0, on: vectors, stream, threads, monitor)
-        }
-        return SimilarityGuard(
-          name: value.name, limit: try limit(\.first),
-          to: value.share?.isSchedule == true ? try limit(\.last) : nil, vectors: vectors)
-      }, uniformShare: try mix.share())
-  }
-
-  /// The cosines above which `value` keeps items apart, with `share` where it takes one.
-  private func limit(
-    of value: AvoidValue, _ share: Double, on vectors: Matrix, _ stream: RandomStream,
-    _ threads: Int, _ monitor: ProgressMonitor
-  ) throws -> SimilarityGuard.Limit {
-    let pairs = stream.stream(named: "random pairs")
-    return switch value {
-    case .suspects, .sameLabel: .forAll(RandomPairs.quantile(0.999, of: vectors, stream: pairs))
-    case .cap: .forAll(RandomPairs.quantile(1 - share, of: vectors, stream: pairs))
-    case .duplicates: .forAll(Self.duplicateLimit)
-    case .top:
-      try .topShare(
-        share, of: vectors, stream: stream.stream(named: "top"), threads: threads, monitor: monitor)
-    }
+  /// Refuses guards under which an item has no one to share a batch with.
+  func check(membersOf batches: [Batch]) throws {
+    guard !avoid.isEmpty, batches[0].items.count < 2 else { return }
+    throw ArgumentFault(
+      "avoid", "these guards leave a batch of one: all other items are kept from it",
+      label: "forbids every pair", suggestion: "choose a smaller share, or fewer guards")
   }
 }

@@ -97,17 +97,18 @@ struct Sensitivity: ShellCommand {
   ) throws -> CompareTrial {
     var options = options
     var workbench = workbench
-    var sampler = sampler
+    var arm = try ComparedArm(sampler, in: "sampler")
     switch kind {
     case .items: workbench.dataset = try Self.fewer(Int(value), of: workbench)
     case .noise: workbench.dataset = try Self.noisy(value, of: workbench)
     case .size: options.size = Int(value)
     case .width: options.hidden = Int(value)
     case .temperature: options.temperature = value
-    case .sampler(let option): sampler += " \(option) \(NumberFormat.shortest(value))"
+    case .sampler(let setting): arm = try arm.varying(setting, to: value)
     }
     return try CompareTrial(
-      ["uniform", sampler], options, as: "sampler", in: workbench, monitor: monitor)
+      [ComparedArm(UniformChoice.name, in: "sampler"), arm], options, in: workbench,
+      monitor: monitor)
   }
 
   /// The data with a share of the training items' labels flipped, as 'data noise --train-only' does.

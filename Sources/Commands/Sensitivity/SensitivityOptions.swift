@@ -92,10 +92,10 @@ struct SensitivityOptions: ParsableArguments {
     return [
       counts(items, .items), counts(sizes, .size), counts(widths, .width),
       numbers(temperatures, .temperature), numbers(noise, .noise),
-      counts(candidates, .sampler("--candidates")),
-      counts(neighbors, .sampler("--neighbors")), counts(skip, .sampler("--skip")),
-      numbers(restart, .sampler("--restart")), counts(walks, .sampler("--walks")),
-      counts(refresh, .sampler("--refresh")),
+      counts(candidates, .sampler(.candidates)),
+      counts(neighbors, .sampler(.neighbors)), counts(skip, .sampler(.skip)),
+      numbers(restart, .sampler(.restart)), counts(walks, .sampler(.walks)),
+      counts(refresh, .sampler(.refresh)),
     ].compactMap(\.self)
   }
 }
@@ -104,8 +104,8 @@ struct SensitivityOptions: ParsableArguments {
 struct SensitivityAxis: Sendable {
   enum Kind: Sendable, Equatable {
     case items, size, width, temperature, noise
-    /// An option of the sampler.
-    case sampler(String)
+    /// A setting of the sampler or its ground.
+    case sampler(VariedSetting)
   }
 
   let kind: Kind
@@ -119,7 +119,7 @@ struct SensitivityAxis: Sendable {
     case .width: "width"
     case .temperature: "temperature"
     case .noise: "wrong labels"
-    case .sampler(let option): option
+    case .sampler(let setting): setting.option
     }
   }
 }

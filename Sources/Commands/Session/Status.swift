@@ -3,6 +3,7 @@ import CommandLanguage
 import Datasets
 import Proximity
 import Report
+import Sampling
 import Training
 import Vectors
 import Workbench
@@ -92,7 +93,10 @@ extension GraphEntry {
 
 extension BatchDraw {
   /// "28 of 64 by rwr --restart 0.2".
-  var inWords: String { "\(written(batches.count)) of \(written(size)) by \(description)" }
+  var inWords: String { "\(written(batches.count)) of \(written(size)) by \(samplerInWords)" }
+
+  /// The sampler with its options and rules as one would type them: "rwr --restart 0.2 --avoid suspects".
+  var samplerInWords: String { settings.inWords(for: .sample) + rules.inWords }
 }
 
 extension EncoderEntry {

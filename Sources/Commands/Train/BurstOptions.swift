@@ -29,7 +29,7 @@ struct BurstOptions: ParsableArguments {
 
   @Option(
     help:
-      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
+      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
   )
   var size: Int?
 
@@ -66,39 +66,6 @@ struct BurstOptions: ParsableArguments {
 
   /// The most steps there are: those asked for, 200, or with a time limit as many as may be.
   var mostSteps: Int { steps ?? (until == nil ? 200 : 1_000_000) }
-
-  /// The kind of the encoder: the current one's, or that of a new one.
-  ///
-  /// Refuses to go on with an encoder of another kind than asked for, or from another beginning.
-  func kind(former: EncoderEntry?) throws -> EncoderKind {
-    if let encoder, encoder != .bert, checkpoint != nil {
-      throw ArgumentFault(
-        "checkpoint", "a checkpoint is an encoder of kind 'bert', not '\(encoder.rawValue)'",
-        suggestion: "leave out one of the two")
-    }
-    let asked = encoder ?? (checkpoint == nil ? nil : .bert)
-    if let former {
-      let kind = former.state.network.shape.kind
-      if let asked, asked != kind {
-        throw ArgumentFault(
-          encoder == nil ? "checkpoint" : "encoder",
-          "the current encoder is of kind '\(kind.rawValue)'",
-          suggestion: "add --fresh to begin with a new one")
-      }
-      if checkpoint != nil {
-        throw ArgumentFault(
-          "checkpoint", "there is an encoder already, which would go on from where it is",
-          suggestion: "add --fresh to begin from the checkpoint, or leave '--checkpoint' out")
-      }
-      return kind
-    }
-    if asked == .bert, checkpoint == nil {
-      throw ArgumentFault(
-        "encoder", "an encoder of kind 'bert' begins from a checkpoint",
-        suggestion: "add --checkpoint FOLDER")
-    }
-    return asked ?? .mlp
-  }
 
   func check(itemCount: Int) throws {
     try until?.check("until")

@@ -3,20 +3,14 @@ import Workbench
 
 extension BurstRecord {
   /// What is kept with an encoder of a burst, as far as it came.
-  init(
-    of result: BurstResult, by burst: TrainingBurst, described description: String,
-    graph: GraphSettings?
-  ) {
+  init(of result: BurstResult, by burst: TrainingBurst, _ sampler: BurstSampler) {
     let settings = burst.settings
     self.init(
-      "\(description), \(counted(result.steps, "step"))",
+      "\(sampler.inWords(in: burst)), \(counted(result.steps, "step"))",
       Settings(
         settings, steps: result.steps,
         warmup: burst.isUniform
           ? 0 : result.firstSampler ?? min(result.steps, settings.warmup ?? 0),
-        looksAtEmbeddings: !burst.isUniform,
-        graph: graph.map {
-          .init(candidates: $0.candidates, neighbors: $0.neighbors, skip: $0.skip)
-        }))
+        looksAtEmbeddings: !burst.isUniform, graph: sampler.graph, sampler: sampler.settings))
   }
 }

@@ -30,12 +30,6 @@ struct BurstRefreshOptions: ParsableArguments {
       every: interval.refresh, ahead: ahead,
       embeddings: embeddings ?? .usual(itemCount: itemCount))
   }
-
-  /// As typed.
-  var inWords: String {
-    (ahead > 0 ? " --ahead \(ahead)" : "")
-      + (embeddings.map { " --embeddings \($0.rawValue)" } ?? "")
-  }
 }
 
 extension RefreshSettings.Embeddings: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import Contrast
+import Proximity
 import Report
 import Training
 import Workbench
@@ -120,7 +121,7 @@ extension Report {
               + "('help pretrained').")
         ]
     }
-    guard graph.skip == 0, 10 * graph.neighbors <= graph.candidates else { return [] }
+    guard graph.isInHarmfulRegion else { return [] }
     return [
       .warning(
         "without a band, K/M of a tenth or less did measurable harm in bursts of this kind; "

@@ -1,4 +1,5 @@
 import Contrast
+import Proximity
 import Report
 import Sampling
 import Training

@@ -19,12 +19,13 @@ extension UnfinishedBurst {
     var state = state
     let (result, stop) = try burst.run(
       &state, after: pause, stopAfter: stopAfter, monitor: monitor)
-    let record = BurstRecord(of: result, by: burst, described: description, graph: graph)
+    let record = BurstRecord(of: result, by: burst, sampler)
     workbench.encoder = EncoderEntry(
       state: state, bursts: formerBursts + [record], trainedOn: trainedOn,
       unfinished: stop.map(stopped(at:)))
     return .burst(
-      result, settings: burst.settings, described: description, graph: graph,
+      result, settings: burst.settings, described: sampler.inWords(in: burst),
+      graph: sampler.graph,
       isPretrained: state.network.shape.kind == .bert, goesOn: goesOn, totalSteps: state.steps)
   }
 }

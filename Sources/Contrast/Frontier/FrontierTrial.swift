@@ -47,7 +47,7 @@ package struct FrontierTrial: Sendable {
       let count = batches * (number + 1) / repeats - batches * number / repeats
       let clock = ContinuousClock()
       let start = clock.now
-      drawn += try settings.make(on: vectors, graph: graph).batches(
+      drawn += try sampler(of: settings, on: graph, stream: stream, monitor: monitor).batches(
         count: count, size: size, from: stream.stream(named: "batches \(number)"),
         monitor: Self.silent(monitor))
       batchSeconds += (clock.now - start).inSeconds
@@ -62,10 +62,29 @@ package struct FrontierTrial: Sendable {
     -> ProximityGraph?
   {
     try settings.graph.map { graph in
-      try CandidateGraph(
-        candidates: graph.candidates, neighbors: graph.neighbors, skip: graph.skip
-      ).build(on: vectors, stream: stream, threads: threads, monitor: Self.silent(monitor))
+      try CandidateGraph(graph).build(
+        on: vectors, stream: stream, threads: threads, monitor: Self.silent(monitor))
     }
+  }
+
+  /// The sampler of some settings on its graph, which must have been built with them.
+  private func sampler(
+    of settings: TrialSettings, on graph: ProximityGraph?, stream: RandomStream,
+    monitor: ProgressMonitor
+  ) throws -> any BatchSampler {
+    let settingsOfGraph = settings.graph ?? GraphSettings(itemCount: itemCount)
+    return try settings.sampler.sampler(
+      on: SamplerGround(
+        itemCount: itemCount, size: size, threads: threads, monitor: Self.silent(monitor),
+        .init(
+          vectors: { [vectors] in vectors },
+          graph: { _ in
+            guard let graph else { preconditionFailure("\(settings.samplerName) and its graph") }
+            return graph
+          }, graphSettings: { settingsOfGraph },
+          labels: { [labels] in labels ?? [] },
+          loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
+          stream: { stream.stream(named: $0) })))
   }
 
   /// Measures batches by `sampler` settings that were drawn elsewhere.

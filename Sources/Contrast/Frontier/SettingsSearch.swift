@@ -1,5 +1,6 @@
 import Foundation
 import Proximity
+import Sampling
 import Vectors
 
 /// Looks for the settings of a walk with restart that give the hardest batches within a budget of
@@ -121,9 +122,9 @@ package struct SettingsSearch: Sendable {
 
   private func settings(_ family: Family, candidates: Int) -> TrialSettings {
     TrialSettings(
-      .rwr,
-      graph: .init(candidates: candidates, neighbors: family.neighbors, skip: family.skip),
-      restart: family.restart, walks: walks)
+      RandomWalkWithRestart.Settings(
+        restart: LinearSchedule(constant: family.restart), walks: walks),
+      graph: .init(candidates: candidates, neighbors: family.neighbors, skip: family.skip))
   }
 
   /// From the least M that fits to all other items, in equal factors.
@@ -152,7 +153,7 @@ package struct SettingsSearch: Sendable {
 
   private func family(of settings: TrialSettings) -> Family? {
     settings.graph.map {
-      Family(neighbors: $0.neighbors, skip: $0.skip, restart: settings.restart ?? 0)
+      Family(neighbors: $0.neighbors, skip: $0.skip, restart: settings.sampler.restart?.first ?? 0)
     }
   }
 

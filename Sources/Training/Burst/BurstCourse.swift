@@ -171,10 +171,8 @@ struct BurstCourse {
     from sampler: any BatchSampler, size: Int, using generator: inout SeededGenerator
   ) -> [Int] {
     var open = ledger ?? ExposureLedger(itemCount: burst.items.count)
-    if open.remaining < 2 { open = ExposureLedger(itemCount: burst.items.count) }
-    let places = sampler.batch(
-      size: min(size, open.remaining), openIn: open, using: &generator
-    ).items
+    if open.remaining < 2 { open.beginEpoch() }
+    let places = sampler.batch(size: size, openIn: open, using: &generator).items
     open.enter(places)
     ledger = open
     return places

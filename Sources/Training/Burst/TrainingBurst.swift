@@ -48,6 +48,9 @@ package struct TrainingBurst: Sendable {
     self.observation = observation
   }
 
+  /// How many items it trains on.
+  package var itemCount: Int { items.count }
+
   /// Whether all its batches are uniform.
   package var isUniform: Bool { makeSampler == nil }
 

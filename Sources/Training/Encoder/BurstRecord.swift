@@ -1,3 +1,6 @@
+import Proximity
+import Sampling
+
 /// How an encoder was trained in one burst, for whoever reads it later.
 package struct BurstRecord: Sendable, Equatable {
   /// The sampler and its options, and the steps: "rwr --restart 0.2, 200 steps".
@@ -27,7 +30,9 @@ package struct BurstRecord: Sendable, Equatable {
     /// Nil for samplers that do not look at embeddings.
     package var refresh: Refresh?
     /// Nil for samplers without a graph.
-    package var graph: Graph?
+    package var graph: GraphSettings?
+    /// Nil in files of former versions.
+    package var sampler: Sampler?
 
     /// When the sampler was made anew, and on which embeddings.
     package struct Refresh: Sendable, Codable, Equatable {
@@ -42,16 +47,14 @@ package struct BurstRecord: Sendable, Equatable {
       }
     }
 
-    /// M, K and S.
-    package struct Graph: Sendable, Codable, Equatable {
-      package var candidates: Int
-      package var neighbors: Int
-      package var skip: Int
+    /// The sampler by name, with its options.
+    package struct Sampler: Sendable, Codable, Equatable {
+      package var name: String
+      package var options: [SamplerOption]
 
-      package init(candidates: Int, neighbors: Int, skip: Int) {
-        self.candidates = candidates
-        self.neighbors = neighbors
-        self.skip = skip
+      package init(_ settings: any SamplerSettings) {
+        name = type(of: settings).name
+        options = settings.options(for: .train)
       }
     }
 
@@ -60,7 +63,7 @@ package struct BurstRecord: Sendable, Equatable {
     /// - Parameter looksAtEmbeddings: whether its sampler does.
     package init(
       _ settings: TrainingBurst.Settings, steps: Int, warmup: Int, looksAtEmbeddings: Bool,
-      graph: Graph?
+      graph: GraphSettings?, sampler: any SamplerSettings
     ) {
       self.steps = steps
       batchSize = settings.batchSize
@@ -75,6 +78,7 @@ package struct BurstRecord: Sendable, Equatable {
           every: settings.refresh.every, ahead: settings.refresh.ahead,
           embeddings: settings.refresh.embeddings.rawValue) : nil
       self.graph = graph
+      self.sampler = Sampler(sampler)
     }
   }
 }

@@ -1,0 +1,92 @@
+import CommandLanguage
+import Report
+import Workbench
+
+/// One side of a comparison as typed: what follows `train`.
+struct ComparedArm {
+  /// As typed.
+  let name: String
+  private let line: LineAnalysis
+  private var command: any BurstCommand
+  /// The argument of the outer line that it stands in.
+  private let argument: String
+
+  /// Reads a sampler of `train` with its options.
+  ///
+  /// - Throws: `ArgumentFault` in `argument`.
+  init(_ name: String, in argument: String) throws {
+    self.name = name
+    self.argument = argument
+    line = LineAnalysis(SourceLine(typing: name), schema: Catalog.schema, below: ["train"])
+    do {
+      guard let command = try Interpreter.command(of: line) as? any BurstCommand else {
+        throw ArgumentFault(
+          argument, "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'")
+      }
+      self.command = command
+    } catch let fault as ArgumentFault {
+      throw fault
+    } catch {
+      throw Self.fault(explaining: error, in: name, line, argument)
+    }
+    try refuseShared()
+  }
+
+  /// The burst with what all sides share.
+  ///
+  /// - Throws: `ArgumentFault`; `NotReady`.
+  func plan(_ shared: CompareOptions, in workbench: Workbench) throws -> BurstPlan {
+    var command = command
+    command.options.steps = shared.steps
+    command.options.size = shared.size
+    command.options.warmup = shared.warmup ?? shared.steps / 5
+    command.options.encoder = shared.encoder
+    command.options.checkpoint = shared.checkpoint
+    command.options.temperature = command.options.temperature ?? shared.temperature
+    do {
+      return try command.plan(in: workbench)
+    } catch let notReady as NotReady {
+      throw notReady
+    } catch {
+      throw Self.fault(explaining: error, in: name, line, argument)
+    }
+  }
+
+  /// The same arm with another value of one of its settings.
+  ///
+  /// - Throws: `ArgumentFault` when the sampler has no such setting.
+  func varying(_ setting: VariedSetting, to value: Double) throws -> ComparedArm {
+    var arm = self
+    guard arm.command.vary(setting, to: value) else {
+      throw ArgumentFault(
+        setting.rawValue, .invalidValue, "'\(name)' has no '\(setting.option)' to vary",
+        label: "not a setting of it", suggestion: "choose another setting, or another sampler")
+    }
+    return arm
+  }
+
+  private static func fault(
+    explaining error: any Error, in name: String, _ line: LineAnalysis, _ argument: String
+  ) -> ArgumentFault {
+    let inner = line.diagnostics(explaining: error).first
+    return ArgumentFault(
+      argument, "in '\(name)': \(inner?.problem ?? "it cannot be run")",
+      suggestion: inner?.suggestion)
+  }
+
+  /// Settings that belong to the comparison, not to one of its sides.
+  private static let shared: Set = [
+    "steps", "until", "size", "warmup", "encoder", "checkpoint", "fresh", "probe", "looks",
+    "stopAfter",
+  ]
+
+  private func refuseShared() throws {
+    for part in line.parts {
+      guard case .option(let option) = part.role, Self.shared.contains(option) else { continue }
+      throw ArgumentFault(
+        argument, "'\(part.text)' is the same for all sides",
+        suggestion: option == "fresh"
+          ? "leave it out: all begin anew" : "write it after the quotes")
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import ArgumentParser
+import CommandLanguage
+import Contrast
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+/// `epoch NAME` for the sampler of `sample NAME`, with the same options but `--count`.
+struct EpochBy<Choice: SamplerChoice>: ShellCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Choice.name,
+      abstract: "An epoch by 'sample \(Choice.name)': coverage, exposure, overlap.")
+  }
+  static var examples: [Example] {
+    [
+      Example(
+        "epoch \(Choice.name) --size 64 --most 2", "What an epoch of these batches shows.",
+        after: Choice.examples.sample.first?.setup ?? [])
+    ]
+  }
+  static var seeAlso: [String] { ["sample \(Choice.name)", "coverage", "exposure"] }
+
+  @OptionGroup var options: BatchOptions
+  @OptionGroup var choice: Choice
+
+  @Option(
+    help:
+      "Stop looking for items that were never taken after this many times ⌈N/B⌉ batches. [range: 1 to 64]"
+  )
+  var most = 8
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    try options.check(against: dataset)
+    guard (1...64).contains(most) else {
+      throw ArgumentFault("most", "'--most' is \(written(most))", suggestion: "choose 1 to 64")
+    }
+    let (itemCount, size) = (dataset.count, options.size)
+    let ready = try options.sampler(choice, in: workbench, monitor: monitor)
+    var draft = workbench
+    let stream = draft.nextStream(of: "sample " + Choice.name)
+    let nominal = (itemCount + size - 1) / size
+    var epochs = 1
+    var draw = try ready.draw(nominal, from: stream, monitor: monitor)
+    try options.guards.check(membersOf: draw.batches)
+    var figures = EpochFigures(of: draw.batches, itemCount: itemCount, size: size)
+    while figures.batchesToCover == nil, epochs < most {
+      epochs = min(most, 2 * epochs)
+      draw = try ready.draw(epochs * nominal, from: stream, monitor: monitor)
+      figures = EpochFigures(of: draw.batches, itemCount: itemCount, size: size)
+    }
+    return .epoch(
+      figures, by: draw, looked: draw.batches.count,
+      references: try references(in: workbench, size, nominal, itemCount, monitor))
+  }
+
+  private func references(
+    in workbench: Workbench, _ size: Int, _ nominal: Int, _ itemCount: Int,
+    _ monitor: ProgressMonitor
+  ) throws -> EpochReferences {
+    let stream = workbench.fixedStream(named: "batch references")
+    func figures(_ batches: [Batch]) -> EpochFigures {
+      EpochFigures(of: batches, itemCount: itemCount, size: size)
+    }
+    return EpochReferences(
+      uniform: figures(
+        try UniformSampler(itemCount: itemCount).batches(
+          count: nominal, size: size, from: stream.stream(named: "uniform"), monitor: monitor)),
+      nearest: try workbench.embedding.map { embedding in
+        figures(
+          try NearestNeighborSampler(vectors: embedding.vectors).batches(
+            count: nominal, size: size, from: stream.stream(named: "knn"), monitor: monitor))
+      })
+  }
+}
+
+/// Epochs of uniform and kNN batches, for comparison.
+struct EpochReferences {
+  let uniform: EpochFigures
+  /// Nil without vectors.
+  let nearest: EpochFigures?
+}
+
+extension Report {
+  static func epoch(
+    _ figures: EpochFigures, by draw: BatchDraw, looked: Int, references: EpochReferences
+  ) -> Report {
+    let rows: [(name: String, label: String, value: (EpochFigures) -> Value)] = [
+      ("coverage", "coverage", { .share($0.coverage) }),
+      ("exposureGini", "exposure, Gini", { .decimal($0.exposureGini) }),
+      ("exposureMax", "exposure, most", { .integer($0.exposureMax) }),
+      ("overlap", "overlap of neighbouring batches", { .decimal($0.overlap) }),
+    ]
+    let hasNearest = references.nearest != nil
+    return Report(
+      "an epoch of \(counted(figures.nominalBatches, "batch", "batches")) of "
+        + "\(written(draw.size)) by \(draw.samplerInWords)",
+      fields: [
+        Field("batches", figures.batchesToCover.map(Value.integer) ?? .none),
+        Field("nominalBatches", .integer(figures.nominalBatches)),
+        Field("inflation", .decimal(figures.inflation)),
+        Field("looked", .integer(looked)),
+      ] + rows.map { Field($0.name, $0.value(figures)) } + [
+        Field("uniform", .object(rows.map { Field($0.name, $0.value(references.uniform)) })),
+        Field(
+          "knn",
+          references.nearest.map { nearest in
+            .object(rows.map { Field($0.name, $0.value(nearest)) })
+          } ?? .none),
+        Field("course", .list(figures.course.map { .share($0) })),
+      ],
+      blocks: [
+        .table(
+          Table(
+            columns: ["", "epoch", "uniform"] + (hasNearest ? ["kNN"] : []),
+            rows: rows.map { row in
+              [.text(row.label), row.value(figures), row.value(references.uniform)]
+                + (references.nearest.map { [row.value($0)] } ?? [])
+            })),
+        .sparklines([Sparkline(label: "items seen", values: figures.course)]),
+        .text(sentence(on: figures, looked: looked)),
+      ])
+  }
+
+  private static func sentence(on figures: EpochFigures, looked: Int) -> String {
+    let left = NumberFormat.percent(1 - figures.coverage)
+    let epoch =
+      figures.coverage == 1
+      ? "Every item is seen in one epoch"
+      : "One epoch leaves out \(left) % of the items"
+    guard let all = figures.batchesToCover, let inflation = figures.inflation else {
+      let seen = NumberFormat.percent(figures.course.last ?? 0)
+      return "\(epoch); after \(counted(looked, "batch", "batches")) \(seen) % have been seen. "
+        + "'--exposure once' draws every item once an epoch."
+    }
+    guard figures.coverage < 1 else { return "\(epoch)." }
+    return "\(epoch); it takes \(counted(all, "batch", "batches")) to see all, "
+      + "\(NumberFormat.decimal(inflation, digits: 1)) epochs. "
+      + "'--exposure once' draws every item once an epoch."
+  }
+}

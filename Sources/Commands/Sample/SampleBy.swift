@@ -1,0 +1,53 @@
+import ArgumentParser
+import CommandLanguage
+import Datasets
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+/// `sample NAME`.
+struct SampleBy<Choice: SamplerChoice>: ShellCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Choice.name, abstract: Choice.abstract, discussion: Choice.discussion)
+  }
+  static var examples: [Example] { Choice.examples.sample }
+  static var seeAlso: [String] { Choice.seeAlso }
+
+  @OptionGroup var options: BatchOptions
+
+  @Option(help: "Batches to sample. [range: 1 to 1,000,000]")
+  var count = 1
+
+  @OptionGroup var choice: Choice
+
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try workbench.requireDataset()
+    try options.check(against: dataset)
+    guard (1...1_000_000).contains(count) else {
+      throw ArgumentFault(
+        "count", "'--count' is \(written(count))", suggestion: "choose 1 to 1,000,000")
+    }
+    let ready = try options.sampler(choice, in: workbench, monitor: monitor)
+    let stream = workbench.nextStream(of: "sample " + Choice.name)
+    let start = ContinuousClock.now
+    let draw = try ready.draw(count, from: stream, monitor: monitor)
+    let seconds = (ContinuousClock.now - start).inSeconds
+    try options.guards.check(membersOf: draw.batches)
+    workbench.draw = draw
+    let cost =
+      ready.rules.guards.isEmpty
+      ? nil
+      : try GuardCost(
+        draw.batches,
+        unguarded: ready.unguarded(
+          min(count, GuardCost.mostBatches), from: stream, monitor: monitor),
+        vectors: workbench.requireEmbedding().vectors, labels: dataset.labels, monitor: monitor)
+    let remarks = choice.remarks(on: ready.sampler, in: workbench)
+    return try interruptibly(monitor) {
+      .drawn(
+        draw, from: dataset, rules: ready.rules, cost: cost, remarks: remarks, seconds: seconds)
+    }
+  }
+}

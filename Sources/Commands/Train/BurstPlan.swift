@@ -1,0 +1,117 @@
+import CommandLanguage
+import Datasets
+import Report
+import Sampling
+import Tensors
+import Training
+import Vectors
+import Workbench
+
+/// A burst with every default filled in: what `train` runs, and an arm of `compare`.
+struct BurstPlan {
+  let sampler: BurstSampler
+  let settings: TrainingBurst.Settings
+  private let dataset: Dataset
+  /// The training items.
+  private let items: [Int]
+  /// Their labels.
+  private let labels: [Int]?
+  private let start: EncoderStart
+  private let views: ViewChoices
+  private let looks: LookOptions
+  private let stopAfter: Int?
+
+  /// - Throws: `ArgumentFault` for what cannot be; `NotReady`.
+  init(
+    _ options: BurstOptions, by choice: some SamplerChoice, on ground: some BurstGround,
+    in workbench: Workbench
+  ) throws {
+    dataset = try workbench.requireDataset()
+    if let probe = options.looks.probe { try dataset.check(for: probe) }
+    let items = dataset.indices(in: .train)
+    try options.check(itemCount: items.count)
+    start = try EncoderStart(options, former: workbench.encoder)
+    views = try options.views.choices(for: start.kind, of: dataset)
+    let size = options.size ?? BatchSize.usual(itemCount: items.count)
+    labels = dataset.labels.map { labels in items.map { labels[$0] } }
+    try options.guards.check(size: size, labels: labels, of: dataset.name)
+    let refresh = try ground.refresh(itemCount: items.count)
+    let steps = options.mostSteps
+    try options.looks.check(steps: steps)
+    let temperature = options.temperature ?? workbench.settings.temperature
+    let usualWarmup = start.former != nil ? 0 : options.until == nil ? steps / 5 : nil
+    var settings = TrainingBurst.Settings(
+      steps: steps, seconds: options.until?.seconds, batchSize: size,
+      loss: try options.loss.settings(
+        temperature: temperature, labels: labels, of: dataset.name),
+      optimizer: try options.optimizer.settings(steps: steps, for: start.kind),
+      warmup: options.warmup ?? usualWarmup, refresh: refresh,
+      threads: workbench.settings.threads, device: workbench.settings.device)
+    sampler = BurstSampler(
+      try choice.settings(
+        for: SamplerUse(
+          purpose: .train, itemCount: items.count, size: size, temperature: temperature)),
+      graph: try ground.graph(itemCount: items.count),
+      rules: try options.guards.rules(exposure: options.exposure))
+    settings.exposure = sampler.exposure
+    self.settings = settings
+    self.items = items
+    looks = options.looks
+    stopAfter = options.stopAfter
+  }
+
+  /// One side of a comparison.
+  func arm(named name: String) -> PairedComparison.Arm {
+    PairedComparison.Arm(name: name, settings: settings, makeSampler: makeSampler)
+  }
+
+  /// Trains, puts the encoder on the workbench, and tells how it went.
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let stream = workbench.nextStream(of: "train")
+    let (source, state) = try interruptibly(monitor) { [dataset, start, views] in
+      let state = try start.state(for: dataset, stream: stream.stream(named: "weights"))
+      return (try dataset.views(for: state.network.shape, choices: views), state)
+    }
+    let burst = TrainingBurst(
+      settings, items: items, source: source, labels: labels, stream: stream,
+      makeSampler: makeSampler,
+      observation: observation(of: source, stream: stream, monitor: monitor))
+    var report = try UnfinishedBurst(
+      burst, sampler: sampler, after: start.former?.bursts ?? []
+    ).run(
+      from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
+    if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
+    if start.former == nil { report.blocks += state.network.shape.vocabularyBlocks }
+    return report
+  }
+
+  private var makeSampler: TrainingBurst.MakeSampler? {
+    sampler.makeSampler(
+      labels: labels, size: settings.batchSize, threads: settings.refreshThreads,
+      dataName: dataset.name)
+  }
+
+  /// These training items, unless the encoder knows others of the same data, which it does not forget.
+  private var trainedOn: EncoderEntry.TrainingItems {
+    if let former = start.former, former.knowsHeldOut(of: dataset), let known = former.trainedOn {
+      return known
+    }
+    return .init(of: dataset)
+  }
+
+  private func observation(
+    of source: any ViewSource, stream: RandomStream, monitor: ProgressMonitor
+  ) -> TrainingBurst.Observation? {
+    looks.probe.map { kind in
+      TrainingBurst.Observation(
+        named: kind.rawValue,
+        every: looks.interval(steps: settings.steps, isTimed: settings.seconds != nil)
+      ) { [dataset, probe = kind.probe, threads = settings.threads] encoder, _, _ in
+        let subject = try dataset.probed(
+          encoder, from: source, threads: threads, monitor: monitor.quiet)
+        return try probe.score(
+          of: subject, stream: stream.stream(named: "probe"), monitor: monitor.quiet)
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Sampling
+import Training
+import Workbench
+
+extension BurstSampler {
+  /// How a burst comes by its batches, and what it trains with, as one would type it after `train`.
+  func inWords(in burst: TrainingBurst) -> String {
+    let settings = burst.settings
+    return self.settings.inWords(for: .train)
+      + (isUniform ? "" : settings.refresh.inWords(itemCount: burst.itemCount)) + rules.inWords
+      + settings.loss.inWords + settings.optimizer.inWords
+  }
+}
+
+extension RefreshSettings {
+  fileprivate func inWords(itemCount: Int) -> String {
+    (ahead > 0 ? " --ahead \(ahead)" : "")
+      + (embeddings == .usual(itemCount: itemCount) ? "" : " --embeddings \(embeddings.rawValue)")
+  }
+}

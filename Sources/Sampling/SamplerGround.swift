@@ -1,0 +1,78 @@
+import Proximity
+import Vectors
+
+/// What there is to sample from: the workbench's parts for `sample`, those of the moment for a burst.
+///
+/// Parts are asked for only by samplers that need them; whoever makes the ground says what is missing.
+package struct SamplerGround: Sendable {
+  /// N.
+  package let itemCount: Int
+  /// B.
+  package let size: Int
+  package let threads: Int
+  package let monitor: ProgressMonitor
+  private let parts: Parts
+
+  /// How the parts are had.
+  package struct Parts: Sendable {
+    package var vectors: @Sendable () throws -> Matrix
+    package var graph: @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph
+    package var graphSettings: @Sendable () throws -> GraphSettings
+    package var labels: @Sendable () throws -> [Int]
+    package var loss: @Sendable (_ rows: Matrix, _ temperature: Double) -> Double
+    package var stream: @Sendable (_ use: String) -> RandomStream
+
+    /// - Parameters:
+    ///   - vectors: N × d, rows of unit length.
+    ///   - graph: the graph, which keeps its similarities where asked to.
+    ///   - graphSettings: M, K and S of that graph, without building it.
+    ///   - labels: one an item.
+    ///   - loss: NT-Xent of some rows, each with itself as its second view, at T.
+    ///   - stream: for making a sampler, by what is drawn: "centres".
+    package init(
+      vectors: @escaping @Sendable () throws -> Matrix,
+      graph: @escaping @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph,
+      graphSettings: @escaping @Sendable () throws -> GraphSettings,
+      labels: @escaping @Sendable () throws -> [Int],
+      loss: @escaping @Sendable (_ rows: Matrix, _ temperature: Double) -> Double,
+      stream: @escaping @Sendable (_ use: String) -> RandomStream
+    ) {
+      self.vectors = vectors
+      self.graph = graph
+      self.graphSettings = graphSettings
+      self.labels = labels
+      self.loss = loss
+      self.stream = stream
+    }
+  }
+
+  package init(itemCount: Int, size: Int, threads: Int, monitor: ProgressMonitor, _ parts: Parts) {
+    self.itemCount = itemCount
+    self.size = size
+    self.threads = threads
+    self.monitor = monitor
+    self.parts = parts
+  }
+
+  /// N × d, rows of unit length.
+  package func vectors() throws -> Matrix { try parts.vectors() }
+
+  /// The proximity graph; one without similarities will do where they are not asked for.
+  package func graph(withSimilarities: Bool = false) throws -> ProximityGraph {
+    try parts.graph(withSimilarities)
+  }
+
+  /// M, K and S of the graph.
+  package func graphSettings() throws -> GraphSettings { try parts.graphSettings() }
+
+  /// One label an item.
+  package func labels() throws -> [Int] { try parts.labels() }
+
+  /// NT-Xent of `rows` with themselves as second views.
+  package func loss(of rows: Matrix, temperature: Double) -> Double {
+    parts.loss(rows, temperature)
+  }
+
+  /// The random stream for what is drawn while a sampler is made, named by its use.
+  package func stream(for use: String) -> RandomStream { parts.stream(use) }
+}

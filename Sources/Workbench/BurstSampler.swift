@@ -1,0 +1,74 @@
+import Contrast
+import Proximity
+import Sampling
+import Training
+import Vectors
+
+/// How a burst comes by its batches: the sampler, its graph and the rules, as values.
+package struct BurstSampler: Sendable {
+  package let settings: any SamplerSettings
+  /// Nil for samplers without one.
+  package let graph: GraphSettings?
+  package let rules: RuleSettings
+
+  package init(_ settings: any SamplerSettings, graph: GraphSettings?, rules: RuleSettings) {
+    precondition(type(of: settings).usesGraph == (graph != nil), "a sampler and its graph")
+    self.settings = settings
+    self.graph = graph
+    self.rules = rules
+  }
+
+  /// How often an item is taken.
+  package var exposure: BatchRules.Exposure {
+    rules.exposure ?? settings.usualExposure(for: .train)
+  }
+
+  /// Whether all batches are uniform, so that no step looks at vectors.
+  package var isUniform: Bool { settings is UniformSampler.Settings && !rules.changesBatches }
+
+  /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
+  ///
+  /// - Parameters:
+  ///   - labels: one a training item; nil without labels.
+  ///   - size: B.
+  package func makeSampler(labels: [Int]?, size: Int, threads: Int, dataName: String)
+    -> TrainingBurst.MakeSampler?
+  {
+    guard !isUniform else { return nil }
+    return { vectors, stream, monitor in
+      let ground = ground(
+        vectors, stream, labels, size: size, threads: threads, dataName: dataName, monitor)
+      let sampler = try settings.sampler(on: ground)
+      guard rules.changesBatches else { return sampler }
+      return sampler.under(
+        try rules.rules(
+          exposure: .free, vectors: vectors, labels: labels, stream: stream.stream(named: "guards"),
+          threads: threads, monitor: monitor))
+    }
+  }
+
+  private func ground(
+    _ vectors: Matrix, _ stream: RandomStream, _ labels: [Int]?, size: Int, threads: Int,
+    dataName: String, _ monitor: ProgressMonitor
+  ) -> SamplerGround {
+    let graph = graph ?? GraphSettings(itemCount: vectors.rows, usually: .band)
+    let own = self.graph == nil ? stream : stream.stream(named: "sampler")
+    return SamplerGround(
+      itemCount: vectors.rows, size: size, threads: threads, monitor: monitor,
+      .init(
+        vectors: { vectors },
+        graph: { _ in
+          try CandidateGraph(graph).build(
+            on: vectors, stream: stream, threads: threads, monitor: monitor)
+        },
+        graphSettings: { graph },
+        labels: {
+          guard let labels else {
+            throw NotReady(problem: "'\(dataName)' has no labels", remedy: "train uniform")
+          }
+          return labels
+        },
+        loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
+        stream: { _ in own }))
+  }
+}

@@ -1,0 +1,89 @@
+import Contrast
+import Datasets
+import Proximity
+import Sampling
+import Vectors
+
+/// A sampler made on the workbench's ground, under rules: what `sample` and `epoch` take batches from.
+package struct ReadySampler: Sendable {
+  /// The sampler without rules.
+  package let sampler: any BatchSampler
+  package let rules: BatchRules
+  private let settings: any SamplerSettings
+  private let ruleSettings: RuleSettings
+  private let size: Int
+  private let graph: BatchDraw.Graph?
+
+  /// Makes the sampler; what it draws meanwhile comes from the stream "sample NAME USE".
+  ///
+  /// - Parameter size: B, 2 to the number of items.
+  /// - Throws: `NotReady` when the workbench lacks what the sampler needs; `CancellationError`.
+  package init(
+    _ settings: any SamplerSettings, under rules: RuleSettings, size: Int, in workbench: Workbench,
+    monitor: ProgressMonitor
+  ) throws {
+    let dataset = try workbench.requireDataset()
+    let type = Swift.type(of: settings)
+    self.settings = settings
+    self.size = size
+    ruleSettings = rules
+    graph =
+      type.usesGraph
+      ? BatchDraw.Graph(try workbench.requireGraph(withSimilarities: false)) : nil
+    sampler = try settings.sampler(
+      on: workbench.ground(for: type.name, size: size, monitor: monitor))
+    self.rules = try rules.rules(
+      exposure: rules.exposure ?? settings.usualExposure(for: .sample),
+      vectors: rules.guards.isEmpty ? nil : workbench.requireEmbedding().vectors,
+      labels: dataset.labels, stream: workbench.fixedStream(named: "batch references"),
+      threads: workbench.settings.threads, monitor: monitor)
+  }
+
+  /// `count` batches, the b-th from the stream's b-th generator.
+  ///
+  /// - Throws: `CancellationError`.
+  package func draw(_ count: Int, from stream: RandomStream, monitor: ProgressMonitor) throws
+    -> BatchDraw
+  {
+    BatchDraw(
+      batches: try sampler.under(rules).batches(
+        count: count, size: size, from: stream, monitor: monitor),
+      settings: settings, rules: ruleSettings, size: size, graph: graph, stream: stream)
+  }
+
+  /// `count` batches that the same stream gives when no guard holds.
+  ///
+  /// - Throws: `CancellationError`.
+  package func unguarded(_ count: Int, from stream: RandomStream, monitor: ProgressMonitor) throws
+    -> [Batch]
+  {
+    var free = rules
+    free.guards = []
+    return try sampler.under(free).batches(
+      count: count, size: size, from: stream, monitor: monitor)
+  }
+}
+
+extension Workbench {
+  /// The ground of the sampler `name`: the parts there are, and what is missing when it is asked for.
+  fileprivate func ground(for name: String, size: Int, monitor: ProgressMonitor) throws
+    -> SamplerGround
+  {
+    SamplerGround(
+      itemCount: try requireDataset().count, size: size, threads: settings.threads,
+      monitor: monitor,
+      .init(
+        vectors: { try requireEmbedding().vectors },
+        graph: { try requireGraph(withSimilarities: $0).graph },
+        graphSettings: { try requireGraph(withSimilarities: false).graph.settings },
+        labels: {
+          let dataset = try requireDataset()
+          guard let labels = dataset.labels else {
+            throw NotReady(problem: "'\(dataset.name)' has no labels", remedy: "sample uniform")
+          }
+          return labels
+        },
+        loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
+        stream: { fixedStream(named: "sample \(name) \($0)") }))
+  }
+}
