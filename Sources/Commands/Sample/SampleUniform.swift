@@ -1,5 +1,4 @@
 import Datasets
-import ArgumentParser
 import CommandLanguage
 import Report
 import Sampling

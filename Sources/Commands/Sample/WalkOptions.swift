@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 
 /// How many walks make a batch, and how they choose among neighbours.

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 
 /// How the walks of a burst are made.
