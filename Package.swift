@@ -42,9 +42,6 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
     swiftSettings: strict)
 }
 
-let argumentParser: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
-
 let package = Package(
   name: "batchscope",
   products: [
@@ -52,8 +49,7 @@ let package = Package(
     .library(name: "CTorchShim", type: .dynamic, targets: ["CTorchShim"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
   ],
   targets: [
     // C libraries
@@ -95,19 +91,19 @@ let package = Package(
     part("Report"),
     part("Presentation", ["Report"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
-    part("CommandLanguage", [argumentParser]),
+    part("CommandLanguage"),
     part(
       "Commands",
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", argumentParser,
+        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Tensors", "Datasets", "Vectors", argumentParser,
+        "Workbench", "Tensors", "Datasets", "Vectors",
       ],
       swiftSettings: strict),
 
@@ -125,13 +121,13 @@ let package = Package(
       exclude: ["Reference"]),
     tests(of: "Presentation", ["Report"]),
     tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "CommandLanguage", [argumentParser]),
+    tests(of: "CommandLanguage"),
     tests(
       of: "Commands",
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
         "Sampling", "Proximity",
-        "Datasets", "Vectors", "CTorchShim", argumentParser,
+        "Datasets", "Vectors", "CTorchShim",
       ]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],

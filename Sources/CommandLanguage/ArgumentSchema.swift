@@ -1,6 +1,6 @@
 /// An option, a flag or a positional argument of a command.
 package struct ArgumentSchema: Sendable {
-  package enum Kind: String, Sendable, Decodable {
+  package enum Kind: Sendable {
     case option, flag, positional
   }
 
@@ -8,55 +8,99 @@ package struct ArgumentSchema: Sendable {
   package enum Source: Sendable, Equatable {
     /// Names in the workbench: whoever holds it is asked.
     case workbench
-    case list([String])
     /// Files with one of these extensions (of any when empty), and folders to look into.
-    case files(extensions: [String])
-    case folders
+    case file(extensions: [String] = [])
+    case directory
   }
 
   package let kind: Kind
-  /// The declared name in lower camel case: `hardestTenth` for `--hardest-tenth`.
-  package let name: String
+  /// The property's name: `hardestTenth` for `--hardest-tenth`.
+  package private(set) var name = ""
   /// How it is written, dashes included; empty for positional arguments.
-  package let spellings: [String]
+  package private(set) var spellings: [String]
   /// What stands for the value in a usage line: "size".
-  package let valueName: String
+  package private(set) var valueName: String
   package let abstract: String
-  package let discussion: String
   package let defaultValue: String?
   /// What holds when it is left out: the default value, or what it depends on.
   package let defaultInWords: String?
   /// The values that make sense, in words: "2 to the number of items"; nil when the type says all.
   package let range: String?
-  /// The values it can have, when they are few.
-  package let values: [String]
   /// The command runs without it.
   package let isOptional: Bool
   package let isRepeating: Bool
   /// Takes every word that follows, options too.
   package let takesRest: Bool
-  package let isListed: Bool
   package let source: Source
-  let valueType: ValueType?
+  /// What a value is; nil for flags.
+  private let type: (any ExpressibleByArgument.Type)?
+
+  /// An option or a positional argument, which still lacks its name.
+  init<Value: ArgumentValue>(
+    _ kind: Kind, usually usual: Value?, spelling: String? = nil, help: ArgumentHelp,
+    takesRest: Bool = false, source: Source
+  ) {
+    self.kind = kind
+    spellings = spelling.map { [$0] } ?? []
+    valueName = help.valueName ?? ""
+    var words = AnnotatedHelp(help.text)
+    range = words.take("range")
+    let usually = usual?.items.map(\.defaultValueDescription).joined(separator: ", ")
+    defaultValue = usually?.isEmpty == true ? nil : usually
+    defaultInWords = words.take("default") ?? defaultValue
+    abstract = words.text
+    isOptional = usual != nil || Value(items: []) != nil
+    isRepeating = Value.isRepeating
+    self.takesRest = takesRest
+    self.source = source
+    type = Value.Item.self
+  }
+
+  /// A flag, which still lacks its name.
+  init(flagSpelled spelling: String?, help: ArgumentHelp) {
+    kind = .flag
+    spellings = spelling.map { [$0] } ?? []
+    valueName = ""
+    abstract = help.text
+    (defaultValue, defaultInWords, range, type) = (nil, nil, nil, nil)
+    (isOptional, isRepeating, takesRest, source) = (true, false, false, .workbench)
+  }
+
+  /// The same, declared by the property `name`.
+  func named(_ name: String) -> ArgumentSchema {
+    var named = self
+    named.name = name
+    if spellings.isEmpty, kind != .positional { named.spellings = ["--\(name.hyphenated)"] }
+    if valueName.isEmpty {
+      named.valueName = spellings.first.map { String($0.drop { $0 == "-" }) } ?? name.hyphenated
+    }
+    return named
+  }
 
   /// How a person writes it: `--restart`, or `ID` when it is positional.
-  package var spelling: String {
-    spellings.first { $0.hasPrefix("--") } ?? spellings.first ?? valueName.uppercased()
-  }
+  package var spelling: String { spellings.first ?? valueName.uppercased() }
+
+  /// The values it can have, when they are few.
+  package var values: [String] { type?.allValueStrings ?? [] }
 
   /// What a value must be: "a whole number", "one of cosine and dot"; nil when any word will do.
   package var accepted: String? {
-    values.isEmpty ? valueType?.accepted : "one of \(Phrase.list(values, "or"))"
+    values.isEmpty
+      ? (type as? any DescribedArgument.Type)?.accepted
+      : "one of \(Phrase.list(values, "or"))"
   }
 
   /// The value that a word that is none probably means: one known by it elsewhere, or the nearest.
   func value(meantBy word: String) -> String? {
-    valueType?.value(knownAs: word) ?? Suggestion.nearest(to: word, in: values)
+    (type as? any RenamedArgument.Type)?.otherNames[word.lowercased()]
+      ?? Suggestion.nearest(to: word, in: values)
   }
 
   /// Whether a word can be its value.
-  package func accepts(_ word: String) -> Bool {
-    valueType?.accepts(word) ?? (values.isEmpty || values.contains(word))
+  ///
+  /// - Throws: what the value has to say of a word that cannot.
+  func accepts(_ word: String) throws(ArgumentFault) -> Bool {
+    try type?.init(argument: word) != nil
   }
 }
 
@@ -66,5 +110,23 @@ enum Phrase {
   static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+  }
+}
+
+/// A help text with notes in brackets, as in "Items [range: 2 to 9] [default: 4]".
+private struct AnnotatedHelp {
+  private(set) var text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// Takes a note out of the text; nil when there is none of that name.
+  mutating func take(_ name: String) -> String? {
+    guard let start = text.firstRange(of: " [\(name): "),
+      let end = text[start.upperBound...].firstIndex(of: "]")
+    else { return nil }
+    defer { text.removeSubrange(start.lowerBound...end) }
+    return String(text[start.upperBound..<end])
   }
 }

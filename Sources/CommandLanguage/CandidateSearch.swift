@@ -48,7 +48,7 @@ struct CandidateSearch {
   private func commands(_ analysis: LineAnalysis) -> [Candidate] {
     let isAtCommand = analysis.parts.allSatisfy { $0.role == .command || $0.role == .assignment }
     guard isAtCommand else { return [] }
-    return analysis.command.subcommands.filter { $0.isListed && $0.name.hasPrefix(word.text) }
+    return analysis.command.subcommands.filter { $0.name.hasPrefix(word.text) }
       .map { Candidate($0.name, help: $0.abstract) }
   }
 
@@ -63,7 +63,7 @@ struct CandidateSearch {
     }
     let given = analysis.parts.map(\.role)
     return analysis.command.options.filter { option in
-      option.isListed && option.spelling.hasPrefix(word.text)
+      option.spelling.hasPrefix(word.text)
         && (option.isRepeating || !given.contains(.option(option.name)))
     }.map { Candidate($0.spelling, help: $0.abstract) }
   }
@@ -73,10 +73,9 @@ struct CandidateSearch {
   ) -> [Candidate] {
     if !argument.values.isEmpty { return matching(argument.values.map { Candidate($0) }, prefix) }
     switch argument.source {
-    case .list(let list): return matching(list.map { Candidate($0) }, prefix)
-    case .files(let extensions):
+    case .file(let extensions):
       return FilePaths.candidates(for: prefix, extensions: extensions)
-    case .folders: return FilePaths.candidates(for: prefix, foldersOnly: true)
+    case .directory: return FilePaths.candidates(for: prefix, foldersOnly: true)
     case .workbench:
       let preceding = analysis.parts.filter { $0.role == .positional(argument.name) }.map(\.text)
       let request = CompletionRequest(

@@ -1,49 +1,75 @@
-import ArgumentParser
+import Synchronization
 
-/// All commands of the shell as data: the one declaration, read once.
+/// All commands of the shell as data: the one declaration.
 ///
-/// Parsing, help, completion, colour and carets read it. Making it costs 4-11 ms, so make it when the
-/// first line needs it, never on the way to the prompt.
+/// Parsing, help, completion, colour and carets read it. Nothing of a command is read before it is
+/// asked for, and its arguments once, so that a line costs the names of the commands beside its own.
 package struct CommandSchema: Sendable {
   /// The command without a name that holds all others.
   package let root: Command
   /// What options are called elsewhere.
   package let foreignOptions: [ForeignOption]
 
+  package init(root: any ParsableCommand.Type, foreignOptions: [ForeignOption] = []) {
+    self.root = Command(root, path: [], group: nil)
+    self.foreignOptions = foreignOptions
+  }
+
   /// A command and what it takes.
   package struct Command: Sendable {
-    package let name: String
+    let type: any ParsableCommand.Type
     /// The words to type, without those of the arguments: `["sample", "rwr"]`.
     package let path: [String]
-    /// One sentence.
-    package let abstract: String
-    package let discussion: String
     /// The heading it stands under in the list of its parent's commands.
     package let group: String?
-    package let arguments: [ArgumentSchema]
-    package let subcommands: [Command]
-    package let examples: [Example]
-    package let seeAlso: [String]
-    /// False for a noun that does nothing without one of its verbs.
-    package let runs: Bool
-    /// Whether help and completion show it.
-    package let isListed: Bool
-    let type: any ParsableCommand.Type
 
+    fileprivate init(_ type: any ParsableCommand.Type, path: [String], group: String?) {
+      self.type = type
+      self.path = path
+      self.group = group
+    }
+
+    package var name: String { type.name }
     /// The words to type: "sample rwr".
     package var words: String { path.joined(separator: " ") }
+    /// One sentence.
+    package var abstract: String { type.configuration.abstract }
+    package var discussion: String { type.configuration.discussion }
+    package var examples: [Example] { declared?.examples ?? [] }
+    package var seeAlso: [String] { declared?.seeAlso ?? [] }
+    /// False for a noun that does nothing without one of its verbs.
+    package var runs: Bool { declared != nil || subcommands.isEmpty }
 
-    package func subcommand(named name: String) -> Command? {
-      subcommands.first { $0.name == name }
-    }
+    private var declared: (any DeclaredCommand.Type)? { type as? any DeclaredCommand.Type }
+
+    /// In the order of declaration, those of groups where the groups stand.
+    package var arguments: [ArgumentSchema] { DeclaredArguments.of(type) }
+    package var options: [ArgumentSchema] { arguments.filter { $0.kind != .positional } }
+    package var positionals: [ArgumentSchema] { arguments.filter { $0.kind == .positional } }
 
     /// The option or flag written so, dashes included.
     package func option(spelled spelling: String) -> ArgumentSchema? {
       arguments.first { $0.spellings.contains(spelling) }
     }
 
-    package var options: [ArgumentSchema] { arguments.filter { $0.kind != .positional } }
-    package var positionals: [ArgumentSchema] { arguments.filter { $0.kind == .positional } }
+    package var subcommands: [Command] {
+      children.map { Command($0.type, path: path + [$0.type.name], group: $0.group) }
+    }
+
+    /// The command of that name, or known by it, too.
+    package func subcommand(named name: String) -> Command? {
+      children.first {
+        $0.type.name == name || $0.type.configuration.aliases.contains(name)
+      }.map { Command($0.type, path: path + [$0.type.name], group: $0.group) }
+    }
+
+    private var children: [(type: any ParsableCommand.Type, group: String?)] {
+      let configuration = type.configuration
+      return configuration.subcommands.map { ($0, nil) }
+        + configuration.groupedSubcommands.flatMap { group in
+          group.subcommands.map { ($0, group.name) }
+        }
+    }
   }
 
   /// The command at a path, or nil when a word of it is unknown.
@@ -58,5 +84,18 @@ package struct CommandSchema: Sendable {
         + command.subcommands.flatMap(runnable)
     }
     return runnable(root)
+  }
+}
+
+/// The arguments of the commands that were asked for.
+private enum DeclaredArguments {
+  private static let read = Mutex<[ObjectIdentifier: [ArgumentSchema]]>([:])
+
+  static func of(_ type: any ParsableCommand.Type) -> [ArgumentSchema] {
+    let key = ObjectIdentifier(type)
+    if let arguments = read.withLock({ $0[key] }) { return arguments }
+    let arguments = ArgumentReader.arguments(of: type)
+    read.withLock { $0[key] = arguments }
+    return arguments
   }
 }

@@ -1,10 +1,7 @@
-import ArgumentParser
-
-/// A command of the shell, declared once: its options, its help and its examples.
+/// A command that a person can type, with what help adds to its declaration.
 ///
-/// Parsing, help, completion, colour and carets all read this declaration. What it does is added by
-/// `ShellCommand`, which knows the workbench.
-package protocol DeclaredCommand: ParsableCommand, Sendable {
+/// What it does is added by `ShellCommand`, which knows the workbench.
+package protocol DeclaredCommand: ParsableCommand {
   /// Lines that show the command at work; each is run by a test.
   static var examples: [Example] { get }
   /// Words people look for when they mean this command, for `help` and suggestions.

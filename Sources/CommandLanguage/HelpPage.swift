@@ -40,9 +40,9 @@ package struct HelpPage: Sendable, Equatable {
     sentence = command.abstract
     discussion = command.discussion
     usage = Self.usage(of: command)
-    arguments = command.positionals.filter(\.isListed).map(Self.row)
-    options = command.options.filter(\.isListed).map(Self.row)
-    commands = command.subcommands.filter(\.isListed).map {
+    arguments = command.positionals.map(Self.row)
+    options = command.options.map(Self.row)
+    commands = command.subcommands.map {
       Row(name: $0.words, help: $0.abstract, remark: "")
     }
     examples = command.examples
@@ -51,13 +51,13 @@ package struct HelpPage: Sendable, Equatable {
 
   /// All commands below a noun by their headings, those without one first; nouns stand for their verbs.
   package static func groups(of command: CommandSchema.Command) -> [Group] {
-    let listed = command.subcommands.filter(\.isListed)
+    let listed = command.subcommands
     let titles = listed.map(\.group).reduce(into: [String?]()) { titles, title in
       if !titles.contains(title) { titles.append(title) }
     }
     return titles.map { title in
       let rows = listed.filter { $0.group == title }.map { command in
-        let verbs = command.subcommands.filter(\.isListed).map(\.name)
+        let verbs = command.subcommands.map(\.name)
         return Row(
           name: command.words, help: command.abstract, remark: verbs.joined(separator: ", "))
       }
@@ -66,11 +66,11 @@ package struct HelpPage: Sendable, Equatable {
   }
 
   private static func usage(of command: CommandSchema.Command) -> String {
-    let positionals = command.positionals.filter(\.isListed).map { argument in
+    let positionals = command.positionals.map { argument in
       let name = argument.spelling + (argument.isRepeating ? "…" : "")
       return argument.isOptional ? "[\(name)]" : name
     }
-    let options = command.options.filter(\.isListed)
+    let options = command.options
     let needed = options.filter { !$0.isOptional }
       .map { "\($0.spelling) \($0.valueName.uppercased())" }
     let hasMore = options.contains(where: \.isOptional)

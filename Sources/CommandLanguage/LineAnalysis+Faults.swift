@@ -2,7 +2,7 @@
 
 extension LineAnalysis {
   func unknownCommand(_ word: Word) -> Diagnostic {
-    let names = command.subcommands.filter(\.isListed).map(\.name)
+    let names = command.subcommands.map(\.name)
     let near = Suggestion.nearest(to: word.text, in: names)
     if command.path.isEmpty {
       return Diagnostic(
@@ -18,7 +18,7 @@ extension LineAnalysis {
   }
 
   func missingVerb(before word: Word?) -> Diagnostic {
-    let names = command.subcommands.filter(\.isListed).map(\.name)
+    let names = command.subcommands.map(\.name)
     guard !command.path.isEmpty else {
       return Diagnostic(
         .unknownCommand, "a line begins with a command", range: word?.range,
@@ -30,7 +30,7 @@ extension LineAnalysis {
   }
 
   func nearestOption(to spelling: String) -> ArgumentSchema? {
-    let spellings = command.options.filter(\.isListed).flatMap(\.spellings)
+    let spellings = command.options.flatMap(\.spellings)
       .filter { $0.hasPrefix("--") }
     let typed = String(spelling.drop { $0 == "-" })
     return Suggestion.nearest(to: typed, in: spellings.map { String($0.dropFirst(2)) })
@@ -39,8 +39,7 @@ extension LineAnalysis {
 
   func unknownOption(_ spelling: String, range: SourceRange) -> Diagnostic {
     let way =
-      command.options.contains(where: \.isListed)
-      ? "type 'help \(command.words)' for its options" : "it takes no options"
+      command.options.isEmpty ? "it takes no options" : "type '\(helpLine)' for its options"
     return Diagnostic(
       .unknownOption, "'\(command.words)' has no option '\(spelling)'", range: range,
       label: "no such option",
@@ -56,7 +55,7 @@ extension LineAnalysis {
     let typed = spelling.drop { $0 == "-" }.lowercased()
     let symbol = typed == "alpha" ? "α" : typed
     let parts = typed.split(separator: "-").map(String.init)
-    let options = command.options.filter(\.isListed)
+    let options = command.options
     return options.first { $0.abstract.lowercased().hasPrefix(symbol + ":") }
       ?? parts.last.flatMap { last in options.first { $0.spellings.contains("--\(last)") } }
       ?? options.filter { $0.wordsOfHelp.contains(typed) }
@@ -118,7 +117,7 @@ extension LineAnalysis {
       label: "\(argument.spelling) is missing", suggestion: purpose ?? helpSuggestion)
   }
 
-  private var helpSuggestion: String { "type 'help \(command.words)' for what it takes" }
+  private var helpSuggestion: String { "type '\(helpLine)' for what it takes" }
 }
 
 extension ArgumentSchema {

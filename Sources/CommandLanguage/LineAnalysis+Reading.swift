@@ -64,12 +64,11 @@ extension LineAnalysis {
     if let value {
       let range = min(nameRange.upperBound + 1, word.range.upperBound)..<word.range.upperBound
       readValue(value, range: range, of: option)
-    } else if option.kind == .flag {
-      arguments.options.append(option.spelling)
-    } else if let value = walk.takeValue() {
+    } else if option.kind == .option {
+      guard let value = walk.takeValue() else {
+        return faults.append(missingValue(of: option, range: nameRange))
+      }
       readValue(value.text, range: value.range, of: option)
-    } else {
-      faults.append(missingValue(of: option, range: nameRange))
     }
   }
 
@@ -81,8 +80,6 @@ extension LineAnalysis {
       faults.append(missingValue(of: option, range: parts[parts.count - 2].range))
     } else {
       check(text, range: range, of: option)
-      arguments.options +=
-        text.isEmpty ? [option.spelling, ""] : ["\(option.spelling)=\(text)"]
     }
   }
 
@@ -109,21 +106,21 @@ extension LineAnalysis {
     }
     add(word, .positional(argument.name))
     if argument.takesRest {
-      arguments.rest.append(word.text)
-      while let word = walk.take() {
-        add(word, .positional(argument.name))
-        arguments.rest.append(word.text)
-      }
+      while let word = walk.take() { add(word, .positional(argument.name)) }
       positionals.removeFirst()
       return
     }
     check(word.text, range: word.range, of: argument)
-    arguments.positionals.append(word.text)
     if !argument.isRepeating { positionals.removeFirst() }
   }
 
   private mutating func check(_ text: String, range: SourceRange, of argument: ArgumentSchema) {
-    if !argument.accepts(text) { faults.append(invalidValue(text, range: range, of: argument)) }
+    do throws(ArgumentFault) {
+      if try argument.accepts(text) { return }
+      faults.append(invalidValue(text, range: range, of: argument))
+    } catch {
+      faults.append(diagnostic(for: error, at: range))
+    }
   }
 
   private mutating func requireArguments(missing positionals: ArraySlice<ArgumentSchema>) {

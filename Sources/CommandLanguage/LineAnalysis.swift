@@ -35,16 +35,14 @@ package struct LineAnalysis: Sendable {
   package internal(set) var asksForHelp = false
   /// The positional argument that the next word would be.
   package internal(set) var nextPositional: ArgumentSchema?
-  /// The command's arguments as ArgumentParser reads them without doubt.
-  var arguments = ParserArguments()
-  private let foreignOptions: [ForeignOption]
+  private let schema: CommandSchema
 
   /// - Parameter path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is
   ///   read as 'train rwr --walks 8' is.
   package init(_ line: SourceLine, schema: CommandSchema, below path: [String] = []) {
     self.line = line
     command = schema.command(at: path) ?? schema.root
-    foreignOptions = schema.foreignOptions
+    self.schema = schema
     var walk = LineWalk(line.words)
     read(&walk)
     addNames()
@@ -64,6 +62,19 @@ package struct LineAnalysis: Sendable {
     }
   }
 
+  /// The words written for each of the command's arguments, in the order of declaration; a flag's own.
+  var words: [[String]] {
+    command.arguments.map { argument in
+      let role: Role =
+        switch argument.kind {
+        case .option: .value(of: argument.name)
+        case .flag: .option(argument.name)
+        case .positional: .positional(argument.name)
+        }
+      return parts.filter { $0.role == role }.map(\.text)
+    }
+  }
+
   /// The place of the words that name the command; the first word when none does.
   package var commandRange: SourceRange? {
     let words = parts.filter { $0.role == .command }
@@ -80,14 +91,24 @@ package struct LineAnalysis: Sendable {
   /// A fault that a running command found, put where the argument was written, or under the command's words.
   package func diagnostic(for fault: ArgumentFault) -> Diagnostic {
     let place = ([fault.argument] + fault.related).lazy.compactMap(range).first
-    return Diagnostic(
-      fault.code, fault.problem, range: place ?? commandRange, label: fault.label,
-      suggestion: fault.suggestion)
+    return diagnostic(for: fault, at: place ?? commandRange)
+  }
+
+  /// A fault of an argument with its place.
+  func diagnostic(for fault: ArgumentFault, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      fault.code, fault.problem, range: range, label: fault.label, suggestion: fault.suggestion)
   }
 
   /// What is known of an option that the command does not have, by its name elsewhere.
   func foreignHint(for spelling: String) -> ForeignOption.Hint? {
-    foreignOptions.lazy.compactMap { $0.hint(for: spelling, at: command) }.first
+    schema.foreignOptions.lazy.compactMap { $0.hint(for: spelling, at: command) }.first
+  }
+
+  /// What to type for help on the command.
+  var helpLine: String {
+    schema.root.subcommand(named: "help") == nil
+      ? "\(command.words) --help" : "help \(command.words)"
   }
 
   private mutating func addNames() {
@@ -97,19 +118,6 @@ package struct LineAnalysis: Sendable {
     if let file = line.redirection {
       parts.append(Part(text: file.text, range: file.range, role: .redirection))
     }
-  }
-}
-
-/// The arguments of one command in a form that leaves ArgumentParser nothing to guess.
-struct ParserArguments: Sendable, Equatable {
-  /// `--name=value` and flags.
-  var options: [String] = []
-  var positionals: [String] = []
-  /// Words of a last argument that takes options too.
-  var rest: [String] = []
-
-  var words: [String] {
-    options + (positionals.isEmpty || !rest.isEmpty ? [] : ["--"]) + positionals + rest
   }
 }
 

@@ -27,6 +27,16 @@ package struct SourceLine: Sendable, Equatable {
     if let fault = faults.first { throw fault }
   }
 
+  /// A line whose words are set apart already, as a shell hands them to a program.
+  package init(words texts: [String]) {
+    text = texts.joined(separator: " ")
+    words = texts.reduce(into: []) { words, text in
+      let start = words.last.map { $0.range.upperBound + 1 } ?? 0
+      words.append(Word(text: text, range: start..<start + text.count))
+    }
+    (comments, faults) = ([], [])
+  }
+
   /// Splits a line that may not be finished, as for completion and colour; what is wrong is in `faults`.
   package init(typing text: String) {
     var tokenizer = Tokenizer(text)

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 
 /// All commands of the shell, in the order in which help shows them.
@@ -46,7 +45,7 @@ package enum Catalog {
   package static let commands: [any DeclaredCommand.Type] =
     groups.flatMap { $0.commands }.flatMap(runnable)
 
-  /// The declarations as data, read once, when the first line needs them (4-11 ms).
+  /// The declarations as data.
   package static let schema = CommandSchema(
     root: ShellRoot.self, foreignOptions: foreignOptions)
 
@@ -83,7 +82,7 @@ package enum Catalog {
   }
 }
 
-/// The root of the command tree, which is what a line is parsed against.
+/// The root of the command tree.
 struct ShellRoot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batchscope",

@@ -10,7 +10,7 @@ extension Candidate {
     switch (request.path.first, request.argument) {
     case ("help", "words"):
       let commands =
-        Catalog.schema.command(at: request.preceding)?.subcommands.filter(\.isListed)
+        Catalog.schema.command(at: request.preceding)?.subcommands
         .map { Candidate($0.name, help: $0.abstract) } ?? []
       guard request.preceding.isEmpty else { return commands }
       return commands + [Candidate("topics", help: "The words that are explained.")]

@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 /// Which commands of a file are shown, counted from 1, and what is set otherwise than it says.
 struct CellRange: ParsableArguments {
@@ -9,7 +9,7 @@ struct CellRange: ParsableArguments {
   var to: Int?
 
   @Option(
-    name: .customLong("set"),
+    name: "--set",
     help: ArgumentHelp(
       "Set a value otherwise than the file does: seed, threads or temperature.",
       valueName: "KEY=VALUE"))
@@ -20,16 +20,21 @@ struct CellRange: ParsableArguments {
 
   private static let keys = ["seed", "threads", "temperature"]
 
-  func validate() throws {
-    guard from >= 1 else { throw ValidationError("'--from \(from)' is before the first command.") }
+  func validate() throws(ArgumentFault) {
+    guard from >= 1 else {
+      throw ArgumentFault("from", "'--from \(from)' is before the first command")
+    }
     if let to, to < from {
-      throw ValidationError("'--to \(to)' is before '--from \(from)'; exchange them.")
+      throw ArgumentFault(
+        "to", "'--to \(to)' is before '--from \(from)'", suggestion: "exchange them")
     }
     for setting in settings {
       let key = setting.split(separator: "=").first.map(String.init) ?? ""
       guard Self.keys.contains(key), setting.contains("=") else {
-        throw ValidationError(
-          "'--set \(setting)' is none of seed=…, threads=…, temperature=…; write one of them.")
+        throw ArgumentFault(
+          "settings", .invalidValue,
+          "'--set \(setting)' is none of seed=…, threads=…, temperature=…",
+          suggestion: "write one of them")
       }
     }
   }

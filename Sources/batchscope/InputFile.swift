@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 
 /// A script or notebook named in the arguments.

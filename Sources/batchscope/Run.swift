@@ -1,12 +1,9 @@
-import ArgumentParser
+import CommandLanguage
 
 /// Replays a file: `batchscope run FILE [--step] [--from N] [--to N] [--set KEY=VALUE]`.
-struct Run: ParsableCommand {
+struct Run: ProcessCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Replay a script or a notebook.",
-    discussion: "The options of batchscope hold here too; 'batchscope --help' lists them.")
-
-  @ParentCommand var process: Batchscope
+    commandName: "batchscope run", abstract: "Replay a script or a notebook.")
 
   @Argument(help: "A script (.scope) or a notebook (.md).")
   var file: String
@@ -19,16 +16,22 @@ struct Run: ParsableCommand {
       """)
   var step = false
 
-  func validate() throws {
+  @OptionGroup var process: ProcessOptions
+
+  func validate() throws(ArgumentFault) {
     guard process.commands.isEmpty else {
-      throw ValidationError("'run' takes a file and no '-c'; leave one of them out.")
+      throw ArgumentFault(
+        "commands", .extraArgument, "'run' takes a file and no '-c'",
+        suggestion: "leave one of them out")
     }
     if step && !StandardInput.isTerminal {
-      throw ValidationError("'--step' waits for Enter and needs a terminal; leave it out here.")
+      throw ArgumentFault(
+        "step", .notReady, "'--step' waits for Enter and needs a terminal",
+        suggestion: "leave it out here")
     }
   }
 
   func run() throws {
-    try FileRun(path: file, options: process.options, steps: step, range: range).run()
+    try FileRun(path: file, options: process.session, steps: step, range: range).run()
   }
 }

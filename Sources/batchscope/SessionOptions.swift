@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 import Commands
 import Foundation
 import LineEditing
@@ -46,10 +46,10 @@ struct SessionOptions: ParsableArguments {
       "The folder of the history; default: $XDG_STATE_HOME/batchscope.", valueName: "DIR"))
   var store: String?
 
-  func validate() throws {
-    if let instructions { Processor.use(instructions) }
+  func validate() throws(ArgumentFault) {
     if let threads, threads < 1 {
-      throw ValidationError("'--threads \(threads)' is less than one thread; give 1 or more.")
+      throw ArgumentFault(
+        "threads", "'--threads \(threads)' is less than one thread", suggestion: "give 1 or more")
     }
   }
 

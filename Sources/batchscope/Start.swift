@@ -1,26 +1,33 @@
-import ArgumentParser
+import CommandLanguage
 import LineEditing
 import Notebook
 
 /// The process without `run` or `verify`: commands, a file, standard input, or the shell.
-struct Start: ParsableCommand {
+struct Start: ProcessCommand {
   static let configuration = CommandConfiguration(
-    commandName: "start", abstract: "Start the shell, or run commands, a file or standard input.",
-    shouldDisplay: false)
+    commandName: "batchscope",
+    abstract: "A shell for the composition of mini-batches in contrastive learning.",
+    discussion: """
+      Without a command or a file, the shell; input that is not a terminal is read as a script. \
+      'batchscope run --help' and 'batchscope verify --help' tell of files. Exit status: 0 done, 1 a \
+      command failed, 2 wrong arguments, 3 drift, 130 interrupted.
+      """)
 
-  @ParentCommand var process: Batchscope
+  @OptionGroup var process: ProcessOptions
 
   @Argument(help: "A script (.scope) or a notebook (.md).")
   var file: String?
 
-  func validate() throws {
+  func validate() throws(ArgumentFault) {
     if let file, !process.commands.isEmpty {
-      throw ValidationError("'-c' and '\(file)' exclude each other; give one of them.")
+      throw ArgumentFault(
+        "file", .extraArgument, "'-c' and '\(file)' exclude each other",
+        suggestion: "give one of them")
     }
   }
 
   func run() throws {
-    let options = process.options
+    let options = process.session
     if let file { return try FileRun(path: file, options: options).run() }
     if process.commands.isEmpty, StandardInput.isTerminal {
       let session = Session(options: options, interpreter: options.makeConfiguredInterpreter())

@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 import Foundation
 import LineEditing
 import Notebook
@@ -6,12 +6,10 @@ import Presentation
 import Report
 
 /// Replays and compares: `batchscope verify FILE… [--update]`.
-struct Verify: ParsableCommand {
+struct Verify: ProcessCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Replay notebooks and compare with what they record.",
-    discussion: "The options of batchscope hold here too; 'batchscope --help' lists them.")
-
-  @ParentCommand var process: Batchscope
+    commandName: "batchscope verify",
+    abstract: "Replay notebooks and compare with what they record.")
 
   @Argument(help: "Notebooks (.md).")
   var files: [String]
@@ -25,15 +23,23 @@ struct Verify: ParsableCommand {
   @Flag(help: "Write FILE.new with what was seen where a notebook drifted.")
   var update = false
 
-  func validate() throws {
+  @OptionGroup var process: ProcessOptions
+
+  func validate() throws(ArgumentFault) {
     guard process.commands.isEmpty else {
-      throw ValidationError("'verify' takes files and no '-c'; leave one of them out.")
+      throw ArgumentFault(
+        "commands", .extraArgument, "'verify' takes files and no '-c'",
+        suggestion: "leave one of them out")
     }
     if update && twice {
-      throw ValidationError("'--twice' looks for chance and '--update' at the file; leave one out.")
+      throw ArgumentFault(
+        "twice", .extraArgument, "'--twice' looks for chance and '--update' at the file",
+        suggestion: "leave one out")
     }
-    if update && process.options.safe {
-      throw ValidationError("'--update' writes a file and '--safe' forbids it; leave one out.")
+    if update && process.session.safe {
+      throw ArgumentFault(
+        "update", .extraArgument, "'--update' writes a file and '--safe' forbids it",
+        suggestion: "leave one out")
     }
   }
 
@@ -58,13 +64,13 @@ struct Verify: ParsableCommand {
     do throws(SourceFault) {
       var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
       if twice { notebook = replayed(notebook) }
-      let recorder = Recorder(options: process.options, seed: notebook.header.seed)
+      let recorder = Recorder(options: process.session, seed: notebook.header.seed)
       var verification = Verification(
         replaying: notebook, admittingOtherData: otherData, execute: recorder.execute,
         provenance: { recorder.provenance })
       verification.finding = verification.investigate { trial in
         Recorder(
-          options: process.options.restoring(trial), seed: trial.seed ?? notebook.header.seed
+          options: process.session.restoring(trial), seed: trial.seed ?? notebook.header.seed
         ).execute
       }
       return verification
@@ -76,7 +82,7 @@ struct Verify: ParsableCommand {
 
   /// The notebook with what a replay shows now in the place of what it records.
   private func replayed(_ notebook: NotebookFile) -> NotebookFile {
-    let recorder = Recorder(options: process.options, seed: notebook.header.seed)
+    let recorder = Recorder(options: process.session, seed: notebook.header.seed)
     var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: recorder.execute)
     while replay.advance() != nil {}
     var recorded = notebook.recording(replay.steps)
@@ -86,8 +92,8 @@ struct Verify: ParsableCommand {
 
   private func show(_ verification: Verification, of path: String) {
     let report = verification.report
-    guard process.options.json else {
-      let text = Renderer(style: process.options.style(on: .output)).render(report)
+    guard process.session.json else {
+      let text = Renderer(style: process.session.style(on: .output)).render(report)
       TextStream.output.write(line: "\(path): \(text)")
       return
     }
@@ -108,7 +114,7 @@ struct Verify: ParsableCommand {
         line: "error: '\(target)' cannot be written; check the folder's permissions")
       throw .commandFailed
     }
-    if !process.options.quiet && !process.options.json {
+    if !process.session.quiet && !process.session.json {
       TextStream.output.write(line: "wrote \(target)")
     }
   }

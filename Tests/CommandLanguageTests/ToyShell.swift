@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 
 /// A small shell: nouns with verbs, and options of every kind.
@@ -44,7 +43,7 @@ struct Sample: ParsableCommand {
     @Option(help: "Steps at most.") var mostSteps: Int?
     @Flag(help: "Reproduce the original.") var original = false
 
-    func validate() throws {
+    func validate() throws(ArgumentFault) {
       guard (0..<1).contains(restart) else {
         throw ArgumentFault(
           "restart", "'--restart' must be at least 0 and below 1", label: "out of range")
@@ -57,16 +56,16 @@ struct Load: DeclaredCommand {
   static let configuration = CommandConfiguration(abstract: "Load data.")
   static let examples: [Example] = []
   @Argument(help: "The file to read.", completion: .file(extensions: ["npy"])) var file: String
-  @Option(help: "Which rows.", transform: { try Rows($0) }) var rows: Rows?
+  @Option(help: "Which rows.") var rows: Rows?
   @Option(help: "What to call it.") var title: String
 }
 
-struct Rows: Sendable {
+struct Rows: ExpressibleByArgument {
   var first: Int
   var last: Int
 
-  init(_ text: String) throws {
-    let ends = text.split(separator: ".").compactMap { Int($0) }
+  init?(argument: String) throws(ArgumentFault) {
+    let ends = argument.split(separator: ".").compactMap { Int($0) }
     guard ends.count == 2 else {
       throw ArgumentFault(
         "rows", .invalidValue, "'--rows' must be a range like 3..8", label: "not a range")
@@ -90,7 +89,7 @@ struct Data: DeclaredCommand {
 struct Time: DeclaredCommand {
   static let configuration = CommandConfiguration(abstract: "Time a command.")
   static let examples: [Example] = []
-  @Argument(parsing: .captureForPassthrough, help: "The command.") var command: [String]
+  @Argument(help: "The command.", takesRest: true) var command: [String]
 }
 
 struct Help: DeclaredCommand {

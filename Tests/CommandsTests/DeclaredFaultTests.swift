@@ -15,7 +15,7 @@ import Workbench
     var testDescription: String { line }
   }
 
-  private static let commands = Catalog.schema.commands.filter { $0.isListed }
+  private static let commands = Catalog.schema.commands
 
   /// Words for the arguments that a command cannot do without.
   private static func needed(by command: CommandSchema.Command) -> String {

@@ -117,6 +117,24 @@ import Vectors
     #expect(try folder.text(of: "out") == "")
   }
 
+  @Test(arguments: [
+    (["--sede", "3"], "did you mean '--seed'?"),
+    (["run"], "'batchscope run' needs FILE"),
+    (["--quiet", "verify", "--updat", "a.md"], "did you mean '--update'?"),
+    (["run", "a.scope", "-c", "data"], "'run' takes a file and no '-c'"),
+    (["--seed", "7", "run", "a.scope", "--from", "3", "--to", "2"], "exchange them"),
+  ])
+  func `wrong arguments are told with a way out`(arguments: [String], words: String) throws {
+    let process = Program.process(arguments, in: folder)
+    process.standardInput = try folder.file("in")
+    process.standardOutput = try folder.file("out")
+    process.standardError = try folder.file("err")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try folder.text(of: "err").contains(words))
+  }
+
   @Test func `help and version are answers`() throws {
     let version = try Program.run("--version", in: folder)
     #expect(version.status == 0)
@@ -129,6 +147,8 @@ import Vectors
     ] {
       #expect(help.output.contains("  \(option) "))
     }
+    let run = try Program.run("run", "--help", in: folder)
+    #expect(run.status == 0 && run.output.contains("batchscope run FILE [options]"))
   }
 
   @Test func `JSON is one object a command`() throws {

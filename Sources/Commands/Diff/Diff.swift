@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(

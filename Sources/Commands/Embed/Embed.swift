@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Embed: ParsableCommand {
   static let configuration = CommandConfiguration(

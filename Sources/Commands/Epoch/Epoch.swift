@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Epoch: ParsableCommand {
   static let configuration = CommandConfiguration(

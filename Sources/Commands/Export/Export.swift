@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(

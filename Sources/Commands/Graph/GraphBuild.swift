@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Datasets
 import Proximity
@@ -56,7 +55,7 @@ struct GraphBuild: ShellCommand {
   var metric = Metric.cosine
 
   @Flag(
-    name: .customLong("no-similarities"),
+    name: "--no-similarities",
     help: "Keep the edges alone: half the memory, and nothing that goes by similarity.")
   var dropsSimilarities = false
 

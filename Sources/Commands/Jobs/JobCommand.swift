@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Report
 import Vectors
@@ -18,7 +17,7 @@ struct JobCommand: SessionCommand {
   static let seeAlso = ["jobs", "use", "fork"]
   static var makesResult: Bool { true }
 
-  @Argument(parsing: .captureForPassthrough, help: "A command with its arguments.")
+  @Argument(help: "A command with its arguments.", takesRest: true)
   var command: [String]
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

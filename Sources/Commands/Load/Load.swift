@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Load: ParsableCommand {
   static let configuration = CommandConfiguration(

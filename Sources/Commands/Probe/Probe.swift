@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Probe: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Datasets
 import Report

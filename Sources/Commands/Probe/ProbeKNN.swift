@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Datasets
 import Report
@@ -19,7 +18,7 @@ struct ProbeKNN: ShellCommand {
   static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
   @Option(
-    name: .customLong("k"),
+    name: "--k",
     help:
       "Neighbours that vote; several with commas. [range: 1 to 10,000] [default: 20, and 200 above 200 training items]"
   )

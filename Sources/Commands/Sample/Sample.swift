@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Sample: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 /// All samplers, in the order in which help shows them.
 enum Samplers {

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Report
 import Vectors
@@ -45,7 +44,7 @@ struct Help: ShellCommand {
         command = next
         continue
       }
-      let names = command.subcommands.filter(\.isListed).map(\.name)
+      let names = command.subcommands.map(\.name)
       let isFirst = command.path.isEmpty
       let near = Suggestion.nearest(to: word, in: names + (isFirst ? Topic.all.map(\.name) : []))
       return ArgumentFault(

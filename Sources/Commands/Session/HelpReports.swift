@@ -24,7 +24,7 @@ extension Report {
   }
 
   /// One command: sentence, usage, options, examples.
-  static func page(_ page: HelpPage) -> Report {
+  package static func page(_ page: HelpPage) -> Report {
     Report(
       "\(page.words): \(page.sentence)", fields: [Field("usage", .text(page.usage))],
       blocks: page.blocks(asSection: false))
@@ -53,9 +53,9 @@ extension Report {
   static func reference(of schema: CommandSchema, topics: [Topic]) -> Report {
     let commands = Dictionary(uniqueKeysWithValues: schema.commands.map { ($0.words, $0) })
     let chapters = HelpPage.groups(of: schema.root).flatMap { group -> [Block] in
-      let pages = schema.root.subcommands.filter { $0.group == group.title && $0.isListed }
+      let pages = schema.root.subcommands.filter { $0.group == group.title }
         .flatMap { noun in
-          schema.commands.filter { $0.path.first == noun.name && $0.isListed }
+          schema.commands.filter { $0.path.first == noun.name }
         }
       return [.chapter(group.title ?? "Commands")]
         + pages.flatMap { [.heading($0.words)] + HelpPage($0).blocks(asSection: true) }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Report
 import Vectors
@@ -12,7 +11,7 @@ struct Note: SessionCommand {
   ]
   static let seeAlso = ["session save", "history"]
 
-  @Argument(parsing: .captureForPassthrough, help: "Words, as they are to stand.")
+  @Argument(help: "Words, as they are to stand.", takesRest: true)
   var text: [String]
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 import Foundation
 import Report
@@ -17,7 +16,7 @@ struct Time: SessionCommand {
   static var isRemembered: Bool { true }
   static var makesResult: Bool { true }
 
-  @Argument(parsing: .captureForPassthrough, help: "A command with its arguments.")
+  @Argument(help: "A command with its arguments.", takesRest: true)
   var command: [String]
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

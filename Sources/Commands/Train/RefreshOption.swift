@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLanguage
 
 /// How often a sampler looks at the embeddings anew.

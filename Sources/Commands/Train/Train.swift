@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(

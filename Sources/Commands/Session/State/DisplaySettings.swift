@@ -1,4 +1,4 @@
-import ArgumentParser
+import CommandLanguage
 
 /// How the sitting shows things; commands and results do not depend on it.
 package struct DisplaySettings: Sendable, Equatable {
