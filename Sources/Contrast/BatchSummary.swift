@@ -1,4 +1,4 @@
-/// The negatives of several batches drawn alike: every figure as a mean over batches.
+/// The negatives of several batches of one sampler: every figure as a mean over batches.
 package struct BatchSummary: Sendable, Equatable {
   package let batchCount: Int
   package let size: Int

@@ -2,8 +2,8 @@ import Proximity
 
 /// How well sets of nodes are cut off from the rest of a graph.
 ///
-/// Φ(S) = cut(S) / min(vol S, vol V∖S), with the directions of edges forgotten: 0 for a part without a
-/// way out, 1 for a set without an edge inside. A walk that stays in a cluster fills batches of low
+/// Φ(S) = cut(S) / min(vol S, vol V∖S), with edges taken as undirected: 0 for a part without a way
+/// out, 1 for a set without an edge inside. A walk that stays in a cluster fills batches of low
 /// conductance. Source: Spielman and Teng, local clustering, arXiv 0809.3232.
 package struct Conductance: Sendable {
   private let graph: ProximityGraph

@@ -1,7 +1,7 @@
 /// The smallest difference that a comparison over paired seeds is likely to find.
 package enum DetectableDifference {
-  /// In standard deviations of the paired differences: (t(0.975) + t(0.8)) / √n with n − 1 degrees of
-  /// freedom, which gives a power of about 80 % at the 5 % level.
+  /// In standard deviations of the paired differences: (t(0.975) + t(0.8)) / √n with n − 1 degrees
+  /// of freedom, which gives a power of about 80 % at the 5 % level.
   ///
   /// The quantile t(0.8) is taken as that of the normal distribution, stretched as t(0.975) is.
   /// Source: Cohen, "Statistical Power Analysis for the Behavioral Sciences", 1988, chapter 2.

@@ -1,8 +1,8 @@
 import Proximity
 import Vectors
 
-/// For some anchors, which of all other items are their hardest: the most similar 0.1 %, and the rest
-/// of the most similar 5 %.
+/// The hardest items of some anchors: the most similar 0.1 % of all others, and the rest of the
+/// most similar 5 %.
 ///
 /// Source: Cai et al., "Are all negatives created equal in contrastive instance discrimination?",
 /// arXiv 2010.06682: the hardest 5 % are necessary and nearly sufficient, the top 0.1 % can harm.
@@ -12,7 +12,7 @@ package struct DifficultyBands: Sendable {
   private let hardest: [Int: Members]
   private let hard: [Int: Members]
 
-  /// Items in ascending order, which take less room and time than a set.
+  /// Items in ascending order, which take less memory and time than a set.
   private struct Members: Sendable {
     let items: [Int32]
 
@@ -31,7 +31,8 @@ package struct DifficultyBands: Sendable {
 
   /// Ranks all rows of `vectors`, N × d of unit length, for the `anchors`, which are row numbers.
   ///
-  /// An item is in the top share q of an anchor when fewer than q · (N − 1) others are more similar.
+  /// An item is in the top share q of an anchor when fewer than q · (N − 1) others are more
+  /// similar.
   /// - Throws: `GraphError` when a row is not finite; `CancellationError`.
   /// - Complexity: O(anchors · N · d).
   package init(
@@ -65,7 +66,7 @@ package struct DifficultyBands: Sendable {
     package let hard: Double
     /// The share of all others.
     package let rest: Double
-    /// The share of one label with their anchor among the negatives of each band; nil without labels,
+    /// The share of the anchor's own label among the negatives of each band; nil without labels,
     /// and for bands without negatives.
     package let sameLabelHardest: Double?
     package let sameLabelHard: Double?

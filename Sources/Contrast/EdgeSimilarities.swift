@@ -13,7 +13,7 @@ package struct EdgeSimilarities: Sendable, Equatable {
 
   /// The levels at which random pairs reach 5, 25, 50, 75, 90, 95, 99, 99.9 and 100 %.
   package let levels: [Level]
-  /// From which quantile of random pairs up an edge would lie if M were all items:
+  /// The quantile of random pairs above which edges would lie if all items were candidates:
   /// 1 − (K + S) / M.
   package let expectedQuantile: Double
   /// The similarity at that quantile.
@@ -25,8 +25,8 @@ package struct EdgeSimilarities: Sendable, Equatable {
 
   /// Measures `graph`, built on `vectors`, beside `pairCount` random pairs.
   ///
-  /// Of graphs with over a million edges, a regular sample of a million is taken. Draws the pairs from
-  /// generator 0 of `stream`.
+  /// Of graphs with over a million edges, a regular sample of a million is taken. Draws the pairs
+  /// from generator 0 of `stream`.
   /// - Complexity: O(min(edges, 10⁶) log + pairs · columns).
   package init(
     of graph: ProximityGraph, vectors: Matrix, pairCount: Int = 20_000, stream: RandomStream

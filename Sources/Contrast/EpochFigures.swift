@@ -1,6 +1,6 @@
 import Sampling
 
-/// How evenly some batches, drawn one after another, show the items of the data.
+/// How evenly consecutive batches show the items of the data.
 ///
 /// An epoch here is ⌈N/B⌉ batches: as many as would show every item once if none came twice.
 package struct EpochFigures: Sendable, Equatable {
@@ -8,7 +8,8 @@ package struct EpochFigures: Sendable, Equatable {
   package let nominalBatches: Int
   /// The share of the N items seen in an epoch, or in all batches when there are fewer.
   package let coverage: Double
-  /// Gini's index of how often items were seen in the epoch: 0 when all alike, near 1 when few were.
+  /// Gini's index of how often items were seen in the epoch: 0 when all alike, near 1 when few
+  /// were.
   package let exposureGini: Double
   /// How often the item seen most often was seen in the epoch.
   package let exposureMax: Int
@@ -20,7 +21,7 @@ package struct EpochFigures: Sendable, Equatable {
   package let course: [Double]
 
   /// - Parameters:
-  ///   - batches: in the order of drawing, at least one.
+  ///   - batches: in the order in which they were sampled, at least one.
   ///   - itemCount: N ≥ 1.
   ///   - size: B ≥ 1.
   /// - Complexity: O(members + N log N).

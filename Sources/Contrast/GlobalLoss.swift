@@ -1,20 +1,20 @@
 import Foundation
 import Vectors
 
-/// How far a batch's loss is from the loss over all items, of which it is a part.
+/// How far the loss over a batch is from the loss over all items.
 ///
-/// Both for vectors whose two views are alike, at temperature T: the mean over the batch's anchors of
-/// log(1 + 2 Σ exp((s − 1)/T)), the sum over the batch's other members or over all other items. The
-/// smaller the gap, the more of the global loss's negatives that count are in the batch.
+/// Both for vectors whose two views are alike, at temperature T: the mean over the batch's anchors
+/// of log(1 + 2 Σ exp((s − 1)/T)), the sum over the batch's other members or over all other items.
+/// The smaller the gap, the more of the negatives that matter are in the batch.
 /// Source: Sachidananda et al., "Global Selection of Contrastive Batches" (GCBS), ICML 2023.
 package struct GlobalLoss: Sendable {
-  /// Unit rows that stand for all items.
+  /// Unit rows of all items, or of a random part of them.
   private let probe: Matrix
   private let probeItems: [Int]
   private let itemCount: Int
   private let temperature: Double
 
-  /// The most items the global sum is read from; with more, from as many drawn at random.
+  /// The most items in the global sum; of more, this many are drawn at random.
   private static let mostProbes = 4096
 
   /// - Parameters:

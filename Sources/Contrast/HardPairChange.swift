@@ -1,5 +1,5 @@
-/// What became of the hard pairs of a batch: those more similar than nearly all random pairs, before
-/// and after, each against the limit of its own vectors.
+/// What became of the hard pairs of a batch: those more similar than nearly all random pairs,
+/// before and after, each against the limit of its own vectors.
 package struct HardPairChange: Sendable, Equatable {
   package struct Pair: Sendable, Equatable {
     /// Places in the batch; `first` is the smaller.

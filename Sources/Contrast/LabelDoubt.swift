@@ -3,8 +3,8 @@ import Proximity
 /// Items whose label their neighbours do not share: mislabelled, perhaps, or on a border.
 ///
 /// An item is doubted when more than half of the votes of its neighbours, each as strong as it is
-/// similar, go to one other label. After the label issues of Northcutt et al., "Confident Learning",
-/// JAIR 2021, with neighbours in the place of a classifier.
+/// similar, go to one other label. After the label issues of Northcutt et al., "Confident
+/// Learning", JAIR 2021, with neighbours in the place of a classifier.
 package struct LabelDoubt: Sendable, Equatable {
   package struct Doubt: Sendable, Equatable {
     package let item: Int

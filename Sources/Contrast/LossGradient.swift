@@ -3,9 +3,9 @@ import Vectors
 
 /// How strongly InfoNCE pulls at the members of a batch, when both views of an item are alike.
 ///
-/// For an anchor z of unit length with positive z⁺ = z, and negatives z_j that count twice (both their
-/// views), p_j is the softmax probability of a negative at temperature T, and the gradient of the loss
-/// by z, along the sphere, is (1/T) Σ p_j (z_j − (z_j · z) z).
+/// For an anchor z of unit length with positive z⁺ = z, and negatives z_j that count twice (both
+/// their views), p_j is the softmax probability of a negative at temperature T, and the gradient of
+/// the loss by z, along the sphere, is (1/T) Σ p_j (z_j − (z_j · z) z).
 /// Source: equation 1 of Chen et al., SimCLR, ICML 2020, differentiated.
 package struct LossGradient: Sendable, Equatable {
   /// The probability that the anchor is taken for one of its negatives, 1 − p⁺; mean over anchors.

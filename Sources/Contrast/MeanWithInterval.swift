@@ -10,7 +10,8 @@ package struct MeanWithInterval: Sendable, Equatable {
   package var low: Double? { halfWidth.map { mean - $0 } }
   package var high: Double? { halfWidth.map { mean + $0 } }
 
-  /// The mean of `values`, which must not be empty, by Student's t with count - 1 degrees of freedom.
+  /// The mean of `values`, which must not be empty, by Student's t with count - 1 degrees of
+  /// freedom.
   package init(_ values: [Double]) {
     precondition(!values.isEmpty, "a mean of nothing")
     let n = Double(values.count)

@@ -74,13 +74,13 @@ package struct NegativeStatistics: Sendable, Equatable {
   }
 }
 
-/// From which similarity on a negative is suspected to be false, when no label tells.
+/// The similarity from which a negative is suspected to be false, without a look at labels.
 package enum Suspicion: Sendable, Equatable {
   /// From 95 % of the anchor's similarity to its own second view, when that is positive: one
   /// similarity an anchor. Source: NV-Retriever, arXiv 2407.15831, TopK-PercPos.
   case ofPositives([Double])
-  /// From one similarity on, for all: for raw vectors, which have no second view, the 99.9 % quantile
-  /// of random pairs.
+  /// From one similarity on, for all: for raw vectors, which have no second view, the 99.9 %
+  /// quantile of random pairs.
   case above(Double)
 
   func limit(of anchor: Int) -> Double {

@@ -1,7 +1,7 @@
 import Proximity
 import Vectors
 
-/// Whether similarity carries the labels: how often an item's nearest neighbours are of its class.
+/// How often an item's nearest neighbours are of its class: whether similarity follows the labels.
 package struct NeighborAgreement: Sendable {
   /// The items that were looked at.
   package let items: [Int]
@@ -53,7 +53,7 @@ package struct NeighborAgreement: Sendable {
       / Double(max(1, neighbors.count))
   }
 
-  /// The items that their neighbours would label otherwise.
+  /// The items to which their neighbours give another label.
   package func doubt(labels: [Int]) -> LabelDoubt {
     LabelDoubt(of: items, neighbors: neighbors, labels: labels)
   }

@@ -29,8 +29,8 @@ package struct PlanarMap: Sendable, Equatable {
     self.explainedVariance = explainedVariance
   }
 
-  /// The map turned, and mirrored where that helps, so that its points lie as near as can be to those
-  /// of `other`; distances within the map stay.
+  /// The map turned, and mirrored where that helps, so that its points lie as near as can be to
+  /// those of `other`; distances within the map stay.
   ///
   /// Source: orthogonal Procrustes in two dimensions, Schönemann, Psychometrika 31, 1966.
   package func turned(towards other: PlanarMap) -> PlanarMap {

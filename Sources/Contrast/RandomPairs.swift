@@ -1,6 +1,6 @@
 import Vectors
 
-/// Similarities of pairs of different items drawn at random: what "similar" has to be measured by.
+/// Similarities of random pairs of different items: the reference for what counts as similar.
 package enum RandomPairs {
   /// The cosines of `count` random pairs of rows of `vectors`, N × d of unit length, N ≥ 2, sorted.
   ///

@@ -6,7 +6,8 @@ import Foundation
 package struct SoftmaxWeights: Sendable, Equatable {
   /// The place of the anchor in its batch.
   package let anchor: Int
-  /// A weight a member, in order of place: exp(s / T) over the sum of all negatives; 0 for the anchor.
+  /// A weight a member, in order of place: exp(s / T) over the sum of all negatives; 0 for the
+  /// anchor.
   package let weights: [Double]
 
   /// The weights of one anchor of at least two members, T > 0.

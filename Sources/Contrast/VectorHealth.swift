@@ -1,32 +1,32 @@
 import Foundation
 import Vectors
 
-/// Whether vectors use the room they have, or have collapsed.
+/// Whether vectors use the dimensions they have, or have collapsed.
 package struct VectorHealth: Sendable, Equatable {
   /// log of the mean of exp(−2 · squared distance) over pairs of rows; lower is more even.
   package let uniformity: Double
   /// exp of the entropy of the singular values: how many dimensions carry the vectors, at most d.
   package let rankMe: Double
-  /// The standard deviation of a dimension, mean over dimensions; near 1/√d when all are used alike,
-  /// 0 when the vectors have collapsed.
+  /// The standard deviation of a dimension, mean over dimensions; near 1/√d when all are used
+  /// alike, 0 when the vectors have collapsed.
   package let dimensionSpread: Double
   /// Rows looked at.
   package let rows: Int
   /// d.
   package let dimensions: Int
 
-  /// How much of the room they have vectors use.
+  /// How many of their dimensions the vectors use.
   package enum Room: Sendable, Equatable {
-    /// At least a quarter of the dimensions carry them.
+    /// At least a quarter.
     case used
-    /// Fewer do, but they can be told apart.
+    /// Fewer, but the vectors can be told apart.
     case narrow
     /// Nearly all point one way, or lie on one line.
     case collapsed
   }
 
-  /// Collapsed when RankMe is below 1.5, or the spread below a thirtieth of 1/√d, that of vectors which
-  /// use all dimensions alike.
+  /// Collapsed when RankMe is below 1.5, or the spread below a thirtieth of 1/√d, that of vectors
+  /// which use all dimensions alike.
   ///
   /// Where the spread is the same in all dimensions, d times its square is 1 − ‖mean‖²: collapsed
   /// vectors then have a mean cosine above 0.998.
@@ -63,8 +63,8 @@ package struct VectorHealth: Sendable, Equatable {
     return vectors.rows(at: draw.draw(mostRows, using: &generator))
   }
 
-  /// Source: Wang and Isola, "Understanding Contrastive Representation Learning through Alignment and
-  /// Uniformity on the Hypersphere", ICML 2020, with t = 2.
+  /// Source: Wang and Isola, "Understanding Contrastive Representation Learning through Alignment
+  /// and Uniformity on the Hypersphere", ICML 2020, with t = 2.
   private static func uniformity(of vectors: Matrix) -> Double {
     ContrastiveLoss.uniformity(vectors)
   }

@@ -1,11 +1,11 @@
-/// A command of a notebook and what was seen after it.
+/// A command of a notebook and its recorded output.
 package struct Cell: Sendable, Equatable {
   package var command: SourceCommand
-  /// What was seen, line by line, as in the terminal; empty lines that only set it apart are kept.
+  /// The recorded lines, as the terminal showed them; empty lines at the end are kept.
   package var output: [String]
-  /// How far decimals may be off, as its fence says: `±0.1`.
+  /// The tolerance for decimals that the fence states, as in `±0.1`.
   ///
-  /// That much, or that share of the number where it is more; nil for the digits written.
+  /// Absolute, or relative where that is more; nil compares the digits written.
   package var tolerance: Double?
 
   package init(command: SourceCommand, output: [String] = [], tolerance: Double? = nil) {
@@ -17,8 +17,8 @@ package struct Cell: Sendable, Equatable {
   /// The line of the file in which the output begins, or would begin.
   package var outputLine: Int { command.line + command.text.count { $0 == "\n" } + 1 }
 
-  /// True when an error was recorded on purpose: the output begins with `error:`, but for indented lines
-  /// that show the place.
+  /// Whether the command is recorded as failing: after the indented lines that show the place, the
+  /// output begins with `error:`.
   package var expectsFailure: Bool {
     output.first { $0.first.map { !$0.isWhitespace && $0 != "^" } ?? false }?
       .hasPrefix("error:") ?? false
@@ -34,13 +34,13 @@ package struct Cell: Sendable, Equatable {
 extension Cell {
   static let prompt = "> "
 
-  /// A seen line as it is written: `>` at its start gets a backslash before it, and so does every
-  /// line that would read as such.
+  /// An output line as the file writes it: a backslash goes before `>` at its start, and before
+  /// backslashes that lead up to one.
   static func escaped(_ line: String) -> String {
     beginsWithArrow(line) ? "\\" + line : line
   }
 
-  /// The seen line that was written so.
+  /// The output line that the file writes as `line`.
   static func unescaped(_ line: String) -> String {
     line.hasPrefix("\\") && beginsWithArrow(line) ? String(line.dropFirst()) : line
   }

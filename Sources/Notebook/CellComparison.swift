@@ -1,13 +1,13 @@
 /// A recorded output compared with what a replay shows, line by line.
 ///
-/// A recorded line `...` stands for any number of lines. Empty lines at the end, and such with
-/// nothing but glyphs, are not compared.
+/// A recorded line `...` stands for any number of lines. Empty lines at the end and lines of glyphs
+/// alone are not compared.
 package struct CellComparison: Sendable, Equatable {
   /// The first mismatch; nil when the outputs agree.
   package let mismatch: Mismatch?
-  /// Recorded lines that ask for something.
+  /// How many recorded lines were compared.
   package let checkedLines: Int
-  /// Lines that were seen where the recording says `...` or nothing but `[..]`; 0 after a mismatch.
+  /// How many output lines `...` and lines of `[..]` alone stand for; 0 after a mismatch.
   package let elidedLines: Int
   /// Numbers compared exactly or within a tolerance.
   package let checkedNumbers: Int
@@ -71,7 +71,9 @@ package struct CellComparison: Sendable, Equatable {
     return nil
   }
 
-  /// What is wrong with one line at one place; `searching` when any later place would do as well.
+  /// The mismatch of a recorded line with the output line at a place; nil when they match.
+  ///
+  /// - Parameter searching: whether the recorded line may also stand at any later place.
   private static func mismatch(
     _ recorded: [RecordedLine], _ index: Int, _ seen: [SeenLine], _ place: Int, searching: Bool
   ) -> Mismatch? {
@@ -94,7 +96,7 @@ package struct CellComparison: Sendable, Equatable {
 }
 
 extension Array {
-  /// Without the elements at the end that are as described.
+  /// The elements without those at the end that satisfy the predicate.
   func droppingLast(while predicate: (Element) -> Bool) -> [Element] {
     Array(prefix(count - reversed().prefix(while: predicate).count))
   }

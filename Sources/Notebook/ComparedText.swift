@@ -23,7 +23,7 @@ struct ComparedText: Equatable {
 
   subscript(range: Range<Int>) -> String { String(characters[range]) }
 
-  /// The place of the word that a place stands in or before; empty at the end.
+  /// The word at a place, or the next one when a blank stands there; empty at the end.
   func word(at place: Int) -> Range<Int> {
     guard characters.indices.contains(place) else { return characters.count..<characters.count }
     guard characters[place] != " " else { return word(at: place + 1) }

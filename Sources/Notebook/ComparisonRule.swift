@@ -29,18 +29,17 @@ package enum ComparisonRule: String, Sendable, CaseIterable {
   }
 }
 
-/// The first place where what was seen is not what was recorded.
+/// The first place where the output differs from the recording.
 package struct Mismatch: Sendable, Equatable {
   package var rule: ComparisonRule
   /// The recorded line; nil when nothing was recorded there.
   package var expected: String?
-  /// The line that was seen; nil when nothing was.
+  /// The output line; nil when there was none.
   package var got: String?
-  /// The part of the recorded line that decided; nil when the line as a whole did.
+  /// The part of the recorded line that differs; nil when the whole line does.
   package var expectedPart: String?
   package var gotPart: String?
-  /// The recorded line's index in the cell's output; the number of its lines when nothing was
-  /// recorded there.
+  /// The recorded line's index in the cell's output; the number of recorded lines past their end.
   package var index: Int
 
   package init(

@@ -1,9 +1,9 @@
-/// The place where a replay leaves its recording.
+/// The place where a replay shows something else than was recorded.
 package struct Drift: Sendable, Equatable {
   package var cell: Cell
   package var mismatch: Mismatch
 
-  /// The line of the file that decided, from 1.
+  /// The line of the file that differs, from 1.
   package var line: Int {
     switch mismatch.rule {
     case .unexpectedFailure, .expectedFailure, .otherData, .notRun: cell.command.line
@@ -44,13 +44,15 @@ extension NotebookHeader {
       }
   }
 
-  /// The data set that was loaded and is not the one recorded under its name; nil when there is none.
+  /// The data set that was loaded and is not the one recorded under its name; nil when there is
+  /// none.
   package func otherData(in provenance: Provenance) -> ChangedFact? {
     changes(to: provenance).first { $0.key.hasPrefix(Self.dataPrefix) && $0.present != nil }
   }
 
-  /// Whether engine, thread count or processor are others than those recorded, or are not recorded:
-  /// figures that depend on them may then differ in their last digits.
+  /// Whether engine, thread count or processor differ from the recorded ones, or are not recorded.
+  ///
+  /// Figures that depend on them may then differ in their last digits.
   func isFromElsewhere(than provenance: Provenance) -> Bool {
     provenance.processor != nil
       && (self["engine"] != provenance.engine || self["processor"] != provenance.processor

@@ -1,4 +1,4 @@
-/// What trying again found out about a drift.
+/// What further replays found out about a drift.
 package enum DriftFinding: Sendable, Equatable {
   /// A second replay under the same settings showed something else.
   case notRepeatable(got: String)
@@ -20,10 +20,11 @@ package enum DriftFinding: Sendable, Equatable {
 }
 
 extension Verification {
-  /// Looks for the cause of the first drift by replaying up to it again: under the same settings, then
-  /// with those of the recording that differ.
+  /// Looks for the cause of the first drift by replaying up to it again: under the same settings,
+  /// then with those of the recording that differ.
   ///
-  /// - Parameter begin: begins a sitting with the settings of a trial and gives what runs its commands.
+  /// - Parameter begin: begins a session with the settings of a trial, and returns what runs its
+  ///   commands.
   /// - Returns: nil when nothing drifted, or data are the cause.
   package func investigate(
     beginning begin: (DriftFinding.Trial) -> (String) -> CellResult

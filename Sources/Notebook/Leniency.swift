@@ -1,10 +1,9 @@
-/// How far what is seen may be from what is recorded.
+/// How far an output may be from its recording.
 package struct Leniency: Sendable, Equatable {
-  /// How far decimals may be off: that much, or that share of the number where it is more; nil for the
-  /// digits written.
+  /// The tolerance for decimals: absolute, or relative where that is more; nil compares the digits
+  /// written.
   package var tolerance: Double?
-  /// Whether any whole number may stand for another: draws on vectors whose last digits differ are
-  /// other draws.
+  /// Whether integers may differ: vectors whose last digits differ give other batches.
   package var admitsOtherIntegers = false
 
   /// Nothing beyond the digits written.
@@ -12,7 +11,7 @@ package struct Leniency: Sendable, Equatable {
 
   package init(tolerance: Double? = nil) { self.tolerance = tolerance }
 
-  /// For figures made on another engine, thread count or processor than those recorded.
+  /// For figures made with another engine, thread count or processor than recorded.
   package static func elsewhere(_ engineTolerance: Double, fence: Double?) -> Leniency {
     var leniency = Leniency(tolerance: max(engineTolerance, fence ?? 0))
     leniency.admitsOtherIntegers = true

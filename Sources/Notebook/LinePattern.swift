@@ -1,7 +1,7 @@
-/// A recorded line as what it asks of the line that a replay shows.
+/// A recorded line as a pattern for the line that a replay shows.
 ///
-/// Integers and words are asked for exactly, decimals to the digits written or within `0.23±0.02`;
-/// `[..]` stands for any text; durations, rates and paths are asked for by type.
+/// Integers and words must be the same, decimals agree to the digits written or within `0.23±0.02`;
+/// `[..]` matches any text; a duration, a rate or a path matches any other.
 struct LinePattern {
   private enum Element {
     case character(Character)
@@ -38,13 +38,13 @@ struct LinePattern {
     self.elements = elements
   }
 
-  /// True for a line that stands for any number of lines.
+  /// Whether the line is `...`, which stands for any number of lines.
   var elidesLines: Bool { text.characters == [".", ".", "."] }
 
-  /// True when there is nothing to compare: an empty line, or one of glyphs alone.
+  /// Whether there is nothing to compare: an empty line, or one of glyphs alone.
   var isEmpty: Bool { text.isEmpty }
 
-  /// True when the line asks for nothing but that something stands there.
+  /// Whether the line is `[..]` alone.
   var isElided: Bool {
     !isEmpty
       && elements.allSatisfy {
@@ -103,7 +103,7 @@ extension LinePattern {
 // MARK: - Matching
 
 extension LinePattern {
-  /// What is wrong with a line that should match; nil when it does.
+  /// The first mismatch of a line with the pattern; nil when it matches.
   ///
   /// Complexity: O(length × length) when `[..]` is used, linear otherwise.
   func mismatch(with line: ObservedLine) -> Mismatch? {
@@ -132,7 +132,7 @@ extension LinePattern {
     return nil
   }
 
-  /// Where an element ends that begins at a place of the line; nil when it does not stand there.
+  /// The end of an element's match at a place of the line; nil when it does not match there.
   private func end(of element: Element, in line: ObservedLine, at place: Int) -> Int? {
     switch element {
     case .character(let character):
@@ -141,7 +141,7 @@ extension LinePattern {
       return line.spans(at: place).first { quantity.admits($0.quantity, leniency: leniency) }?
         .range.upperBound
     case .tolerance(let number, let limit):
-      // A little more for numbers that binary fractions miss.
+      // A little more, for decimals without an exact binary form.
       let span = line.spans(at: place).first { span in
         span.quantity.number.map { abs($0 - number) <= limit + 1e-9 * abs(number) } ?? false
       }
@@ -161,7 +161,7 @@ extension LinePattern {
       rule, expected: nil, got: nil, expectedPart: part, gotPart: line.part(at: place))
   }
 
-  /// The recorded word at a place; the one before it when the line's word goes on there.
+  /// The recorded word at a place, or the one before it when the output's word continues there.
   private func word(at place: Int, against line: ObservedLine, at linePlace: Int) -> String {
     let hasEnded = place == text.characters.count || text.characters[place] == " "
     let goesOn = line.character(at: linePlace).map { $0 != " " } ?? false

@@ -1,5 +1,5 @@
 extension Mismatch {
-  /// How far the number seen is from the one recorded; nil where one of them is none.
+  /// How far the number shown is from the one recorded; nil unless both are numbers.
   var difference: Double? {
     guard let expected = Self.number(in: expectedPart), let got = Self.number(in: gotPart) else {
       return nil

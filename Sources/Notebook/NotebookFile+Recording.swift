@@ -1,7 +1,7 @@
 extension NotebookFile {
   /// The notebook with exactly what the steps of a replay showed, whatever was recorded before.
   ///
-  /// Cells that did not run go.
+  /// Cells that did not run are removed.
   package func recording(_ steps: [Replay.Step]) -> NotebookFile {
     var notebook = self
     var results = steps.makeIterator()

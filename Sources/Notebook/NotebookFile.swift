@@ -1,4 +1,4 @@
-/// A Markdown file whose fences named `batchscope` hold commands and what was seen after them.
+/// A Markdown file whose fences named `batchscope` hold commands and their recorded output.
 ///
 /// Reading a well-formed file and writing it gives the same text again.
 package struct NotebookFile: Sendable, Equatable {

@@ -21,12 +21,12 @@ package struct NotebookHeader: Sendable, Equatable {
     for (line, text) in zip(firstLine..., lines) where !Self.isAside(text) {
       guard let (key, _) = Self.entry(in: text) else {
         throw SourceFault(
-          line: line, problem: "'\(text.trimmingBlanks)' is no fact of the header",
+          line: line, problem: "'\(text.trimmingBlanks)' is not a line of the header",
           suggestion: "write 'key: value', or close the header with '---'")
       }
       if let earlier = seen.updateValue(line, forKey: key) {
         throw SourceFault(
-          line: line, problem: "the header says '\(key)' a second time, after line \(earlier)",
+          line: line, problem: "the header states '\(key)' a second time, after line \(earlier)",
           suggestion: "keep one of them")
       }
     }
@@ -42,7 +42,7 @@ package struct NotebookHeader: Sendable, Equatable {
     guard let format = self["batchscope"], format == Self.format else {
       throw SourceFault(
         line: line,
-        problem: "the notebook has format '\(self["batchscope"] ?? "")', which is not known here",
+        problem: "the notebook has format '\(self["batchscope"] ?? "")', which is not known",
         suggestion: "use a newer batchscope, or write 'batchscope: \(Self.format)'")
     }
   }

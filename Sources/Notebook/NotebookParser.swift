@@ -137,8 +137,8 @@ private struct NotebookParser {
   ) throws(SourceFault) {
     if line.hasPrefix(">") {
       throw SourceFault(
-        line: index + 1, problem: "'>' begins neither a command nor what was seen",
-        suggestion: "write '> ' before a command and '\\>' before what was seen")
+        line: index + 1, problem: "'>' begins neither a command nor a line of output",
+        suggestion: "write '> ' before a command and '\\>' before output")
     }
     guard hasCommand else {
       throw SourceFault(
@@ -155,14 +155,15 @@ private struct NotebookParser {
     guard !command.text.allSatisfy(\.isWhitespace) else {
       throw SourceFault(
         line: start + 1, problem: "there is no command after '> '",
-        suggestion: "write one, or '\\> ' for what was seen")
+        suggestion: "write one, or '\\> ' for output")
     }
     var index = start
     while continues(command.text) {
       index += 1
       guard index < end, lines[index].hasPrefix(Cell.prompt) else {
         throw SourceFault(
-          line: index + 1, problem: "the command of line \(start + 1) goes on with '\\'",
+          line: index + 1,
+          problem: "the command of line \(start + 1) ends in '\\', but does not go on here",
           suggestion: "begin the line that continues it with '> ', or remove the '\\'")
       }
       command.text += "\n" + lines[index].dropFirst(Cell.prompt.count)

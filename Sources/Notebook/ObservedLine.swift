@@ -1,4 +1,4 @@
-/// A line that a replay shows, with its quantities found.
+/// A line that a replay shows, with the quantities in it.
 struct ObservedLine {
   private let text: ComparedText
   private let spans: [Int: [QuantitySpan]]
@@ -10,7 +10,7 @@ struct ObservedLine {
 
   var isEmpty: Bool { text.isEmpty }
 
-  /// Whether it holds a duration, a rate or a path, which are others in every run.
+  /// Whether it holds a duration, a rate or a path, which differ from run to run.
   var isOfTheMoment: Bool {
     spans.values.joined().contains { span in
       switch span.quantity {
@@ -26,7 +26,7 @@ struct ObservedLine {
 
   func spans(at place: Int) -> [QuantitySpan] { spans[place] ?? [] }
 
-  /// Past `±` and a number, where they follow.
+  /// The place after `±` and a number, or `place` when they do not follow.
   func endOfTolerance(after place: Int) -> Int {
     guard character(at: place) == "±",
       let width = spans(at: place + 1).first(where: { $0.quantity.number != nil })

@@ -1,4 +1,4 @@
-/// What a stretch of output means, where it is more than characters.
+/// A number, duration, rate or path in a line of output.
 enum Quantity: Equatable {
   /// The sign and the digits, without separators of thousands.
   case integer(String)
@@ -28,7 +28,7 @@ enum Quantity: Equatable {
     if let tolerance = leniency.tolerance {
       return abs(recorded - seen) <= tolerance * max(1, abs(recorded)) + 1e-9
     }
-    // Half of the last place written, and a little for numbers that binary fractions miss.
+    // Half of the last place written, and a little for decimals without an exact binary form.
     return recorded == seen || abs(recorded - seen) <= 0.5001 * step
   }
 }

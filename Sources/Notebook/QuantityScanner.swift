@@ -1,6 +1,6 @@
 /// Finds numbers, durations, rates and paths in a line.
 ///
-/// Digits inside words (`sha256`, `3f2a9c`, `v1.2.3`) are no numbers.
+/// Digits inside words (`sha256`, `3f2a9c`, `v1.2.3`) are not numbers.
 struct QuantityScanner {
   private let characters: [Character]
 
@@ -133,7 +133,7 @@ extension QuantityScanner {
     guard let smaller = Self.smallerUnits[unit], let next = self.number(at: end + 1) else {
       return end
     }
-    // In "5 min 0.31" the word is a heading, no unit.
+    // In "5 min 0.31" the word is a heading, not a unit.
     guard durationUnit(at: afterBlank(next.range.upperBound)) == smaller else { return nil }
     return durationEnd(next)
   }

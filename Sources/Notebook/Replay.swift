@@ -1,14 +1,14 @@
-/// What became of a command that was replayed.
+/// The result of a replayed command.
 package struct CellResult: Sendable, Equatable {
-  /// What a person sees, as plain text.
+  /// What the terminal shows, as plain text.
   package var output: String
   package var failed: Bool
-  /// True when the person stopped the command.
+  /// Whether Ctrl-C stopped the command.
   package var wasInterrupted: Bool
-  /// True when the command asked to leave.
+  /// Whether the command ends the session.
   package var endsSession: Bool
-  /// How far decimals may be off on another engine, thread count or processor; nil when they are the
-  /// same everywhere.
+  /// The tolerance for decimals with another engine, thread count or processor; nil when they are
+  /// the same everywhere.
   package var engineTolerance: Double?
 
   package init(
@@ -23,7 +23,7 @@ package struct CellResult: Sendable, Equatable {
   }
 }
 
-/// Runs cells one by one, at the pace of whoever asks for the next.
+/// Runs cells one by one, each when it is asked for.
 ///
 ///     var replay = Replay(of: notebook.cells, execute: execute)
 ///     while let cell = replay.upcoming {
@@ -41,7 +41,7 @@ package struct Replay {
       self.result = result
     }
 
-    /// True when the command failed and the recording does not say that it should.
+    /// Whether the command failed and is not recorded as failing.
     package var failedUnexpectedly: Bool { result.failed && !cell.expectsFailure }
   }
 

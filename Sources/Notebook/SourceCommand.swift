@@ -4,7 +4,7 @@ package struct SourceCommand: Sendable, Equatable {
   package var text: String
   /// The line of the file it begins in, from 1.
   package var line: Int
-  /// The columns before the text in every line: 2 in a notebook, where `> ` stands there.
+  /// The columns before the text in every line: 2 in a notebook, for `> `.
   package var margin: Int
 
   package init(text: String, line: Int, margin: Int = 0) {
@@ -33,7 +33,7 @@ package struct SourceCommand: Sendable, Equatable {
     .joined(separator: " ")
   }
 
-  /// True when the line is no comment and ends in a `\` that is not itself escaped.
+  /// Whether the line is not a comment and ends in a `\` that is not itself escaped.
   package static func endsInBackslash(_ line: String) -> Bool {
     line.drop(while: \.isWhitespace).first != "#"
       && line.reversed().prefix { $0 == "\\" }.count % 2 == 1

@@ -1,4 +1,4 @@
-/// A fault in the form of a notebook or script: where it is, what is wrong, a way out.
+/// A syntax fault of a notebook or script: its line, what is wrong, and what to do.
 package struct SourceFault: Error, Sendable, Equatable {
   /// From 1.
   package var line: Int

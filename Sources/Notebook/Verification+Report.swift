@@ -5,7 +5,7 @@ extension Verification {
   package var report: Report {
     guard let drift else {
       return Report(
-        headline, fields: counts + [Field("drifted", .boolean(false))], blocks: dishonesty)
+        headline, fields: counts + [Field("drifted", .boolean(false))], blocks: warnings)
     }
     let changes = notebook.header.changes(to: provenance)
     return Report(
@@ -22,14 +22,14 @@ extension Verification {
       ])
   }
 
-  /// What makes a page look better checked than it is.
-  private var dishonesty: [Block] {
+  /// Warnings about a notebook that checks less than it seems to.
+  private var warnings: [Block] {
     guard outcome == .verified, !comparisons.isEmpty else { return [] }
     var blocks: [Block] = []
     if elidedShare > Self.mostElided {
       let percent = NumberFormat.decimal(100 * elidedShare, digits: 0)
       blocks.append(
-        .warning("\(percent) % of the lines seen are elided, and so not checked; a tenth is plenty")
+        .warning("\(percent) % of the output is elided and not checked; elide a tenth at most")
       )
     }
     let unchecked = zip(steps, comparisons).filter {
@@ -38,19 +38,19 @@ extension Verification {
     if let first = unchecked.first?.0 {
       blocks.append(
         .warning(
-          "\(counted(unchecked.count, "cell")) asks for nothing, the first in line "
+          "\(counted(unchecked.count, "cell")) without anything to check, the first in line "
             + "\(first.cell.command.line)"))
     }
     return blocks
   }
 
-  /// The share of lines that a page may elide.
+  /// The share of output lines that a notebook may elide.
   private static let mostElided = 0.1
 
   private var closing: String {
     guard otherData == nil else {
       return
-        "The replay stopped here, since what follows is about other data; '--other-data' goes on."
+        "The replay stopped here, since the rest would run on other data; '--other-data' goes on."
     }
     return "\(drifts.count) of \(counted(notebook.cells.count, "cell")) drifted"
   }

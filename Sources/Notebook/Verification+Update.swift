@@ -1,5 +1,5 @@
 extension Verification {
-  /// The notebook with what was seen in the place of what drifted, and the facts of this replay.
+  /// The notebook with new output where it drifted, and with the facts of this replay.
   ///
   /// Prose stays, and so does every recorded line that still matches, with its `±`, `[..]` and
   /// `...`. Cells that did not run stay as they are.
@@ -30,12 +30,12 @@ extension Cell {
       ).merged())
   }
 
-  /// The cell with a new output and nothing of the old.
+  /// The cell with a new output instead of the old one.
   fileprivate func rewritten(with result: CellResult) -> Cell {
     replacingOutput(by: result.linesToRecord)
   }
 
-  /// The cell with new lines before the empty ones that set it apart from the next.
+  /// The cell with new lines, followed by the empty lines of the old output.
   private func replacingOutput(by lines: [String]) -> Cell {
     var cell = self
     cell.output = lines + output.reversed().prefix(while: \.isBlank)
@@ -51,12 +51,12 @@ extension CellResult {
   }
 }
 
-/// Which seen lines the lines of an older recording still stand for.
+/// Which lines of a new output the recorded lines still match.
 private struct OutputAlignment {
   let recorded: [String]
   let seen: [String]
   private let patterns: [LinePattern]
-  /// `matches[i][j]`: recorded line `i` stands for seen line `j`.
+  /// `matches[i][j]`: recorded line `i` matches output line `j`.
   private let matches: [[Bool]]
 
   init(recorded: [String], seen: [String], leniency: Leniency) {
@@ -70,16 +70,16 @@ private struct OutputAlignment {
     }
   }
 
-  /// The recorded line where it says more than what was seen, or differs only in what every run changes;
-  /// else what was seen, in whose columns it stands now.
+  /// The recorded line where it is a pattern, or differs only in durations, rates or paths; else
+  /// the output line.
   private func kept(_ pair: (recorded: Int, seen: Int)) -> String {
     let isPattern = ["[..]", "±"].contains { recorded[pair.recorded].contains($0) }
     return isPattern || ObservedLine(seen[pair.seen]).isOfTheMoment
       ? recorded[pair.recorded] : seen[pair.seen]
   }
 
-  /// The seen lines, each as recorded where the recording matches; a `...` stays for the lines
-  /// between its two neighbours when both still match.
+  /// The output lines, each as recorded where the recording matches; a `...` stays when both of its
+  /// neighbours still match.
   func merged() -> [String] {
     let pairs = pairs()
     var lines: [String] = []
@@ -96,7 +96,7 @@ private struct OutputAlignment {
 
   /// A longest chain of matches, both sides ascending.
   ///
-  /// Complexity: O(recorded lines × seen lines).
+  /// Complexity: O(recorded lines × output lines).
   private func pairs() -> [(recorded: Int, seen: Int)] {
     var lengths = [[Int]](
       repeating: [Int](repeating: 0, count: seen.count + 1), count: recorded.count + 1)

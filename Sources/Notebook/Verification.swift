@@ -2,7 +2,7 @@
 package struct Verification: Sendable {
   /// How a verification ended.
   package enum Outcome: Sendable, Equatable {
-    /// Everything seen is as recorded.
+    /// All output is as recorded.
     case verified
     case drifted
     /// A person stopped it before anything drifted.
@@ -17,16 +17,16 @@ package struct Verification: Sendable {
   package let comparisons: [CellComparison]
   /// Every cell that drifted, in order; the later ones may drift because of the first.
   package let drifts: [Drift]
-  /// Cells whose figures were made on another engine, thread count or processor, and so were compared
-  /// within the tolerance of their reports.
+  /// How many cells were compared within the tolerance of their reports, since engine, thread count
+  /// or processor differ.
   package let lenientCount: Int
   /// The data set that is not the recorded one, and at which the replay stopped.
   package let otherData: ChangedFact?
-  /// What trying again found out about the first drift; nil before it was tried.
+  /// What further replays found out about the first drift; nil before there were any.
   package var finding: DriftFinding?
 
-  /// Runs all cells of a notebook, those after a drift too, up to the first that loads other data than
-  /// were recorded.
+  /// Runs all cells of a notebook, those after a drift too, up to the first that loads other data
+  /// than were recorded.
   ///
   /// - Parameters:
   ///   - admitsOtherData: whether to go on with data that differ.
@@ -92,7 +92,7 @@ package struct Verification: Sendable {
 
   package var elidedLines: Int { comparisons.reduce(0) { $0 + $1.elidedLines } }
 
-  /// The share of the lines seen that the recording elides; 0 when nothing was seen.
+  /// The share of output lines that the recording elides; 0 without output.
   package var elidedShare: Double {
     let lines = checkedLines + elidedLines
     return lines == 0 ? 0 : Double(elidedLines) / Double(lines)
@@ -100,7 +100,7 @@ package struct Verification: Sendable {
 
   package var checkedNumbers: Int { comparisons.reduce(0) { $0 + $1.checkedNumbers } }
 
-  /// The cells that ran and whose recording asks for no number.
+  /// The cells that ran and whose recording checks no number.
   package var cellsWithoutNumbers: [Cell] {
     zip(steps, comparisons).filter { $1.checkedNumbers == 0 }.map(\.0.cell)
   }
@@ -112,7 +112,7 @@ extension CellResult {
 }
 
 extension Replay.Step {
-  /// That the command failed against its recording, or did not fail against it.
+  /// The mismatch when the command fails but is not recorded so, or the reverse.
   var outcomeMismatch: Mismatch? {
     guard result.failed != cell.expectsFailure else { return nil }
     let lines = result.lines

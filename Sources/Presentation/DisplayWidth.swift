@@ -29,7 +29,8 @@ package enum DisplayWidth {
   private static let table = WidthTable()
 }
 
-/// The C library's widths in a locale in which every Unicode scalar has one, whatever the process's own is.
+/// The C library's widths in a locale in which every Unicode scalar has one, whatever the process's
+/// own is.
 // SAFETY: made once, never changed or freed; glibc's locale objects may be read from any thread.
 private struct WidthTable: @unchecked Sendable {
   let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)

@@ -4,7 +4,7 @@ package struct FaultText: Sendable {
   package struct Fault: Sendable, Equatable {
     package enum Kind: Sendable {
       case fault
-      /// No mistake: a stop that was asked for.
+      /// Not a mistake: a stop on request.
       case note
     }
 
@@ -76,7 +76,7 @@ package struct FaultText: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Faults without a line to point into.
+  /// Faults without a line to point at.
   package func plainly(_ faults: [Fault]) -> String {
     faults.flatMap { sentence(of: $0) }.joined(separator: "\n")
   }

@@ -1,13 +1,13 @@
 import Report
 
-/// The one line that tells how far a long command has come.
+/// The line that shows the progress of a long command.
 package enum ProgressLine {
   private static let barWidth = 16
   /// The bar where there are details, which are worth more than a long one.
   private static let narrowWidth = 8
 
-  /// Activity, bar, elapsed time, time left and details, fitted to one column less than the width, so
-  /// that a terminal does not wrap it; what does not fit is left out from the right.
+  /// Activity, bar, elapsed time, time left and details, fitted to one column less than the width,
+  /// so that a terminal does not wrap it; what does not fit is left out from the right.
   ///
   /// - Parameters:
   ///   - fraction: the finished share, 0…1; nil when it is not known.
@@ -37,7 +37,7 @@ package enum ProgressLine {
     return fit(parts.compactMap { $0 }, separator: "  ", style: style)
   }
 
-  /// A guess from what is done; nil before there is ground for one.
+  /// An estimate from the finished share; nil when it is too early for one.
   private static func timeLeft(fraction: Double, elapsed: Double) -> String? {
     guard fraction >= 0.02, fraction < 1, elapsed >= 1 else { return nil }
     let seconds = (elapsed / fraction * (1 - fraction)).rounded(.up)

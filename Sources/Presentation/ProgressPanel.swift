@@ -1,7 +1,7 @@
 import Report
 
-/// How far a long command has come, with the courses of its figures: one line, or one more a figure
-/// where there is room.
+/// The progress of a long command with the curves of its figures: one line, and one more for each
+/// figure where there is room.
 package struct ProgressPanel {
   /// A figure as it is now, with all its values so far.
   package struct Course {
@@ -17,7 +17,7 @@ package struct ProgressPanel {
   }
 
   private static let sparklineWidth = 8
-  /// Of a figure's own line.
+  /// The columns of a curve that has a line of its own.
   private static let courseWidth = 40
 
   private let activity: String
@@ -43,8 +43,8 @@ package struct ProgressPanel {
     self.style = style
   }
 
-  /// All on one line, with the first figure's course behind it; what does not fit is left out from the
-  /// right.
+  /// All on one line, with the first figure's curve behind it; what does not fit is left out from
+  /// the right.
   package var line: String {
     guard let first = courses.first else { return text(with: details) }
     let course =
@@ -55,8 +55,8 @@ package struct ProgressPanel {
         + courses.dropFirst().map { "\($0.label) \($0.text)" } + details.dropFirst())
   }
 
-  /// The line without the figures, and one line a figure; the line alone where the terminal has fewer
-  /// than `height` rows to spare.
+  /// The line without the figures, and one line a figure; the line alone where the terminal has
+  /// fewer than `height` rows to spare.
   package func lines(height: Int) -> [String] {
     guard courses.count > 1, height > courses.count + 4, style.width >= 50 else { return [line] }
     let labels = courses.map(\.label.count).max() ?? 0

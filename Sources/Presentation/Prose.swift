@@ -2,8 +2,8 @@
 package enum Prose {
   /// The lines of a page, its paragraphs filled anew.
   ///
-  /// Headings, lists, quotations, tables, indented lines and fences stay line by line; a list item's
-  /// further lines stay its own.
+  /// Headings, lists, quotations, tables, indented lines and fences stay line by line; a list
+  /// item's further lines stay its own.
   package static func fitted(_ lines: [String], to width: Int) -> [String] {
     var fitted: [String] = []
     var paragraph: [String] = []

@@ -1,7 +1,7 @@
 import Report
 
 extension Renderer {
-  /// Longer values do not push the remarks of all others to the right.
+  /// The widest value that moves the column of remarks to the right.
   private static let usualValue = 16
 
   /// One field a line: label, value and, faint, its remark, each flush left in a column of its own.

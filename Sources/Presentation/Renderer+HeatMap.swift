@@ -1,7 +1,7 @@
 import Report
 
 extension Renderer {
-  /// The most columns a map is blown up to.
+  /// The most columns that a small map is enlarged to.
   private static let usualSide = 48
   /// The most columns for the names of groups.
   private static let widestName = 20

@@ -1,7 +1,8 @@
 import Report
 
 extension Renderer {
-  /// Half blocks in greys where there is colour, a ramp of ASCII characters two columns a pixel otherwise.
+  /// Half blocks in greys where there is colour, a ramp of ASCII characters two columns a pixel
+  /// otherwise.
   func lines(of image: GreyImage) -> [String] {
     guard image.width > 0, image.height > 0 else { return ["  (an empty image)"] }
     guard !style.isPlain else { return wrapped(sentence(on: image), indent: 2) }
@@ -52,7 +53,8 @@ extension GreyImage {
     return value.isFinite ? min(1, max(0, value)) : 0
   }
 
-  /// The image `scale` times as large, or made smaller by taking means until it is at most `room` wide.
+  /// The image `scale` times as large, or made smaller by taking means until it is at most `room`
+  /// wide.
   fileprivate func fitted(to room: Int, scale: Int) -> GreyImage {
     if width * scale <= room { return resized(width: width * scale, height: height * scale) }
     guard width > room else { return self }

@@ -3,12 +3,12 @@ import Report
 extension Renderer {
   /// The most columns and lines of a plane.
   private static let (usualWidth, height) = (64, 16)
-  /// The same of one among others, and the least columns it takes.
+  /// The same for one of several planes, and the fewest columns it takes.
   private static let (panelWidth, panelHeight, leastPanel) = (56, 9, 38)
 
   /// A letter a point, a capital where it is marked; axes with their ends; in words when plain.
   ///
-  /// Letters tell series apart without colour, which is why points are no dots of braille.
+  /// Points are letters, not braille dots, since letters tell series apart without colour.
   func lines(of scatter: Scatter) -> [String] {
     let title = [""] + wrapped(scatter.title).map { style.paint($0, .strong) }
     let drawn = scatter.withIntervalsOfOneSeries

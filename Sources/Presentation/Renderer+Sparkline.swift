@@ -1,8 +1,8 @@
 import Report
 
 extension Renderer {
-  /// Every course in one line of eight heights, then its first and last value; labels, courses and
-  /// values stand under each other.
+  /// Every curve in one line of eight heights, then its first and last value; labels, curves and
+  /// values are aligned.
   func lines(of courses: [Sparkline]) -> [String] {
     let finite = courses.map { $0.values.filter(\.isFinite) }
     let labels = courses.map { TextLayout.singleLine($0.label) }

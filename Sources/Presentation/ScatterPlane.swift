@@ -1,6 +1,6 @@
 import Report
 
-/// The fields of a terminal that points, courses and intervals are drawn on.
+/// The character cells that points, curves and intervals are drawn on.
 struct ScatterPlane {
   private let (width, height): (Int, Int)
   private let x: ClosedRange<Double>
@@ -20,7 +20,7 @@ struct ScatterPlane {
   /// From the top down, each `width` characters wide.
   var rows: [String] { cells.map { String($0) } }
 
-  /// The level first, then intervals, courses and points; marked points last, so that no other hides
+  /// The level first, then intervals, curves and points; marked points last, so that no other hides
   /// them.
   mutating func draw(_ scatter: Scatter, _ letters: ScatterLetters) {
     if let level = scatter.level, y.contains(level) {

@@ -20,15 +20,15 @@ package struct Style: Sendable, Equatable {
     self.isPlain = isPlain
   }
 
-  /// What suits the place that is written to.
+  /// The style that fits the environment and the stream that is written to.
   ///
-  /// `NO_COLOR` (any value that is not empty), `TERM=dumb` and anything but a terminal mean no colour; `ACCESSIBLE`
-  /// means plain; a locale without UTF-8 means ASCII.
+  /// `NO_COLOR` (any value that is not empty), `TERM=dumb` and anything but a terminal mean no
+  /// colour; `ACCESSIBLE` means plain; a locale without UTF-8 means ASCII.
   ///
   /// - Parameters:
   ///   - width: of the terminal; 80 when it is not known.
-  ///   - plain: asked for by the person, whatever the environment says.
-  ///   - colorless: asked for by the person.
+  ///   - plain: requested with `--plain`, whatever the environment says.
+  ///   - colorless: requested with `--no-color`.
   package init(
     environment: [String: String], isTerminal: Bool, width: Int? = nil, plain: Bool = false,
     colorless: Bool = false

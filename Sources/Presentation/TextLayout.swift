@@ -19,7 +19,8 @@ package enum TextLayout {
       ? String(text.map { $0.isNewline ? " " : $0 }) : text
   }
 
-  /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a line.
+  /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a
+  /// line.
   ///
   /// - Parameter indent: blanks before every line, which count.
   package static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
@@ -34,7 +35,7 @@ package enum TextLayout {
     String(text.reversed().drop { $0 == " " }.reversed())
   }
 
-  /// Text cut to `width` columns, the last of which says so.
+  /// Text cut to `width` columns, with an ellipsis where something was left out.
   package static func cut(_ text: String, width: Int, ellipsis: String = "…") -> String {
     guard DisplayWidth.of(text) > width else { return text }
     let room = width - DisplayWidth.of(ellipsis)

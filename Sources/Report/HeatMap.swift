@@ -1,6 +1,7 @@
-/// A square table of numbers to draw as shades: rows and columns stand for the same things in the same order.
+/// A square table of numbers to draw as shades; rows and columns stand for the same things in one
+/// order.
 package struct HeatMap: Sendable, Equatable {
-  /// Rows, and columns, that follow each other and belong together.
+  /// Adjacent rows, and the same columns, that belong together.
   package struct Group: Sendable, Equatable {
     package var name: String
     package var count: Int
@@ -17,7 +18,7 @@ package struct HeatMap: Sendable, Equatable {
   package var high: Double
   /// Rows, and columns.
   package var size: Int
-  /// `size × size` numbers, row by row; not-a-number where there is none.
+  /// `size × size` numbers, row by row; NaN where there is none.
   package var values: [Double]
   /// The groups in order; together they are all rows.
   package var groups: [Group]
@@ -37,7 +38,7 @@ package struct HeatMap: Sendable, Equatable {
 }
 
 extension HeatMap {
-  /// Where a number lies between the two ends, 0...1; nil for not-a-number.
+  /// Where a number lies between the two ends, 0...1; nil for NaN.
   package func shade(of value: Double) -> Double? {
     guard value.isFinite else { return nil }
     return high > low ? min(1, max(0, (value - low) / (high - low))) : 0.5
@@ -55,7 +56,7 @@ extension HeatMap {
     }
   }
 
-  /// The mean of the numbers in a field; not-a-number when it holds none.
+  /// The mean of the numbers in a field; NaN when it holds none.
   package func mean(rows: Range<Int>, columns: Range<Int>) -> Double {
     var (sum, count) = (0.0, 0)
     for row in rows {
@@ -76,7 +77,7 @@ extension HeatMap {
     }
   }
 
-  /// A row a group: members, the mean within it and the mean with all others.
+  /// One row a group: its members, the mean inside it, and the mean with all others.
   package var table: Table {
     Table(
       title: title, columns: ["", "rows", "mean within", "with others"],

@@ -2,7 +2,7 @@ import Foundation
 
 /// How figures are written for people: the one place that decides it.
 package enum NumberFormat {
-  /// What stands for a figure that there is none of.
+  /// What is written for a missing figure.
   package static let none = "n/a"
 
   /// "1,797", "-60,000".

@@ -17,7 +17,7 @@ extension Value {
   /// The value as JSON in one line.
   ///
   /// Keys keep their order; durations are seconds; decimals have up to nine significant digits;
-  /// none, infinities and not-a-number are `null`. Complexity: linear in the text.
+  /// none, infinities and NaN are `null`. Complexity: linear in the text.
   package var json: String {
     var text = ""
     writeJSON(to: &text)

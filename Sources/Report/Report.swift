@@ -1,4 +1,4 @@
-/// What a command found: a value that others draw, write as JSON, keep and compare.
+/// What a command found, as a value that can be drawn, written as JSON, kept and compared.
 package struct Report: Sendable, Equatable {
   /// One line that says what happened; the first thing a person reads.
   package var headline: String
@@ -6,10 +6,9 @@ package struct Report: Sendable, Equatable {
   package var fields: [Field]
   /// What people read below the headline, in order.
   package var blocks: [Block]
-  /// How far decimals may be off on another engine, thread count or processor.
+  /// The tolerance for decimals with another engine, thread count or processor.
   ///
-  /// That much, or that share of the number where it is more; nil when the figures are the same
-  /// everywhere.
+  /// Absolute, or relative where that is more; nil when the figures are the same everywhere.
   package var engineTolerance: Double?
 
   package init(_ headline: String, fields: [Field] = [], blocks: [Block] = []) {
@@ -21,7 +20,7 @@ package struct Report: Sendable, Equatable {
   package subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
 }
 
-/// A piece of a report, as data; how it looks is decided where it is drawn.
+/// A piece of a report, as data; `Presentation` decides how it looks.
 package enum Block: Sendable, Equatable {
   /// Running text, wrapped to the width.
   case text(String)
@@ -38,7 +37,7 @@ package enum Block: Sendable, Equatable {
   case heatMap(HeatMap)
   case scatter(Scatter)
   case panels(SmallMultiples)
-  /// Courses under each other, with their labels and values aligned.
+  /// Curves under each other, with their labels and values aligned.
   case sparklines([Sparkline])
   case image(GreyImage)
   /// Lines kept as they are.
@@ -86,7 +85,7 @@ package struct Histogram: Sendable, Equatable {
   }
 }
 
-/// A course of numbers on one line, with its first and last value.
+/// A curve on one line, with its first and last value.
 package struct Sparkline: Sendable, Equatable {
   package var label: String
   package var values: [Double]

@@ -5,7 +5,7 @@ package struct Scatter: Sendable, Equatable {
     package var y: Double
     /// Whether it is to stand out.
     package var isMarked: Bool
-    /// Where `y` may lie, of a mean its 95 % interval; nil when nothing is known of that.
+    /// The interval of `y`, for a mean that of 95 %; nil when it is not known.
     package var interval: ClosedRange<Double>?
 
     package init(
@@ -34,11 +34,11 @@ package struct Scatter: Sendable, Equatable {
   /// What it means that a point is marked: "on the front".
   package var mark: String
   package var series: [Series]
-  /// Whether the points of a series, in their order, are one course and are joined by lines.
+  /// Whether the points of a series, in their order, are joined to a curve.
   package var isJoined: Bool
-  /// A height to hold the points against, such as no difference; nil for none.
+  /// The height of a reference line, such as zero difference; nil for none.
   package var level: Double?
-  /// What is said of it where it is told in words, when single points say nothing; empty for each point.
+  /// Sentences for the plain form, instead of one for each point; empty for one each.
   package var summary: [String]
 
   package init(
@@ -128,8 +128,8 @@ extension Scatter {
     return high > low ? low...high : low - 0.5...high + 0.5
   }
 
-  /// `count` places along an axis from end to end, with their labels: whole numbers where all points
-  /// are, of which there may be fewer.
+  /// `count` places along an axis from end to end, with their labels: whole numbers where all
+  /// points are, of which there may be fewer.
   package func ticks(
     _ count: Int, along coordinate: KeyPath<Point, Double>, in range: ClosedRange<Double>
   ) -> [(place: Double, label: String)] {

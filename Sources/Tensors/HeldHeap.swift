@@ -3,15 +3,15 @@ import Synchronization
 
 /// Memory that the process keeps when tensors give it back.
 ///
-/// A step of training gives back what it took, and the next one takes as much. The C library hands
-/// blocks of more than 32 MB back to the system at once, so that every step has them cleared and mapped
-/// anew, page by page: a third of a step of the ConvNet. On threads other than the first, blocks of more
-/// than 64 MB may still come and go.
+/// A training step frees what it allocated, and the next one allocates as much. The C library
+/// returns blocks of more than 32 MB to the system at once, so that every step maps and clears them
+/// anew, page by page: a third of a step of the ConvNet. On threads other than the first, blocks of
+/// more than 64 MB may still come and go.
 package enum HeldHeap {
   private static let holders = Mutex(0)
 
-  /// Runs `body` while blocks that are given back stay with the process; then what is free goes back
-  /// to the system.
+  /// Runs `body` while blocks that are given back stay with the process; then what is free goes
+  /// back to the system.
   package static func whileHeld<Result>(_ body: () throws -> Result) rethrows -> Result {
     holders.withLock { count in
       if count == 0 { hold() }
@@ -31,7 +31,7 @@ package enum HeldHeap {
 
   private static func hold() {
     mallopt(M_MMAP_MAX, 0)
-    // Never: the library reads it as a size without a sign.
+    // Never: the library reads -1 as the largest size.
     mallopt(M_TRIM_THRESHOLD, -1)
   }
 

@@ -34,7 +34,7 @@ extension TorchLibrary {
   /// - Throws: as `call`.
   func callInPlace(_ name: String, _ overload: String = "", _ arguments: [Argument]) throws {
     let operation = try find(name, overload)
-    // What comes back is what was changed, and is dropped.
+    // The operator returns its changed argument, which is dropped.
     let returned = withRawArguments(arguments) { raw in
       var nothing: OpaquePointer?
       return functions.call(operation, raw, Int32(raw.count), &nothing, 0)

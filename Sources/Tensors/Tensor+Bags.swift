@@ -1,4 +1,4 @@
-/// Rows taken together in bags, and tensors taken apart.
+/// Sums and means over bags of rows, and tensors split into parts.
 extension Tensor {
   /// The sums of rows, bag by bag: bag b holds the rows `places[starts[b] ..< starts[b + 1]]`, the
   /// last one those to the end; empty bags are 0.
@@ -20,7 +20,7 @@ extension Tensor {
       ])
   }
 
-  /// Rows taken apart, so many at a time.
+  /// The rows split into tensors of `counts` rows each.
   package func split(_ counts: [Int]) throws -> [Tensor] {
     try library.callForList(
       "split_with_sizes", "", [.tensor(self), .integers(counts), .integer(0)],

@@ -1,4 +1,4 @@
-/// Larger and longer.
+/// Maxima and lengths.
 extension Tensor {
   /// The larger of two elements in every place.
   package func maximum(_ other: Tensor) throws -> Tensor {

@@ -23,10 +23,11 @@ extension Tensor {
       ])
   }
 
-  /// The largest of each 2 × 2 window, an odd last row or column left out: the bits of `maxPooled(2)`.
+  /// The largest of each 2 × 2 window, an odd last row or column left out: the bits of
+  /// `maxPooled(2)`.
   ///
-  /// Compares rows, then columns, each as long vectors: eleven times as fast as libtorch's pool on one
-  /// thread, but a way back through it takes four times as long, so it is for inference.
+  /// Compares rows, then columns, each as long vectors: eleven times as fast as libtorch's pool on
+  /// one thread. Its backward pass takes four times as long, so it is for inference.
   package func maxPooledByHalves() throws -> Tensor {
     try [2, 3].reduce(self) { tensor, dimension in
       let end = tensor.shape[dimension] / 2 * 2

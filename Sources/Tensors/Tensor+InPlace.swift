@@ -1,4 +1,4 @@
-/// What changes this tensor instead of making another.
+/// Operations that change this tensor instead of making another.
 extension Tensor {
   /// Multiplies every element.
   package func multiplyInPlace(by number: Double) throws {

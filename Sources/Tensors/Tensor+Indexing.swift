@@ -16,7 +16,8 @@ extension Tensor {
     try library.call("gather", "", [.tensor(self), .integer(dimension), .tensor(columns)])
   }
 
-  /// Rows summed by group: row g is the sum of the rows i with `groups[i] == g`; empty groups are 0.
+  /// Rows summed by group: row g is the sum of the rows i with `groups[i] == g`; empty groups are
+  /// 0.
   ///
   /// - Parameter count: how many groups there are; all entries of `groups` are below it.
   package func sums(by groups: Tensor, count: Int) throws -> Tensor {

@@ -1,11 +1,11 @@
 /// Layers that bring activations to mean 0 and variance 1.
 extension Tensor {
-  /// Every row scaled to unit length; rows shorter than 1e-12 become shorter than one.
+  /// Every row scaled to unit length; shorter rows than 1e-12 are divided by 1e-12.
   package func normalizedRows() throws -> Tensor {
     try self / (try lengths().clamped(below: 1e-12))
   }
 
-  /// The running statistics of one BatchNorm layer, one an entry a channel.
+  /// The running statistics of one BatchNorm layer, one entry a channel.
   package struct RunningStatistics {
     package let mean: Tensor
     package let variance: Tensor
@@ -18,8 +18,8 @@ extension Tensor {
 
   /// Channels (dimension 1) normalised over the batch and all places, then `weight · x + bias`.
   ///
-  /// In training by the batch's own statistics, which also move the running ones by a tenth; else by
-  /// the running ones.
+  /// In training by the batch's own statistics, which also move the running ones by a tenth; else
+  /// by the running ones.
   ///
   /// Source: Ioffe and Szegedy, "Batch Normalization", ICML 2015.
   package func batchNorm(

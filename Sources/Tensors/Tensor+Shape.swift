@@ -1,6 +1,6 @@
 /// The same elements in another arrangement.
 extension Tensor {
-  /// The elements, row by row, in another shape; one size may be -1: whatever is left over.
+  /// The elements, row by row, in another shape; one size may be -1, which is then computed.
   package func reshaped(_ shape: [Int]) throws -> Tensor {
     try library.call("reshape", "", [.tensor(self), .integers(shape)])
   }

@@ -2,8 +2,8 @@ import CTorch
 
 /// A tensor of libtorch: owns its handle, frees it when the last reference goes.
 ///
-/// Operations make new tensors; those whose name ends in "InPlace" change this one. Not for use from
-/// several threads at once.
+/// Operations make new tensors; those whose name ends in "InPlace" change this one. Not for use
+/// from several threads at once.
 package final class Tensor {
   let handle: OpaquePointer
   let library: TorchLibrary

@@ -11,14 +11,14 @@ package enum TorchFolder {
 
   /// The file of the libtorch that this process has loaded; nil before that.
   package static var loadedFile: String? {
-    // The file tells no size, and is cut short when it is read in one go.
+    // The file states no size, so that a single read would cut it short.
     let maps = FileHandle(forReadingAtPath: "/proc/self/maps").flatMap { try? $0.readToEnd() }
     return String(decoding: maps ?? Data(), as: UTF8.self).split(separator: "\n").lazy
       .compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } }
       .first { $0.split(separator: "/").last?.hasPrefix("libc10.so") == true }
   }
 
-  /// A sentence for who names another libtorch than the one that is loaded; nil when there is no such.
+  /// A sentence when LIBTORCH names another libtorch than the one that is loaded; nil otherwise.
   package static var disregarded: String? {
     variable.flatMap { disregarded($0, file: loadedFile) }
   }

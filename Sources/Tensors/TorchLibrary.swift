@@ -3,7 +3,8 @@ import Glibc
 import ProgramFolder
 import Synchronization
 
-/// libtorch, loaded when the first tensor is made and not before: it takes half a second and 150 MB.
+/// libtorch, loaded when the first tensor is made and not before: it takes half a second and 150
+/// MB.
 package final class TorchLibrary: Sendable {
   let functions: ctorch_functions
   private let operators = Mutex<[String: OperatorHandle]>([:])
@@ -22,8 +23,8 @@ package final class TorchLibrary: Sendable {
     guard let path else {
       throw Self.missing("'\(Self.fileName)' is not beside the program")
     }
-    // Threads of libgomp that wait give way at once: spinning, they hold up the very threads they wait
-    // for wherever other programs run (measured beside five builds: 1.2 steps a second, and 45 so).
+    // Waiting threads of libgomp yield at once. Spinning, they hold up the threads that they wait
+    // for when other programs run: 1.2 steps a second beside five builds, and 45 with this setting.
     setenv("GOMP_SPINCOUNT", "100", 0)
     guard let library = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw Self.missing(dlerror().map { String(cString: $0) } ?? "no reason given")
@@ -41,7 +42,7 @@ package final class TorchLibrary: Sendable {
   /// Sets how many threads an operator may use that this thread runs.
   package func setThreads(_ threads: Int) { _ = functions.set_threads(Int32(threads)) }
 
-  /// Runs `body` with so many threads an operator.
+  /// Runs `body` with `threads` threads an operator.
   package func withThreads<Result>(_ threads: Int, _ body: () throws -> Result) rethrows -> Result {
     let former = functions.set_threads(Int32(threads))
     defer { _ = functions.set_threads(former) }
@@ -63,7 +64,7 @@ package final class TorchLibrary: Sendable {
     }
   }
 
-  /// It is there, but a limit of memory keeps it out, when the loader cannot map a part of it.
+  /// The fault for a library that is missing, or that a memory limit keeps out.
   private static func missing(_ reason: String) -> TensorError {
     let lacksRoom = ["failed to map", "cannot allocate", "Cannot allocate"]
       .contains { reason.contains($0) }

@@ -1,14 +1,14 @@
-/// An encoder with all that is needed to train it further, as numbers.
+/// An encoder with everything that is needed to train it further, as numbers.
 package struct EncoderState: Sendable {
   package var network: Encoder
   /// The network as it was before its first step, for comparison.
   package let untrained: Encoder
   package var optimizer: OptimizerState?
-  /// Projections of past batches; nil where the loss looks at its own batch alone.
+  /// Projections of past batches; nil when the loss uses its own batch only.
   package var queue: ProjectionQueue?
   /// The weights of the momentum encoder; nil where there is none.
   package var keyWeights: WeightTable?
-  /// What the training passes left as embeddings of the training items; nil where none were kept.
+  /// Vectors of the training items that the training passes left; nil when they were not kept.
   package var passes: PassEmbeddings?
   /// Training steps so far.
   package var steps: Int

@@ -83,11 +83,11 @@ import Testing
     let report = try sitting.run("help --all")
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Tutorials/Reference.md")
+      .appending(path: "Tutorials/reference.md")
     let recorded = try String(contentsOf: file, encoding: .utf8)
     #expect(
       recorded == report.markdown,
-      "it is stale: Scripts/run -c 'help --all > Tutorials/Reference.md'")
+      "it is stale: Scripts/run -c 'help --all > Tutorials/reference.md'")
   }
 
   @Test func `topics are told apart`() {

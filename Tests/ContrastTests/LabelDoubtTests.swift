@@ -3,7 +3,7 @@ import Testing
 import Vectors
 
 @Suite struct LabelDoubtTests {
-  @Test func `an item is doubted when most votes go to one other label`() {
+  @Test func `an item is doubted when most votes go to another label`() {
     let labels = [0, 1, 1, 0, 2]
     let doubt = LabelDoubt(
       of: [0, 1, 4],

@@ -12,7 +12,7 @@ import Vectors
       stream: stream, threads: 1)
   }
 
-  @Test func `the axes of space, both ways, use all of it`() throws {
+  @Test func `the axes of space, both ways, use all dimensions`() throws {
     let axes: [[Float]] = [
       [1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1],
     ]
@@ -38,8 +38,8 @@ import Vectors
     #expect(abs(VectorHealth.effectiveRank(ofSquares: [9, 1]) - exp(entropy)) < 1e-5)
   }
 
-  /// 400 unit rows of 64 dimensions: `common` along the first axis, and noise in `dimensions` others
-  /// that makes up `variance` of the squared length.
+  /// 400 unit rows of 64 dimensions: `common` along the first axis, and noise in `dimensions`
+  /// others that makes up `variance` of the squared length.
   private func room(common: Float, dimensions: Range<Int>, variance: Float) throws
     -> VectorHealth.Room
   {
@@ -55,7 +55,7 @@ import Vectors
     return try VectorHealth(of: matrix.normalizedRows().rows, stream: stream, threads: 1).room
   }
 
-  @Test func `vectors that fill space use their room, and half of it is room enough`() throws {
+  @Test func `vectors that fill space use all dimensions, and half of them are enough`() throws {
     #expect(try room(common: 0, dimensions: 0..<64, variance: 1) == .used)
     #expect(try room(common: 0, dimensions: 0..<32, variance: 1) == .used)
     // A common direction alone is no collapse: here cosines are 0.9 in the mean.

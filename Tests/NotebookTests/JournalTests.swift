@@ -39,7 +39,7 @@ import Testing
     #expect(try other.entries(of: "b").isEmpty)
   }
 
-  @Test func `sittings are listed from the latest, without those that hold no line`() throws {
+  @Test func `sessions are listed from the latest, without those that hold no line`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
     for (id, time) in [("old", 1.0), ("new", 3), ("empty", 4), ("middle", 2)] {

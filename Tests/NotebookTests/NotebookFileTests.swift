@@ -65,7 +65,7 @@ let wellFormed = """
     #expect(try Array(NotebookFile(parsing: text).text.utf8) == Array(text.utf8))
   }
 
-  @Test func `cells know their command, its line and what was seen`() throws {
+  @Test func `cells know their command, its line and its output`() throws {
     let cells = try NotebookFile(parsing: wellFormed).cells
     #expect(
       cells.map(\.command.text) == [
@@ -102,7 +102,7 @@ let wellFormed = """
     #expect(command.summary == "sample rwr --size 64 --restart 0.2")
   }
 
-  @Test func `whoever knows the language decides where a command goes on`() throws {
+  @Test func `the language decides where a command goes on`() throws {
     let text = "---\nbatchscope: 1\n---\n```batchscope\n> load digits,\n> glosses\n> undo\n```\n"
     let cells = try NotebookFile(
       parsing: SourceText(text), continues: { $0.hasSuffix(",") }
@@ -129,9 +129,9 @@ let wellFormed = """
     ("---\nseed: 7\n---\n", 1, "does not name the notebook's format"),
     ("---\nseed: 7\nbatchscope: 2\n---\n", 3, "format '2'"),
     ("---\nbatchscope:\n---\n", 2, "format ''"),
-    ("---\nbatchscope: 1\nseed 7\n---\n", 3, "'seed 7' is no fact"),
-    ("---\nbatchscope: 1\nseed:7\n---\n", 3, "'seed:7' is no fact"),
-    ("---\nbatchscope: 1\n: 7\n---\n", 3, "': 7' is no fact"),
+    ("---\nbatchscope: 1\nseed 7\n---\n", 3, "'seed 7' is not a line"),
+    ("---\nbatchscope: 1\nseed:7\n---\n", 3, "'seed:7' is not a line"),
+    ("---\nbatchscope: 1\n: 7\n---\n", 3, "': 7' is not a line"),
     ("---\nbatchscope: 1\n\nseed: 7\nseed: 8\n---\n", 5, "'seed' a second time, after line 4"),
     (start + "```batchscope\n> load digits\n", 4, "never closed"),
     (start + "```batchscope\n> load digits\n~~~\n", 4, "never closed"),
@@ -144,12 +144,12 @@ let wellFormed = """
     (start + "```batchscope\n```\n", 4, "holds no command"),
     (start + "```batchscope\nseen\n> a\n```\n", 5, "does not begin with a command"),
     (start + "```batchscope\n\n> a\n```\n", 5, "does not begin with a command"),
-    (start + "```batchscope\n> a\n>b\n```\n", 6, "neither a command nor what was seen"),
-    (start + "```batchscope\n>\n```\n", 5, "neither a command nor what was seen"),
+    (start + "```batchscope\n> a\n>b\n```\n", 6, "neither a command nor a line of output"),
+    (start + "```batchscope\n>\n```\n", 5, "neither a command nor a line of output"),
     (start + "```batchscope\n>   \n```\n", 5, "no command after"),
-    (start + "```batchscope\n> a \\\n```\n", 6, "the command of line 5 goes on"),
-    (start + "```batchscope\n> a \\\nb\n```\n", 6, "the command of line 5 goes on"),
-    (start + "```batchscope\n> a \\\n> b \\\n\n> c\n```\n", 7, "the command of line 5 goes on"),
+    (start + "```batchscope\n> a \\\n```\n", 6, "the command of line 5 ends in"),
+    (start + "```batchscope\n> a \\\nb\n```\n", 6, "the command of line 5 ends in"),
+    (start + "```batchscope\n> a \\\n> b \\\n\n> c\n```\n", 7, "the command of line 5 ends in"),
   ])
   func `a malformed notebook is refused with its line`(text: String, line: Int, problem: String) {
     #expect {

@@ -54,7 +54,7 @@ final class ScriptedShell {
     ["error: unknown 'x'"], ["   ^^^^ no such option", "error: unknown 'x'"],
     ["", "error: [..]"],
   ])
-  func `a failure that is recorded is part of the story`(recorded: [String]) {
+  func `a recorded failure is no drift`(recorded: [String]) {
     let shell = ScriptedShell(["a": "1"])
     var replay = Replay(
       of: [Cell(command: SourceCommand(text: "x", line: 1), output: recorded), cell("a")],

@@ -86,7 +86,7 @@ import Testing
     #expect(updated(["..."], seeing: ["error: no"]) == ["error: no"])
   }
 
-  @Test func `what was updated verifies, whatever was recorded and seen`() throws {
+  @Test func `an updated notebook verifies, whatever was recorded and shown`() throws {
     let pool = [
       "a", "a 1", "b 0.25", "b 0.26", "c 0.25±0.01", "[..]", "...", "d [..] 3", "d x 3", "",
       "▀▄", "took 3.4 s", "took 12 ms", "> e", "\\> e", "```",

@@ -95,7 +95,7 @@ struct FaultTextTests {
         == "\u{1B}[1;31m^\u{1B}[0m \u{1B}[1;31ml\u{1B}[0m\n\u{1B}[1;31merror:\u{1B}[0m error: p")
   }
 
-  @Test func `a stop that was asked for is no error`() {
+  @Test func `a stop on request is no error`() {
     let note = FaultText.Fault(problem: "stopped; nothing was changed", kind: .note)
     #expect(
       FaultText(style: Style(usesColor: true)).plainly([note]) == "stopped; nothing was changed")

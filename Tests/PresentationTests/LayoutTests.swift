@@ -49,7 +49,7 @@ struct LayoutTests {
         == Style(width: 72, usesColor: color, usesBlocks: blocks, isPlain: plain))
   }
 
-  @Test func `a person's wish stands above the environment`() {
+  @Test func `options go before the environment`() {
     let style = Style(environment: [:], isTerminal: true, plain: true)
     #expect(style == Style(usesColor: false, isPlain: true))
     #expect(!Style(environment: [:], isTerminal: true, colorless: true).usesColor)

@@ -96,7 +96,8 @@ import Testing
     let plane = lines(Style(width: 60), course).filter { $0.contains("│") }
     func dots(_ line: String) -> Int { line.count { "⠁⠂⠄⡀".contains($0) } }
     #expect(plane.count == 16 && plane.count { $0.contains("┄") } == 1)
-    // From 0.1 to 0.9 of the height the rising course is in every row, and the level one all in one.
+    // From 0.1 to 0.9 of the height the rising course is in every row, and the level one all in
+    // one.
     #expect(plane[2...13].allSatisfy { dots($0) > 0 })
     #expect(plane.map(dots).max() ?? 0 > 40)
     let ascii = lines(Style(width: 60, usesBlocks: false), course)

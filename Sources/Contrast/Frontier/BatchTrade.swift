@@ -1,7 +1,7 @@
 import Sampling
 import Vectors
 
-/// The two sides of one batch: how hard it is, and what that costs.
+/// How hard one batch is, and what that costs in false negatives.
 package struct BatchTrade: Sendable, Equatable {
   /// The mean cosine over ordered pairs i ≠ j.
   package let meanSimilarity: Double
@@ -14,8 +14,8 @@ package struct BatchTrade: Sendable, Equatable {
   package struct Suspects: Sendable {
     /// Above this cosine a pair is suspect.
     package let limit: Double
-    /// For each item of the data the cosine above which its most similar 0.1 % lie; nil when that is
-    /// not asked for.
+    /// For each item of the data the cosine above which its most similar 0.1 % lie; nil when that
+    /// is not asked for.
     package let topLimits: [Double]?
 
     package init(limit: Double, topLimits: [Double]?) {

@@ -1,15 +1,16 @@
-/// What batches by one sampler with its settings are like: a point between hard and false.
+/// The batches of one setting of a sampler as a point: how hard they are, and how false.
 package struct FrontierPoint: Sendable, Equatable {
   package let settings: TrialSettings
   /// Means over batches with 95 % intervals.
   package let meanSimilarity: MeanWithInterval
   package let falseNegativeRate: MeanWithInterval?
   package let suspectRate: MeanWithInterval?
-  /// Distinct items over places in the batches, or over N where there are more places: 1 is the most.
+  /// Distinct items over places in the batches, or over N where there are more places: 1 is the
+  /// most.
   package let coverage: Double
   /// Wall-clock seconds of building a graph, mean over repeats; 0 without one.
   package let graphSeconds: Double
-  /// Wall-clock seconds of drawing a batch.
+  /// Wall-clock seconds of sampling a batch.
   package let batchSeconds: Double
 
   /// The price of hardness: false negatives where there are labels, else suspects.

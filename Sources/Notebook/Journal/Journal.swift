@@ -2,10 +2,10 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// The lines of all sittings in one SQLite database, each committed as it ends.
+/// The lines of all sessions in one SQLite database, each committed as it ends.
 ///
-/// Opened when the first line is written, so that a start costs nothing. Several shells may share it:
-/// writers wait for each other, for up to five seconds.
+/// Opened when the first line is written, so that a start costs nothing. Several shells may share
+/// it: writers wait for each other, for up to five seconds.
 package final class Journal: Sendable {
   package static let fileName = "journal.sqlite"
 
@@ -30,7 +30,7 @@ package final class Journal: Sendable {
 
   /// Writes lines, all of them or none.
   ///
-  /// - Parameter sitting: the sitting that begins with them; nil for one that has begun.
+  /// - Parameter sitting: the session that begins with them; nil for one that has begun.
   package func append(_ entries: [JournalEntry], beginning sitting: JournalSitting? = nil)
     throws(Fault)
   {
@@ -40,14 +40,14 @@ package final class Journal: Sendable {
     }
   }
 
-  /// Writes what jobs of a sitting that has begun found, all or nothing.
+  /// Writes the reports of jobs of a session that has begun, all or none.
   package func append(_ jobs: [JournalJob]) throws(Fault) {
     try write { database in
       for job in jobs { try job.insert(database) }
     }
   }
 
-  /// Gives a sitting what the jobs of another found, whose lines it went on from.
+  /// Copies the jobs of the session that a session was resumed from.
   ///
   /// - Returns: the largest of their numbers; 0 when there were none.
   package func copyJobs(of former: String, to sitting: String) throws(Fault) -> Int {
@@ -61,7 +61,7 @@ package final class Journal: Sendable {
     }
   }
 
-  /// The sittings that hold lines, the latest first.
+  /// The sessions that hold lines, the latest first.
   ///
   /// - Complexity: O(lines of the journal).
   package func sittings(limit: Int) throws(Fault) -> [JournalSummary] {
@@ -79,14 +79,14 @@ package final class Journal: Sendable {
     }
   }
 
-  /// The sittings whose identifier begins so.
+  /// The sessions whose identifier begins with `prefix`.
   package func sittings(beginningWith prefix: String) throws(Fault) -> [JournalSitting] {
     try read { database in
       try JournalSitting.fetchAll(database).filter { $0.id.hasPrefix(prefix) }
     }
   }
 
-  /// The lines of a sitting in order.
+  /// The lines of a session in order.
   package func entries(of sitting: String) throws(Fault) -> [JournalEntry] {
     try read { database in
       try JournalEntry.filter(Column("sitting") == sitting).order(Column("number"))
@@ -94,7 +94,8 @@ package final class Journal: Sendable {
     }
   }
 
-  /// The lines and jobs of all sittings that trained, compared or probed and succeeded, the latest first.
+  /// The lines and jobs of all sessions that trained, compared or probed and succeeded, the latest
+  /// first.
   package func runs() throws(Fault) -> [JournalRun] {
     try read { database in
       let kinds = ["train", "compare", "probe"].map { Column("command").like("\($0)%") }

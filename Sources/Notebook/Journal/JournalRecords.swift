@@ -18,7 +18,7 @@ extension JournalRecord {
   }
 }
 
-/// A sitting as the journal keeps it.
+/// A session as the journal keeps it.
 package struct JournalSitting: JournalRecord, Equatable {
   package static let databaseTableName = "sitting"
 
@@ -29,7 +29,7 @@ package struct JournalSitting: JournalRecord, Equatable {
   package var threads: Int
   /// In decimal: SQLite has no unsigned numbers of 64 bits.
   package var seed: String
-  /// The sitting whose lines it went on from; nil for one that began anew.
+  /// The session that it was resumed from; nil for one that began anew.
   package var resumedFrom: String?
 
   package init(
@@ -46,12 +46,12 @@ package struct JournalSitting: JournalRecord, Equatable {
   }
 }
 
-/// A line of a sitting, with what became of it.
+/// A line of a session and its result.
 package struct JournalEntry: JournalRecord, Equatable {
   package static let databaseTableName = "entry"
 
   package var sitting: String
-  /// The place in the sitting, from 1.
+  /// The place in the session, from 1.
   package var number: Int
   package var time: Date
   package var line: String
@@ -62,7 +62,7 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var wasStopped: Bool
   /// Wall-clock seconds.
   package var seconds: Double
-  /// What a person saw, 80 columns wide.
+  /// What the terminal showed, 80 columns wide.
   package var shown: String
   /// What scripts read of its report, as JSON, with long lists as their counts; nil when it failed.
   package var report: String?
@@ -72,7 +72,7 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var stateBefore: String
   /// The state of the workbench after it.
   package var stateAfter: String
-  /// How often each random stream had been drawn from after it: "graph build 1, sample rwr 2".
+  /// How many times each random stream was used up to its end: "graph build 1, sample rwr 2".
   package var streams: String
   /// The session's seed after it, in decimal.
   package var seed: String
@@ -104,13 +104,13 @@ package struct JournalEntry: JournalRecord, Equatable {
   }
 }
 
-/// What a job of a sitting found; its line stands among the sitting's, so that nothing runs twice when
-/// it is replayed.
+/// The report of a job of a session, whose line stands among the session's lines: a replay does not
+/// run it twice.
 package struct JournalJob: JournalRecord, Equatable {
   package static let databaseTableName = "job"
 
   package var sitting: String
-  /// The job's place among those of the sitting, from 1.
+  /// The job's place among those of the session, from 1.
   package var number: Int
   package var time: Date
   /// The command that ran, without 'job'.
@@ -145,7 +145,7 @@ package struct JournalJob: JournalRecord, Equatable {
   }
 }
 
-/// A sitting with the number of its lines and the last of them.
+/// A session with the number of its lines and the last of them.
 package struct JournalSummary: Sendable, Equatable {
   package let sitting: JournalSitting
   package let lineCount: Int

@@ -1,9 +1,9 @@
 import Foundation
 
-/// A training run, a comparison or a probe of any sitting, whether it ran at the prompt or as a job.
+/// A burst, a comparison or a probe of any session, whether it ran at the prompt or as a job.
 package struct JournalRun: Sendable, Equatable {
   package let sitting: String
-  /// Where in the sitting: the number of the line, or "job2".
+  /// Where in the session: the number of the line, or "job2".
   package let place: String
   /// When it ended.
   package let time: Date
@@ -16,7 +16,7 @@ package struct JournalRun: Sendable, Equatable {
   package let seed: String
   /// The data that were loaded, "digits, 1797 rows, sha256 09f6…"; nil when none were.
   package let data: String?
-  /// What tells the encoder it left or found from others; nil when there is none.
+  /// The fingerprint of the encoder after it; nil when there is none.
   package let encoder: String?
 
   init(_ entry: JournalEntry) {

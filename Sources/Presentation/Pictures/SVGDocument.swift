@@ -2,7 +2,8 @@ import Foundation
 
 /// An SVG document under construction: text, so that two runs give the same bytes.
 struct SVGDocument: Sendable, Equatable {
-  /// Colours told apart by lightness, too, for those who do not see hues: the subject, then references.
+  /// Colours told apart by lightness, too, for those who do not see hues: the subject, then
+  /// references.
   static let palette = ["#1b5e8c", "#d98c3f", "#7a9a50", "#8c6bb1"]
 
   private let width: Double
@@ -13,7 +14,7 @@ struct SVGDocument: Sendable, Equatable {
     (self.width, self.height) = (width, height)
   }
 
-  /// Documents under each other, each with its own co-ordinates; a single one is left as it is.
+  /// Documents under each other, each with its own coordinates; a single one is left as it is.
   init(stacking documents: [SVGDocument]) {
     if documents.count == 1 {
       self = documents[0]
@@ -65,7 +66,7 @@ struct SVGDocument: Sendable, Equatable {
         + "\(Self.escaped(text))</text>")
   }
 
-  /// At most two places after the point, none where they are nought.
+  /// At most two places after the point, none where they are zero.
   static func written(_ number: Double) -> String {
     var text = String(format: "%.2f", number)
     while text.last == "0" { text.removeLast() }

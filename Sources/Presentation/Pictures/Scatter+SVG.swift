@@ -18,7 +18,7 @@ extension Scatter {
     return page
   }
 
-  /// Axes, the level, intervals, courses and points; a series has the colour of its name.
+  /// Axes, the level, intervals, curves and points; a series has the colour of its name.
   fileprivate func draw(
     on page: inout SVGDocument, in frame: ScatterFrame, ticks count: Int, names: [String]
   ) {

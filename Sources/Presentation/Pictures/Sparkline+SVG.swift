@@ -1,7 +1,7 @@
 import Report
 
 extension [Sparkline] {
-  /// Courses under each other, each on a scale of its own, with first and last value.
+  /// Curves under each other, each on a scale of its own, with first and last value.
   var drawing: SVGDocument {
     let (width, row, left, right) = (560.0, 48.0, 150.0, 70.0)
     var page = SVGDocument(width: width, height: row * Double(count) + 8)

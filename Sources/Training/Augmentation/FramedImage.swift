@@ -1,11 +1,11 @@
 import CKernels
 
-/// An image as numbers in a frame of dark pixels, so that any point has four pixels around it.
+/// An image with a border of dark pixels, so that any point has four pixels around it.
 struct FramedImage {
   private static let frame = Int(KERNEL_FRAME)
 
-  // SAFETY: `pixels` are `count(…)` numbers, which whoever made them keeps alive; the kernel reads none
-  // beyond, since it clamps places to the frame.
+  // SAFETY: `pixels` are `count(…)` numbers, which whoever made them keeps alive; the kernel reads
+  // none beyond, since it clamps places to the frame.
   private let image: framed_image
 
   /// How many numbers an image takes with its frame.
@@ -13,7 +13,8 @@ struct FramedImage {
     (width + 2 * frame) * (height + 2 * frame) * channels
   }
 
-  /// Fills `numbers`, of which there are as many as `count` says, with the brightnesses at `pixels`.
+  /// Fills `numbers`, of which there are as many as `count` says, with the brightnesses at
+  /// `pixels`.
   init(
     _ pixels: UnsafePointer<UInt8>, width: Int, height: Int, channels: Int,
     in numbers: UnsafeMutablePointer<Float>

@@ -1,7 +1,7 @@
 import Datasets
 import Vectors
 
-/// Views of graphs: counts of nodes and edges with some of either dropped.
+/// Views of graphs as counts of nodes and edges, after some nodes or some edges were dropped.
 ///
 /// Source of the recipe: node dropping and edge perturbation in GraphCL (You et al., NeurIPS 2020).
 package struct GraphCountAugmentation: Augmentation {
@@ -9,8 +9,10 @@ package struct GraphCountAugmentation: Augmentation {
   private let counts: GraphCounts
   private let dropProbability: Double
 
-  /// Drops, by a coin for each view, each node with its edges or each edge with `dropProbability`;
-  /// one node is always kept.
+  /// Drops nodes with their edges, or edges, each with `dropProbability`; a coin chooses for each
+  /// view.
+  ///
+  /// One node is always kept.
   package init(of graphs: [ItemGraph], counts: GraphCounts, dropProbability: Double = 0.1) {
     self.graphs = graphs
     self.counts = counts

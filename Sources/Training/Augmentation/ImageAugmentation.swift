@@ -22,9 +22,9 @@ package struct ImageAugmentation: Augmentation {
     package var mirrors = false
     /// Factors of contrast.
     package var contrast: ClosedRange<Double> = 1...1
-    /// The largest change of brightness, of 1.
+    /// The largest change of brightness, which is 0…1.
     package var brightness = 0.0
-    /// The standard deviation of the noise, of 1.
+    /// The standard deviation of the noise, in units of brightness.
     package var noise = 0.0
     /// The share of the width and of the height of the erased box.
     package var erasedSide = 0.0

@@ -1,13 +1,13 @@
 import Vectors
 
-/// Views of vectors made elsewhere: some coordinates dropped, noise on the others.
+/// Views of given vectors: some coordinates dropped, noise added to the others.
 package struct VectorAugmentation: Augmentation {
   private let vectors: Matrix
   private let dropProbability: Double
   private let noise: Double
 
-  /// Drops each coordinate with `dropProbability` and adds noise whose standard deviation is `noise`
-  /// times the root mean square of all coordinates together.
+  /// Drops each coordinate with `dropProbability` and adds noise whose standard deviation is
+  /// `noise` times the root mean square of all coordinates together.
   package init(of vectors: Matrix, dropProbability: Double = 0.1, noise: Double = 0.1) {
     self.vectors = vectors
     self.dropProbability = dropProbability

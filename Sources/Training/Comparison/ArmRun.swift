@@ -1,12 +1,12 @@
 /// One run of one arm of a comparison under one seed.
 package struct ArmRun: Sendable, Equatable {
-  /// What was seen at a step.
+  /// The scores of an encoder at one step.
   package struct Point: Sendable, Equatable {
     /// Counted from 0, the untrained encoder.
     package let step: Int
-    /// One a probe, larger is better.
+    /// One score a probe; larger is better.
     package let scores: [Double]
-    /// Spent on training so far, probing left out.
+    /// Seconds of training so far, without probes.
     package let seconds: Double
 
     package init(step: Int, scores: [Double], seconds: Double) {
@@ -16,7 +16,7 @@ package struct ArmRun: Sendable, Equatable {
     }
   }
 
-  /// What the batches were on a stretch of steps between two looks: means.
+  /// Means over the batches between two looks.
   package struct BatchStretch: Sendable, Equatable {
     /// The last step of the stretch.
     package let step: Int
@@ -34,7 +34,7 @@ package struct ArmRun: Sendable, Equatable {
 
   /// In the order of the steps; the last is the end.
   package var course: [Point]
-  /// In the order of the steps, the warm-up too.
+  /// In the order of the steps, the warm-up included.
   package var batches: [BatchStretch] = []
   /// Means over all steps after the warm-up.
   package var meanSimilarity = 0.0
@@ -42,14 +42,14 @@ package struct ArmRun: Sendable, Equatable {
   package var falseNegativeRate: Double?
   /// The standard deviation of the loss over the last quarter of the steps.
   package var lossSD = 0.0
-  /// The same of the gradient's length, in means of its mean.
+  /// The coefficient of variation of the gradient's length over the same steps.
   package var gradientVariation: Double?
   package var seconds = 0.0
   package var graphSeconds = 0.0
   package var samplingSeconds = 0.0
-  /// What of the encoder had collapsed at the end; nil when nothing had.
+  /// Which output of the encoder had collapsed at the end; nil when none had.
   package var collapse: Collapse?
-  /// Whether the loss left the finite numbers, so that the run ended early.
+  /// Whether the loss became infinite or NaN, so that the run ended early.
   package var diverged = false
 
   package init(course: [Point]) { self.course = course }

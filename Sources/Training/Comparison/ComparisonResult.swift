@@ -15,12 +15,12 @@ package struct ComparisonResult: Sendable, Equatable {
     seeds.indices.filter { seeds[$0][arm].collapse != nil }.map { $0 + 1 }
   }
 
-  /// The seeds under which neither the arm nor the first one diverged.
+  /// The runs of all arms under the seeds where neither the arm nor the first one diverged.
   private func whole(_ arm: Int) -> [[ArmRun]] {
     seeds.filter { !$0[arm].diverged && !$0[0].diverged }
   }
 
-  /// The final scores of an arm's runs that came to their end; nil when none did.
+  /// The mean final score of an arm's runs that did not diverge; nil when all did.
   package func scores(ofArm arm: Int, probe: Int) -> MeanWithInterval? {
     let scores = runs(ofArm: arm).filter { !$0.diverged }.map { $0.scores[probe] }
     return scores.isEmpty ? nil : MeanWithInterval(scores)
@@ -47,13 +47,12 @@ package struct ComparisonResult: Sendable, Equatable {
     return plain.map { $0 == nil ? nil : adjusted.next() }
   }
 
-  /// How far an arm has to go to come to a share of the first arm's gain.
+  /// How long an arm takes to reach a share of the first arm's gain.
   package struct Reach: Sendable, Equatable {
-    /// The median over seeds, runs that never came there counted as infinite; nil when that is
-    /// infinite.
+    /// The median over seeds, with runs that never reach it as infinite; nil when it is infinite.
     package let steps: Double?
     package let seconds: Double?
-    /// How many runs never came there.
+    /// How many runs never reach it.
     package let censored: Int
 
     package init(steps: Double?, seconds: Double?, censored: Int) {
@@ -86,18 +85,18 @@ package struct ComparisonResult: Sendable, Equatable {
     return middle.isFinite ? middle : nil
   }
 
-  /// The mean course of an arm's runs that came to their end: steps, and scores with their intervals
-  /// over seeds.
+  /// The mean curve of an arm's runs that did not diverge: steps, and scores with intervals over
+  /// seeds.
   package func meanCourse(ofArm arm: Int, probe: Int) -> [(step: Int, score: MeanWithInterval)] {
     means(ofArm: arm, \.course, step: \.step) { $0.scores[probe] }
   }
 
-  /// How hard an arm's batches were over time, the mean over its runs that came to their end.
+  /// How hard an arm's batches were over the steps, as the mean over runs that did not diverge.
   package func meanSimilarities(ofArm arm: Int) -> [(step: Int, score: MeanWithInterval)] {
     means(ofArm: arm, \.batches, step: \.step) { $0.similarity }
   }
 
-  /// The false negatives in an arm's batches over time, the same way; empty without labels.
+  /// The false negatives in an arm's batches over the steps, the same way; empty without labels.
   package func meanFalseNegativeRates(ofArm arm: Int) -> [(step: Int, score: MeanWithInterval)] {
     means(ofArm: arm, \.batches, step: \.step) { $0.falseNegativeRate }
   }
@@ -115,8 +114,10 @@ package struct ComparisonResult: Sendable, Equatable {
     }
   }
 
-  /// Whether more seeds up to `limit` can hardly settle anything: no difference stands yet, and
-  /// each would need more than twice as many as allowed at its present size and spread.
+  /// Whether more seeds, up to `limit`, can hardly settle the comparison.
+  ///
+  /// That is so when no difference is clear yet, and each would need more than twice `limit` seeds
+  /// at its present size and spread.
   package func isHopeless(probe: Int, limit: Int) -> Bool {
     let differences = differences(probe: probe).compactMap(\.self)
     guard seeds.count >= 4, !differences.isEmpty else { return false }

@@ -3,11 +3,10 @@ import Tensors
 import Vectors
 
 extension PairedComparison {
-  /// All arms under several seeds, a seed a thread; what is finished when the monitor says stop.
+  /// All arms under several seeds, one thread a seed; on a stop, the seeds that are finished.
   ///
   /// A seed's runs are the same for any number of threads.
-  /// - Returns: one list a seed, in their order, without gaps: those after the first that was stopped
-  ///   are left out.
+  /// - Returns: one list a seed, in order, up to the first seed that was not finished.
   /// - Throws: `CancellationError` when not one seed was finished; what a burst throws.
   package func runs(ofSeeds seeds: Range<Int>, threads: Int, monitor: ProgressMonitor) throws
     -> [[ArmRun]]
@@ -52,7 +51,7 @@ extension PairedComparison {
     return runs
   }
 
-  /// How often the encoders of a seed are looked at, when all arms share one warm-up.
+  /// How often the encoders of one seed are probed, when all arms share one warm-up.
   private var looksASeed: Int {
     let settings = arms[0].settings
     func looks(_ steps: Int) -> Int { (steps + interval - 1) / interval }

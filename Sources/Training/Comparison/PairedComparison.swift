@@ -5,11 +5,11 @@ import Vectors
 
 /// Bursts of several arms under the same conditions, seed by seed.
 ///
-/// Under one seed all arms begin with the same weights, go through the same uniform warm-up and read the
-/// same streams of batches and views, so that their difference under one seed is the arm's doing. All
-/// make the same number of batches of one size.
+/// Under one seed all arms begin with the same weights, share a uniform warm-up, and read the same
+/// streams of batches and views, so that the arms alone make the difference. All train on the same
+/// number of batches of one size.
 package struct PairedComparison: Sendable {
-  /// One way to draw batches, or to train on them.
+  /// One way to sample batches, or to train on them.
   package struct Arm: Sendable {
     package let name: String
     package let settings: TrainingBurst.Settings
@@ -25,7 +25,7 @@ package struct PairedComparison: Sendable {
     }
   }
 
-  /// The probes' figures for an encoder, larger is better; the same stream means the same draws.
+  /// The probes' scores of an encoder, larger is better; one stream gives the same random draws.
   package typealias Score =
     @Sendable (_ encoder: Encoder, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     [Double]
@@ -91,7 +91,7 @@ package struct PairedComparison: Sendable {
     }
   }
 
-  /// A uniform beginning that arms with the same loss share.
+  /// A uniform warm-up that arms with the same loss share.
   private struct Warmup {
     let settings: TrainingBurst.Settings
     var state: EncoderState
@@ -134,8 +134,9 @@ package struct PairedComparison: Sendable {
 }
 
 extension ArmRun {
-  /// Adds what a burst showed, its batches in stretches; figures of all batches are those of the last
-  /// burst.
+  /// Adds the figures of a burst, with its batches in stretches of `stretch` steps.
+  ///
+  /// Figures over all batches are those of the last burst.
   fileprivate mutating func take(_ result: BurstResult, stretch: Int) {
     let before = batches.last?.step ?? 0
     let rates = result.falseNegativeRates
@@ -174,8 +175,8 @@ extension TrainingBurst.Settings {
   /// Uniform steps before the sampler takes over.
   package var warmupSteps: Int { warmup ?? steps / 5 }
 
-  /// The uniform beginning of a burst, as one of its own; what its passes leave as embeddings goes on to
-  /// the arms, as it does within a burst.
+  /// The uniform warm-up as a burst of its own; the vectors that its passes leave go on to the
+  /// arms, as within one burst.
   fileprivate var warmupAlone: Self {
     var settings = self
     settings.steps = warmupSteps

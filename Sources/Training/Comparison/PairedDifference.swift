@@ -11,9 +11,9 @@ package struct PairedDifference: Sendable, Equatable {
   /// The mean, with an interval from three seeds on.
   package let mean: Double
   package let halfWidth: Double?
-  /// Two-sided, of one test alone; nil below three seeds.
+  /// The two-sided p-value of this test alone; nil below three seeds.
   package let p: Double?
-  /// The same, adjusted for the number of arms by Holm's method.
+  /// The p-value adjusted for the number of arms by Holm's method.
   package internal(set) var adjustedP: Double?
 
   /// - Parameter differences: arm minus reference, one a seed, at least one.
@@ -37,7 +37,7 @@ package struct PairedDifference: Sendable, Equatable {
   package var low: Double? { halfWidth.map { mean - $0 } }
   package var high: Double? { halfWidth.map { mean + $0 } }
 
-  /// Whether the difference stands at the 5 % level, other arms accounted for.
+  /// Whether the adjusted p-value is below 5 %.
   package var isClear: Bool { adjustedP.map { $0 < 0.05 } ?? false }
 
   /// The standard deviation over seeds; nil below two.
@@ -47,8 +47,9 @@ package struct PairedDifference: Sendable, Equatable {
     return (sum / Double(differences.count - 1)).squareRoot()
   }
 
-  /// How many seeds would find a difference of this size in four of five comparisons at the 5 % level;
-  /// nil when nothing is known of the spread, or when more than 10,000 would be needed.
+  /// How many seeds find a difference of this size in four of five comparisons at the 5 % level.
+  ///
+  /// Nil when the spread is not known, or when more than 10,000 would be needed.
   package var seedsNeeded: Int? {
     guard let deviation, mean != 0 else { return nil }
     let effect = abs(mean) / max(deviation, 1e-12)

@@ -4,27 +4,27 @@
 package struct StepsSaved: Sendable, Equatable {
   /// Steps of the first arm, the mean over the seeds that are counted.
   package let referenceSteps: Double
-  /// Steps of the first arm minus those of this one; nil as soon as one run never came there.
+  /// Steps of the first arm minus those of this one; nil when one run never reaches the share.
   ///
   /// p-values are adjusted over the arms that have one.
   package internal(set) var difference: PairedDifference?
   /// Seeds under which the first arm gained something.
   package let seeds: Int
-  /// Of these, how many runs of this arm never came there.
+  /// How many runs of this arm, of these seeds, never reach the share.
   package let censored: Int
-  /// Steps between two looks, the most there are.
+  /// The most steps between two looks.
   package let spacing: Int
 
   /// Steps of this arm; nil with `difference`.
   package var steps: Double? { difference.map { referenceSteps - $0.mean } }
 
-  /// Whether fewer steps, or more, are beyond chance at the 5 % level.
+  /// Whether the difference in steps is clear at the 5 % level.
   package var isClear: Bool { difference?.isClear ?? false }
 }
 
 extension ComparisonResult {
-  /// The steps that every arm from the second on saves to start + `share` · (end − start) of the first
-  /// arm's smoothed course under the same seed.
+  /// The steps that every arm from the second on saves to start + `share` · (end − start) of the
+  /// first arm's smoothed course under the same seed.
   ///
   /// Nil when the first arm gained nothing under any seed. Complexity: linear in all looks.
   package func stepsSaved(probe: Int, share: Double) -> [StepsSaved]? {

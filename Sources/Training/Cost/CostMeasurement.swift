@@ -1,4 +1,4 @@
-/// What the parts of training with the method took, here and now.
+/// The measured times of the parts of training with a sampler.
 package struct CostMeasurement: Sendable, Equatable {
   /// n: the training items that were embedded and linked.
   package var items: Int
@@ -14,15 +14,15 @@ package struct CostMeasurement: Sendable, Equatable {
   package var skip: Int
   /// Whether every item was compared with all others.
   package var isExact: Bool
-  /// Embedding all n items once.
+  /// Seconds to embed all n items once.
   package var embedSeconds: Double
-  /// Building the graph on them once.
+  /// Seconds to build the graph on them once.
   package var graphSeconds: Double
-  /// What its tables take.
+  /// Bytes of its tables.
   package var graphBytes: Int
-  /// Drawing a batch: the median.
+  /// Seconds to sample a batch, median.
   package var samplingSecondsPerBatch: Double
-  /// A training step on a uniform batch, with its views: the median.
+  /// Seconds of a training step on a uniform batch, with its views, median.
   package var stepSeconds: Double
 
   package init(
@@ -44,7 +44,7 @@ package struct CostMeasurement: Sendable, Equatable {
     self.stepSeconds = stepSeconds
   }
 
-  /// The middle one, or the mean of the two middle ones; 0 of none.
+  /// The middle value, or the mean of the two middle ones; 0 without values.
   package static func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return 0 }
     let sorted = values.sorted()

@@ -1,11 +1,12 @@
 import Foundation
 
-/// What was measured, carried over to a number of items and steps.
+/// Measured times, projected to another number of items and steps.
 ///
-/// Embedding goes with N; a graph of M candidates with N · M · d, which for fixed M and d is N too; the
-/// exact graph with N²; its tables with N · K. A step and the drawing of a batch do not depend on N.
+/// Embedding goes with N; a graph of M candidates with N · M · d, which for fixed M and d is N too;
+/// the exact graph with N²; its tables with N · K. A step and the sampling of a batch do not depend
+/// on N.
 package struct CostProjection: Sendable, Equatable {
-  /// A training to be.
+  /// The training that is projected.
   package struct Plan: Sendable, Equatable {
     /// N.
     package var items: Int
@@ -15,7 +16,7 @@ package struct CostProjection: Sendable, Equatable {
     package var refresh: Int
     /// Uniform steps at the beginning.
     package var warmup: Int
-    /// Where the embeddings come from.
+    /// Where the vectors of the graphs come from.
     package var embeddings: RefreshSettings.Embeddings
 
     /// A fifth of the steps for a warm-up, as `train` does, when `warmup` is nil.
@@ -40,17 +41,18 @@ package struct CostProjection: Sendable, Equatable {
     self.plan = plan
   }
 
-  /// Steps whose batches the sampler draws.
+  /// Steps on the sampler's batches.
   package var drawnSteps: Int { plan.steps - plan.warmup }
 
-  /// How often the items are linked: at the first drawn step, then every `refresh`.
+  /// How many graphs are built: one at the end of the warm-up, then one every `refresh` steps.
   package var graphs: Int { (drawnSteps + plan.refresh - 1) / plan.refresh }
 
-  /// How often items are embedded: all of them for each graph, or once those that no step of the warm-up
-  /// drew.
+  /// How often items are embedded: all of them for each graph, or once those that no step of the
+  /// warm-up reached.
   package var embeddings: Int { plan.embeddings == .anew ? graphs : min(1, graphs) }
 
-  /// The share of the items that is embedded each time: all, or (1 − B / N)^W after W uniform batches.
+  /// The share of the items that is embedded each time: all, or (1 − B / N)^W after W uniform
+  /// batches.
   package var embeddedShare: Double {
     guard plan.embeddings == .passes else { return 1 }
     let drawn = min(1, Double(measurement.batchSize) / Double(plan.items))
@@ -60,10 +62,10 @@ package struct CostProjection: Sendable, Equatable {
   /// N / n.
   private var growth: Double { Double(plan.items) / Double(measurement.items) }
 
-  /// One embedding of the items that are embedded.
+  /// Seconds of embedding once the items that are embedded.
   package var embedSecondsEach: Double { measurement.embedSeconds * growth * embeddedShare }
 
-  /// One graph.
+  /// Seconds of one graph.
   package var graphSecondsEach: Double {
     measurement.graphSeconds * (measurement.isExact ? growth * growth : growth)
   }
@@ -75,17 +77,17 @@ package struct CostProjection: Sendable, Equatable {
   package var samplingSeconds: Double {
     Double(drawnSteps) * measurement.samplingSecondsPerBatch
   }
-  /// The steps themselves: what uniform batches take.
+  /// Seconds of the steps themselves, as with uniform batches.
   package var stepSeconds: Double { Double(plan.steps) * measurement.stepSeconds }
 
-  /// All that the sampler adds.
+  /// Seconds that the sampler adds.
   package var samplerSeconds: Double { embedSeconds + graphSeconds + samplingSeconds }
   package var totalSeconds: Double { samplerSeconds + stepSeconds }
 
   /// The sampler's part of the total, 0...1.
   package var samplerShare: Double { totalSeconds > 0 ? samplerSeconds / totalSeconds : 0 }
 
-  /// How many steps take as long as what the sampler adds, rounded up: fewer saved do not pay.
+  /// How many steps the sampler has to save to pay for itself, rounded up.
   package var breakEvenSteps: Int? {
     guard measurement.stepSeconds > 0 else { return nil }
     return Int((samplerSeconds / measurement.stepSeconds).rounded(.up))

@@ -1,18 +1,18 @@
-/// What it brings to need fewer steps, after the sampler is paid for.
+/// What fewer steps save, after the cost of the sampler.
 package struct CostSaving: Sendable, Equatable {
   /// Steps on uniform batches.
   package let uniformSteps: Int
   /// Steps on the sampler's batches to the same end.
   package let samplerSteps: Int
-  /// Uniform batches through all their steps.
+  /// Seconds of all steps on uniform batches.
   package let uniformSeconds: Double
-  /// The sampler's steps with graphs, embeddings and drawing.
+  /// Seconds of the sampler's steps, with embedding, graphs and sampling.
   package let samplerSeconds: Double
 
   /// - Parameters:
   ///   - projection: of the plan with `uniformSteps` steps.
-  ///   - warmup: uniform steps at the beginning of the fewer steps, too; in proportion when nil.
-  ///   - drawsFromGraph: false for batches that cost nothing to draw, as uniform ones do.
+  ///   - warmup: uniform steps at the beginning of the sampler's steps; in proportion when nil.
+  ///   - drawsFromGraph: false for batches that cost nothing to sample, such as uniform ones.
   package init(
     of projection: CostProjection, uniformSteps: Int, samplerSteps: Int, warmup: Int? = nil,
     drawsFromGraph: Bool = true
@@ -27,9 +27,9 @@ package struct CostSaving: Sendable, Equatable {
   /// Below 0 when the sampler needs more steps.
   package var stepsSaved: Int { uniformSteps - samplerSteps }
 
-  /// Below 0 when what the sampler adds is more than what the saved steps take.
+  /// Below 0 when the sampler costs more than the saved steps.
   package var secondsSaved: Double { uniformSeconds - samplerSeconds }
 
-  /// At a price of an hour.
+  /// Money saved at a price of `pricePerHour`.
   package func moneySaved(pricePerHour: Double) -> Double { secondsSaved / 3600 * pricePerHour }
 }

@@ -3,13 +3,13 @@ import Sampling
 import Synchronization
 import Vectors
 
-/// Runs each part of training with the method for a short while, to see what it takes.
+/// Runs each part of training with a sampler for a short while, to measure its time.
 ///
-/// Steps and batches are timed one by one and the medians taken; a part ends after `patience` seconds,
-/// and embedding then with the items that were reached. The encoder is trained on a copy.
+/// Steps and batches are timed one by one and the medians taken; a part ends after `patience`
+/// seconds, and embedding then with the items that were reached. The encoder is trained on a copy.
 ///
-/// Random streams: "train", "graph", "batches" of the stream given; times differ from run to run, what
-/// is drawn does not.
+/// Random streams: "train", "graph" and "batches" of the given stream. Times differ from run to
+/// run, the batches do not.
 package struct CostTrial: Sendable {
   package struct Settings: Sendable, Equatable {
     /// M.
@@ -24,7 +24,7 @@ package struct CostTrial: Sendable {
     package var restart: Double
     /// W.
     package var walks: Int
-    /// Seconds that a part may take, about.
+    /// About how many seconds a part may take.
     package var patience: Double
 
     package init(
@@ -84,7 +84,7 @@ package struct CostTrial: Sendable {
       graphBytes: graph.bytes, samplingSecondsPerBatch: sampling, stepSeconds: stepSeconds)
   }
 
-  /// Steps beyond the first, which also makes ready; at least this many, whatever they take.
+  /// The fewest timed steps, whatever they take; the first step, which also prepares, is not timed.
   private static let fewestSteps = 3
 
   private func timeSteps(monitor: ProgressMonitor) throws -> Double {

@@ -1,4 +1,4 @@
-/// A measure over the steps of several trainings, one a sampler, made elsewhere.
+/// A measure over the steps of training with several samplers, made elsewhere.
 package struct MeasuredCourses: Sendable, Equatable {
   /// One value at one step.
   package struct Reading: Sendable, Equatable {
@@ -36,21 +36,21 @@ package struct MeasuredCourses: Sendable, Equatable {
     }
   }
 
-  /// From how many readings on of every sampler a course is smoothed: with fewer, the mean of a value and
-  /// its neighbours would be most of the course.
+  /// From how many readings a sampler on curves are smoothed; with fewer, the mean of a value and
+  /// its neighbours would be most of the curve.
   package static let leastSmoothed = 8
 
   /// Whether each value is taken as the mean of itself and its neighbours, as in comparisons.
   package var isSmoothed: Bool { courses.allSatisfy { $0.course.count >= Self.leastSmoothed } }
 
-  /// The values that count of a sampler's course.
+  /// The values of a sampler's curve, smoothed where that applies.
   private func values(at place: Int) -> [Double] {
     isSmoothed
       ? courses[place].smoothed(probe: 0) : courses[place].course.map { $0.scores.first ?? 0 }
   }
 
-  /// What a sampler's measure changed by from its first value to its last, above 0 for the better; nil
-  /// when the sampler is not there.
+  /// The change of a sampler's measure from its first value to its last, positive for the better;
+  /// nil when there is no such sampler.
   package func gain(of sampler: String) -> Double? {
     guard let place = samplers.firstIndex(of: sampler) else { return nil }
     let values = values(at: place)
@@ -58,11 +58,11 @@ package struct MeasuredCourses: Sendable, Equatable {
     return last - first
   }
 
-  /// The step at which each sampler's course reaches a share of the reference's gain, in the order of
-  /// `samplers`; nil where it never does.
+  /// The step at which each sampler's course reaches a share of the reference's gain, in the order
+  /// of `samplers`; nil where it never does.
   ///
-  /// The target is start + `share` · (end − start) of the reference's course. Nil when the reference is
-  /// not there or gained nothing.
+  /// The target is start + `share` · (end − start) of the reference's course. Nil when the
+  /// reference is not there or gained nothing.
   /// - Complexity: linear in all readings.
   package func stepsToReach(share: Double, ofGainOf reference: String) -> [Int?]? {
     guard let place = samplers.firstIndex(of: reference), let gain = gain(of: reference), gain > 0,

@@ -8,16 +8,16 @@ package protocol Architecture: Sendable, Codable, Equatable {
   /// D: what probes read of an item.
   var representationDimensions: Int { get }
 
-  /// Views that go through at once when many items are embedded: about a tenth of a second's work.
+  /// How many views are embedded at once: about a tenth of a second's work.
   var chunkSize: Int { get }
 
-  /// Whether one step gains from several threads; its last digits then depend on their number.
+  /// Whether a step runs faster on several threads; its last digits then depend on their number.
   var gainsFromThreads: Bool { get }
 
-  /// Bytes that one view takes in a training step, about, up to the representation.
+  /// About how many bytes one view takes in a training step, up to the representation.
   var trainingBytesPerView: Int { get }
 
-  /// Whether the sizes can be those of an encoder; what was read from a file is asked before use.
+  /// Whether the sizes are valid; checked for what was read from a file.
   var isSound: Bool { get }
 
   /// Weights for an encoder that has not learned yet.
@@ -27,18 +27,19 @@ package protocol Architecture: Sendable, Codable, Equatable {
   func representation(of views: ViewBatch, weights: TensorTable, mode: ForwardMode) throws
     -> Tensor
 
-  /// What gives representations outside training, n × D.
+  /// A function that computes representations outside training, n × D.
   func inference(with weights: WeightTable) throws -> Inference
 }
 
 /// Representations of a batch as numbers.
 package typealias Inference = @Sendable (ViewBatch) throws -> Matrix
 
-/// What a batch runs through an encoder for.
+/// Whether a batch is for training or for measuring.
 package enum ForwardMode: Sendable {
   /// Dropout and statistics of the batch; `noise` is the stream of this step.
   case training(noise: RandomStream)
-  /// Views of items for a measure: dropout, which makes the views of a text, and running statistics.
+  /// Views of items for a measure: dropout, which makes the views of a text, and running
+  /// statistics.
   case views(noise: RandomStream)
   case inference
 }
@@ -52,7 +53,7 @@ extension Architecture {
     try representations(with: weights, mode: .inference)
   }
 
-  /// What gives representations in a mode, n × D.
+  /// A function that computes representations in a mode, n × D.
   func representations(with weights: WeightTable, mode: ForwardMode) throws -> Inference {
     let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
     let library = try TorchLibrary.load()

@@ -14,7 +14,7 @@ package struct DenseLayer: Sendable, Equatable {
     self.biases = biases
   }
 
-  /// A new layer with weights and biases uniform in ±1/√inputs, as PyTorch begins.
+  /// A new layer with weights and biases uniform in ±1/√inputs, as PyTorch initialises them.
   ///
   /// Source: He et al., "Delving Deep into Rectifiers", ICCV 2015, with a = √5.
   package init(inputs: Int, outputs: Int, using generator: inout SeededGenerator) {

@@ -1,8 +1,8 @@
 import Tensors
 import Vectors
 
-/// Dropout from named streams: which activations go depends on the step's stream, on the layer and on
-/// the row, never on threads or on libtorch's own generator.
+/// Dropout from named streams: which activations are dropped depends on the step's stream, on the
+/// layer and on the row, never on threads or on libtorch's own generator.
 ///
 /// Source: Srivastava et al., "Dropout", JMLR 2014, in the inverted form.
 struct Dropout {
@@ -18,10 +18,10 @@ struct Dropout {
     }
   }
 
-  /// `activations` with each element 0 with the probability, else divided by what is kept.
+  /// `activations` with each element dropped with the probability, else divided by the share kept.
   ///
-  /// Row r, all dimensions but the last counted together, draws from generator r of the stream named
-  /// `layer`, four elements from one number: the probability is exact to 1/65,536.
+  /// Row r, all dimensions but the last counted together, draws from generator r of the stream
+  /// named `layer`, four elements from one number: the probability is exact to 1/65,536.
   func callAsFunction(_ activations: Tensor, _ layer: String) throws -> Tensor {
     guard let noise, probability > 0 else { return activations }
     let shape = activations.shape

@@ -5,7 +5,8 @@ import Vectors
 extension Encoder {
   /// Encodes `items` as they are: one row each, not normalised.
   ///
-  /// Runs in chunks, each on one thread, so that the result does not depend on the number of threads.
+  /// Runs in chunks, each on one thread, so that the result does not depend on the number of
+  /// threads.
   /// - Throws: `CancellationError`; `TensorError`, unless the architecture does without libtorch.
   /// - Complexity: O(items · weights).
   package func encode(
@@ -26,9 +27,9 @@ extension Encoder {
     }
   }
 
-  /// Encodes views that lie side by side, which for texts and graphs go through at once.
+  /// Encodes a batch of views; texts and graphs all at once.
   ///
-  /// - Parameter noise: the stream of the dropout that is a part of views of texts.
+  /// - Parameter noise: the stream of the dropout that makes views of texts.
   package func encode(
     _ views: ViewBatch, noise: RandomStream, to output: Output, threads: Int,
     monitor: ProgressMonitor = .none

@@ -1,7 +1,7 @@
 import Tensors
 import Vectors
 
-/// An encoder with a projection head, as numbers: what training starts from, changes and leaves behind.
+/// An encoder with a projection head, as numbers: what training begins with, changes and returns.
 package struct Encoder: Sendable, Equatable {
   package let shape: EncoderShape
   package let head: ProjectionHead
@@ -15,8 +15,8 @@ package struct Encoder: Sendable, Equatable {
     case projection
   }
 
-  /// A new encoder: draws its weights, layer by layer and those of the head last, from generator 0 of
-  /// `stream`.
+  /// A new encoder: draws its weights, layer by layer and those of the head last, from generator 0
+  /// of `stream`.
   package init(_ shape: EncoderShape, projection: Int = 64, stream: RandomStream) {
     var generator = stream.generator()
     let architecture = shape.architecture
@@ -27,7 +27,7 @@ package struct Encoder: Sendable, Equatable {
     head.appendNewWeights(to: &weights, using: &generator)
   }
 
-  /// An encoder of weights that were made elsewhere.
+  /// An encoder with given weights.
   package init(_ shape: EncoderShape, head: ProjectionHead, weights: WeightTable) {
     self.shape = shape
     self.head = head

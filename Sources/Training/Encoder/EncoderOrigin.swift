@@ -1,18 +1,19 @@
 extension EncoderFile {
-  /// How an encoder came to be.
+  /// How and on what an encoder was trained.
   package struct Origin: Sendable, Equatable {
     /// The version of the program that wrote the file.
     package var program: String
     package var dataName: String
-    /// The checksum of its items; nil in files of former versions.
+    /// The checksum of its items; nil in files of earlier versions.
     package var itemsChecksum: String?
-    /// The checksum of their split; nil in files of former versions.
+    /// The checksum of their split; nil in files of earlier versions.
     package var splitChecksum: String?
     /// What its items are: "images", "texts", "graphs" or "vectors".
     package var itemKind: String
     /// How it was trained, in order.
     package var bursts: [BurstRecord]
-    /// The seed of the session, and how often it had run 'train': what names the next burst's streams.
+    /// The seed of the session, and how often it had run 'train': what names the next burst's
+    /// streams.
     package var seed: UInt64
     package var trainRuns: Int
 
@@ -32,8 +33,8 @@ extension EncoderFile {
   }
 }
 
-/// Former versions wrote a description of each burst under "bursts" and nothing else, and still read
-/// that; settings stand beside it, in the same order, under "burstSettings".
+/// Descriptions stand under "bursts", which is all that earlier versions write and read; settings
+/// stand under "burstSettings", in the same order.
 extension EncoderFile.Origin: Codable {
   private enum Key: String, CodingKey {
     case program, dataName, itemsChecksum, splitChecksum, itemKind, bursts, burstSettings, seed

@@ -1,9 +1,9 @@
-/// The architectures there are, as a value that can be written down.
+/// An architecture with its sizes, as a value that can be stored.
 package enum EncoderShape: Sendable, Codable, Equatable {
   case mlp(MultilayerPerceptron)
   case convnet(ConvNet)
   case resnet18(ResNet18)
-  /// A small one, trained from the start.
+  /// A small one, trained from random weights.
   case transformer(TextTransformer)
   /// A large one that begins from a checkpoint.
   case bert(TextTransformer)
@@ -19,7 +19,7 @@ package enum EncoderShape: Sendable, Codable, Equatable {
     }
   }
 
-  /// What a person calls it.
+  /// Its name as it is typed.
   package var kind: EncoderKind {
     switch self {
     case .mlp: .mlp

@@ -1,7 +1,7 @@
 import Tensors
 
 extension EncoderKind {
-  /// What the width of a new encoder can be; nil for those that begin from a checkpoint, which has one.
+  /// The possible widths of a new encoder; nil for those whose checkpoint has one.
   package var widths: ClosedRange<Int>? {
     switch self {
     case .mlp: 1...65_536
@@ -11,7 +11,7 @@ extension EncoderKind {
     }
   }
 
-  /// What the width is when none is asked for; nil as above.
+  /// The default width; nil as above.
   package var usualWidth: Int? {
     switch self {
     case .mlp: 256
@@ -36,8 +36,8 @@ extension EncoderKind {
 }
 
 extension ConvNet {
-  /// Blocks of `width`, twice and four times as many channels; groups of GroupNorm as close to eight as
-  /// divides them.
+  /// Blocks of `width`, twice and four times as many channels; groups of GroupNorm as close to
+  /// eight as divides them.
   package init(for inputs: ImageInputs, width: Int) {
     self.init(
       for: inputs, channels: [width, 2 * width, 4 * width],
@@ -46,8 +46,8 @@ extension ConvNet {
 }
 
 extension TextTransformer {
-  /// The small encoder in another width: heads as close to four as divide it, and four times as many
-  /// units in the feed-forward network.
+  /// The small encoder in another width: heads as close to four as divide it, and four times as
+  /// many units in the feed-forward network.
   package init(vocabulary: TextVocabulary, longestText: Int = 64, width: Int) {
     self.init(
       vocabulary: vocabulary, longestText: longestText,

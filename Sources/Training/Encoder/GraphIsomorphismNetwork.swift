@@ -1,13 +1,13 @@
 import Tensors
 import Vectors
 
-/// A graph encoder: every layer adds to a node what its neighbours are, and the graph is the sum of its
-/// nodes after each layer, side by side.
+/// A graph encoder: every layer adds its neighbours to a node, and the representation of a graph
+/// joins the sums of its nodes after each layer.
 ///
 /// h ← ReLU(BatchNorm(MLP(h + Σ h of the neighbours + Σ e of the edges to them))), with one e for
 /// each kind of edge in each layer. Sources: Xu et al., "How Powerful are Graph Neural Networks?",
-/// ICLR 2019, equation 4.1 with ε = 0; edges as in Hu et al., "Strategies for Pre-training Graph Neural
-/// Networks", ICLR 2020; sums over all layers as in GraphCL (You et al., NeurIPS 2020).
+/// ICLR 2019, equation 4.1 with ε = 0; edges as in Hu et al., "Strategies for Pre-training Graph
+/// Neural Networks", ICLR 2020; sums over all layers as in GraphCL (You et al., NeurIPS 2020).
 package struct GraphIsomorphismNetwork: Architecture {
   package let vocabulary: GraphVocabulary
   /// Dimensions of a node between layers.
@@ -22,7 +22,7 @@ package struct GraphIsomorphismNetwork: Architecture {
     self.layers = layers
   }
 
-  /// Numbers a node has besides its kind.
+  /// How many attributes a node has besides its kind.
   private var attributes: Int { vocabulary.attributeMeans.count }
 
   package var representationDimensions: Int { width * layers }
@@ -36,13 +36,15 @@ package struct GraphIsomorphismNetwork: Architecture {
 
   /// For graphs of 20 nodes; larger ones take more in proportion.
   ///
-  /// A node and layer leave about ten arrays of the width for the way back. Resident memory grew by 0.13 to 0.20 MB a view of 'molecules', 19 nodes each; this says 0.15.
+  /// A node and layer leave about ten arrays of the width for the backward pass. Resident memory
+  /// grew by 0.13 to 0.20 MB a view of 'molecules', 19 nodes each; this says 0.15.
   package var trainingBytesPerView: Int { 4 * 20 * layers * 10 * width }
 
   /// Its products are small, and most of a step is spent between them.
   package var gainsFromThreads: Bool { false }
 
-  /// Weights as PyTorch begins: dense layers uniform in ±1/√inputs, kinds standard normal.
+  /// Weights as PyTorch initialises them: dense layers uniform in ±1/√inputs, kinds standard
+  /// normal.
   package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
     var weights = WeightTable()
     func kinds(_ count: Int) -> [Float] {

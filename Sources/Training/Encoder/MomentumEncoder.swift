@@ -1,13 +1,13 @@
 import Tensors
 
-/// A second encoder that follows the trained one slowly, and makes the keys that its projections are
-/// held against: k ← m k + (1 - m) w.
+/// A second encoder that follows the trained one slowly, and makes the keys that its projections
+/// are compared with: k ← m k + (1 - m) w.
 ///
-/// No gradient passes through it, so that projections cannot run from their past together, and a long
-/// queue of keys stays of one kind.
-/// Source: He et al., "Momentum Contrast for Unsupervised Visual Representation Learning", CVPR 2020,
-/// equation 2; keys of both views, as in Chen et al., "An Empirical Study of Training Self-Supervised
-/// Vision Transformers" (MoCo v3), ICCV 2021.
+/// No gradient passes through it, so that projections cannot all drift away from a queue of keys,
+/// and the keys in a long queue stay consistent.
+/// Source: He et al., "Momentum Contrast for Unsupervised Visual Representation Learning", CVPR
+/// 2020, equation 2; keys of both views, as in Chen et al., "An Empirical Study of Training
+/// Self-Supervised Vision Transformers" (MoCo v3), ICCV 2021.
 struct MomentumEncoder {
   /// m.
   private let momentum: Double
@@ -30,7 +30,7 @@ struct MomentumEncoder {
     try withoutGradients { try network.projections(of: views, weights: weights, mode: mode) }
   }
 
-  /// Moves a step towards the trained encoder.
+  /// Moves one step towards the trained encoder.
   func follow() throws {
     try withoutGradients {
       try keys.multiplyInPlace(by: momentum)

@@ -3,13 +3,13 @@ import Vectors
 
 /// An encoder of two dense layers: input → hidden → representation, with ReLU after each.
 ///
-/// Inputs are first shifted and scaled by one number each. Outside training it runs on the product's
-/// own matrix products, without libtorch.
+/// Inputs are first shifted and scaled by one number each. Outside training it runs on the
+/// product's own matrix products, without libtorch.
 package struct MultilayerPerceptron: Architecture {
   package let inputs: Int
   package let hidden: Int
   package let representation: Int
-  /// What is taken from every input before it is divided by `inputScale`.
+  /// Subtracted from every input before it is divided by `inputScale`.
   package let inputShift: Float
   package let inputScale: Float
 
@@ -22,11 +22,11 @@ package struct MultilayerPerceptron: Architecture {
   }
 
   package var representationDimensions: Int { representation }
-  /// The products of a step are too small: 41 steps a second on one thread, 33 on two.
+  /// Its matrix products are too small: 41 steps a second on one thread, 33 on two.
   package var gainsFromThreads: Bool { false }
 
-  /// A view is there as drawn, as scaled, as a tensor and on the way from one to the next; of a layer are
-  /// its result, the ReLU's, and what comes back of both.
+  /// Four copies of a view, from its augmentation to its tensor; five arrays a layer, for its
+  /// output, the ReLU's output, and their gradients.
   package var trainingBytesPerView: Int { 4 * (4 * inputs + 5 * (hidden + representation)) }
 
   package var isSound: Bool {
@@ -71,7 +71,7 @@ package struct MultilayerPerceptron: Architecture {
 }
 
 extension ViewBatch {
-  /// The rows of views that are rows, which those of images and vectors are.
+  /// The rows of views of images and vectors.
   package var rows: Matrix {
     guard case .rows(let rows) = self else { preconditionFailure("views that are no rows") }
     return rows
@@ -79,7 +79,8 @@ extension ViewBatch {
 }
 
 extension Matrix {
-  /// The mean and the standard deviation of all elements together; 1 for elements that are all alike.
+  /// The mean and the standard deviation of all elements together; 1 for elements that are all
+  /// alike.
   package var shiftAndScale: (shift: Float, scale: Float) {
     withUnsafeElements { elements in
       let count = Double(max(1, elements.count))

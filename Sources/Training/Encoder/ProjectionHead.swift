@@ -1,7 +1,7 @@
 import Tensors
 import Vectors
 
-/// Two dense layers with ReLU between them, from the representation to what the loss sees; thrown away
+/// Two dense layers with ReLU between them, from the representation to what the loss sees; not used
 /// after training.
 ///
 /// Source: Chen et al., SimCLR, ICML 2020, §4.2.

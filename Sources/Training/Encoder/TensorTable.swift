@@ -3,12 +3,12 @@ import Tensors
 /// An encoder's weights as tensors, by name.
 package struct TensorTable {
   private let tensors: [String: Tensor]
-  /// Those that an optimiser moves, in the order of the table of numbers.
+  /// The tensors that an optimiser updates, in the order of the table of numbers.
   package let trained: [Tensor]
-  /// Those that are moved by running through the encoder, such as running statistics.
+  /// The tensors that the forward pass updates, such as running statistics.
   package let statistics: [Tensor]
 
-  /// Copies the numbers; with `recordsGradients` those that are trained are parameters.
+  /// Copies the numbers; with `recordsGradients` the trained ones become parameters.
   ///
   /// - Throws: `TensorError` when libtorch is missing.
   package init(_ weights: WeightTable, recordsGradients: Bool) throws {
@@ -26,7 +26,7 @@ package struct TensorTable {
     self.statistics = statistics
   }
 
-  /// The tensor of a name that the table is known to have.
+  /// The tensor of a name, which must exist.
   package subscript(name: String) -> Tensor {
     guard let tensor = tensors[name] else { preconditionFailure("no tensor named '\(name)'") }
     return tensor

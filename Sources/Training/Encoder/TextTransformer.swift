@@ -4,19 +4,19 @@ import Vectors
 /// A text encoder of transformer layers, as in BERT: embeddings of tokens and places, layers of
 /// attention and a feed-forward network, and the mean over tokens.
 ///
-/// By itself it is small, for training from the start; a checkpoint of the BERT family has the same
-/// layers in other sizes, and its weights have the same names. Sources: Vaswani et al., "Attention Is
-/// All You Need", NeurIPS 2017, §3; Devlin et al., "BERT", NAACL 2019, §3; the mean over tokens: Reimers
-/// and Gurevych, "Sentence-BERT", EMNLP 2019.
+/// By default it is small, for training from random weights; a checkpoint of the BERT family has
+/// the same layers in other sizes, and its weights have the same names. Sources: Vaswani et al.,
+/// "Attention Is All You Need", NeurIPS 2017, §3; Devlin et al., "BERT", NAACL 2019, §3; the mean
+/// over tokens: Reimers and Gurevych, "Sentence-BERT", EMNLP 2019.
 package struct TextTransformer: Architecture {
   package let vocabulary: TextVocabulary
-  /// The longest text, in tokens; the rest of a longer one is not read.
+  /// The longest text, in tokens; longer ones are cut.
   package let longestText: Int
   package let sizes: Sizes
   package let pooling: Pooling
 
   package struct Sizes: Sendable, Codable, Equatable {
-    /// Rows of the table of tokens: at least the ids there are.
+    /// Rows of the table of tokens: at least the size of the vocabulary.
     package let tokens: Int
     /// Rows of the table of places: at least the longest text.
     package let positions: Int
@@ -33,7 +33,7 @@ package struct TextTransformer: Architecture {
     package let attentionDropout: Double
     package let normEpsilon: Double
 
-    /// Sizes of one's own; what is left out is that of the small encoder.
+    /// Sizes with the small encoder's as defaults.
     package init(
       tokens: Int, positions: Int, segments: Int = 0, width: Int = 128, layers: Int = 2,
       heads: Int = 4, inner: Int = 512, dropout: Double = 0.1, attentionDropout: Double = 0.1,
@@ -52,7 +52,7 @@ package struct TextTransformer: Architecture {
     }
   }
 
-  /// What of the last layer stands for the text.
+  /// Which tokens of the last layer stand for the text.
   package enum Pooling: String, Sendable, Codable {
     /// The mean over its tokens.
     case mean
@@ -86,9 +86,10 @@ package struct TextTransformer: Architecture {
 
   /// For texts of 16 tokens; longer ones take more in proportion.
   ///
-  /// A token and layer leave twelve arrays of the width and two of the feed-forward network for the way
-  /// back, a token three more. Resident memory grew by 0.31 to 0.38 MB a view of 'glosses' with the small encoder, for which this
-  /// says 0.35, and by 2.9 MB with six layers of 384, for which it says 3.0.
+  /// A token and layer leave twelve arrays of the width and two of the feed-forward network for the
+  /// backward pass, a token three more. Resident memory grew by 0.31 to 0.38 MB a view of 'glosses'
+  /// with the small encoder, for which this says 0.35, and by 2.9 MB with six layers of 384, for
+  /// which it says 3.0.
   package var trainingBytesPerView: Int {
     4 * min(longestText, 16)
       * (sizes.layers * (12 * sizes.width + 2 * sizes.inner) + 3 * sizes.width)
@@ -99,8 +100,8 @@ package struct TextTransformer: Architecture {
       && (1...sizes.positions).contains(longestText)
   }
 
-  /// Attention is many small products, and matrix products run on one thread in any case: with two a step
-  /// took five times as long.
+  /// Attention is many small products, and matrix products run on one thread in any case: a step
+  /// took five times as long on two.
   package var gainsFromThreads: Bool { false }
   package var chunkSize: Int { max(8, 262_144 / max(1, sizes.width * sizes.layers)) }
 
@@ -167,7 +168,7 @@ extension TextTransformer {
     return arrays
   }
 
-  /// Weights from a normal distribution of deviation 0.02, biases 0, as BERT begins.
+  /// Weights from a normal distribution of deviation 0.02, biases 0, as in BERT.
   package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
     var weights = WeightTable()
     for (name, shape) in arrays {
@@ -191,7 +192,7 @@ extension ViewBatch {
 }
 
 extension TextTransformer.Sizes {
-  /// Whether all counts are within reason, heads divide the width, and probabilities are below 1.
+  /// Whether all sizes are plausible, heads divide the width, and probabilities are below 1.
   var areSound: Bool {
     [tokens, width, heads, inner].allSatisfy { (1...10_000_000).contains($0) }
       && (2...1_000_000).contains(positions) && (0...1_000).contains(layers)

@@ -1,7 +1,7 @@
 import Tensors
 
-/// One layer of a transformer: attention among the tokens of a text, then a feed-forward network, each
-/// added to what came in and normalised.
+/// One layer of a transformer: attention among the tokens of a text, then a feed-forward network,
+/// each added to what came in and normalised.
 ///
 /// Source: Vaswani et al., NeurIPS 2017, §3; GELU in the feed-forward network as in BERT.
 struct TransformerLayer {

@@ -1,6 +1,6 @@
 import Vectors
 
-/// Where an encoder's inputs come from: items as they are, and altered views of them.
+/// The source of an encoder's inputs: items as they are, and altered views of them.
 package protocol ViewSource: Sendable {
   /// The items unaltered, for embedding.
   func plain(_ items: [Int], threads: Int) -> ViewBatch
@@ -10,7 +10,7 @@ package protocol ViewSource: Sendable {
   /// A stream's view at place p is drawn from its generator p, whatever the number of threads.
   func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch
 
-  /// The same items with the views that measures ask of: those of training, where these tell items apart.
+  /// The same items with the views that probes use: those of training, unless these are too easy.
   var forMeasuring: any ViewSource { get }
 }
 

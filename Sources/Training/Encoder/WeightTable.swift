@@ -16,7 +16,7 @@ package struct WeightTable: Sendable, Equatable {
 
   package init() {}
 
-  /// Adds an array under a name of its own.
+  /// Adds an array under a new name.
   package mutating func append(
     _ name: String, shape: [Int], _ elements: [Float], isTrained: Bool = true
   ) {
@@ -27,7 +27,7 @@ package struct WeightTable: Sendable, Equatable {
     entries.append(Entry(name: name, shape: shape, elements: elements, isTrained: isTrained))
   }
 
-  /// The array of a name that the table is known to have.
+  /// The array of a name, which must exist.
   package subscript(name: String) -> Entry {
     guard let entry = entry(named: name) else { preconditionFailure("no array named '\(name)'") }
     return entry
@@ -35,13 +35,13 @@ package struct WeightTable: Sendable, Equatable {
 
   package func entry(named name: String) -> Entry? { places[name].map { entries[$0] } }
 
-  /// Puts other numbers into an array of the same shape.
+  /// Replaces the numbers of an array.
   package mutating func replaceElements(of name: String, by elements: [Float]) {
     guard let place = places[name] else { preconditionFailure("no array named '\(name)'") }
     precondition(elements.count == entries[place].elements.count, "another shape")
     entries[place].elements = elements
   }
 
-  /// How many numbers there are, those that are not trained included.
+  /// How many numbers there are, untrained ones included.
   package var count: Int { entries.reduce(0) { $0 + $1.elements.count } }
 }

@@ -1,21 +1,21 @@
 import Vectors
 
-/// GraphCL's views of a graph: one of several changes, drawn anew for each view.
+/// GraphCL's views of a graph: one of several changes, chosen at random for each view.
 ///
 /// Source: You et al., "Graph Contrastive Learning with Augmentations", NeurIPS 2020, table 1.
 package struct GraphAugmentation: Sendable {
   package enum Change: String, Sendable, Codable, CaseIterable {
-    /// A share of the nodes goes, with their edges.
+    /// Removes a share of the nodes with their edges.
     case dropNodes = "drop-nodes"
-    /// A share of the edges goes, and as many are put between other nodes, of the kinds of those.
+    /// Moves a share of the edges to other pairs of nodes; their kinds stay.
     case perturbEdges = "perturb-edges"
-    /// A share of the nodes loses its kind and its attributes.
+    /// Masks the kind and the attributes of a share of the nodes.
     case maskAttributes = "mask-attributes"
-    /// What a random walk meets stays, all but a share of the nodes.
+    /// Keeps the nodes that a random walk meets, all but a share.
     case subgraph
   }
 
-  /// What a view is drawn from; none leaves graphs as they are.
+  /// The changes that a view is made by; without any, graphs stay as they are.
   package let changes: [Change]
   /// The share of nodes or edges that a change touches, 0 ..< 1.
   package let ratio: Double
@@ -85,8 +85,8 @@ package struct GraphAugmentation: Sendable {
     return masked
   }
 
-  /// The nodes that a random walk from a random node meets, until it has enough of them; after ten
-  /// steps a node it goes on from a node it has not met.
+  /// The nodes that a random walk from a random node meets, until there are enough; after ten steps
+  /// a node it goes on from a node it has not met.
   private func walkedPart(of graph: KindGraph, using generator: inout SeededGenerator) -> KindGraph
   {
     let count = graph.nodes.count

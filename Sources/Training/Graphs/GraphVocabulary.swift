@@ -2,11 +2,11 @@ import Datasets
 import Foundation
 import Vectors
 
-/// What a graph encoder knows of nodes and edges: their kinds by name, and how attributes vary.
+/// The kinds of nodes and edges that a graph encoder knows, and the mean and spread of attributes.
 ///
-/// Two more kinds of nodes follow the named ones: one for names it does not know, one for nodes whose
-/// kind was masked. One more kind of edges stands for names it does not know. Attributes of edges are
-/// not read.
+/// Two more kinds of nodes follow the named ones: one for names it does not know, one for nodes
+/// whose kind was masked. One more kind of edges stands for names it does not know. Attributes of
+/// edges are not read.
 package struct GraphVocabulary: Sendable, Codable, Equatable {
   package let nodes: [String]
   package let edges: [String]
@@ -15,7 +15,7 @@ package struct GraphVocabulary: Sendable, Codable, Equatable {
   /// The standard deviation of each attribute; 1 for one that does not vary.
   package let attributeDeviations: [Float]
 
-  /// The kinds that come up in `graphs`, in alphabetical order, and their attributes.
+  /// The kinds that occur in `graphs`, in alphabetical order, and their attributes.
   ///
   /// - Complexity: O(nodes + edges).
   package init(of graphs: [ItemGraph]) {
@@ -48,8 +48,8 @@ package struct GraphVocabulary: Sendable, Codable, Equatable {
   package var unknownEdge: Int { edges.count }
   package var edgeKinds: Int { edges.count + 1 }
 
-  /// Graphs by kinds, with attributes of mean 0 and variance 1; a graph without attributes where others
-  /// have them gets means.
+  /// Graphs by kinds, with attributes of mean 0 and variance 1; a graph without attributes where
+  /// others have them gets means.
   ///
   /// - Complexity: O(nodes + edges).
   package func graphs(of graphs: [ItemGraph]) -> [KindGraph] {

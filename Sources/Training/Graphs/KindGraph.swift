@@ -2,7 +2,7 @@ import Vectors
 
 /// A graph as an encoder reads it: kinds of nodes and of edges as numbers.
 package struct KindGraph: Sendable, Equatable {
-  /// An edge between two nodes, either way.
+  /// An undirected edge.
   package struct Edge: Sendable, Equatable {
     package var from: Int
     package var to: Int
@@ -45,7 +45,7 @@ package struct KindGraph: Sendable, Equatable {
 }
 
 extension GraphBatch {
-  /// Graphs side by side, each edge once either way.
+  /// Graphs joined to one, with each edge in both directions.
   package init(_ graphs: [KindGraph]) {
     var sources: [Int] = []
     var targets: [Int] = []

@@ -17,7 +17,7 @@ package struct ConvNet: Architecture {
   /// Groups of GroupNorm; divides every entry of `channels`.
   package let groups: Int
 
-  /// Sides of images that it reads, in pixels.
+  /// The sides of images that it can read, in pixels.
   package static let sides = 8...64
 
   package init(for inputs: ImageInputs, channels: [Int] = [32, 64, 128], groups: Int = 8) {
@@ -30,11 +30,11 @@ package struct ConvNet: Architecture {
   package var representationDimensions: Int { channels.last ?? inputs.channels }
   package var chunkSize: Int { 128 }
 
-  /// Six arrays a block, in numbers of four bytes, and the image.
+  /// Six arrays of four-byte numbers a block, and the image.
   ///
-  /// Four arrays a block wait for the way back: the convolution's result, the norm's, the ReLU's and
-  /// the pool's indices; half as much again is in use on that way. Resident memory grew by 0.7 to 0.9 MB
-  /// a view of 'fashion'; this says 1.05.
+  /// Four arrays a block are kept for the backward pass: the outputs of convolution, norm and ReLU,
+  /// and the pool's indices; the pass itself takes half as much again. Resident memory grew by 0.7
+  /// to 0.9 MB a view of 'fashion'; this says 1.05.
   package var trainingBytesPerView: Int {
     channels.enumerated().reduce(4 * 4 * inputs.width * inputs.height * inputs.channels) {
       sum, block in

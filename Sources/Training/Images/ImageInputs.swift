@@ -1,8 +1,8 @@
 import Tensors
 import Vectors
 
-/// How images come into an encoder: their size, and the mean and deviation that each channel is
-/// brought to zero and one by.
+/// How images enter an encoder: their size, and the mean and deviation by which each channel is
+/// standardised.
 package struct ImageInputs: Sendable, Codable, Equatable {
   package let width: Int
   package let height: Int
@@ -31,7 +31,7 @@ package struct ImageInputs: Sendable, Codable, Equatable {
 
   /// Rows as images, n × channels × height × width, shifted and scaled.
   ///
-  /// - Complexity: O(n · pixels); the numbers are written once, where libtorch reads them.
+  /// - Complexity: O(n · pixels); the numbers are written once, to where libtorch reads them.
   package func tensor(of rows: Matrix) throws -> Tensor {
     precondition(rows.columns == width * height * channels, "\(rows.columns) numbers an image")
     let pixels = width * height

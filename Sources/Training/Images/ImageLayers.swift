@@ -4,7 +4,7 @@ import Vectors
 extension WeightTable {
   /// Adds a convolution's weights, outputs × inputs × side × side, without biases: a norm follows.
   ///
-  /// Uniform in ±1/√(inputs · side²), as PyTorch begins: He et al., "Delving Deep into Rectifiers",
+  /// Uniform in ±1/√(inputs · side²), as in PyTorch: He et al., "Delving Deep into Rectifiers",
   /// ICCV 2015, with a = √5.
   mutating func appendConvolution(
     _ name: String, inputs: Int, outputs: Int, side: Int, using generator: inout SeededGenerator
@@ -35,8 +35,8 @@ extension WeightTable {
 }
 
 extension Tensor {
-  /// BatchNorm by the arrays of a name: by the batch's statistics in training, which move the running
-  /// ones, and by those otherwise.
+  /// BatchNorm with the arrays of a name: by the batch's statistics in training, which update the
+  /// running ones, and by the running ones otherwise.
   func batchNorm(_ name: String, of weights: TensorTable, _ mode: ForwardMode) throws -> Tensor {
     try batchNorm(
       weights["\(name).weight"], weights["\(name).bias"],

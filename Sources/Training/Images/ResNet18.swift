@@ -12,14 +12,14 @@ import Vectors
 /// Where a block halves the side or changes the channels, x goes through a 1×1 convolution and a
 /// BatchNorm. Arrays are named as torchvision names them.
 ///
-/// Source: He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, table 1; the stem as in
-/// Chen et al., SimCLR, ICML 2020, appendix B.9.
+/// Source: He et al., "Deep Residual Learning for Image Recognition", CVPR 2016, table 1; the stem
+/// as in Chen et al., SimCLR, ICML 2020, appendix B.9.
 package struct ResNet18: Architecture {
   package let inputs: ImageInputs
   /// The channels of the first stage; each later one has twice as many.
   package let width: Int
 
-  /// Sides of images that it reads, in pixels.
+  /// The sides of images that it can read, in pixels.
   package static let sides = 8...64
 
   package init(for inputs: ImageInputs, width: Int = 64) {
@@ -45,8 +45,8 @@ package struct ResNet18: Architecture {
 
   /// Ten arrays a block are in use at once, and three of the stem.
   ///
-  /// A stage has twice the channels on a quarter of the places. Resident memory grew by 6.0 to 7.6 MB a view of 'fashion';
-  /// this says 8.1.
+  /// A stage has twice the channels on a quarter of the places. Resident memory grew by 6.0 to 7.6
+  /// MB a view of 'fashion'; this says 8.1.
   package var trainingBytesPerView: Int {
     let stem = 4 * width * inputs.width * inputs.height
     return (0..<4).reduce(3 * stem) { $0 + 2 * 10 * (stem >> $1) }
@@ -75,14 +75,14 @@ package struct ResNet18: Architecture {
   }
 }
 
-/// Two 3×3 convolutions with a way around them.
+/// Two 3×3 convolutions with a shortcut around them.
 private struct ResidualBlock {
   let name: String
   let inputs: Int
   let outputs: Int
   let stride: Int
 
-  /// Whether the way around has to change its form too.
+  /// Whether the shortcut has to change the shape, too.
   private var isReshaping: Bool { stride != 1 || inputs != outputs }
 
   func appendNewWeights(to weights: inout WeightTable, using generator: inout SeededGenerator) {

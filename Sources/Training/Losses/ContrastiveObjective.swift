@@ -1,6 +1,6 @@
 import Tensors
 
-/// What a step of contrastive learning minimises.
+/// A loss of contrastive learning.
 ///
 /// A new one is one file that conforms, and one case of `LossKind`.
 package protocol ContrastiveObjective {
@@ -11,18 +11,18 @@ package protocol ContrastiveObjective {
   mutating func loss(of batch: ProjectedBatch) throws -> Tensor
 }
 
-/// What a loss is computed of.
+/// The input of a loss.
 package struct ProjectedBatch {
   /// 2B × d, rows of unit length: the first views, then the second, in the order of `items`.
   package let projections: Tensor
-  /// 2B × d, rows of unit length, in the same order: what the momentum encoder makes of the views; nil
-  /// where there is none.
+  /// The momentum encoder's projections of the views, 2B × d, rows of unit length, in the same
+  /// order; nil without one.
   package let keys: Tensor?
   /// Numbers of the B items.
   package let items: [Int]
   /// Their classes; nil where they have none.
   package let labels: [Int]?
-  /// Projections of former batches, more negatives; nil where none are kept.
+  /// Projections of past batches, as further negatives; nil when none are kept.
   package let past: PastProjections?
 
   package init(
@@ -47,7 +47,7 @@ package struct ProjectedBatch {
   }
 }
 
-/// Projections of former batches: constants, no gradient passes.
+/// Projections of past batches, as constants without gradients.
 package struct PastProjections {
   /// Q × d, rows of unit length.
   package let projections: Tensor
@@ -61,8 +61,7 @@ package struct PastProjections {
     self.labels = labels
   }
 
-  /// 2B × Q: -1e9 where a past projection shows the view's own item, which is no negative of it; nil
-  /// when there is no such place.
+  /// 2B × Q: -1e9 where a past projection shows the view's own item, else 0; nil when none does.
   func mask(for views: [Int]) throws -> Tensor? {
     let own = Set(views)
     guard items.contains(where: own.contains) else { return nil }

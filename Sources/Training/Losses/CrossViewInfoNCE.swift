@@ -1,10 +1,10 @@
 import Tensors
 
-/// InfoNCE between the two views alone, both ways: a first view is to find its second among the second
-/// views of the batch, and a second view its first.
+/// InfoNCE between the two views alone, both ways: each first view is matched with its second among
+/// the second views of the batch, and each second view with its first.
 ///
-/// Views of one side are never negatives of each other: right where the sides differ in kind. Where a
-/// momentum encoder makes keys, a view is to find its partner's key among the keys of the other side:
+/// Views of one side are never negatives of each other, as suits sides that differ in kind. With a
+/// momentum encoder, a view is matched with its partner's key among the keys of the other side:
 /// MoCo's loss.
 /// Source: Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
 /// (CLIP), ICML 2021, figure 3; one way alone is SimCSE's loss; with keys: MoCo v3, ICCV 2021,

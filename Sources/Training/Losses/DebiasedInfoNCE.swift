@@ -4,11 +4,12 @@ import Tensors
 /// InfoNCE with an estimate of the true negatives: DCL, and with hard ones weighing more, HCL.
 ///
 /// Of N negatives a share τ⁺ has the anchor's class by chance. Their part, N τ⁺ exp(s⁺/T), is taken
-/// from the negatives' sum, and the rest scaled by 1/(1 - τ⁺); it never falls below its least possible
-/// value, N exp(-1/T). HCL weighs each negative by exp(β s/T) first, at mean weight 1. τ⁺ = 0 and β = 0
-/// is InfoNCE.
-/// Source: Chuang et al., "Debiased Contrastive Learning", NeurIPS 2020, equations 7 and 8; Robinson et
-/// al., "Contrastive Learning with Hard Negative Samples", ICLR 2021, equations 4 and 5, as in their code.
+/// from the negatives' sum, and the rest scaled by 1/(1 - τ⁺); it never falls below its least
+/// possible value, N exp(-1/T). HCL weighs each negative by exp(β s/T) first, at mean weight 1. τ⁺
+/// = 0 and β = 0 is InfoNCE.
+/// Source: Chuang et al., "Debiased Contrastive Learning", NeurIPS 2020, equations 7 and 8;
+/// Robinson et al., "Contrastive Learning with Hard Negative Samples", ICLR 2021, equations 4 and
+/// 5, as in their code.
 package struct DebiasedInfoNCE: ContrastiveObjective {
   private let classPrior: Double
   private let concentration: Double

@@ -1,6 +1,6 @@
 import Tensors
 
-/// InfoNCE over a batch (NT-Xent): every view is to be told apart from all others but its partner.
+/// InfoNCE over a batch (NT-Xent): all views but its partner are negatives of a view.
 ///
 /// Past projections count as further negatives of every view.
 /// Source: Chen et al., "A Simple Framework for Contrastive Learning of Visual Representations",

@@ -1,4 +1,4 @@
-/// The loss of a burst, as a value that can be written down.
+/// The loss of a burst with its settings, as a value that can be stored.
 package struct LossSettings: Sendable, Equatable, Codable {
   package var kind: LossKind
   /// T.
@@ -7,9 +7,9 @@ package struct LossSettings: Sendable, Equatable, Codable {
   package var classPrior: Double
   /// β of HCL.
   package var concentration: Double
-  /// Q: how many past projections are further negatives; 0 for those of the batch alone.
+  /// Q: how many past projections are further negatives; 0 for none.
   package var queueLength: Int
-  /// m of the encoder that makes keys, 0..<1; nil where the trained encoder is held against itself.
+  /// m of the encoder that makes keys, 0..<1; nil when the trained encoder makes them.
   package var keyMomentum: Double?
 
   package init(

@@ -1,6 +1,6 @@
 import Tensors
 
-/// The logits of all pairs of views in a batch: cosines over T, with what is no pair taken out.
+/// The logits of all pairs of views in a batch: cosines over T, with masked places at -1e9.
 struct PairLogits {
   let temperature: Double
   private var selfMasks: [Int: Tensor] = [:]
@@ -36,7 +36,7 @@ struct PairLogits {
     return try (batch.projections * partners).sum(along: [1], keeping: true) / temperature
   }
 
-  /// 2B × 2B: -1e9 at a view's own place, which is no negative of it.
+  /// 2B × 2B: -1e9 at a view's own place, else 0.
   private mutating func selfMask(size: Int) throws -> Tensor {
     if let mask = selfMasks[size] { return mask }
     let mask = try Self.mask(size: size) { view, other in view == other }
@@ -44,7 +44,7 @@ struct PairLogits {
     return mask
   }
 
-  /// 2B × 2B: -1e9 at a view's own place and at its partner's.
+  /// 2B × 2B: -1e9 at a view's own place and at its partner's, else 0.
   mutating func pairMask(size: Int) throws -> Tensor {
     if let mask = pairMasks[size] { return mask }
     let mask = try Self.mask(size: size) { view, other in view % size == other % size }

@@ -1,12 +1,13 @@
 import Tensors
 
-/// The newest projections of former batches, first in, first out: negatives beyond the batch.
+/// The newest projections of past batches, first in, first out: negatives beyond the batch.
 ///
-/// Without a momentum encoder they are the training network's own, made some steps ago: a cross-batch
-/// memory, which fits while projections drift little; early in training they can all run from their past
-/// together. With one they are its keys: MoCo's dictionary. One view an item is kept, the second.
-/// Source: Wang et al., "Cross-Batch Memory for Embedding Learning", CVPR 2020; the queue itself: He et
-/// al., "Momentum Contrast", CVPR 2020, §3.2.
+/// Without a momentum encoder they are the trained encoder's own, made some steps ago: a
+/// cross-batch memory. It works while projections drift little; early in training all projections
+/// can drift away from it together. With a momentum encoder they are its keys: MoCo's dictionary.
+/// One view an item is kept, the second.
+/// Source: Wang et al., "Cross-Batch Memory for Embedding Learning", CVPR 2020; the queue itself:
+/// He et al., "Momentum Contrast", CVPR 2020, §3.2.
 package struct ProjectionQueue: Sendable, Equatable {
   /// Q: the most that are kept.
   package let capacity: Int
@@ -22,7 +23,7 @@ package struct ProjectionQueue: Sendable, Equatable {
 
   package var count: Int { items.count }
 
-  /// The newest of this queue in one of another length.
+  /// The newest projections of this queue in a queue of another length.
   package func resized(to capacity: Int) -> ProjectionQueue {
     var queue = ProjectionQueue(capacity: capacity)
     queue.append(elements, of: items, labels: labels)

@@ -2,7 +2,8 @@ import Tensors
 
 /// SupCon: every view of the anchor's class is a positive.
 ///
-/// It reads labels, so it is the ceiling that losses without them can be held against, and no rival. Past projections of the anchor's class are positives too.
+/// It reads labels, so it is a ceiling for losses that do not. Past projections of the anchor's
+/// class are positives, too.
 /// Source: Khosla et al., "Supervised Contrastive Learning", NeurIPS 2020, equation 2 (L_out).
 package struct SupervisedContrast: ContrastiveObjective {
   private var logits: PairLogits
@@ -17,7 +18,7 @@ package struct SupervisedContrast: ContrastiveObjective {
     return try (rows * shares).sum(along: [1]).mean() * -1
   }
 
-  /// 2B × (2B + Q): one over the number of the anchor's positives where there is one, else 0.
+  /// 2B × (2B + Q): 1 / (number of the anchor's positives) at each positive, else 0.
   private static func shares(of views: [Int], past: [Int]) throws -> Tensor {
     let all = views + past
     let sizes = all.reduce(into: [:]) { $0[$1, default: 0] += 1 }

@@ -4,8 +4,8 @@ import Tensors
 /// The optimiser Adam, and with decoupled weight decay AdamW.
 ///
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1;
-/// Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2, with the decay
-/// scaled by the step size as PyTorch does.
+/// Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2, with the
+/// decay scaled by the step size as PyTorch does.
 package struct Adam: Optimizer {
   private let parameters: [Tensor]
   private let means: Moments
@@ -17,9 +17,9 @@ package struct Adam: Optimizer {
   private let decay = (0.9, 0.999)
   private let epsilon = 1e-8
 
-  /// Begins at `state`, or with moments of zero.
+  /// Continues from `state`, or begins with moments of zero.
   ///
-  /// - Parameter isDecoupled: whether weights shrink by themselves (AdamW), or decay is a part of the
+  /// - Parameter isDecoupled: whether weights shrink directly (AdamW), instead of through the
   ///   gradient.
   package init(
     _ parameters: [Tensor], learningRate: Double, weightDecay: Double = 0,

@@ -2,8 +2,8 @@ import Tensors
 
 /// Stochastic gradient descent with momentum: v ← μ v + g + λ w, w ← w - η v.
 ///
-/// Source: Sutskever et al., "On the importance of initialization and momentum in deep learning", ICML
-/// 2013, in the form PyTorch gives it.
+/// Source: Sutskever et al., "On the importance of initialization and momentum in deep learning",
+/// ICML 2013, in the form PyTorch gives it.
 package struct GradientDescent: Optimizer {
   private let parameters: [Tensor]
   private let velocities: Moments
@@ -12,7 +12,7 @@ package struct GradientDescent: Optimizer {
   private let momentum: Double
   private let weightDecay: Double
 
-  /// Begins at `state`, or at rest.
+  /// Continues from `state`, or begins with velocities of zero.
   package init(
     _ parameters: [Tensor], learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0,
     from state: OptimizerState? = nil

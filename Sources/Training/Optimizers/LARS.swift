@@ -1,12 +1,13 @@
 import Tensors
 
-/// Layer-wise adaptive rate scaling: SGD with momentum in which every layer's step is in proportion to
-/// the length of its weights.
+/// Layer-wise adaptive rate scaling: SGD with momentum in which every layer's step is in proportion
+/// to the length of its weights.
 ///
-/// With g' = g + λ w: v ← μ v + η · (ρ |w| / |g'|) · g', w ← w - v, with the trust coefficient ρ = 0.001.
-/// Biases and the scales of normalisations, which have one dimension, are neither scaled nor decayed.
-/// Source: You et al., "Large Batch Training of Convolutional Networks", 2017, algorithm 1, in the form
-/// of SimCLR's code.
+/// With g' = g + λ w: v ← μ v + η · (ρ |w| / |g'|) · g', w ← w - v, with the trust coefficient ρ =
+/// 0.001. Biases and the scales of normalisations, which have one dimension, are neither scaled nor
+/// decayed.
+/// Source: You et al., "Large Batch Training of Convolutional Networks", 2017, algorithm 1, in the
+/// form of SimCLR's code.
 package struct LARS: Optimizer {
   private let parameters: [Tensor]
   private let velocities: Moments
@@ -16,7 +17,7 @@ package struct LARS: Optimizer {
   private let weightDecay: Double
   private static let trust = 0.001
 
-  /// Begins at `state`, or at rest.
+  /// Continues from `state`, or begins with velocities of zero.
   package init(
     _ parameters: [Tensor], learningRate: Double, momentum: Double = 0.9, weightDecay: Double = 0,
     from state: OptimizerState? = nil
@@ -43,7 +44,8 @@ package struct LARS: Optimizer {
     }
   }
 
-  /// Adds the decay to a gradient, and tells the factor of the layer's step; 1 where either is zero.
+  /// Adds the decay to a gradient, and returns the factor of the layer's step; 1 when either is
+  /// zero.
   private func adapted(_ gradient: Tensor, to parameter: Tensor) throws -> Double {
     if weightDecay > 0 { try gradient.addInPlace(parameter, scale: weightDecay) }
     let (weight, slope) = (try parameter.length(), try gradient.length())

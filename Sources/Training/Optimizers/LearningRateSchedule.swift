@@ -1,10 +1,10 @@
 import Foundation
 
-/// How the step size goes over a burst: up from nothing in a straight line, then level or down along a
+/// How the step size changes over a burst: a linear rise from zero, then constant or down along a
 /// cosine.
 ///
-/// Source: Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, without restarts; the linear rise: Goyal
-/// et al., "Accurate, Large Minibatch SGD", 2017, §2.2.
+/// Source: Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, without restarts; the linear rise:
+/// Goyal et al., "Accurate, Large Minibatch SGD", 2017, §2.2.
 package struct LearningRateSchedule: Sendable, Equatable, Codable {
   package enum Shape: String, Sendable, Codable, CaseIterable {
     case constant, cosine
@@ -19,7 +19,7 @@ package struct LearningRateSchedule: Sendable, Equatable, Codable {
     self.warmup = warmup
   }
 
-  /// What the step size is multiplied by at `step`, from 0, of `steps`: above 0, at most 1.
+  /// The factor of the step size at `step`, from 0, of `steps`: above 0, at most 1.
   package func factor(at step: Int, of steps: Int) -> Double {
     if step < warmup { return Double(step + 1) / Double(warmup) }
     guard shape == .cosine else { return 1 }

@@ -1,27 +1,27 @@
 import Tensors
 
-/// Moves parameters along their gradients, step by step.
+/// Updates parameters by their gradients, step by step.
 ///
 /// A new one is one file that conforms, and one case of `OptimizerKind`.
 package protocol Optimizer {
   /// The step size, which a schedule may change between steps.
   var learningRate: Double { get set }
 
-  /// Moves every parameter that has a gradient, and clears it.
+  /// Updates every parameter that has a gradient, and clears the gradient.
   ///
   /// - Throws: `TensorError`.
   /// - Complexity: O(parameters).
   mutating func step() throws
 
-  /// All that is needed to go on, as numbers.
+  /// Everything that is needed to continue, as numbers.
   var state: OptimizerState { get throws }
 }
 
-/// What an optimiser remembers after some steps, as numbers: enough to go on from, bit for bit.
+/// The state of an optimiser after some steps, as numbers: enough to continue bit for bit.
 package struct OptimizerState: Sendable, Equatable {
   package var kind: OptimizerKind
-  /// One list for each kind of moment, and in it one an array of parameters, in their order: Adam has
-  /// means and squares, the others velocities.
+  /// One list for each kind of moment, with one array for each parameter, in order: Adam has means
+  /// and squares, the others velocities.
   package var moments: [[[Float]]]
   package var steps: Int
 
@@ -36,7 +36,7 @@ package struct OptimizerState: Sendable, Equatable {
 package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case adam, adamw, sgd, lars
 
-  /// The step size that is usual.
+  /// The default step size.
   package var usualLearningRate: Double {
     switch self {
     case .adam, .adamw: 0.001
@@ -45,7 +45,7 @@ package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The weight decay that is usual.
+  /// The default weight decay.
   package var usualWeightDecay: Double {
     switch self {
     case .adam, .sgd: 0
@@ -54,7 +54,7 @@ package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// How many numbers it remembers of every weight.
+  /// How many numbers it keeps for every weight.
   package var momentCount: Int {
     switch self {
     case .adam, .adamw: 2
@@ -62,7 +62,7 @@ package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Whether it has a momentum to be set.
+  /// Whether it has a momentum.
   package var hasMomentum: Bool { self == .sgd || self == .lars }
 }
 

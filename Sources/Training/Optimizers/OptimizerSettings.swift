@@ -1,12 +1,12 @@
 import Tensors
 
-/// How parameters are moved, as a value that can be written down.
+/// An optimiser with its settings, as a value that can be stored.
 package struct OptimizerSettings: Sendable, Equatable, Codable {
   package var kind: OptimizerKind
   /// The step size before the schedule.
   package var learningRate: Double
   package var weightDecay: Double
-  /// Of SGD and LARS, 0..<1.
+  /// The momentum of SGD and LARS, 0..<1.
   package var momentum: Double
   package var schedule: LearningRateSchedule
 
@@ -26,8 +26,8 @@ package struct OptimizerSettings: Sendable, Equatable, Codable {
     learningRate * schedule.factor(at: step, of: steps)
   }
 
-  /// An optimiser of `parameters` that goes on from `state`; from the beginning when there is none, or
-  /// one of another kind.
+  /// An optimiser of `parameters` that continues from `state`; from the beginning when it is nil or
+  /// of another kind.
   ///
   /// - Throws: `TensorError`.
   package func optimizer(of parameters: [Tensor], from state: OptimizerState?) throws

@@ -2,14 +2,13 @@ import Datasets
 import Vectors
 
 extension CrossValidation: Probe {
-  /// How many items are asked about in comparisons and on the way of a training, so that a look stays
-  /// short.
+  /// The most items in one look of a comparison or a burst, so that it stays short.
   package static let mostItems = 500
 
   /// The mean accuracy over folds, on all items of the subject's data or 500 of them.
   ///
-  /// Generator 0 of the stream "items" draws them. A look takes as long as `folds` · 5 fits of one machine
-  /// a class: one to four seconds on one thread.
+  /// Generator 0 of the stream "items" draws them. A look takes as long as `folds` · 5 fits of one
+  /// machine a class: one to four seconds on one thread.
   package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
     throws -> Double
   {

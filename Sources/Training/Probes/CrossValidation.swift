@@ -1,17 +1,17 @@
 import Synchronization
 import Vectors
 
-/// Accuracy of a linear SVM on the representation, cross-validated over all items: the protocol in which
-/// graph encoders are compared.
+/// Accuracy of a linear SVM on the representation, cross-validated over all items: the usual
+/// protocol for graph encoders.
 ///
-/// Items of every class are dealt to folds in turn. Each fold is answered by an SVM fitted on the others;
-/// its C is the one of 0.001, 0.01, 0.1 and 1 that answers the next fold best when fitted without
-/// both. Columns are scaled to mean 0 and variance 1.
+/// Items of every class are dealt to folds in turn. Each fold is classified by an SVM fitted on the
+/// others; its C is the one of 0.001, 0.01, 0.1 and 1 that is best on the next fold when fitted
+/// without both. Columns are scaled to mean 0 and variance 1.
 ///
-/// Every item is tested once, those the encoder was trained on as well: the SVM never sees an answer it is
-/// asked for, the encoder has seen most items, without their labels.
-/// Source: You et al., "Graph Contrastive Learning with Augmentations" (GraphCL), NeurIPS 2020, §5.2,
-/// after Sun et al., "InfoGraph", ICLR 2020.
+/// Every item is tested once, also those that the encoder was trained on. The SVM never sees a
+/// label that it is tested on; the encoder has seen most items, but no labels.
+/// Source: You et al., "Graph Contrastive Learning with Augmentations" (GraphCL), NeurIPS 2020,
+/// §5.2, after Sun et al., "InfoGraph", ICLR 2020.
 package struct CrossValidation: Sendable {
   package var folds: Int
   /// How often items are dealt anew.
@@ -27,8 +27,8 @@ package struct CrossValidation: Sendable {
 
   /// The accuracy on every fold of every repeat.
   ///
-  /// Repeat r deals by generator r of the stream "folds", and its fits shuffle by streams of their own, so
-  /// that the same stream means the same folds whatever the features.
+  /// Repeat r deals by generator r of the stream "folds", and its fits shuffle by streams of their
+  /// own, so that the same stream means the same folds whatever the features.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(repeats · folds · 5 · passes · classes · items · d).
   package func accuracies(
@@ -49,7 +49,7 @@ package struct CrossValidation: Sendable {
       count: repeats * folds, threads: threads, activity: "cross-validating", monitor: monitor,
       workspace: {}
     ) { number, _ in
-      // What stops it here stops the loop, too.
+      // A cancellation here ends the loop, too.
       let accuracy = try? accuracy(
         on: rows, fold: number % folds, of: deals[number / folds], labels: labels,
         classCount: classCount, stream: stream.stream(named: String(number)), monitor: monitor)
@@ -59,7 +59,8 @@ package struct CrossValidation: Sendable {
     return results.withLock { $0 }
   }
 
-  /// The fold of every item: each class shuffled and dealt in turn, on from where the last class ended.
+  /// The fold of every item: each class shuffled and dealt in turn, on from where the last class
+  /// ended.
   static func deal(_ labels: [Int], into folds: Int, using generator: inout SeededGenerator)
     -> [Int]
   {
@@ -91,7 +92,7 @@ package struct CrossValidation: Sendable {
       let right = items.count { machine.answer(rows, item: $0) == labels[$0] }
       return Double(right) / Double(max(1, items.count))
     }
-    // Of equals the smallest C.
+    // Ties go to the smallest C.
     let tried = try Self.penalties.map {
       (penalty: $0, share: try share(right: choice, fittedOn: rest, $0))
     }

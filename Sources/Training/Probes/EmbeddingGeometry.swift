@@ -1,24 +1,24 @@
 import Contrast
 import Vectors
 
-/// How an encoder lays items out: how close the views of one lie, how evenly all are spread, and over how
-/// many dimensions.
+/// The geometry of an encoder's output: how close two views of an item are, how evenly items are
+/// spread, and over how many dimensions.
 ///
 /// Source: Wang and Isola, ICML 2020 (alignment, uniformity); Garrido et al., "RankMe", ICML 2023.
 package struct EmbeddingGeometry: Sendable, Equatable {
   /// The mean squared distance of two views of an item; 0 is perfect, 2 that of unrelated items.
   ///
-  /// Nil when no item has two views with a direction.
+  /// Nil when no item has two views that are not zero.
   package let alignment: Double?
   /// The log of the mean of exp(-2 · squared distance) of two items; lower is more even.
   ///
-  /// Nil when fewer than two items have a direction.
+  /// Nil when fewer than two items are not zero.
   package let uniformity: Double?
-  /// How many dimensions carry the items; 0 in the same case.
+  /// How many dimensions the items use; 0 when fewer than two are not zero.
   package let rankMe: Double
-  /// Items that are mapped to zero, have no direction, and take no part.
+  /// How many items are mapped to zero; they have no direction and are left out.
   package let zeros: Int
-  /// Whether nearly all items lie in one place, or at zero.
+  /// Whether nearly all items are mapped to one point, or to zero.
   package let isCollapsed: Bool
 
   /// - Parameters:

@@ -1,10 +1,10 @@
 import Datasets
 import Vectors
 
-/// How well a text finds the example that belongs to it, among the examples of all held-out texts.
+/// How well a text retrieves its own example among the examples of all held-out texts.
 ///
-/// Definitions are near each other, so that fine distinctions count. Examples are no part of what the
-/// encoder is trained on. The score is the mean reciprocal rank.
+/// Definitions are similar, so that fine distinctions count. The encoder is not trained on
+/// examples. The score is the mean reciprocal rank.
 package struct ExampleRetrieval: Probe {
   package init() {}
 

@@ -1,16 +1,16 @@
 import Contrast
 import Vectors
 
-/// Accuracy when only n labels a class, or a share of all, are known: every held-out item goes to the class whose mean
-/// direction is nearest.
+/// Accuracy when only n labels a class, or a share of all, are known: every held-out item goes to
+/// the class whose mean direction is nearest.
 ///
-/// Nothing is fitted beyond the means, so no setting has to be chosen on labels one does not have.
+/// Only the means are fitted, so no setting has to be chosen with labels that are not known.
 /// Source: the nearest-centroid classifier of Snell et al., "Prototypical Networks", NeurIPS 2017.
 package struct FewLabelProbe: Sendable {
   /// How many labels are known.
   package enum Amount: Sendable, Equatable {
     case perClass(Int)
-    /// Of every class this share of its training items, rounded, at least one.
+    /// This share of the training items of every class, rounded, at least one.
     case share(Double)
 
     func count(of items: Int) -> Int {
@@ -34,12 +34,12 @@ package struct FewLabelProbe: Sendable {
     self.init(.perClass(labelsPerClass), draws: draws)
   }
 
-  /// How many training items a class must have to take part.
+  /// The fewest training items with which a class takes part.
   package var leastTraining: Int {
     if case .perClass(let count) = amount { count } else { 1 }
   }
 
-  /// How many of the reference items are labelled in one draw.
+  /// How many reference items have a label in one draw.
   package func labelCount(on features: LabeledFeatures) -> Int {
     Dictionary(grouping: features.referenceLabels) { $0 }.values
       .reduce(0) { $0 + amount.count(of: $1.count) }
@@ -56,7 +56,7 @@ package struct FewLabelProbe: Sendable {
     ) { features.reference.rows(at: $0) }
   }
 
-  /// The same for an encoder, which is shown no more items than the draws and the queries take.
+  /// The same for an encoder, which embeds only the items of the draws and the queries.
   ///
   /// - Throws: `TensorError`; `CancellationError`.
   package func accuracy(
@@ -79,7 +79,7 @@ package struct FewLabelProbe: Sendable {
     let places: [Int]
   }
 
-  /// What is known in each draw, class by class.
+  /// The labelled items of each draw, class by class.
   private func known(in split: LabeledSplit, stream: RandomStream) -> [[KnownLabels]] {
     let members = Dictionary(grouping: split.referenceLabels.indices) { split.referenceLabels[$0] }
     let classes = members.keys.sorted()

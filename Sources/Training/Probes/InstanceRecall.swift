@@ -1,10 +1,9 @@
 import Vectors
 
-/// How often one view of a held-out item finds another view of the same item as its nearest among those of
-/// all held-out items; both directions.
+/// How often the nearest of all held-out items' second views is of the same item; both directions.
 ///
-/// The task of the loss itself, on items it never saw. Views are drawn from the streams "0" and "1" of the
-/// stream handed in.
+/// This is the task of the loss, on items that were not trained on. Views are drawn from the
+/// streams "0" and "1" of the stream handed in.
 /// Source: instance discrimination, Wu et al., CVPR 2018.
 package struct InstanceRecall: Probe {
   package init() {}

@@ -1,11 +1,12 @@
 import Datasets
 import Vectors
 
-/// Features with labels, split: what a probe is asked on.
+/// Features with labels, split into reference and queries: the input of a probe.
 package struct LabeledFeatures: Sendable {
   package let split: LabeledSplit
-  /// One row an item of the split's reference, and one a query.
+  /// One row for each item of the split's reference.
   package let reference: Matrix
+  /// One row for each of the split's queries.
   package let queries: Matrix
 
   package var referenceLabels: [Int] { split.referenceLabels }
@@ -15,8 +16,8 @@ package struct LabeledFeatures: Sendable {
   /// The number of classes there are, those left out included.
   package var classCount: Int { split.classCount }
 
-  /// Splits the rows of `features`; a class takes part when it has at least `leastTraining` items to
-  /// train on and one held out.
+  /// Splits the rows of `features`; a class takes part when it has at least `leastTraining` items
+  /// to train on and one held out.
   package init(
     _ features: Matrix, labels: [Int], splits: [Dataset.Split], classCount: Int,
     leastTraining: Int = 1

@@ -1,6 +1,6 @@
 import Datasets
 
-/// The items that a probe with labels is asked on, by their numbers.
+/// The items that a labelled probe uses, by their numbers.
 ///
 /// The reference is the training split, the queries are the held-out items. Classes too small for a
 /// probe are left out of both and named.

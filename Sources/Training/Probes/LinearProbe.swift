@@ -7,7 +7,7 @@ import Vectors
 /// Fitted on the reference items by Adam from zero weights, on shuffled batches of 256, with a
 /// step size that falls to 0 along a cosine.
 package struct LinearProbe: Sendable {
-  /// Passes over the reference items; small sets get more, to make 1,000 steps.
+  /// Passes over the reference items; small sets get more, for at least 1,000 steps.
   package var epochs: Int
   package var learningRate: Double
 

@@ -2,8 +2,8 @@ import Vectors
 
 /// A linear support vector machine, one class against the rest, with squared hinge loss.
 ///
-/// Minimises ½ |w|² + C Σ max(0, 1 - y w·x)² by dual coordinate descent; a constant 1 is appended to
-/// every row for the bias.
+/// Minimises ½ |w|² + C Σ max(0, 1 - y w·x)² by dual coordinate descent; a constant 1 is appended
+/// to every row for the bias.
 /// Source: Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008,
 /// algorithm 1 (L2-SVM), as in LIBLINEAR.
 struct LinearSVM: Sendable {
@@ -94,7 +94,8 @@ struct LinearSVM: Sendable {
     return weights
   }
 
-  /// Moves every dual variable to its best value once; tells how far the slopes lay apart.
+  /// Moves every dual variable to its best value once; returns the range of the projected
+  /// gradients.
   private static func pass(
     over order: [Int], of rows: Rows, items: [Int], signs: [Float], diagonal: Float,
     alphas: inout [Float], weights: UnsafeMutableBufferPointer<SIMD8<Float>>
@@ -115,7 +116,7 @@ struct LinearSVM: Sendable {
     return largest - least
   }
 
-  /// The class whose plane a row lies farthest beyond.
+  /// The class with the largest decision value for a row.
   func answer(_ rows: Rows, item: Int) -> Int {
     var best: (label: Int, score: Float) = (0, -.infinity)
     for (label, weights) in weights.enumerated() {

@@ -1,9 +1,9 @@
 import Vectors
 
-/// How well partners find each other: row i of the queries belongs to row i of the gallery.
+/// How well queries retrieve their partners: row i of the queries belongs to row i of the gallery.
 ///
-/// The rank of a query's partner is one more than the number of gallery items that are as similar or
-/// more so: equal similarities count against it, so that a collapsed encoder gains nothing.
+/// The rank of a query's partner is one more than the number of other gallery items that are at
+/// least as similar: ties count against it, so that a collapsed encoder gains nothing.
 /// Source: recall@1 and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
 /// Report", 1999.
 package struct PartnerRetrieval: Sendable, Equatable {

@@ -1,24 +1,24 @@
 import Contrast
 import Vectors
 
-/// One figure of how good an encoder is, larger is better.
+/// A score of an encoder; larger is better.
 ///
 /// A new one is one file that conforms, and one case of `ProbeKind`.
 package protocol Probe: Sendable {
-  /// The figure on the held-out items of the subject's data, which have what the probe needs
+  /// The score on the held-out items of the subject's data, which have what the probe needs
   /// (`ProbeKind.needs`).
   ///
-  /// The same stream means the same draws, whatever the encoder.
+  /// One stream gives the same random draws for every encoder.
   /// - Throws: `TensorError`; `CancellationError`.
   func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor) throws
     -> Double
 }
 
-/// The probes that give one figure, by the names that are typed.
+/// The probes that give one score, by the names that are typed.
 package enum ProbeKind: String, Sendable, Codable, CaseIterable {
   case knn, linear, labels, map, instance, retrieval, svm, sts
 
-  /// The probe at its usual settings.
+  /// The probe with its default settings.
   package var probe: any Probe {
     switch self {
     case .knn: WeightedKNN()
@@ -32,7 +32,7 @@ package enum ProbeKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// What the figure is.
+  /// The unit of the score, in words.
   package var unit: String {
     switch self {
     case .knn, .linear, .labels, .svm: "accuracy"
@@ -43,7 +43,7 @@ package enum ProbeKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// What it is taken on.
+  /// The items that it is measured on, in words.
   package var scope: String {
     self == .svm ? "cross-validated over all items" : "on held-out items"
   }
@@ -52,11 +52,11 @@ package enum ProbeKind: String, Sendable, Codable, CaseIterable {
     case labels
     /// Second texts that belong to the first.
     case examples
-    /// Pairs of texts with the likeness that people gave them.
+    /// Pairs of texts with similarities that people gave them.
     case scoredPairs
   }
 
-  /// What data must have for it.
+  /// What the data must have; nil for nothing in particular.
   package var needs: Need? {
     switch self {
     case .knn, .linear, .labels, .map, .svm: .labels

@@ -1,16 +1,17 @@
 import Datasets
 import Vectors
 
-/// An encoder together with the data it is asked on: what probes read.
+/// An encoder together with the data that it is probed on.
 ///
-/// Raw inputs are one too, that passes on what it is given.
+/// Raw inputs are one, too: an encoder that returns its input.
 package struct ProbedEncoder: Sendable {
   /// One row an item of the data, of any length.
   package typealias Embed = @Sendable (_ items: [Int], _ monitor: ProgressMonitor) throws -> Matrix
   /// One row an item of other data of the same kind.
   package typealias EmbedOthers =
     @Sendable (_ others: Dataset, _ monitor: ProgressMonitor) throws -> Matrix
-  /// One row a view: those of the first stream, then those of the second, in the order of the items.
+  /// One row a view: those of the first stream, then those of the second, in the order of the
+  /// items.
   package typealias EmbedViews =
     @Sendable (
       _ items: [Int], _ streams: [RandomStream], _ output: Encoder.Output,
@@ -23,7 +24,7 @@ package struct ProbedEncoder: Sendable {
   private let embedOthers: EmbedOthers
   private let embedViews: EmbedViews
 
-  /// An encoder by what it makes of items, of items of other data, and of views.
+  /// An encoder as functions that embed items, items of other data, and views.
   package init(
     of dataset: Dataset, threads: Int, embed: @escaping Embed,
     embedOthers: @escaping EmbedOthers, embedViews: @escaping EmbedViews
@@ -40,7 +41,7 @@ package struct ProbedEncoder: Sendable {
     try embed(items, monitor)
   }
 
-  /// The representations of texts that are no items of the dataset.
+  /// The representations of texts that are not items of the dataset.
   package func representations(ofTexts texts: [String], monitor: ProgressMonitor) throws -> Matrix {
     let others = Dataset(
       name: "sentences", items: .texts(texts.map { TextItem(title: "", text: $0) }), labels: nil,
@@ -49,7 +50,7 @@ package struct ProbedEncoder: Sendable {
     return try embedOthers(others, monitor)
   }
 
-  /// Who asks and who is asked, by their labels; the dataset must have some.
+  /// The split into reference and queries; the dataset must have labels.
   func labeledSplit(leastTraining: Int = 1) -> LabeledSplit {
     guard let labels = dataset.labels else { preconditionFailure("a labelled probe, no labels") }
     return LabeledSplit(

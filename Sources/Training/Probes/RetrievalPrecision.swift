@@ -1,11 +1,11 @@
 import Vectors
 
-/// Mean average precision: held-out items ask for others of their class among all held-out items.
+/// Mean average precision: held-out items retrieve others of their class among all held-out items.
 ///
-/// For each query the others are ranked by cosine; the average precision is the mean, over the items of
-/// its class, of the share of its class among those ranked up to them. Equal similarities count against
-/// it, so that a collapsed encoder gains nothing. The expected value of a random ranking is near the
-/// class's share. Queries alone in their class are left out.
+/// For each query the others are ranked by cosine; the average precision is the mean, over the
+/// items of its class, of the share of its class among those ranked up to them. Ties count against
+/// it, so that a collapsed encoder gains nothing. A random ranking gives about the class's share.
+/// Queries alone in their class are left out.
 /// Source: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 2008, §8.4.
 package struct RetrievalPrecision: Sendable {
   package init() {}
@@ -31,7 +31,7 @@ package struct RetrievalPrecision: Sendable {
     return answered.isEmpty ? 0 : answered.reduce(0, +) / Double(answered.count)
   }
 
-  /// Not a number for a query that is alone in its class.
+  /// NaN for a query that is alone in its class.
   private static func averagePrecision(of scores: ArraySlice<Float>, query: Int, labels: [Int])
     -> Double
   {
@@ -39,7 +39,7 @@ package struct RetrievalPrecision: Sendable {
     let others = labels.indices.filter { $0 != query }
     let relevant = others.filter { labels[$0] == labels[query] }.map { scores[first + $0] }
       .sorted(by: >)
-    // At place p: how many of another class are as similar as relevant item p, but not as p - 1.
+    // At place p: how many items of other classes rank between the relevant items p - 1 and p.
     var intruders = [Int](repeating: 0, count: relevant.count + 1)
     for other in others where labels[other] != labels[query] {
       intruders[relevant.firstPlace(notAbove: scores[first + other])] += 1
@@ -54,7 +54,7 @@ package struct RetrievalPrecision: Sendable {
 }
 
 extension [Float] {
-  /// In a falling list, the first place whose element is not above `value`; the count when there is none.
+  /// In a descending list, the first place whose element is at most `value`; the count without one.
   fileprivate func firstPlace(notAbove value: Float) -> Int {
     var (low, high) = (0, count)
     while low < high {

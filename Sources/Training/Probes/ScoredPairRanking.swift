@@ -3,13 +3,13 @@ import Vectors
 
 /// Whether the cosines of pairs of texts rank them as people did: Spearman's correlation.
 ///
-/// Source: semantic textual similarity, Cer et al., SemEval 2017; as a measure of encoders, Reimers and
-/// Gurevych, "Sentence-BERT", EMNLP 2019, §4.
+/// Source: semantic textual similarity, Cer et al., SemEval 2017; as a measure of encoders, Reimers
+/// and Gurevych, "Sentence-BERT", EMNLP 2019, §4.
 package struct ScoredPairRanking: Probe {
   package init() {}
 
-  /// The correlation on the held-out pairs of the subject's data; 0, that of chance, where all cosines
-  /// are equal and rank nothing.
+  /// The correlation on the held-out pairs of the subject's data; 0, that of chance, where all
+  /// cosines are equal and rank nothing.
   package func score(of subject: ProbedEncoder, stream: RandomStream, monitor: ProgressMonitor)
     throws -> Double
   {

@@ -2,7 +2,7 @@ import Synchronization
 import Vectors
 
 extension Matrix {
-  /// One figure for each row, of its dot products with all rows of `gallery`.
+  /// One figure for each row, computed from its dot products with all rows of `gallery`.
   ///
   /// `figure` is handed the row's number and its products.
   /// - Throws: `CancellationError`.

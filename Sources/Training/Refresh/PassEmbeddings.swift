@@ -1,25 +1,25 @@
 import Vectors
 
-/// The embeddings of the training items as steps came by them, each with the step that saw it last.
+/// The vectors of the training items that training steps left, each with the last step of its item.
 ///
-/// Steps are those of the encoder, counted from 0 over all bursts, so that the next burst goes on with
-/// what the former ones left.
+/// Steps are those of the encoder, counted from 0 over all bursts, so that the next burst continues
+/// with the vectors of the former ones.
 package struct PassEmbeddings: Sendable, Equatable {
   /// The training items, by their numbers among all.
   package let items: [Int]
-  /// N × d; row i is of training item i.
+  /// N × d; row i is the vector of `items[i]`.
   package private(set) var vectors: Matrix
-  /// The step that saw each item last; nil before any did.
+  /// The last step of each item; nil before its first.
   package private(set) var steps: [Int?]
 
-  /// No embeddings yet of `items` in `dimensions`.
+  /// A table for `items` without vectors yet.
   package init(of items: [Int], dimensions: Int) {
     self.init(
       of: items, vectors: Matrix(rows: items.count, columns: dimensions),
       steps: [Int?](repeating: nil, count: items.count))
   }
 
-  /// Embeddings as they were left, a row and a step for each of `items`.
+  /// A table with a vector and a step for each of `items`.
   package init(of items: [Int], vectors: Matrix, steps: [Int?]) {
     precondition(vectors.rows == items.count && steps.count == items.count, "not one each")
     self.items = items
@@ -27,10 +27,10 @@ package struct PassEmbeddings: Sendable, Equatable {
     self.steps = steps
   }
 
-  /// The items that have no embedding yet, ascending.
+  /// The places of the items that have no vector yet, ascending.
   package var missing: [Int] { steps.indices.filter { steps[$0] == nil } }
 
-  /// Takes in the mean of two views of each of `places`.
+  /// Stores the mean of two views for each of `places`.
   ///
   /// - Parameter projections: two rows a place, first views before second ones, row by row.
   package mutating func enter(_ places: [Int], projections: [Float], step: Int) {
@@ -48,8 +48,8 @@ package struct PassEmbeddings: Sendable, Equatable {
     for place in places { steps[place] = step }
   }
 
-  /// Takes in one row of `rows` for each item that has no embedding yet, in their order; what a step
-  /// gave meanwhile stays.
+  /// Stores a row of `rows` for each of `items` that has no vector yet; vectors that a step left in
+  /// the meantime stay.
   package mutating func enterMissing(_ items: [Int], _ rows: Matrix, step: Int) {
     precondition(rows.rows == items.count && rows.columns == vectors.columns, "rows do not fit")
     let width = vectors.columns
@@ -65,7 +65,7 @@ package struct PassEmbeddings: Sendable, Equatable {
     for item in items where steps[item] == nil { steps[item] = step }
   }
 
-  /// How many steps ago the embeddings were made, seen from `step`.
+  /// How many steps before `step` the vectors were made.
   package func ages(at step: Int) -> EmbeddingAges {
     let ages = steps.compactMap { $0.map { step - $0 } }
     return EmbeddingAges(
@@ -74,7 +74,7 @@ package struct PassEmbeddings: Sendable, Equatable {
   }
 }
 
-/// How many steps old the embeddings were that a sampler was made from, when it began to draw.
+/// The age in steps of the vectors that a sampler was made from, at the step when it took over.
 package struct EmbeddingAges: Sendable, Equatable {
   package var mean: Double
   package var largest: Int
@@ -84,7 +84,7 @@ package struct EmbeddingAges: Sendable, Equatable {
     self.largest = largest
   }
 
-  /// As old as that, all of them.
+  /// One age for all vectors.
   init(all age: Int) { self.init(mean: Double(age), largest: age) }
 
   /// The same after `steps` more.

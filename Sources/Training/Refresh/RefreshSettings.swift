@@ -1,21 +1,23 @@
-/// When, and on which embeddings, a burst makes its sampler anew.
+/// When, and from which vectors, a burst makes its sampler anew.
 package struct RefreshSettings: Sendable, Equatable {
-  /// Where the embeddings come from that a graph is built on.
+  /// The source of the vectors that a graph is built on.
   package enum Embeddings: String, Sendable, CaseIterable {
-    /// All items are embedded anew, unaltered, each time.
+    /// All items are embedded anew each time, unaltered.
     case anew
-    /// Each item's embedding is the mean of the two projections from the last step that drew it;
-    /// only items that no step drew yet are embedded. Source: the reference implementation of
-    /// BatchSampler (KDD 2023), which keeps both projections of its training passes, side by side.
+    /// The vector of an item is the mean of its two projections from the last step that had it in
+    /// its batch; only items that no step had yet are embedded. Source: the reference
+    /// implementation of BatchSampler (KDD 2023), which keeps both projections of its training
+    /// passes, side by side.
     case passes
 
-    /// From 10,000 items on a pass over them is a good part of a burst.
+    /// The default: `passes` from 10,000 items on, where a pass over all items takes long.
     package static func usual(itemCount: Int) -> Embeddings { itemCount < 10_000 ? .anew : .passes }
   }
 
   /// Steps between two samplers.
   package var every: Int
-  /// How many steps before it is due a sampler is begun, beside the steps; with 0 the steps wait for it.
+  /// How many steps before it is due a sampler is begun on another thread; with 0, steps wait for
+  /// it.
   package var ahead: Int
   package var embeddings: Embeddings
 

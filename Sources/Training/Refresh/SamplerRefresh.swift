@@ -3,9 +3,9 @@ import Vectors
 
 /// The sampler of a burst, made anew as the encoder changes.
 ///
-/// Until the warm-up is over batches are uniform. A sampler that is begun ahead takes over at the very
-/// step it is due, whatever the machine's speed: the steps wait for it then, so that the same seed
-/// gives the same batches.
+/// Batches are uniform during the warm-up. A sampler that is begun ahead takes over exactly at the
+/// step when it is due, and steps wait for it if necessary, so that a seed gives the same batches
+/// on a machine of any speed.
 struct SamplerRefresh: Sendable {
   private let settings: RefreshSettings
   private let make: @Sendable (SamplerSource, ProgressMonitor) throws -> MadeSampler
@@ -15,9 +15,9 @@ struct SamplerRefresh: Sendable {
   /// The step at which the next sampler takes over; nil while the warm-up has no known end.
   private var due: Int?
   private var begun: (source: SamplerSource, work: SideWork<MadeSampler>)?
-  /// What was begun when the burst was stopped, to be begun once more.
+  /// The source of the sampler that was being made when the burst was stopped.
   private var broken: SamplerSource?
-  /// When the sampler took over, and how old its embeddings were then.
+  /// When the sampler took over, and how old its vectors were then.
   private var latest: (step: Int, ages: EmbeddingAges)?
   private(set) var figures = RefreshFigures()
 
@@ -36,7 +36,7 @@ struct SamplerRefresh: Sendable {
     sampler = UniformSampler(itemCount: itemCount)
   }
 
-  /// The warm-up is over before `step`, as far as it had no known end.
+  /// Ends a warm-up without a known end before `step`.
   mutating func endWarmup(at step: Int) { due = due ?? step }
 
   private func begins(at step: Int, of count: Int) -> Bool {
@@ -44,12 +44,12 @@ struct SamplerRefresh: Sendable {
     return step >= due - settings.ahead && step < due && due < count
   }
 
-  /// Makes ready for `step`: takes over the sampler that is due, and begins the one that is due soon.
+  /// Prepares `step`: installs the sampler that is due, and begins the one that is due soon.
   ///
   /// - Parameters:
   ///   - count: the steps of the burst, as far as known.
   ///   - total: the steps of the encoder so far, over all bursts.
-  ///   - network: the encoder as it is now; asked for only where it is needed.
+  ///   - network: the present encoder; evaluated only when it is needed.
   /// - Throws: what making a sampler throws.
   mutating func advance(
     to step: Int, of count: Int, total: Int, monitor: ProgressMonitor, network: () throws -> Encoder
@@ -96,12 +96,12 @@ struct SamplerRefresh: Sendable {
     passes?.enter(places, projections: projections, step: totalSteps)
   }
 
-  /// How old the embeddings are, on average, that the sampler draws by at `step`; nil while it is
-  /// uniform.
+  /// The mean age of the sampler's vectors at `step`; nil while batches are uniform.
   func age(at step: Int) -> Double? { latest.map { $0.ages.mean + Double(step - $0.step) } }
 
-  /// Stops what was begun, and waits until it has; a burst that goes on begins it once more, with the
-  /// encoder as it was.
+  /// Stops the sampler that is being made, and waits for that.
+  ///
+  /// A burst that continues begins it again, with the same encoder.
   mutating func abandon() {
     begun?.work.abandon()
     broken = begun?.source ?? broken
@@ -109,7 +109,7 @@ struct SamplerRefresh: Sendable {
   }
 }
 
-/// What a sampler is made from.
+/// The input for making a sampler.
 struct SamplerSource: Sendable {
   let network: Encoder
   /// Nil when all items are embedded anew.
@@ -119,17 +119,17 @@ struct SamplerSource: Sendable {
   let totalSteps: Int
 }
 
-/// A sampler, and what making it took.
+/// A sampler, and the time that making it took.
 struct MadeSampler: Sendable {
   let sampler: any BatchSampler
-  /// The items that no step had drawn, with their embeddings; nil where all were embedded anew.
+  /// The items that no step had in its batch, with their vectors; nil when all were embedded anew.
   let missing: (items: [Int], rows: Matrix)?
   let ages: EmbeddingAges
   let seconds: Double
   let embeddingSeconds: Double
 }
 
-/// What the samplers of a burst took.
+/// How many samplers a burst made, and the time that took.
 struct RefreshFigures: Sendable {
   /// Samplers made.
   var count = 0
@@ -139,8 +139,8 @@ struct RefreshFigures: Sendable {
   var waiting = 0.0
   /// Seconds beside the steps.
   var beside = 0.0
-  /// The part of both that went into embedding.
+  /// The part of both that was spent on embedding.
   var embedding = 0.0
-  /// Of each sampler when it took over.
+  /// The age of the vectors of each sampler when it took over.
   var ages: [EmbeddingAges] = []
 }

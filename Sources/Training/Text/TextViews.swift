@@ -3,9 +3,9 @@ import Vectors
 
 /// Texts as token ids, and views of them.
 ///
-/// By itself a view is the text as it is: both views of an item are the same tokens, and only the
-/// encoder's dropout tells them apart (Gao et al., "SimCSE", EMNLP 2021, §3). On request tokens are
-/// dropped, or the second view is the item's example: a natural pair.
+/// By default a view is the text itself: both views of an item have the same tokens, and only the
+/// encoder's dropout makes them differ (Gao et al., "SimCSE", EMNLP 2021, §3). On request tokens
+/// are dropped, or the second view is the item's example: a natural pair.
 package struct TextViews: ViewSource {
   /// What makes the two views of a text differ.
   package enum Positives: String, Sendable, Codable, CaseIterable {
@@ -21,8 +21,9 @@ package struct TextViews: ViewSource {
   private var dropProbability: Double
 
   /// - Parameters:
-  ///   - limit: Tokens of a text that are read; the rest of a longer one is left out.
-  ///   - dropProbability: Of each token of a view, 0 ..< 1; one is always kept.
+  ///   - limit: the most tokens of a text; longer ones are cut.
+  ///   - dropProbability: the probability of dropping a token of a view, 0 ..< 1; one is always
+  ///     kept.
   /// - Complexity: O(characters).
   package init(
     of texts: [TextItem], by vocabulary: TextVocabulary, limit: Int,
@@ -50,8 +51,8 @@ package struct TextViews: ViewSource {
         }))
   }
 
-  /// Views that lose half of their tokens: by dropout alone every text finds its other view, trained or
-  /// not.
+  /// Views that lose half of their tokens, since with dropout alone every text finds its other
+  /// view, even without training.
   package var forMeasuring: any ViewSource {
     var views = self
     (views.examples, views.dropProbability) = ([], 0.5)

@@ -11,7 +11,7 @@ package enum TextVocabulary: Sendable, Codable, Equatable {
     }
   }
 
-  /// What turns a text into ids, `limit` at most and one at least.
+  /// A function that turns a text into 1 to `limit` ids.
   package func reader(limit: Int) -> @Sendable (String) -> [Int] {
     switch self {
     case .words(let words): words.reader(limit: limit)
@@ -27,7 +27,7 @@ package enum TextVocabulary: Sendable, Codable, Equatable {
     }
   }
 
-  /// Whether it can be one; what was read from a file is asked before use.
+  /// Whether it is valid; checked for what was read from a file.
   var isSound: Bool {
     switch self {
     case .words(let words): words.shared > 0 && Set(words.words).count == words.words.count

@@ -1,15 +1,15 @@
 /// The pieces of words that an encoder of the BERT family knows, and how a text is cut into them.
 ///
-/// A word is cut greedily, the longest known piece first; pieces inside a word are written with "##"
-/// before them. A word that cannot be cut whole, or is longer than 100 characters, becomes [UNK].
-/// Words in brackets such as "[MASK]" have no special meaning in a text.
+/// A word is cut greedily, the longest known piece first; pieces inside a word are written with
+/// "##" before them. A word that cannot be cut whole, or is longer than 100 characters, becomes
+/// [UNK]. Words in brackets such as "[MASK]" have no special meaning in a text.
 ///
-/// Source: Wu et al., "Google's Neural Machine Translation System", 2016, §4.1, and the published code of
-/// BERT.
+/// Source: Wu et al., "Google's Neural Machine Translation System", 2016, §4.1, and the published
+/// code of BERT.
 package struct WordPieceVocabulary: Sendable, Equatable {
   /// The pieces, each at the place of its id.
   package let pieces: [String]
-  /// Whether letters become lower case and lose their accents.
+  /// Whether letters are lower-cased and lose their accents.
   package let isUncased: Bool
   private let beginnings: [ArraySlice<UInt8>: Int]
   private let continuations: [ArraySlice<UInt8>: Int]

@@ -3,8 +3,8 @@ import Foundation
 /// A text cut into words as BERT does before it looks for pieces.
 ///
 /// Control characters go; Chinese characters and punctuation marks are words of their own; in the
-/// uncased form letters become lower case and lose their accents. Source: Devlin et al., "BERT", NAACL
-/// 2019, `BasicTokenizer` of the published code.
+/// uncased form letters become lower case and lose their accents. Source: Devlin et al., "BERT",
+/// NAACL 2019, `BasicTokenizer` of the published code.
 struct WordPieceWords {
   let isUncased: Bool
 

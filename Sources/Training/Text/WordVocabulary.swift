@@ -11,7 +11,7 @@ package struct WordVocabulary: Sendable, Codable, Equatable {
   /// How many ids the other words share.
   package let shared: Int
 
-  /// The words that come up at least `leastCount` times in `texts`, `limit` at most.
+  /// The words that occur at least `leastCount` times in `texts`, `limit` at most.
   ///
   /// - Complexity: O(words of the texts).
   package init(of texts: [String], limit: Int = 8_192, shared: Int = 1_024, leastCount: Int = 2) {
@@ -34,7 +34,7 @@ package struct WordVocabulary: Sendable, Codable, Equatable {
   /// How many ids there are.
   package var count: Int { 1 + words.count + shared }
 
-  /// What turns a text into ids, `limit` at most.
+  /// A function that turns a text into at most `limit` ids.
   package func reader(limit: Int) -> @Sendable (String) -> [Int] {
     let places = Dictionary(uniqueKeysWithValues: zip(words, 1...))
     return { [first = 1 + words.count, shared] text in
