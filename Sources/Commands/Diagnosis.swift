@@ -1,5 +1,5 @@
 import CommandLanguage
-import Datasets
+import Files
 import Notebook
 import Proximity
 import Tensors
@@ -15,7 +15,7 @@ extension Diagnostic {
       self = diagnostic
     case let missing as NotReady:
       self.init(.notReady, missing.problem, suggestion: missing.suggestion)
-    case let fault as DatasetError:
+    case let fault as FileError:
       let place = fault.place.map { ", \($0)" } ?? ""
       self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)
     case let fault as GraphError:

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Training
@@ -94,7 +95,7 @@ import Vectors
     for length in cuts {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))
       let fault = try #require(
-        #expect(throws: DatasetError.self, "\(length) bytes") { try EncoderFile(path: path) })
+        #expect(throws: FileError.self, "\(length) bytes") { try EncoderFile(path: path) })
       #expect(fault.file == path && !fault.problem.isEmpty && !fault.problem.contains("\n"))
     }
     try whole.write(to: URL(fileURLWithPath: path))
@@ -115,8 +116,8 @@ import Vectors
         name: $0.name, shape: $0.name == first.name ? turned : $0.shape,
         numbers: NumberTable(try file.floats($0.name)))
     }
-    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
-    let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path, replacing: true)
+    let fault = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(
       fault.problem.contains("'\(first.name)' of shape \(turned)")
         && fault.problem.contains("asks for \(first.shape)"), "\(fault.problem)")
