@@ -84,8 +84,8 @@ let package = Package(
       "Datasets", ["Files", "Vectors", "ProgramFolder", "CImageFiles"],
       resources: [.copy("BuiltIn")]),
     part("Proximity", ["Files", "Vectors", "CKernels", "CHNSW"]),
-    part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
-    part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    part("Sampling", ["Proximity", "Vectors", "CKernels"]),
+    part("Contrast", ["Sampling", "Proximity", "Vectors"]),
     part("Tensors", ["CTorch", "CMalloc", "ProgramFolder"]),
     part(
       "Training",
@@ -113,7 +113,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Tensors", "Datasets", "Files", "Vectors", argumentParser,
+        "Workbench", "Files", "Vectors", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -122,7 +122,7 @@ let package = Package(
     tests(of: "Datasets", ["Files", "Vectors"]),
     tests(of: "Proximity", ["Files", "Vectors", "CKernels"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
-    tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(
       of: "Training",
       [
@@ -138,7 +138,6 @@ let package = Package(
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
         "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
-        argumentParser,
       ]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
