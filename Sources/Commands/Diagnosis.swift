@@ -18,6 +18,8 @@ extension Diagnostic {
     case let fault as FileError:
       let place = fault.place.map { ", \($0)" } ?? ""
       self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)
+    case let fault as GraphError where fault.isOfLibrary:
+      self.init(.engine, fault.inWords, suggestion: "choose another '--index', or fewer items")
     case let fault as GraphError:
       self.init(.outOfRange, fault.inWords, suggestion: "choose other settings, or other data")
     case let collapse as CollapsedEncoder:
@@ -63,8 +65,8 @@ extension GraphError {
       "the vector of item \(row) is not finite in column \(column)"
     case .zeroRow(let row):
       "the vector of item \(row) is zero and has no direction"
-    case .noMemory:
-      "there is not enough memory for this index"
+    case .index(let reason):
+      "the index could not be built: \(reason)"
     }
   }
 }
