@@ -120,7 +120,7 @@ let package = Package(
     tests(of: "Vectors"),
     tests(of: "Files", ["Vectors"]),
     tests(of: "Datasets", ["Files", "Vectors"]),
-    tests(of: "Proximity", ["Files", "Vectors", "CKernels"]),
+    tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(
@@ -129,9 +129,11 @@ let package = Package(
         "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CKernels",
         "CTorchShim",
       ],
-      exclude: ["Reference"]),
+      exclude: ["Fixtures", "Reference"]),
     tests(of: "Presentation", ["Report"]),
-    tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     tests(of: "CommandLanguage", [argumentParser]),
     tests(
       of: "Commands",

@@ -139,4 +139,19 @@ struct GraphFileTests {
     }
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
   }
+
+  /// `graph build --candidates 10 --neighbors 3` on 30 vectors, saved by version 0.2.0 of the program.
+  @Test func `a graph that version 0_2_0 saved is opened as it was`() throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let file = try GraphFile(path: fixtures.appending(path: "version-0.2.0.graph").path)
+    let graph = file.graph
+    #expect(graph.nodeCount == 30 && graph.neighborsPerNode == 3)
+    #expect(graph.candidates == 10 && graph.skip == 0)
+    #expect(graph.index == .candidates && graph.metric == .cosine)
+    #expect(Array(graph.neighbors(of: 0)) == [4, 14, 25])
+    #expect(Array(graph.neighbors(of: 29)) == [9, 14, 23])
+    #expect(graph.similarities(of: 0).first == 0x1.950f24p-1)
+    #expect(file.origin.datasetName == "thirty" && file.origin.embeddingName == "given")
+    #expect(file.origin.vectorsChecksum == "35d188f2")
+  }
 }

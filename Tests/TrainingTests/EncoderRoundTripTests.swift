@@ -122,4 +122,22 @@ import Vectors
       fault.problem.contains("'\(first.name)' of shape \(turned)")
         && fault.problem.contains("asks for \(first.shape)"), "\(fault.problem)")
   }
+
+  /// Four steps of `train rwr` on ten texts from the tiny checkpoint, with a queue, a momentum encoder and
+  /// embeddings of the training passes, exported by version 0.2.0 of the program.
+  @Test func `an encoder that version 0_2_0 exported is opened as it was`() throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let file = try EncoderFile(path: fixtures.appending(path: "version-0.2.0.safetensors").path)
+    let state = file.state
+    #expect(state.network.shape.kind == .bert && state.network.head.projection == 64)
+    #expect(state.steps == 4 && state.optimizer?.steps == 4 && state.optimizer?.kind == .adam)
+    #expect(state.network.weights["head.1.bias"].elements[0] == -0.3133784532546997)
+    #expect(state.untrained.weights["head.1.bias"].elements[0] == -0.3134806156158447)
+    #expect(state.keyWeights?["head.1.bias"].elements[0] == -0.3134564459323883)
+    #expect(state.queue?.items == [8, 0, 3, 7, 3, 2, 1, 7] && state.queue?.capacity == 8)
+    #expect(state.passes?.items == [0, 1, 2, 3, 4, 5, 7, 8])
+    #expect(state.passes?.steps == [2, 3, 3, 3, 0, 1, 3, 2])
+    #expect(file.origin.program == "0.2.0" && file.origin.dataName == "ten")
+    #expect(file.origin.seed == 1 && file.origin.trainRuns == 1 && file.origin.bursts.count == 1)
+  }
 }
