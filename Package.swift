@@ -30,7 +30,9 @@ func part(
 
 /// Compiles file by file in release, too: a word changed in one costs seconds, not the whole module.
 let fileByFile: [SwiftSetting] = [
-  .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"], .when(configuration: .release))
+  .unsafeFlags(
+    ["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"],
+    .when(configuration: .release))
 ]
 
 /// The tests of a part, in `Tests/<part>Tests`.
@@ -72,20 +74,23 @@ let package = Package(
 
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
+    part("Files", ["Vectors", "CZlib", "CCrypto"]),
     part("ProgramFolder", ["CProgramFolder"]),
     part(
-      "Datasets", ["Vectors", "ProgramFolder", "CImageFiles", "CZlib", "CCrypto"],
+      "Datasets", ["Files", "Vectors", "ProgramFolder", "CImageFiles"],
       resources: [.copy("BuiltIn")]),
-    part("Proximity", ["Datasets", "Vectors", "CKernels", "CHNSW"]),
-    part("Sampling", ["Proximity", "Datasets", "Vectors", "CKernels"]),
-    part("Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    part("Proximity", ["Files", "Vectors", "CKernels", "CHNSW"]),
+    part("Sampling", ["Proximity", "Vectors", "CKernels"]),
+    part("Contrast", ["Sampling", "Proximity", "Vectors"]),
     part("Tensors", ["CTorch", "CMalloc", "ProgramFolder"]),
     part(
       "Training",
-      ["Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CKernels"]),
+      [
+        "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CKernels",
+      ]),
     part(
       "Workbench",
-      ["Training", "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors"]),
+      ["Training", "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors"]),
 
     // What a person meets
     part("Report"),
@@ -96,38 +101,40 @@ let package = Package(
       "Commands",
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors",
+        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Tensors", "Datasets", "Vectors",
+        "Workbench", "Files", "Vectors",
       ],
       swiftSettings: strict),
 
     tests(of: "Vectors"),
-    tests(of: "Datasets", ["Vectors"]),
-    tests(of: "Proximity", ["Datasets", "Vectors", "CKernels"]),
+    tests(of: "Files", ["Vectors"]),
+    tests(of: "Datasets", ["Files", "Vectors"]),
+    tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
-    tests(of: "Contrast", ["Sampling", "Proximity", "Datasets", "Vectors"]),
+    tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(
       of: "Training",
       [
-        "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Vectors", "CKernels",
+        "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CKernels",
         "CTorchShim",
       ],
-      exclude: ["Reference"]),
+      exclude: ["Fixtures", "Reference"]),
     tests(of: "Presentation", ["Report"]),
-    tests(of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(
       of: "Commands",
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
-        "Sampling", "Proximity",
-        "Datasets", "Vectors", "CTorchShim",
+        "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
       ]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],

@@ -1,5 +1,5 @@
 import CommandLanguage
-import Datasets
+import Files
 import Notebook
 import Proximity
 import Tensors
@@ -15,9 +15,11 @@ extension Diagnostic {
       self = diagnostic
     case let missing as NotReady:
       self.init(.notReady, missing.problem, suggestion: missing.suggestion)
-    case let fault as DatasetError:
+    case let fault as FileError:
       let place = fault.place.map { ", \($0)" } ?? ""
       self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)
+    case let fault as GraphError where fault.isOfLibrary:
+      self.init(.engine, fault.inWords, suggestion: "choose another '--index', or fewer items")
     case let fault as GraphError:
       self.init(.outOfRange, fault.inWords, suggestion: "choose other settings, or other data")
     case let collapse as CollapsedEncoder:
@@ -63,8 +65,8 @@ extension GraphError {
       "the vector of item \(row) is not finite in column \(column)"
     case .zeroRow(let row):
       "the vector of item \(row) is zero and has no direction"
-    case .noMemory:
-      "there is not enough memory for this index"
+    case .index(let reason):
+      "the index could not be built: \(reason)"
     }
   }
 }

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Files
 import Foundation
 import Presentation
 import Report
@@ -10,6 +11,8 @@ struct Redirection {
   }
 
   let path: String
+  /// The path as typed.
+  private let name: String
   private let form: Form
   private let range: SourceRange
 
@@ -25,7 +28,7 @@ struct Redirection {
         .invalidValue, "a report cannot be written as '\(file.text)'", range: file.range,
         label: "which form?", suggestion: "end the name in .csv, .json, .md or .svg")
     }
-    path = NSString(string: file.text).expandingTildeInPath
+    (name, path) = (file.text, file.text.expandingHome)
     self.form = form
     range = file.range
   }
@@ -38,14 +41,7 @@ struct Redirection {
       case .md: report.markdown
       case .svg: try picture(of: report)
       }
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      let folder = (path as NSString).deletingLastPathComponent
-      throw Diagnostic(
-        .file, "'\(path)' could not be written", range: range, label: "cannot write here",
-        suggestion: "check that the folder '\(folder.isEmpty ? "." : folder)' exists and is yours")
-    }
+    try FileDraft.write(text, to: name, replacing: true)
   }
 
   /// All pictures of the report under each other.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -7,7 +8,7 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
 
   /// Loads the set and splits it, stratified, by `stream`.
   ///
-  /// - Throws: `DatasetError` when its file is missing or damaged.
+  /// - Throws: `FileError` when its file is missing or damaged.
   package func load(splitBy stream: RandomStream) throws -> Dataset {
     switch self {
     case .digits: try Self.digits(splitBy: stream)

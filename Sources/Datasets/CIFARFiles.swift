@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -13,7 +14,7 @@ package enum CIFARFiles {
   /// - Parameters:
   ///   - coarse: whether CIFAR-100 is labelled by its 20 coarse classes.
   ///   - stream: draws the split, stratified by label, when there is no test file.
-  /// - Throws: `DatasetError` for files that are missing, of another form, or of both forms mixed;
+  /// - Throws: `FileError` for files that are missing, of another form, or of both forms mixed;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package static func load(
@@ -29,7 +30,7 @@ package enum CIFARFiles {
       splits += [Dataset.Split](repeating: isTest(path) ? .test : .train, count: file.set.count)
       if let former = all {
         guard former.labelBytes == file.labelBytes else {
-          throw DatasetError(
+          throw FileError(
             file: path,
             problem: "is of CIFAR-\(file.labelBytes == 1 ? 10 : 100), the files before it are not",
             suggestion: "load one of the two sets at a time")
@@ -41,7 +42,7 @@ package enum CIFARFiles {
       }
     }
     guard let all, let labels = all.set.labels else {
-      throw DatasetError(file: paths.first ?? "", problem: "holds no CIFAR files")
+      throw FileError(file: paths.first ?? "", problem: "holds no CIFAR files")
     }
     let isHundred = all.labelBytes == 2
     let classes = isHundred ? (coarse ? 20 : 100) : 10
@@ -64,19 +65,16 @@ package enum CIFARFiles {
 
   /// The file, or the `.bin` files of a folder by name.
   private static func binaryFiles(at path: String) throws -> [String] {
-    let place = NSString(string: path).expandingTildeInPath
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue
-    else { return [path] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-    let files = names.filter { $0.hasSuffix(".bin") || $0.hasSuffix(".bin.gz") }.sorted()
+    guard SourceFolder.isFolder(path) == true else { return [path] }
+    let folder = try SourceFolder(path: path)
+    let files = folder.files.filter { $0.hasSuffix(".bin") || $0.hasSuffix(".bin.gz") }
     guard !files.isEmpty else {
-      throw DatasetError(
+      throw FileError(
         file: path, problem: "holds no .bin file",
         suggestion:
           "name the folder of the unpacked binary version, with data_batch_1.bin or train.bin")
     }
-    return files.map { "\(path)/\($0)" }
+    return files.map(folder.path)
   }
 
   /// The names in the text file that comes with the set, when it has as many as there are classes.

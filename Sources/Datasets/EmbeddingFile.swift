@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -12,13 +13,13 @@ package enum EmbeddingFile {
   ///   - ids: Text with one identifier a line, all different.
   ///   - limit: From how many bytes on the vectors stay in the file, which is mapped, and are not
   ///     copied; nil for 64 MB. Others than 32-bit floats in .npy and .safetensors are always read.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, vectors that are not finite
+  /// - Throws: `FileError` for a file that is missing or malformed, vectors that are not finite
   ///   or zero, and numbers of lines that do not fit the vectors; `CancellationError`.
   package static func load(
     path: String, key: String? = nil, labels: String?, ids: String?,
     splitBy stream: RandomStream, mappingFrom limit: Int? = nil, monitor: ProgressMonitor = .none
   ) throws -> Dataset {
-    let file = try SourceFile(mapping: path, from: limit ?? SourceFile.mappingLimit)
+    let file = try SourceFile(path: path, mappingFrom: limit ?? SourceFile.mappingLimit)
     let vectors = try VectorFile.matrix(in: file, key: key, monitor: monitor)
     if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
     ) {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Fashion-MNIST: 60,000 images of garments to train on and 10,000 held out, 28×28, 10 classes.
@@ -9,12 +10,12 @@ package enum FashionMNIST {
 
   /// Loads both parts, training items first.
   ///
-  /// - Throws: `DatasetError` when a file is missing, damaged, or does not fit the others.
+  /// - Throws: `FileError` when a file is missing, damaged, or does not fit the others.
   package static func load(folder: String = debianFolder) throws -> Dataset {
     let (training, trainingBytes) = try part("train", of: folder)
     let (test, testBytes) = try part("t10k", of: folder)
     guard training.width == test.width, training.height == test.height else {
-      throw DatasetError(file: folder, problem: "its two parts hold images of different sizes")
+      throw FileError(file: folder, problem: "its two parts hold images of different sizes")
     }
     let labels = training.labels + test.labels
     return Dataset(

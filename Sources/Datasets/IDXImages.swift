@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -17,7 +18,7 @@ package enum IDXImages {
   /// Loads the images to train on and, where there is one, a test part, which stays the held-out one.
   ///
   /// - Parameter stream: draws the split, stratified by label, without a test part.
-  /// - Throws: `DatasetError` for files that are missing, damaged or do not fit each other;
+  /// - Throws: `FileError` for files that are missing, damaged or do not fit each other;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package static func load(

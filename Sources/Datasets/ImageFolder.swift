@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 import Vectors
@@ -30,7 +31,7 @@ package struct ImageFolder: Sendable {
   /// folder of images alone gives items without labels.
   ///
   /// - Parameter stream: draws the split, stratified by label, where the folders do not tell it.
-  /// - Throws: `DatasetError` for a folder without images, a class without images, an image beside the
+  /// - Throws: `FileError` for a folder without images, a class without images, an image beside the
   ///   classes, and the first image that cannot be decoded; `CancellationError`.
   /// - Complexity: O(pixels) over `threads`.
   package init(
@@ -40,7 +41,7 @@ package struct ImageFolder: Sendable {
     let listing = try ImageListing(folder: path, monitor: monitor)
     let entries = listing.entries
     guard entries.count <= Gzip.limit / form.bytes else {
-      throw DatasetError(
+      throw FileError(
         file: path,
         problem: "holds \(entries.count) images, which take more than \(Gzip.limit) bytes",
         suggestion: "choose a smaller '--side', or '--gray'")
@@ -52,7 +53,7 @@ package struct ImageFolder: Sendable {
       ? ClassNumbers(of: entries.compactMap(\.className)) : nil
     let splits = entries.compactMap(\.split)
     dataset = Dataset(
-      name: (listing.root as NSString).lastPathComponent,
+      name: (path.expandingHome as NSString).lastPathComponent,
       items: .images(
         Images(
           width: form.side, height: form.side, channels: form.channels, pixels: pixels,

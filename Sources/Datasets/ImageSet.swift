@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -20,14 +21,14 @@ struct ImageSet {
   /// These and those of another file; sizes must agree, and labels be there in both or neither.
   func joined(with other: ImageSet, of file: String) throws -> ImageSet {
     guard (width, height, channels) == (other.width, other.height, other.channels) else {
-      throw DatasetError(
+      throw FileError(
         file: file,
         problem:
           "holds images of \(other.width)×\(other.height)×\(other.channels) beside \(width)×\(height)×\(channels)"
       )
     }
     guard (labels == nil) == (other.labels == nil) else {
-      throw DatasetError(
+      throw FileError(
         file: file,
         problem: labels == nil
           ? "has labels, and the images before it have none"

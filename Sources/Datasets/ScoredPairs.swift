@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Pairs of sentences with the likeness that people gave them.
@@ -11,7 +12,7 @@ package struct ScoredPairs: Sendable {
   /// Reads a CSV or TSV file with a header: the columns named, or the first three.
   ///
   /// - Parameter wanted: the columns of the two sentences and of the score.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a column that is not there, an empty
+  /// - Throws: `FileError` for a file that is missing or malformed, a column that is not there, an empty
   ///   sentence, and a score that is no finite number.
   /// - Complexity: O(bytes).
   package init(path: String, columns wanted: [String]? = nil) throws {

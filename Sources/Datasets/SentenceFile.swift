@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -34,7 +35,7 @@ package struct SentenceFile: Sendable {
   /// Loads texts, one a line.
   ///
   /// - Parameter stream: draws the split.
-  /// - Throws: `DatasetError` for a file that is missing, not UTF-8, or without a text;
+  /// - Throws: `FileError` for a file that is missing, not UTF-8, or without a text;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package init(lines path: String, splitBy stream: RandomStream, monitor: ProgressMonitor = .none)
@@ -62,7 +63,7 @@ package struct SentenceFile: Sendable {
   /// Loads texts from columns of a table with a header, with commas, semicolons or tabs between fields.
   ///
   /// - Parameter stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a record without a text or
+  /// - Throws: `FileError` for a file that is missing or malformed, a record without a text or
   ///   a label, a score that is no finite number, and names that repeat; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(

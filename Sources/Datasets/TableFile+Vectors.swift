@@ -1,9 +1,10 @@
+import Files
 import Vectors
 
 extension DelimitedFile {
   /// A name in the header that is a number as data have it, such as "5.1"; nil when there is none.
   ///
-  /// - Throws: `DatasetError` when all names are numbers, unless they count 0, 1, 2 and on.
+  /// - Throws: `FileError` when all names are numbers, unless they count 0, 1, 2 and on.
   func doubtfulName() throws -> String? {
     let isCount = columns.count > 2 && columns == columns.indices.map(String.init)
     guard isCount || !columns.allSatisfy({ Self.number($0) != nil }) else {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -38,7 +39,7 @@ package struct TableFile: Sendable {
   ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
   ///   - needsDirections: whether lines are left out whose vector is zero.
   ///   - stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a header of numbers, a value that
+  /// - Throws: `FileError` for a file that is missing or malformed, a header of numbers, a value that
   ///   is no finite number in a column that was asked for, a record without a label, names that repeat,
   ///   and rows none of which has a direction; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -6,7 +7,7 @@ enum VectorFile {
   /// N × d finite numbers.
   ///
   /// - Parameter key: the name of the array in a file of several; the only one when nil.
-  /// - Throws: `DatasetError` for a file that is malformed, holds no array of the name or several, and
+  /// - Throws: `FileError` for a file that is malformed, holds no array of the name or several, and
   ///   for numbers that are not finite; `CancellationError`.
   /// - Complexity: O(bytes).
   static func matrix(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws -> Matrix {
@@ -28,7 +29,16 @@ enum VectorFile {
         at: "byte 0", "is a table, not an array of vectors",
         suggestion: "try 'load table \(file.name)'")
     }
-    return try NPYFile(file).matrix()
+    return try matrix(of: NPYFile(file), in: file)
+  }
+
+  private static func matrix(of array: NPYFile, in file: SourceFile) throws -> Matrix {
+    guard array.shape.count == 2 else {
+      throw file.fault(
+        "has shape \(array.shapeInWords) where items × dimensions are needed",
+        suggestion: "reshape it to two dimensions")
+    }
+    return try file.vectors(rows: array.shape[0], columns: array.shape[1], array.floats())
   }
 
   private static func archived(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws
@@ -41,7 +51,8 @@ enum VectorFile {
       throw file.fault("holds no array '\(name)'")
     }
     let content = try archive.content(of: entry, monitor: monitor)
-    return try NPYFile(SourceFile(name: "\(file.name), array '\(name)'", bytes: content)).matrix()
+    let array = SourceFile(name: "\(file.name), array '\(name)'", bytes: content)
+    return try matrix(of: NPYFile(array), in: array)
   }
 
   private static func named(in arrays: SafetensorsFile, of file: SourceFile, key: String?) throws
@@ -130,7 +141,7 @@ extension SourceFile {
   /// Numbers of this file as vectors.
   ///
   /// - Parameter place: what the place in a fault begins with.
-  /// - Throws: `DatasetError` when there is none, or one that is not finite.
+  /// - Throws: `FileError` when there is none, or one that is not finite.
   func vectors(rows: Int, columns: Int, _ elements: NumberTable<Float>, at place: String = "")
     throws -> Matrix
   {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -13,7 +14,7 @@ package enum WordNet {
   /// Loads the four files of data.
   ///
   /// - Parameter stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` when a file is missing or malformed, or holds no pair;
+  /// - Throws: `FileError` when a file is missing or malformed, or holds no pair;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package static func load(
@@ -36,7 +37,7 @@ package enum WordNet {
     }
     let pairs = synsets.indices.filter { synsets[$0].pair != nil }
     guard !pairs.isEmpty else {
-      throw DatasetError(file: folder, problem: "holds no definition with an example")
+      throw FileError(file: folder, problem: "holds no definition with an example")
     }
     let labels = pairs.map { synsets[$0].lexicographerFile }
     return Dataset(

@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Vectors
 
 /// A graph as text, a line an edge: from, to, similarity; the first line names them.
@@ -18,10 +18,12 @@ package struct EdgeList: Sendable {
 
   /// Writes the list at `path`, all of it or nothing.
   ///
-  /// - Throws: `DatasetError` when it cannot be written; `CancellationError`.
+  /// - Throws: as `FileDraft`; `CancellationError`.
   /// - Complexity: O(edges).
-  package func write(to path: String, monitor: ProgressMonitor = .none) throws {
-    let file = try DurableFile(path: path)
+  package func write(
+    to path: String, replacing: Bool = false, monitor: ProgressMonitor = .none
+  ) throws {
+    let file = try FileDraft(path: path, replacing: replacing)
     try file.append(["from", "to", "similarity"].joined(separator: separator) + "\n")
     let nodesAtATime = max(1, 20_000 / graph.neighborsPerNode)
     for first in stride(from: 0, to: graph.nodeCount, by: nodesAtATime) {

@@ -10,5 +10,9 @@ package enum GraphError: Error, Sendable, Equatable {
   case tooFewItems(wanted: Int, items: Int)
   case notFinite(row: Int, column: Int)
   case zeroRow(Int)
-  case noMemory
+  /// The library that searches failed, as when memory ends; its reason is a clause.
+  case index(reason: String)
+
+  /// Whether a library failed, and not what it was asked for was wrong.
+  package var isOfLibrary: Bool { if case .index = self { true } else { false } }
 }

@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Foundation
 import Vectors
 
@@ -7,16 +7,11 @@ extension GraphFile {
   ///
   /// Everything is looked at: the checksums, the zeros between the tables, and that every edge leads
   /// to a node, ascending in its row and not to itself.
-  /// - Throws: `DatasetError` with what is wrong and where; `CancellationError`.
+  /// - Throws: `FileError` with what is wrong and where; `CancellationError`.
   /// - Complexity: O(edges).
   package init(path: String, monitor: ProgressMonitor = .none) throws {
+    let file = try SourceFile(path: path, mappingFrom: 0)
     let fault = FileFault(path: path)
-    let file: FileMapping
-    do {
-      file = try FileMapping(path: path)
-    } catch {
-      throw fault("cannot be opened: \(error.inWords)", "check the path")
-    }
     let (description, end) = try Self.description(in: file.bytes, fault)
     guard let index = ProximityGraph.Index(rawValue: description.index) else {
       throw fault("is a graph of the unknown index '\(description.index)'", "build it anew")
@@ -28,10 +23,9 @@ extension GraphFile {
     let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
     try monitor.check()
     monitor.report(.init(activity: "checking the file", fraction: 0))
-    let neighbors = NumberTable<UInt32>(in: file, offset: starts.neighbors, count: edges)
+    let neighbors = file.numbers(UInt32.self, at: starts.neighbors, count: edges)
     let similarities =
-      starts.similarities.map { NumberTable<Float>(in: file, offset: $0, count: edges) }
-      ?? NumberTable([])
+      starts.similarities.map { file.numbers(Float.self, at: $0, count: edges) } ?? []
     guard Self.checksum(of: neighbors) == description.neighborsChecksum,
       description.similaritiesChecksum.map({ $0 == Self.checksum(of: similarities) }) ?? true
     else { throw fault("is damaged: a table does not have the checksum it was written with") }
@@ -48,21 +42,21 @@ extension GraphFile {
 
   /// The description and where it ends.
   private static func description(
-    in bytes: UnsafeRawBufferPointer, _ fault: FileFault
+    in bytes: Data, _ fault: FileFault
   ) throws -> (Description, end: Int) {
-    guard bytes.starts(with: magic.prefix(bytes.count)), bytes.count >= 8 else {
+    guard bytes.starts(with: magic) else {
       throw fault("is not a saved graph", "write one with 'graph save FILE'")
     }
     guard bytes.count >= headBytes else { throw fault("ends inside its first \(headBytes) bytes") }
     func number(at place: Int) -> UInt32 {
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
     guard number(at: 8) == version else {
       throw fault("is of version \(number(at: 8)), and \(version) is known", "build the graph anew")
     }
     let length = Int(number(at: 12))
     guard bytes.count - headBytes >= length else { throw fault("ends inside its description") }
-    let text = Data(bytes[headBytes..<headBytes + length])
+    let text = bytes[headBytes..<headBytes + length]
     guard head(of: text).elementsEqual(bytes.prefix(headBytes)) else {
       throw fault("is damaged: its description does not have the checksum it was written with")
     }
@@ -84,7 +78,7 @@ extension GraphFile {
 
   /// Where the tables begin; the file must end with the last, and hold zeros between them.
   private static func starts(
-    of description: Description, edges: Int, after end: Int, in bytes: UnsafeRawBufferPointer,
+    of description: Description, edges: Int, after end: Int, in bytes: Data,
     _ fault: FileFault
   ) throws -> (neighbors: Int, similarities: Int?) {
     let neighbors = aligned(end)
@@ -123,7 +117,7 @@ private struct FileFault {
 
   func callAsFunction(
     _ problem: String, _ suggestion: String? = "save the graph again, or build it anew"
-  ) -> DatasetError {
-    DatasetError(file: path, problem: problem, suggestion: suggestion)
+  ) -> FileError {
+    FileError(file: path, problem: problem, suggestion: suggestion)
   }
 }

@@ -1,22 +1,23 @@
-import Datasets
+import Files
 import Foundation
 import Vectors
 
 extension GraphFile {
-  /// Writes the file at `path`, all of it or nothing, over what is there.
+  /// Writes the file at `path`, all of it or nothing.
   ///
-  /// - Throws: `DatasetError` when it cannot be written; `CancellationError`.
+  /// - Throws: as `FileDraft`; `CancellationError`.
   /// - Complexity: O(edges).
-  package func write(to path: String, monitor: ProgressMonitor = .none) throws {
+  package func write(
+    to path: String, replacing: Bool = false, monitor: ProgressMonitor = .none
+  ) throws {
     let description = try JSONEncoder.sorted.encode(self.description)
-    let file = try DurableFile(path: path)
-    try Self.head(of: description).withUnsafeBytes { try file.append($0) }
-    try description.withUnsafeBytes { try file.append($0) }
+    let file = try FileDraft(path: path, replacing: replacing)
+    try file.append(Self.head(of: description))
+    try file.append(description)
     var place = Self.headBytes + description.count
     func append(_ table: NumberTable<some BitwiseCopyable & Hashable & Sendable>) throws {
       try table.withUnsafeBytes { bytes in
-        let gap = [UInt8](repeating: 0, count: Self.aligned(place) - place)
-        try gap.withUnsafeBytes { try file.append($0) }
+        try file.append([UInt8](repeating: 0, count: Self.aligned(place) - place))
         try file.append(bytes, monitor: monitor)
         place = Self.aligned(place) + bytes.count
       }
@@ -51,12 +52,6 @@ extension GraphFile {
     checksum.add(head)
     description.withUnsafeBytes { checksum.add($0) }
     return head + checksum.number.littleEndianBytes
-  }
-}
-
-extension UInt32 {
-  fileprivate var littleEndianBytes: [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
   }
 }
 

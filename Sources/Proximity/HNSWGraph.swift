@@ -36,8 +36,8 @@ package struct HNSWGraph: Sendable {
   /// Takes the seed of the hierarchy's levels from generator 0 of `stream`. The edges do not depend on
   /// the number of threads or on the processor. A row for which too few are found is searched exactly.
   ///
-  /// - Throws: `GraphError` when K and S do not fit N, a row is not finite or zero, or memory ends;
-  ///   `CancellationError`.
+  /// - Throws: `GraphError` when K and S do not fit N, a row is not finite or zero, or hnswlib fails, as
+  ///   when memory ends; `CancellationError`.
   /// - Complexity: O(N · breadth · links · d) products, roughly.
   package func build(
     on vectors: Matrix, stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
@@ -50,6 +50,7 @@ package struct HNSWGraph: Sendable {
     let seed = generator.next()
     var lists = NeighborLists(nodes: n, width: neighbors)
     let incomplete = Mutex<[Int]>([])
+    let failure = Mutex<GraphError?>(nil)
     try lists.withShared { lists in
       try vectors.withSharedElements { rows in
         let index = try HNSWIndex(
@@ -65,12 +66,17 @@ package struct HNSWGraph: Sendable {
             RankedRow(wanted: wanted, rows: rows.base, dimensions: vectors.columns)
           }
         ) { node, row in
-          if row.search(index, for: node) {
-            row.write(to: lists, skip: skip)
-          } else {
-            incomplete.withLock { $0.append(node) }
+          do throws(GraphError) {
+            if try row.search(index, for: node) {
+              row.write(to: lists, skip: skip)
+            } else {
+              incomplete.withLock { $0.append(node) }
+            }
+          } catch {
+            failure.withLock { $0 = error }
           }
         }
+        if let failure = failure.withLock(\.self) { throw failure }
       }
     }
     try complete(&lists, rows: incomplete.withLock(\.self), of: vectors, monitor: monitor)
@@ -127,11 +133,11 @@ private final class RankedRow {
   deinit { found.deallocate() }
 
   /// Looks for the best, and tells whether there are enough.
-  func search(_ index: borrowing HNSWIndex, for node: Int) -> Bool {
+  func search(_ index: borrowing HNSWIndex, for node: Int) throws(GraphError) -> Bool {
     self.node = node
-    let count = index.search(node, count: wanted + 1, into: found)
+    let count = try index.search(node, count: wanted + 1, into: found)
     ranked.removeAll(keepingCapacity: true)
-    for place in 0..<max(0, count) where found[place] != UInt32(node) {
+    for place in 0..<count where found[place] != UInt32(node) {
       let score = kernel_canonical_dot(
         rows + node * dimensions, rows + Int(found[place]) * dimensions, Int32(dimensions))
       ranked.append((score, found[place]))

@@ -4,29 +4,47 @@ import Vectors
 /// The index of hnswlib over the rows of a matrix, owned.
 // SAFETY: rows are added by one thread, and searches, which any number of threads may run, come after
 // that; the rows outlive the index, which stays inside `withSharedElements`.
-struct HNSWIndex: ~Copyable, @unchecked Sendable {
+package struct HNSWIndex: ~Copyable, @unchecked Sendable {
   private let pointer: OpaquePointer
 
-  init(rows: SharedElements, count: Int, dimensions: Int, links: Int, breadth: Int, seed: UInt64)
-    throws(GraphError)
-  {
+  /// An empty index over `count` rows of `dimensions` floats.
+  ///
+  /// - Parameters:
+  ///   - links: M of the hierarchy, from 2 on.
+  ///   - breadth: candidates while a row is added, from 1 on.
+  /// - Throws: `GraphError.index` with hnswlib's reason.
+  package init(
+    rows: SharedElements, count: Int, dimensions: Int, links: Int, breadth: Int,
+    seed: UInt64
+  ) throws(GraphError) {
     guard
       let pointer = hnsw_create(
         rows.base, count, Int32(dimensions), Int32(links), Int32(breadth), seed)
-    else { throw .noMemory }
+    else { throw Self.lastError }
     self.pointer = pointer
   }
 
   deinit { hnsw_free(pointer) }
 
-  func add(_ row: Int) throws(GraphError) {
-    guard hnsw_add(pointer, UInt32(row)) else { throw .noMemory }
+  /// - Throws: `GraphError.index` with hnswlib's reason.
+  package func add(_ row: Int) throws(GraphError) {
+    guard hnsw_add(pointer, UInt32(row)) else { throw Self.lastError }
   }
 
-  func setBreadth(_ breadth: Int) { hnsw_set_breadth(pointer, Int32(breadth)) }
+  /// Sets how many candidates a search looks at.
+  package func setBreadth(_ breadth: Int) { hnsw_set_breadth(pointer, Int32(breadth)) }
 
-  /// Writes up to `count` rows similar to `row` to `found`, and tells how many; -1 without memory.
-  func search(_ row: Int, count: Int, into found: UnsafeMutablePointer<UInt32>) -> Int {
-    Int(hnsw_search(pointer, UInt32(row), Int32(count), found))
+  /// Writes up to `count` rows similar to `row` to `found`, and returns how many there are.
+  ///
+  /// - Throws: `GraphError.index` with hnswlib's reason.
+  package func search(
+    _ row: Int, count: Int, into found: UnsafeMutablePointer<UInt32>
+  ) throws(GraphError) -> Int {
+    let written = hnsw_search(pointer, UInt32(row), Int32(count), found)
+    guard written >= 0 else { throw Self.lastError }
+    return Int(written)
   }
+
+  /// Why the last call of this thread failed, copied before another one can fail.
+  private static var lastError: GraphError { .index(reason: String(cString: hnsw_last_error())) }
 }

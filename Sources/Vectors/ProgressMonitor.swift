@@ -54,6 +54,14 @@ package struct ProgressMonitor: Sendable {
     if isCancelled() { throw CancellationError() }
   }
 
+  /// Tells how many of all things have been read, such as "images".
+  ///
+  /// - Throws: `CancellationError` when the work is to stop.
+  package func reading(_ things: String, _ done: Int, of all: Int) throws {
+    try check()
+    report(.init(activity: "reading \(things)", fraction: Double(done) / Double(max(1, all))))
+  }
+
   /// A monitor for a part of the work, whose whole is from `low` to `high` of the whole of this one.
   package func part(from low: Double, to high: Double) -> ProgressMonitor {
     ProgressMonitor(isCancelled: isCancelled) { [report] update in

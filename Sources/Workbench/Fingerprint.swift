@@ -1,5 +1,6 @@
 import Contrast
 import Datasets
+import Files
 import Proximity
 import Sampling
 import Training

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Training
 import Vectors
 
@@ -30,7 +31,7 @@ extension Dataset {
   ///
   /// - Parameter width: one of `kind.widths`; nil for the usual one, or that of the checkpoint.
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items;
-  ///   `DatasetError` for a checkpoint that is missing or malformed.
+  ///   `FileError` for a checkpoint that is missing or malformed.
   package func newEncoder(
     _ kind: EncoderKind, checkpoint: String?, width: Int? = nil, stream: RandomStream,
     monitor: ProgressMonitor = .none

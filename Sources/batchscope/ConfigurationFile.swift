@@ -1,5 +1,5 @@
 import Commands
-import Foundation
+import Files
 import Notebook
 import Presentation
 import Vectors
@@ -23,9 +23,9 @@ struct ConfigurationFile {
 
   /// Runs its commands; what fails is told and passed over, what they report is not shown.
   func run(in interpreter: inout Interpreter, style: Style) {
-    guard let bytes = FileManager.default.contents(atPath: path) else { return }
+    guard let file = try? SourceFile(path: path) else { return }
     do throws(SourceFault) {
-      for command in try ScriptFile(parsing: SourceText(decoding: bytes)).commands {
+      for command in try ScriptFile(parsing: SourceText(decoding: file.bytes)).commands {
         let outcome = interpreter.execute(command.text, monitor: .none)
         guard !outcome.succeeded else { continue }
         TextStream.error.write(

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A script or notebook named in the arguments.
@@ -9,10 +10,9 @@ struct InputFile {
   init(path: String) throws(ExitCode) {
     self.path = path
     do {
-      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      bytes = try SourceFile(path: path, suggestion: "give an existing file").bytes
     } catch {
-      TextStream.error.write(
-        line: "error: '\(path)' cannot be read: \(Self.reason(for: error)); give an existing file")
+      TextStream.error.write(line: "error: \((error as? FileError)?.sentence ?? "\(error)")")
       throw .wrongArguments
     }
   }
@@ -21,12 +21,11 @@ struct InputFile {
   var isNotebook: Bool {
     ["md", "markdown"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
   }
+}
 
-  private static func reason(for error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileReadNoSuchFile?: "there is no such file"
-    case .fileReadNoPermission?: "permission denied"
-    default: "it is no readable file"
-    }
+extension FileError {
+  /// "'walk.scope': there is no such file; give an existing file".
+  var sentence: String {
+    "'\(file)'\(place.map { ", \($0)" } ?? ""): \(problem)" + (suggestion.map { "; \($0)" } ?? "")
   }
 }

@@ -1,5 +1,5 @@
 import CommandLanguage
-import Foundation
+import Files
 import LineEditing
 import Notebook
 import Presentation
@@ -108,10 +108,9 @@ struct Verify: ProcessCommand {
   private func write(_ notebook: NotebookFile, beside path: String) throws(ExitCode) {
     let target = path + ".new"
     do {
-      try Data(notebook.text.utf8).write(to: URL(fileURLWithPath: target), options: .atomic)
+      try FileDraft.write(notebook.text, to: target, replacing: true)
     } catch {
-      TextStream.error.write(
-        line: "error: '\(target)' cannot be written; check the folder's permissions")
+      TextStream.error.write(line: "error: \((error as? FileError)?.sentence ?? "\(error)")")
       throw .commandFailed
     }
     if !process.session.quiet && !process.session.json {

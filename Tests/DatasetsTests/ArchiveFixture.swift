@@ -1,6 +1,6 @@
 import Foundation
 
-/// An archive as NumPy 2 wrote it.
+/// Files of arrays, byte by byte.
 enum ArchiveFixture {
   /// `numpy.savez_compressed` of x, float32: (1, 2), (3, 4), and y, 40 × 3 zeros.
   static let compressed =
@@ -14,4 +14,13 @@ enum ArchiveFixture {
         EAn/pKK08AAABABAAABQAAAAAAAAAAAAAAgAGKAAAAeS5ucHlQSwUGAAAAAAIAAgBmAAAAEAEAAAAA
         """, options: .ignoreUnknownCharacters
     ).map { Array($0) } ?? []
+
+  /// A safetensors file of one array, "w".
+  static func arrays(_ type: String, shape: String = "[2]", offsets: String, data: [UInt8])
+    -> [UInt8]
+  {
+    let header = "{\"w\":{\"dtype\":\"\(type)\",\"shape\":\(shape),\"data_offsets\":\(offsets)}}"
+    return withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
+      + Array(header.utf8) + data
+  }
 }

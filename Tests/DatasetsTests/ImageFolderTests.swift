@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -99,7 +100,7 @@ import Vectors
   @Test func `an image beside the classes belongs to none`() throws {
     try write(ImageFixture.greyPNG, "cat/b.png")
     try write(ImageFixture.greyPNG, "stray.png")
-    let fault = try #require(throws: DatasetError.self) { try load() }
+    let fault = try #require(throws: FileError.self) { try load() }
     #expect(fault.file.hasSuffix("stray.png"))
     #expect(fault.problem == "lies beside the folders of classes and belongs to none")
   }
@@ -107,17 +108,17 @@ import Vectors
   @Test func `a class without images is told by its folder`() throws {
     try write(ImageFixture.greyPNG, "cat/b.png")
     try write(Array("x".utf8), "dog/readme.txt")
-    let fault = try #require(throws: DatasetError.self) { try load() }
+    let fault = try #require(throws: FileError.self) { try load() }
     #expect(fault.file.hasSuffix("/dog"))
     #expect(fault.problem == "is the folder of a class and holds no PNG or JPEG")
   }
 
   @Test func `a folder without images, a file and nothing are told apart`() throws {
     #expect(
-      try #require(throws: DatasetError.self) { try load() }.problem == "holds no PNG or JPEG")
+      try #require(throws: FileError.self) { try load() }.problem == "holds no PNG or JPEG")
     let file = try folder.write([1], "a.txt")
     func problem(_ path: String) -> String? {
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try ImageFolder(
           path: path, form: .init(), splitBy: RandomStream(seed: 1, name: "split", run: 0),
           threads: 1)
@@ -158,7 +159,7 @@ import Vectors
     for item in 0..<6 { try write(ImageFixture.colourJPEG, "cat/a\(item).jpg") }
     try write(bytes, "cat/b.png")
     try write([9, 9], "cat/c.png")
-    let fault = try #require(throws: DatasetError.self, "\(name)") { try load() }
+    let fault = try #require(throws: FileError.self, "\(name)") { try load() }
     #expect(fault.file.hasSuffix("cat/b.png"), "\(name): \(fault)")
     #expect(fault.problem.hasPrefix(problem), "\(name): \(fault)")
   }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -12,7 +13,7 @@ import Vectors
 
   func images(of dataset: Dataset) throws -> Images {
     guard case .images(let images) = dataset.items else {
-      throw DatasetError(file: "", problem: "no images")
+      throw FileError(file: "", problem: "no images")
     }
     return images
   }
@@ -39,7 +40,7 @@ import Vectors
     let other = try folder.write(idx([1, 2, 1], 8, nil, [1, 2]), "test.idx")
     let labels = try folder.write(idx([1], 8, nil, [7]), "labels.idx")
     func problem(_ part: IDXImages.Part, _ test: IDXImages.Part) -> String? {
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try IDXImages.load(part, test: test, meansTheSameMirrored: true, splitBy: Self.stream)
       }?.problem
     }
@@ -96,7 +97,7 @@ import Vectors
   @Test(arguments: cifar)
   func `a CIFAR file that cannot be one is refused`(_ malformed: MalformedFileTests.Case) throws {
     let path = try folder.write(malformed.bytes, "data_batch_1.bin")
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try CIFARFiles.load(paths: [path], coarse: false, splitBy: Self.stream)
     }
     #expect(fault.file == path && fault.place == malformed.place, "\(fault)")
@@ -105,7 +106,7 @@ import Vectors
 
   @Test func `a folder without CIFAR files, and one with both sets, are told`() throws {
     func problem() -> String? {
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try CIFARFiles.load(paths: [folder.path], coarse: false, splitBy: Self.stream)
       }?.problem
     }

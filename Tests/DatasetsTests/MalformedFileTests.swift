@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -101,7 +102,7 @@ import Vectors
     let folder = try Folder()
     let path = try folder.write(file.bytes, "vectors.npy")
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try EmbeddingFile.load(
           path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
@@ -129,7 +130,7 @@ import Vectors
     let vectors = try folder.write(Self.npy(Self.header(), data: Self.good), "vectors.npy")
     let labels = try folder.write(file.bytes, "labels")
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try EmbeddingFile.load(
           path: vectors, labels: labels, ids: nil,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
@@ -144,7 +145,7 @@ import Vectors
     let vectors = try folder.write(Self.npy(Self.header(), data: Self.good), "vectors.npy")
     let ids = try folder.write(Array("x\nx\n".utf8), "ids")
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try EmbeddingFile.load(
           path: vectors, labels: nil, ids: ids,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
@@ -190,14 +191,14 @@ import Vectors
   static let images = idx([2, 1, 2], data: [1, 2, 3, 4])
   static let labels = idx([2], data: [0, 9])
 
-  func fault(images: [UInt8] = images, labels: [UInt8] = labels) throws -> DatasetError {
+  func fault(images: [UInt8] = images, labels: [UInt8] = labels) throws -> FileError {
     let folder = try Folder()
     for part in ["train", "t10k"] {
       _ = try folder.write(images, "\(part)-images-idx3-ubyte.gz")
       _ = try folder.write(labels, "\(part)-labels-idx1-ubyte.gz")
     }
     return try #require(
-      #expect(throws: DatasetError.self) { try FashionMNIST.load(folder: folder.path) })
+      #expect(throws: FileError.self) { try FashionMNIST.load(folder: folder.path) })
   }
 
   static let imageFiles: [Case] = [
@@ -236,7 +237,7 @@ import Vectors
   @Test func `a missing file names itself`() throws {
     let folder = try Folder()
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try FashionMNIST.load(folder: folder.path) })
+      #expect(throws: FileError.self) { try FashionMNIST.load(folder: folder.path) })
     #expect(fault.problem == "there is no such file")
     #expect(fault.suggestion?.contains("train-images-idx3-ubyte.gz") == true)
   }
@@ -280,9 +281,9 @@ import Vectors
   @Test func `a mapped file is looked at as closely as one that is read`() throws {
     for limit in [0, 1 << 20] {
       var bad = npy((1...60).map { Float($0) }, columns: 3)
-      #expect(throws: DatasetError.self) { try load(bad.dropLast(), limit: limit) }
+      #expect(throws: FileError.self) { try load(bad.dropLast(), limit: limit) }
       bad.replaceSubrange(bad.count - 4..<bad.count, with: [0, 0, 0xC0, 0x7F])
-      let fault = try #require(throws: DatasetError.self) { try load(bad, limit: limit) }
+      let fault = try #require(throws: FileError.self) { try load(bad, limit: limit) }
       #expect(fault.place == "row 19, column 2")
     }
   }

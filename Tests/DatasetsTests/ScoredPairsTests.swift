@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
   ])
   func `a fault is one sentence`(_ text: String, _ columns: [String]?, _ problem: String) throws {
     let path = try Self.file(text)
-    let fault = #expect(throws: DatasetError.self) {
+    let fault = #expect(throws: FileError.self) {
       try ScoredPairs(path: path, columns: columns)
     }
     #expect(fault?.problem == problem)

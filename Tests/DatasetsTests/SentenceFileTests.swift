@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -49,7 +50,7 @@ import Vectors
   ) throws {
     // é in Latin-1 among UTF-8.
     let path = try folder.write(text.utf8.map { $0 == 1 ? 0xE9 : $0 }, "mine.txt")
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try SentenceFile(lines: path, splitBy: Self.stream)
     }
     #expect(fault.place == place && fault.problem == problem)
@@ -64,7 +65,7 @@ import Vectors
     _ text: String, _ place: String, _ problem: String
   ) throws {
     let path = try folder.write(Array(text.utf8), "pairs.csv")
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try SentenceFile(table: path, columns: .init(text: "a", score: "s"), splitBy: Self.stream)
     }
     #expect(fault.place == place && fault.problem == problem)

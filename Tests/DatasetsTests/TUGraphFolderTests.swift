@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -128,7 +129,7 @@ import Vectors
 
   @Test(arguments: changes)
   func `a file that does not fit is told with its line`(_ change: Change) throws {
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try Self.load([change.part: change.text])
     }
     #expect(fault.file.hasSuffix(change.file), "\(fault)")
@@ -137,7 +138,7 @@ import Vectors
   }
 
   @Test func `edges must be between nodes that are there`() throws {
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try Self.load(["A": "1, 2\n5, 6\n", "edge_labels": nil])
     }
     #expect(fault.place == "line 2")
@@ -145,7 +146,7 @@ import Vectors
   }
 
   @Test func `two sets in one folder are told apart from one`() throws {
-    let fault = try #require(throws: DatasetError.self) { try Self.load(also: "OTHER_A.txt") }
+    let fault = try #require(throws: FileError.self) { try Self.load(also: "OTHER_A.txt") }
     #expect(fault.problem == "holds the graphs of 2 sets: OTHER, SHAPES")
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -64,7 +65,7 @@ import Vectors
     #expect(obstacle.column == "b" && obstacle.line == 14 && obstacle.value == "1O")
     #expect(obstacle.count == 1 && obstacle.records == 20)
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try TableFileTests().load("a,kind\n1,x\n?,y\n3,x\n", label: "kind")
       })
     #expect(fault.suggestion == "mend line 3 first, where column 'a' holds '?'")
@@ -95,16 +96,16 @@ import Vectors
 
   @Test func `a table of equal lines, or of zeros, is told what would do`() throws {
     let equal = try #require(
-      #expect(throws: DatasetError.self) { try load("a,b\n1,2\n1,2\n", standardizes: true) })
+      #expect(throws: FileError.self) { try load("a,b\n1,2\n1,2\n", standardizes: true) })
     #expect(equal.suggestion == "'--raw' takes the numbers as they are")
     let zeros = try #require(
-      #expect(throws: DatasetError.self) { try TableFileTests().load("a,b\n0,0\n0,0\n") })
+      #expect(throws: FileError.self) { try TableFileTests().load("a,b\n0,0\n0,0\n") })
     #expect(zeros.problem == "holds zeros alone")
   }
 
   @Test func `a file without a header is told, and read when that is said`() throws {
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try load("5.1,3.5,0\n4.9,3.0,1\n") })
+      #expect(throws: FileError.self) { try load("5.1,3.5,0\n4.9,3.0,1\n") })
     #expect(fault.place == "line 1")
     #expect(fault.suggestion?.contains("'--no-header'") == true)
     let table = try TableFileTests().load(
@@ -123,16 +124,16 @@ import Vectors
 
   @Test func `a decimal comma is told as such`() throws {
     let asked = try #require(
-      #expect(throws: DatasetError.self) { try load("a;b\n1,5;2\n", columns: ["a"]) })
+      #expect(throws: FileError.self) { try load("a;b\n1,5;2\n", columns: ["a"]) })
     #expect(asked.suggestion == "write decimals with a point")
     let none = try #require(
-      #expect(throws: DatasetError.self) { try TableFileTests().load("a;b\n1,5;2,5\n") })
+      #expect(throws: FileError.self) { try TableFileTests().load("a;b\n1,5;2,5\n") })
     #expect(none.suggestion == "write decimals with a point, not as '1,5' in line 2")
   }
 
   @Test func `a line without a label is told, and how many more`() throws {
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try load("a,k\n1,x\n2,\n3, \n4,y\n", label: "k")
       })
     #expect(fault.place == "line 3, column 'k'")
@@ -157,7 +158,7 @@ import Vectors
   func `a malformed table is told with its line`(_ text: String, _ place: String, _ problem: String)
     throws
   {
-    let fault = try #require(#expect(throws: DatasetError.self) { try load(text) })
+    let fault = try #require(#expect(throws: FileError.self) { try load(text) })
     #expect(fault.problem == problem)
     #expect(fault.place == (place.isEmpty ? nil : place))
   }
@@ -170,7 +171,7 @@ import Vectors
     _ place: String?, _ problem: String, _ columns: [String]
   ) throws {
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try load("a,b\n1,inf\nx,2\n", columns: columns) })
+      #expect(throws: FileError.self) { try load("a,b\n1,inf\nx,2\n", columns: columns) })
     #expect(fault.place == place)
     #expect(fault.problem == problem)
   }
@@ -183,7 +184,7 @@ import Vectors
 
   @Test func `names that repeat are told with both lines`() throws {
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try load("id,v\nu,1\nw,2\nu,3\n", id: "id") })
+      #expect(throws: FileError.self) { try load("id,v\nu,1\nw,2\nu,3\n", id: "id") })
     #expect(fault.place == "line 4")
     #expect(fault.problem == "names 'u', which line 2 named already")
   }
@@ -193,7 +194,7 @@ import Vectors
     let file = folder.appending(path: "latin.csv")
     try Data([0x61, 0x0A, 0xE9, 0x0A]).write(to: file)
     let fault = try #require(
-      #expect(throws: DatasetError.self) {
+      #expect(throws: FileError.self) {
         try TableFile(path: file.path, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.place == "line 2")

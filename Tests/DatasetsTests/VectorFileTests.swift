@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -15,7 +16,7 @@ import Vectors
       path: folder.write(bytes, name), key: key, labels: nil, ids: nil,
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
     guard case .vectors(let vectors) = dataset.items else {
-      throw DatasetError(file: name, problem: "no vectors")
+      throw FileError(file: name, problem: "no vectors")
     }
     return vectors
   }
@@ -44,18 +45,18 @@ import Vectors
     #expect(try load(Self.archive(["x"]), "v.npz") == Self.square)
     #expect(try load(Self.archive(["x", "y"]), "v.npz", key: "y") == Self.square)
     #expect(try load(ArchiveFixture.compressed, "v.npz", key: "x") == Self.square)
-    let arrays = SafetensorsTests.one(
+    let arrays = ArchiveFixture.arrays(
       "F32", shape: "[2,2]", offsets: "[0,16]", data: MalformedFileTests.good)
     #expect(try load(arrays, "v.safetensors") == Self.square)
   }
 
   @Test func `one array of several must be named, and be there`() throws {
     let archive = try Self.archive(["x", "y"])
-    let unnamed = try #require(throws: DatasetError.self) { try load(archive, "v.npz") }
+    let unnamed = try #require(throws: FileError.self) { try load(archive, "v.npz") }
     #expect(unnamed.suggestion == "add '--key NAME': x, y")
-    let unknown = try #require(throws: DatasetError.self) { try load(archive, "v.npz", key: "z") }
+    let unknown = try #require(throws: FileError.self) { try load(archive, "v.npz", key: "z") }
     #expect(unknown.problem == "holds no array 'z'")
-    let nameless = try #require(throws: DatasetError.self) {
+    let nameless = try #require(throws: FileError.self) {
       try load(Self.fvecs, "v.fvecs", key: "x")
     }
     #expect(nameless.problem == "holds one array without a name")
@@ -64,7 +65,7 @@ import Vectors
   @Test func `an archive that is cut or changed at any byte is refused or reads the same`() throws {
     let whole = ArchiveFixture.compressed
     for length in 0..<whole.count {
-      #expect(throws: DatasetError.self, "\(length)") {
+      #expect(throws: FileError.self, "\(length)") {
         try load(Array(whole.prefix(length)), "v.npz", key: "x")
       }
     }
@@ -102,15 +103,16 @@ import Vectors
     (
       "safetensors",
       Case(
-        "no table", SafetensorsTests.one("F32", offsets: "[0,8]", data: SafetensorsTests.eight),
+        "no table",
+        ArchiveFixture.arrays("F32", offsets: "[0,8]", data: [UInt8](repeating: 0, count: 8)),
         "holds no array of vectors")
     ),
     (
       "safetensors",
       Case(
         "whole numbers",
-        SafetensorsTests.one(
-          "I32", shape: "[1,2]", offsets: "[0,8]", data: SafetensorsTests.eight),
+        ArchiveFixture.arrays(
+          "I32", shape: "[1,2]", offsets: "[0,8]", data: [UInt8](repeating: 0, count: 8)),
         at: "array 'w'", "is of type I32, not of floats")
     ),
   ]
@@ -118,33 +120,10 @@ import Vectors
   @Test(arguments: cases.indices)
   func `a file of vectors that is not whole is refused with the place`(_ number: Int) throws {
     let (form, malformed) = Self.cases[number]
-    let fault = try #require(throws: DatasetError.self, "\(malformed.name)") {
+    let fault = try #require(throws: FileError.self, "\(malformed.name)") {
       try load(malformed.bytes, "v.\(form)")
     }
     #expect(fault.place == malformed.place, "\(malformed.name): \(fault)")
     #expect(fault.problem.contains(malformed.problem), "\(malformed.name): \(fault)")
-  }
-
-  @Test func `several members of a gzip file are one content`() throws {
-    // `printf '1,2\n3,4\n' | gzip -n`, twice: lines of a table with a header before them.
-    let head: [UInt8] = [
-      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3,
-    ]
-    func member(_ text: String) -> [UInt8] {
-      let bytes = Array(text.utf8)
-      var checksum = ByteChecksum()
-      checksum.add(bytes)
-      let size = UInt16(bytes.count)
-      let stored: [UInt8] = [
-        1, UInt8(size & 0xFF), UInt8(size >> 8), UInt8(~size & 0xFF), UInt8(~size >> 8),
-      ]
-      return head + stored + bytes
-        + withUnsafeBytes(of: checksum.number.littleEndian) { Array($0) }
-        + withUnsafeBytes(of: UInt32(bytes.count).littleEndian) { Array($0) }
-    }
-    let path = try folder.write(member("a,b\n1,2\n") + member("3,5\n"), "t.csv.gz")
-    let table = try TableFile(
-      path: path, standardizes: false, splitBy: RandomStream(seed: 1, name: "split", run: 0))
-    #expect(table.dataset.count == 2)
   }
 }

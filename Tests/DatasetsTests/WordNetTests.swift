@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
@@ -71,7 +72,7 @@ import Vectors
     "00000001 05 n 01 animal 0 009 @ 00000001 n 0000 | a living thing", "\u{0}\u{1}\u{2}",
   ])
   func `a line that is no entry is told with its number`(_ line: String) throws {
-    let fault = try #require(throws: DatasetError.self) {
+    let fault = try #require(throws: FileError.self) {
       try Self.load(noun: Self.noun + line + "\n")
     }
     #expect(fault.file.hasSuffix("data.noun") && fault.place == "line 6")
@@ -79,7 +80,7 @@ import Vectors
   }
 
   @Test func `a missing file says what the folder needs`() throws {
-    let fault = try #require(throws: DatasetError.self) { try Self.load(without: "adv") }
+    let fault = try #require(throws: FileError.self) { try Self.load(without: "adv") }
     #expect(fault.file.hasSuffix("data.adv"))
     #expect(fault.suggestion?.contains("data.noun") == true)
   }

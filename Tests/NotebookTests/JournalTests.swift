@@ -112,4 +112,31 @@ import Testing
     #expect(try fault("\(folder)/journal.sqlite/below").problem.contains("cannot be made"))
     for folder in [folder, newer] { #expect(try !fault(folder).suggestion.isEmpty) }
   }
+
+  /// A session of nine lines, one of which failed and one of which began a job, by version 0.2.0 of the
+  /// program.
+  @Test func `a journal that version 0_2_0 kept is read, and goes on`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    try FileManager.default.copyItem(
+      atPath: fixtures.appending(path: "version-0.2.0.sqlite").path,
+      toPath: "\(folder)/\(Journal.fileName)")
+    let journal = Journal(folder: folder)
+    let summary = try #require(try journal.sittings(limit: 10).first)
+    #expect(summary.lineCount == 9 && summary.lastLine == "quit")
+    #expect(summary.sitting.version == "0.2.0" && summary.sitting.seed == "1")
+    let entries = try journal.entries(of: summary.sitting.id)
+    #expect(entries[2].line == "graph build --candidates 100 --neighbors 10")
+    #expect(entries[3].shown.hasPrefix("a batch of 16 by rwr --restart 0.2"))
+    #expect(entries.map(\.succeeded) == (1...9).map { $0 != 5 })
+    #expect(entries[4].error?.contains("--sice") == true)
+    #expect(entries[5].report?.contains("\"steps\":3") == true)
+    #expect(
+      try journal.runs().map(\.line).sorted() == [
+        "train uniform --steps 2 --size 8", "train uniform --steps 3 --size 16",
+      ])
+    try journal.append([entry(10, of: summary.sitting.id)])
+    #expect(try journal.entries(of: summary.sitting.id).count == 10)
+  }
 }

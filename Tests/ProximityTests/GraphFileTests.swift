@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Foundation
 import Proximity
 import Testing
@@ -29,10 +29,10 @@ struct GraphFileTests {
   }
 
   /// What opening a file with these bytes says.
-  private func refusal(of bytes: Data) throws -> DatasetError {
+  private func refusal(of bytes: Data) throws -> FileError {
     let path = folder + "/damaged.graph"
     try bytes.write(to: URL(filePath: path))
-    return try #require(throws: DatasetError.self) { try GraphFile(path: path) }
+    return try #require(throws: FileError.self) { try GraphFile(path: path) }
   }
 
   @Test func `a graph comes back as it was saved, from the file`() throws {
@@ -61,7 +61,7 @@ struct GraphFileTests {
     var sizes: [Int] = []
     for kept in [graph, graph.withoutSimilarities] {
       let path = folder + "/cloud.graph"
-      try GraphFile(graph: kept, origin: origin).write(to: path)
+      try GraphFile(graph: kept, origin: origin).write(to: path, replacing: true)
       sizes.append(try Data(contentsOf: URL(filePath: path)).count)
       let opened = try GraphFile(path: path).graph
       #expect(opened.neighbors == graph.neighbors)
@@ -104,8 +104,9 @@ struct GraphFileTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for rows in [[1, 9], [1, 1], [0, 1], [2, 1]] as [[UInt32]] {
       let path = folder + "/odd.graph"
-      try GraphFile(graph: drawnGraph([rows, [0, 2], [0, 1]]), origin: origin).write(to: path)
-      let fault = try #require(throws: DatasetError.self) { try GraphFile(path: path) }
+      try GraphFile(graph: drawnGraph([rows, [0, 2], [0, 1]]), origin: origin)
+        .write(to: path, replacing: true)
+      let fault = try #require(throws: FileError.self) { try GraphFile(path: path) }
       #expect(fault.problem == "has edges of node 0 that lead nowhere, or twice")
     }
   }
@@ -117,8 +118,8 @@ struct GraphFileTests {
     #expect(try refusal(of: bytes).problem == "is of version 2, and 1 is known")
     #expect(try refusal(of: Data("id,label\n".utf8)).problem == "is not a saved graph")
     #expect(try refusal(of: Data()).problem == "is not a saved graph")
-    let fault = try #require(throws: DatasetError.self) { try GraphFile(path: folder) }
-    #expect(fault.problem.hasPrefix("cannot be opened"))
+    let fault = try #require(throws: FileError.self) { try GraphFile(path: folder) }
+    #expect(fault.problem == "is a folder, not a file")
   }
 
   @Test func `writing that fails or is stopped leaves what was there`() throws {
@@ -126,12 +127,31 @@ struct GraphFileTests {
     let (path, bytes) = try saved()
     let stopped = ProgressMonitor(isCancelled: { true }, report: { _ in })
     #expect(throws: CancellationError.self) {
-      try GraphFile(graph: graph(), origin: origin).write(to: path, monitor: stopped)
+      try GraphFile(graph: graph(), origin: origin)
+        .write(to: path, replacing: true, monitor: stopped)
     }
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["cloud.graph"])
-    #expect(throws: DatasetError.self) {
-      try GraphFile(graph: graph(), origin: origin).write(to: folder + "/none/x.graph")
+    for other in [path, folder + "/none/x.graph"] {
+      #expect(throws: FileError.self) {
+        try GraphFile(graph: graph(), origin: origin).write(to: other)
+      }
     }
+    #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+  }
+
+  /// `graph build --candidates 10 --neighbors 3` on 30 vectors, saved by version 0.2.0 of the program.
+  @Test func `a graph that version 0_2_0 saved is opened as it was`() throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let file = try GraphFile(path: fixtures.appending(path: "version-0.2.0.graph").path)
+    let graph = file.graph
+    #expect(graph.nodeCount == 30 && graph.neighborsPerNode == 3)
+    #expect(graph.candidates == 10 && graph.skip == 0)
+    #expect(graph.index == .candidates && graph.metric == .cosine)
+    #expect(Array(graph.neighbors(of: 0)) == [4, 14, 25])
+    #expect(Array(graph.neighbors(of: 29)) == [9, 14, 23])
+    #expect(graph.similarities(of: 0).first == 0x1.950f24p-1)
+    #expect(file.origin.datasetName == "thirty" && file.origin.embeddingName == "given")
+    #expect(file.origin.vectorsChecksum == "35d188f2")
   }
 }

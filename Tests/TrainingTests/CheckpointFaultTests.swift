@@ -1,11 +1,12 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Training
 
 @Suite struct CheckpointFaultTests {
   /// The tiny checkpoint with one file changed; nil removes it.
-  func fault(_ name: String, _ change: (Data) -> Data?) throws -> DatasetError {
+  func fault(_ name: String, _ change: (Data) -> Data?) throws -> FileError {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.copyItem(at: TinyCheckpoint.folder, to: folder)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -14,7 +15,7 @@ import Training
     try FileManager.default.removeItem(at: file)
     if let changed = change(former) { try changed.write(to: file) }
     return try #require(
-      #expect(throws: DatasetError.self) { try TextCheckpoint(folder: folder.path) })
+      #expect(throws: FileError.self) { try TextCheckpoint(folder: folder.path) })
   }
 
   @Test(arguments: ["config.json", "vocab.txt", "model.safetensors"])

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Synchronization
 import Testing
@@ -187,7 +188,7 @@ import Vectors
   func `a malformed table is told with its place`(
     text: String, problem: String, place: String?
   ) throws {
-    let fault = try #require(throws: DatasetError.self) { try read(text) }
+    let fault = try #require(throws: FileError.self) { try read(text) }
     #expect(fault.problem.contains(problem), "\(fault)")
     #expect(fault.place == place)
   }

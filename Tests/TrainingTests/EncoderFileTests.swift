@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Proximity
 import Sampling
@@ -87,8 +88,8 @@ import Vectors
     }
     try SafetensorsFile.write(
       arrays, metadata: ["batchscope": text.replacingOccurrences(of: former, with: latter)],
-      to: path)
-    let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+      to: path, replacing: true)
+    let fault = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(fault.problem.contains(sentence))
   }
 
@@ -117,7 +118,8 @@ import Vectors
     try SafetensorsFile.write(
       try file.arrays.map {
         .init(name: $0.name, shape: $0.shape, numbers: NumberTable(try file.floats($0.name)))
-      }, metadata: ["batchscope": text.replacing(text[start..<end], with: "")], to: path)
+      }, metadata: ["batchscope": text.replacing(text[start..<end], with: "")], to: path,
+      replacing: true)
     let former = try EncoderFile(path: path).origin.bursts
     #expect(former == [BurstRecord("uniform, 4 steps"), BurstRecord("rwr, 4 steps")])
   }
@@ -135,8 +137,8 @@ import Vectors
       return SafetensorsFile.NewArray(
         name: array.name, shape: array.shape, numbers: NumberTable(numbers))
     }
-    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
-    let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path, replacing: true)
+    let fault = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(fault.place == "array '\(name)'")
     #expect(fault.problem == "holds \(number) at place 1, and weights are finite")
   }
@@ -146,23 +148,23 @@ import Vectors
     defer { try? FileManager.default.removeItem(atPath: path) }
     let array = SafetensorsFile.NewArray(name: "a", shape: [1], numbers: NumberTable([1]))
     try SafetensorsFile.write([array], to: path)
-    let foreign = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+    let foreign = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(foreign.problem.contains("not the configuration"))
     try EncoderFile(state: SmallImages.newState(Self.shapes[0]), origin: Self.origin)
-      .write(to: path)
+      .write(to: path, replacing: true)
     let file = try SafetensorsFile(path: path)
     let some = try file.arrays.dropLast().map {
       SafetensorsFile.NewArray(
         name: $0.name, shape: $0.shape, numbers: NumberTable(try file.floats($0.name)))
     }
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
-    try SafetensorsFile.write(some, metadata: file.metadata, to: path)
+    try SafetensorsFile.write(some, metadata: file.metadata, to: path, replacing: true)
     let incomplete = try #require(
-      #expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+      #expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(incomplete.problem.contains("holds no array 'untrained.head.1.bias'"))
     for length in [0, 7, 40, whole.count / 2, whole.count - 1] {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))
-      #expect(throws: DatasetError.self) { try EncoderFile(path: path) }
+      #expect(throws: FileError.self) { try EncoderFile(path: path) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Testing
 import Training
@@ -94,7 +95,7 @@ import Vectors
     for length in cuts {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))
       let fault = try #require(
-        #expect(throws: DatasetError.self, "\(length) bytes") { try EncoderFile(path: path) })
+        #expect(throws: FileError.self, "\(length) bytes") { try EncoderFile(path: path) })
       #expect(fault.file == path && !fault.problem.isEmpty && !fault.problem.contains("\n"))
     }
     try whole.write(to: URL(fileURLWithPath: path))
@@ -115,10 +116,28 @@ import Vectors
         name: $0.name, shape: $0.name == first.name ? turned : $0.shape,
         numbers: NumberTable(try file.floats($0.name)))
     }
-    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
-    let fault = try #require(#expect(throws: DatasetError.self) { try EncoderFile(path: path) })
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path, replacing: true)
+    let fault = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(
       fault.problem.contains("'\(first.name)' of shape \(turned)")
         && fault.problem.contains("asks for \(first.shape)"), "\(fault.problem)")
+  }
+
+  /// Four steps of `train rwr` on ten texts from the tiny checkpoint, with a queue, a momentum encoder and
+  /// embeddings of the training passes, exported by version 0.2.0 of the program.
+  @Test func `an encoder that version 0_2_0 exported is opened as it was`() throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let file = try EncoderFile(path: fixtures.appending(path: "version-0.2.0.safetensors").path)
+    let state = file.state
+    #expect(state.network.shape.kind == .bert && state.network.head.projection == 64)
+    #expect(state.steps == 4 && state.optimizer?.steps == 4 && state.optimizer?.kind == .adam)
+    #expect(state.network.weights["head.1.bias"].elements[0] == -0.3133784532546997)
+    #expect(state.untrained.weights["head.1.bias"].elements[0] == -0.3134806156158447)
+    #expect(state.keyWeights?["head.1.bias"].elements[0] == -0.3134564459323883)
+    #expect(state.queue?.items == [8, 0, 3, 7, 3, 2, 1, 7] && state.queue?.capacity == 8)
+    #expect(state.passes?.items == [0, 1, 2, 3, 4, 5, 7, 8])
+    #expect(state.passes?.steps == [2, 3, 3, 3, 0, 1, 3, 2])
+    #expect(file.origin.program == "0.2.0" && file.origin.dataName == "ten")
+    #expect(file.origin.seed == 1 && file.origin.trainRuns == 1 && file.origin.bursts.count == 1)
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Sampling
 import Synchronization
 import Testing
@@ -169,8 +170,8 @@ import Vectors
       return SafetensorsFile.NewArray(
         name: array.name, shape: array.shape, numbers: NumberTable(numbers))
     }
-    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path)
-    let fault = #expect(throws: DatasetError.self) { try EncoderFile(path: path) }
+    try SafetensorsFile.write(arrays, metadata: file.metadata, to: path, replacing: true)
+    let fault = #expect(throws: FileError.self) { try EncoderFile(path: path) }
     let problem = try #require(fault?.problem)
     #expect(problem.contains("cannot be") || problem.contains("finite"))
   }

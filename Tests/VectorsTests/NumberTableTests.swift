@@ -11,7 +11,9 @@ struct NumberTableTests {
     try bytes.write(to: URL(filePath: path))
     // What is mapped stays when the file's name goes.
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return NumberTable(in: try FileMapping(path: path), offset: junk, count: numbers.count)
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    let mapping = try #require(FileMapping(of: file.fileDescriptor, count: bytes.count))
+    return NumberTable(in: mapping, offset: junk, count: numbers.count)
   }
 
   @Test func `a mapped table equals one in memory, whole, by slice and by element`() throws {
@@ -48,9 +50,11 @@ struct NumberTableTests {
     #expect(!off.normalizedRows().rows.isMapped)
   }
 
-  @Test func `a file that is not there, or is a folder, is told by the system's words`() {
-    #expect(throws: MappingError(code: ENOENT)) { try FileMapping(path: "/nowhere/at/all") }
-    #expect(throws: MappingError(code: EISDIR)) { try FileMapping(path: "/tmp") }
-    #expect(MappingError(code: ENOENT).inWords == "No such file or directory")
+  @Test func `what cannot be mapped gives no mapping`() throws {
+    let folder = open("/tmp", O_RDONLY | O_DIRECTORY)
+    defer { close(folder) }
+    #expect(FileMapping(of: folder, count: 1) == nil)
+    #expect(FileMapping(of: -1, count: 1) == nil)
+    #expect(FileMapping(of: folder, count: 0) == nil)
   }
 }

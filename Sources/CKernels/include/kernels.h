@@ -4,6 +4,9 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum { KERNEL_PLAIN = 0, KERNEL_AVX2 = 1, KERNEL_AVX512 = 2 } kernel_level;
 
@@ -195,3 +198,7 @@ void selection_make_room_roughly(selection *s);
 
 /// The place of the largest of `n` ≥ 1 numbers; of equals the first.
 int32_t kernel_largest(const int32_t *numbers, int32_t n);
+
+#ifdef __cplusplus
+}
+#endif

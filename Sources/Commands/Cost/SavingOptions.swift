@@ -72,7 +72,7 @@ struct SavingOptions: ParsableArguments {
 
   /// The measure of one's own, as far as the samplers came; nil when none was given.
   ///
-  /// - Throws: `DatasetError`; `ArgumentFault` when the reference is not in it, stands alone or gained
+  /// - Throws: `FileError`; `ArgumentFault` when the reference is not in it, stands alone or gained
   ///   nothing; `CancellationError`.
   func reaches(monitor: ProgressMonitor) throws -> MeasuredReaches? {
     guard let metric else { return nil }

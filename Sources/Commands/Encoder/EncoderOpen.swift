@@ -28,8 +28,7 @@ struct EncoderOpen: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let path = NSString(string: file).expandingTildeInPath
-    let opened = try interruptibly(monitor) { try EncoderFile(path: path) }
+    let opened = try interruptibly(monitor) { try EncoderFile(path: file) }
     let shape = opened.state.network.shape
     if let misfit = dataset.misfit(of: shape, trainedOn: opened.origin.itemKind) {
       throw ArgumentFault(

@@ -49,7 +49,8 @@ struct ExportEncoder: SessionCommand {
       itemsChecksum: entry.trainedOn?.itemsChecksum ?? dataset.itemsChecksum,
       splitChecksum: entry.trainedOn?.splitChecksum, itemKind: dataset.items.kindName,
       bursts: entry.bursts, seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train"))
-    try EncoderFile(state: entry.state, origin: origin).write(to: path, monitor: monitor)
+    try EncoderFile(state: entry.state, origin: origin).write(
+      to: file, replacing: replace, monitor: monitor)
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     return Report(
       "exported \(entry.state.inWords) to \(file)",

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Files
 import Foundation
 import Proximity
 import Report
@@ -48,12 +49,12 @@ struct ExportGraph: SessionCommand {
     let graph = try interpreter.workbench.requireGraph(withSimilarities: form != "npz").graph
     switch form {
     case "npz":
-      try writeArrays(of: graph, dataset.labels, to: path, monitor: monitor)
+      try writeArrays(of: graph, dataset.labels, monitor: monitor)
     default:
       let list = EdgeList(graph: graph, separator: form == "csv" ? "," : "\t") {
         dataset.identifier(of: $0)
       }
-      try list.write(to: path, monitor: monitor)
+      try list.write(to: file, replacing: replace, monitor: monitor)
     }
     return Report(
       "exported \(counted(graph.edgeCount, "edge")) to \(file)",
@@ -64,10 +65,10 @@ struct ExportGraph: SessionCommand {
   }
 
   private func writeArrays(
-    of graph: ProximityGraph, _ labels: [Int]?, to path: String, monitor: ProgressMonitor
+    of graph: ProximityGraph, _ labels: [Int]?, monitor: ProgressMonitor
   ) throws {
     let shape = [graph.nodeCount, graph.neighborsPerNode]
-    var archive = try ArrayArchive(path: path)
+    var archive = try ArrayArchive(path: file, replacing: replace)
     try archive.add("neighbors", graph.neighbors, type: .uint32, shape: shape, monitor: monitor)
     if graph.keepsSimilarities {
       try archive.add(

@@ -26,9 +26,8 @@ struct GraphOpen: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let path = NSString(string: file).expandingTildeInPath
     let file = try interruptibly(monitor) {
-      try GraphFile(path: path, monitor: monitor.part(from: 0, to: 0.6))
+      try GraphFile(path: self.file, monitor: monitor.part(from: 0, to: 0.6))
     }
     let origin = file.origin
     guard origin.datasetChecksum == dataset.itemsChecksum, file.graph.nodeCount == dataset.count

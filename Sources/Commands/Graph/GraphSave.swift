@@ -1,5 +1,5 @@
 import CommandLanguage
-import Datasets
+import Files
 import Foundation
 import Proximity
 import Report
@@ -39,7 +39,8 @@ struct GraphSave: SessionCommand {
       datasetName: entry.datasetName, datasetChecksum: entry.itemsChecksum,
       embeddingName: entry.embeddingName,
       vectorsChecksum: (try? workbench.requireVectors(of: entry))?.checksum)
-    try GraphFile(graph: entry.graph, origin: origin).write(to: path, monitor: monitor)
+    try GraphFile(graph: entry.graph, origin: origin).write(
+      to: file, replacing: replace, monitor: monitor)
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     return Report(
       "saved \(counted(entry.graph.nodeCount, "node")) × "

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Files
 import Report
 import Training
 import Vectors
@@ -67,7 +68,7 @@ struct ProbeSTS: ShellCommand {
       try ScoredPairs(path: file, columns: columns?.names)
     }
     guard pairs.canBeRanked else {
-      throw DatasetError(
+      throw FileError(
         file: file, problem: "its \(counted(pairs.count, "pair")) cannot be ranked by their scores",
         suggestion: "it takes three pairs or more, with scores that differ")
     }

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Files
 import Foundation
 import Notebook
 import Report
@@ -91,12 +92,11 @@ extension Interpreter {
   func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
     try checkMayWrite(to: path, argument: argument, replaces: replaces)
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      let folder = (path as NSString).deletingLastPathComponent
+      try FileDraft.write(text, to: path, replacing: replaces)
+    } catch let fault as FileError {
       throw ArgumentFault(
-        argument, .file, "'\(path)' could not be written", label: "cannot write here",
-        suggestion: "check that the folder '\(folder.isEmpty ? "." : folder)' exists and is yours")
+        argument, .file, "'\(path)' \(fault.problem)", label: "cannot write here",
+        suggestion: fault.suggestion)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Notebook
 import ProgramFolder
@@ -36,14 +37,14 @@ struct TutorialShelf {
   }
 
   private static func entries(in folder: String) -> [Entry] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.sorted().compactMap { file in
+    guard let shelf = try? SourceFolder(path: folder) else { return [] }
+    return shelf.files.compactMap { file in
       guard file.hasSuffix(".md"), let number = Int(file.prefix { $0.isNumber }),
-        let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)"),
-        let notebook = try? NotebookFile(parsing: SourceText(decoding: bytes))
+        let source = try? SourceFile(path: shelf.path(of: file)),
+        let notebook = try? NotebookFile(parsing: SourceText(decoding: source.bytes))
       else { return nil }
       return Entry(
-        number: number, title: notebook.title ?? file, path: "\(folder)/\(file)",
+        number: number, title: notebook.title ?? file, path: source.name,
         commandCount: notebook.cells.count)
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A column that was asked for is not in the table.
@@ -26,7 +27,7 @@ extension DelimitedFile {
 
   /// The values of a column that says what class each record is of.
   ///
-  /// - Throws: `UnknownColumn`; `DatasetError` for a field without a label.
+  /// - Throws: `UnknownColumn`; `FileError` for a field without a label.
   func labels(of column: String) throws -> [String] {
     let index = try index(of: column)
     let empty = records.filter { $0.fields[index].allSatisfy(\.isWhitespace) }
@@ -40,7 +41,7 @@ extension DelimitedFile {
 
   /// The values of a column that names every record.
   ///
-  /// - Throws: `UnknownColumn`; `DatasetError` for a value that stands twice.
+  /// - Throws: `UnknownColumn`; `FileError` for a value that stands twice.
   func uniqueValues(of column: String) throws -> [String] {
     let index = try index(of: column)
     var lines: [String: Int] = [:]
@@ -57,7 +58,7 @@ extension DelimitedFile {
 
   /// The values of a column of numbers.
   ///
-  /// - Throws: `UnknownColumn`; `DatasetError` for a value that is no finite number.
+  /// - Throws: `UnknownColumn`; `FileError` for a value that is no finite number.
   func numbers(of column: String) throws -> [Float] {
     let index = try index(of: column)
     return try records.map { try number(in: $0, at: index) }
@@ -65,7 +66,7 @@ extension DelimitedFile {
 
   /// The number in a field of a record.
   ///
-  /// - Throws: `DatasetError` for a value that is no finite number.
+  /// - Throws: `FileError` for a value that is no finite number.
   func number(in record: Record, at index: Int) throws -> Float {
     guard let number = Self.number(record.fields[index]) else {
       throw file.fault(

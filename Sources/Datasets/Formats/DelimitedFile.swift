@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -21,7 +22,7 @@ struct DelimitedFile {
   /// Reads a whole table.
   ///
   /// - Parameter hasHeader: whether the first line names the columns.
-  /// - Throws: `DatasetError` for text that is not UTF-8, an unclosed quote, a header with empty or
+  /// - Throws: `FileError` for text that is not UTF-8, an unclosed quote, a header with empty or
   ///   repeated names, a record with more or fewer fields than the header, and a table without records;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
@@ -71,14 +72,13 @@ struct DelimitedFile {
     }
   }
 
-  /// The names in the header of a file; none when it cannot be read.
+  /// The names in the header of a file; none when it cannot be read or is compressed.
   static func header(ofFile path: String) -> [String] {
-    let place = NSString(string: path).expandingTildeInPath
-    guard let handle = FileHandle(forReadingAtPath: place) else { return [] }
-    defer { try? handle.close() }
-    let beginning = (try? handle.read(upToCount: 1 << 16)) ?? Data()
-    let line = String(decoding: beginning, as: UTF8.self).prefix { !$0.isNewline }
+    guard let beginning = try? SourceFile(path: path, upTo: 1 << 16),
+      !Gzip.isCompressed(beginning.bytes)
+    else { return [] }
+    let line = String(decoding: beginning.bytes, as: UTF8.self).prefix { !$0.isNewline }
     var reader = DelimitedReader(String(line))
-    return (try? reader.record(of: SourceFile(name: path, bytes: beginning)))?.fields ?? []
+    return (try? reader.record(of: beginning))?.fields ?? []
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reads record after record of a table.

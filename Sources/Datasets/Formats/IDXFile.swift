@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -11,7 +12,7 @@ struct IDXFile {
 
   /// Reads an IDX file of unsigned bytes with so many dimensions, gzip-compressed or not.
   ///
-  /// - Throws: `DatasetError` for another magic number, element type or number of dimensions, for
+  /// - Throws: `FileError` for another magic number, element type or number of dimensions, for
   ///   sizes that overflow, and for too few or too many bytes; `CancellationError`.
   init(
     _ packed: SourceFile, dimensions accepted: ClosedRange<Int>, monitor: ProgressMonitor = .none

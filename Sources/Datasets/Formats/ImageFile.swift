@@ -1,4 +1,5 @@
 import CImageFiles
+import Files
 import Foundation
 
 /// A PNG or JPEG file, decoded.
@@ -15,7 +16,7 @@ struct ImageFile: ~Copyable {
   /// Decodes a file to `channels` bytes a pixel: 1 for grey, 3 for red, green and blue.
   ///
   /// Transparent parts show white.
-  /// - Throws: `DatasetError` for a file of another kind, a damaged or truncated one, and one of more
+  /// - Throws: `FileError` for a file of another kind, a damaged or truncated one, and one of more
   ///   than `mostPixels`.
   init(_ file: SourceFile, channels: Int, mostPixels: Int = mostPixels) throws {
     var image = image_pixels()
@@ -36,7 +37,7 @@ struct ImageFile: ~Copyable {
   deinit { image_free(pixels) }
 
   private static func fault(_ outcome: image_outcome, _ image: image_pixels, in file: SourceFile)
-    -> DatasetError
+    -> FileError
   {
     switch outcome {
     case IMAGE_OF_ANOTHER_KIND:

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -14,7 +15,6 @@ struct ImageListing {
   let entries: [Entry]
   /// Files that are no images by their names.
   let passedOver: [String]
-  let root: String
 
   private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
   private static let splits: [String: Dataset.Split] = [
@@ -22,22 +22,12 @@ struct ImageListing {
     "validation": .test,
   ]
 
-  /// - Throws: `DatasetError` for a folder that is missing or without images, a class without images,
+  private static let expected = "name the folder that holds a folder of images for each class"
+
+  /// - Throws: `FileError` for a folder that is missing or without images, a class without images,
   ///   and images that lie beside the folders of classes; `CancellationError`.
   init(folder path: String, monitor: ProgressMonitor) throws {
-    root = NSString(string: path).expandingTildeInPath
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) else {
-      throw DatasetError(
-        file: path, problem: "there is no such folder",
-        suggestion: "check the path; relative paths start at the current folder")
-    }
-    guard isFolder.boolValue else {
-      throw DatasetError(
-        file: path, problem: "is a file, not a folder",
-        suggestion: "name the folder that holds a folder of images for each class")
-    }
-    let top = try Self.content(of: path, in: root)
+    let top = try Self.content(of: path)
     let isSplit =
       top.folders.contains { Self.splits[$0] == .train }
       && top.folders.allSatisfy { Self.splits[$0] != nil }
@@ -47,10 +37,10 @@ struct ImageListing {
     for part in parts {
       let content =
         part.prefix.isEmpty
-        ? top : try Self.content(of: path + "/" + part.prefix, in: root + "/" + part.prefix)
+        ? top : try Self.content(of: path + "/" + part.prefix)
       if part.prefix != "" { found.passedOver += content.others.map { part.prefix + $0 } }
       guard content.images.isEmpty || content.folders.isEmpty else {
-        throw DatasetError(
+        throw FileError(
           file: "\(path)/\(part.prefix)\(content.images[0])",
           problem: "lies beside the folders of classes and belongs to none",
           suggestion: "put it into the folder of its class")
@@ -60,14 +50,13 @@ struct ImageListing {
       }
       for folder in content.folders {
         try Self.add(
-          folder, of: path, root: root, prefix: part.prefix, split: part.split, to: &found,
-          monitor: monitor)
+          folder, of: path, prefix: part.prefix, split: part.split, to: &found, monitor: monitor)
       }
     }
     guard !found.entries.isEmpty else {
-      throw DatasetError(
+      throw FileError(
         file: path, problem: "holds no PNG or JPEG",
-        suggestion: "name the folder that holds a folder of images for each class")
+        suggestion: Self.expected)
     }
     entries = found.entries
     passedOver = found.passedOver
@@ -75,14 +64,14 @@ struct ImageListing {
 
   /// Adds the images of a class, those in folders below it too.
   private static func add(
-    _ folder: String, of path: String, root: String, prefix: String, split: Dataset.Split?,
+    _ folder: String, of path: String, prefix: String, split: Dataset.Split?,
     to found: inout (entries: [Entry], passedOver: [String]), monitor: ProgressMonitor
   ) throws {
     let before = found.entries.count
     var waiting = [prefix + folder]
     while let place = waiting.popLast() {
       try monitor.check()
-      let content = try content(of: path + "/" + place, in: root + "/" + place)
+      let content = try content(of: path + "/" + place)
       found.entries += content.images.map {
         Entry(name: "\(place)/\($0)", className: folder, split: split)
       }
@@ -90,7 +79,7 @@ struct ImageListing {
       waiting += content.folders.reversed().map { "\(place)/\($0)" }
     }
     guard found.entries.count > before else {
-      throw DatasetError(
+      throw FileError(
         file: "\(path)/\(prefix)\(folder)",
         problem: "is the folder of a class and holds no PNG or JPEG",
         suggestion: "remove the folder, or fill it")
@@ -100,21 +89,15 @@ struct ImageListing {
   private typealias Content = (folders: [String], images: [String], others: [String])
 
   /// What lies right in a folder, by name; names that begin with a point are hidden.
-  private static func content(of name: String, in place: String) throws -> Content {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
-      throw DatasetError(
-        file: name, problem: "could not be read", suggestion: "check that you may read it")
-    }
+  private static func content(of path: String) throws -> Content {
     var content: Content = ([], [], [])
-    for name in names.sorted() where !name.hasPrefix(".") {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
-      if isFolder.boolValue {
-        content.folders.append(name)
-      } else if extensions.contains((name as NSString).pathExtension.lowercased()) {
-        content.images.append(name)
+    for entry in try SourceFolder(path: path, suggestion: expected).entries {
+      if entry.isFolder {
+        content.folders.append(entry.name)
+      } else if extensions.contains((entry.name as NSString).pathExtension.lowercased()) {
+        content.images.append(entry.name)
       } else {
-        content.others.append(name)
+        content.others.append(entry.name)
       }
     }
     return content

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A molecule as a line of JSON: `{"id", "y", "n": [atoms], "e": [[from, to, order]]}`.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -14,7 +15,7 @@ struct NumberLines {
   /// Reads a whole file.
   ///
   /// - Parameter columns: how many numbers a line must hold; as many as the first when nil.
-  /// - Throws: `DatasetError` with the line for text that is no number, a number that is not finite,
+  /// - Throws: `FileError` with the line for text that is no number, a number that is not finite,
   ///   a line with more or fewer than the others, and a file without lines; `CancellationError`.
   /// - Complexity: O(bytes).
   init(_ file: SourceFile, columns wanted: Int? = nil, monitor: ProgressMonitor = .none) throws {
@@ -56,7 +57,7 @@ struct NumberLines {
 
   /// The numbers as whole ones.
   ///
-  /// - Throws: `DatasetError` with the line of a number that is not whole or beyond 2⁵³.
+  /// - Throws: `FileError` with the line of a number that is not whole or beyond 2⁵³.
   func whole() throws -> [Int] {
     try numbers.enumerated().map { place, number in
       guard let whole = Int(exactly: number), abs(number) < 0x1p53 else {

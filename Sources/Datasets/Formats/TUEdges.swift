@@ -1,3 +1,4 @@
+import Files
 import Vectors
 
 /// The edges of a TU folder, each once.

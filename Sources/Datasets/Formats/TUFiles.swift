@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -5,7 +6,7 @@ import Vectors
 struct TUFiles {
   /// What the names of the files begin with.
   let name: String
-  private let folder: String
+  private let folder: SourceFolder
 
   private static let parts = [
     "A", "graph_indicator", "graph_labels", "node_labels", "edge_labels", "node_attributes",
@@ -13,38 +14,26 @@ struct TUFiles {
   ]
 
   init(folder path: String) throws {
-    let folder = NSString(string: path).expandingTildeInPath
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw DatasetError(
-        file: path, problem: "there is no such folder",
-        suggestion: "check the path; relative paths start at the current folder")
-    }
-    guard isFolder.boolValue,
-      let files = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    else {
-      throw DatasetError(
-        file: path, problem: "is no folder that can be read",
-        suggestion: "name the folder that holds NAME_A.txt")
-    }
-    let names = files.filter { $0.hasSuffix("_A.txt") }.map { String($0.dropLast(6)) }.sorted()
+    folder = try SourceFolder(path: path, suggestion: "name the folder that holds NAME_A.txt")
+    let names = folder.files.filter { $0.hasSuffix("_A.txt") }.map { String($0.dropLast(6)) }
     guard let name = names.first else {
-      throw DatasetError(
+      throw FileError(
         file: path, problem: "holds no NAME_A.txt, the list of edges",
         suggestion: "name the folder of an unpacked TU data set")
     }
     guard names.count == 1 else {
-      throw DatasetError(
+      throw FileError(
         file: path,
         problem:
           "holds the graphs of \(names.count) sets: \(names.prefix(4).joined(separator: ", "))",
         suggestion: "give each set a folder of its own")
     }
     self.name = name
-    self.folder = path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  private func path(of part: String) -> String { "\(folder)/\(name)_\(part).txt" }
+  private func path(of part: String) -> String { folder.path(of: "\(name)_\(part).txt") }
+
+  private func has(_ part: String) -> Bool { folder.files.contains("\(name)_\(part).txt") }
 
   func required(_ part: String, columns: Int, monitor: ProgressMonitor) throws -> NumberLines {
     let hint = "a TU folder needs \(name)_A.txt and \(name)_graph_indicator.txt"
@@ -54,17 +43,14 @@ struct TUFiles {
 
   /// The lines of a part; nil when there is no such file.
   func lines(_ part: String, monitor: ProgressMonitor) throws -> NumberLines? {
-    let place = NSString(string: path(of: part)).expandingTildeInPath
-    guard FileManager.default.fileExists(atPath: place) else { return nil }
+    guard has(part) else { return nil }
     return try NumberLines(SourceFile(path: path(of: part)), monitor: monitor)
   }
 
   /// SHA-256 over the files that are there, in a fixed order.
   func checksum() throws -> String {
     var all = Data()
-    for part in Self.parts {
-      let place = NSString(string: path(of: part)).expandingTildeInPath
-      guard FileManager.default.fileExists(atPath: place) else { continue }
+    for part in Self.parts where has(part) {
       all.append(try SourceFile(path: path(of: part)).bytes)
     }
     return sha256(of: all)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -18,7 +19,7 @@ package struct TUGraphFolder: Sendable {
   /// Loads a folder.
   ///
   /// - Parameter stream: draws the split, stratified by label.
-  /// - Throws: `DatasetError` for a folder without such files or with those of two sets, for files that
+  /// - Throws: `FileError` for a folder without such files or with those of two sets, for files that
   ///   are malformed or do not fit each other, and for edges between graphs; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(path: String, splitBy stream: RandomStream, monitor: ProgressMonitor = .none) throws

@@ -1,4 +1,4 @@
-import Datasets
+import Files
 
 /// What `config.json` tells of a model of the BERT family.
 struct BERTConfiguration {
@@ -7,7 +7,7 @@ struct BERTConfiguration {
   var tokens: Int { sizes.tokens }
   var positions: Int { sizes.positions }
 
-  /// - Throws: `DatasetError` unless it is BERT with absolute places and the exact GELU.
+  /// - Throws: `FileError` unless it is BERT with absolute places and the exact GELU.
   init(in files: CheckpointFolder) throws {
     let name = CheckpointFolder.configurationName
     let file = try files.required(name, as: File.self)

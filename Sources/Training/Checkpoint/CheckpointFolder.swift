@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Foundation
 
 /// The files of a pretrained encoder.
@@ -11,20 +11,24 @@ struct CheckpointFolder {
 
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-  func fault(_ name: String, _ problem: String, suggestion: String? = nil) -> DatasetError {
-    DatasetError(file: path(of: name), problem: problem, suggestion: suggestion)
+  func fault(_ name: String, _ problem: String, suggestion: String? = nil) -> FileError {
+    FileError(file: path(of: name), problem: problem, suggestion: suggestion)
   }
 
-  /// The bytes of a file; nil when it is not there.
-  private func bytes(_ name: String) -> Data? {
-    FileManager.default.contents(atPath: NSString(string: path(of: name)).expandingTildeInPath)
+  /// A file of the folder; nil when it is not there.
+  private func file(_ name: String) throws -> SourceFile? {
+    do {
+      return try SourceFile(path: path(of: name))
+    } catch let fault as FileError where fault.isMissing {
+      return nil
+    }
   }
 
   /// A file of JSON; nil when it is not there.
   func optional<Value: Decodable>(_ name: String, as _: Value.Type) throws -> Value? {
-    guard let bytes = bytes(name) else { return nil }
+    guard let file = try file(name) else { return nil }
     do {
-      return try JSONDecoder().decode(Value.self, from: bytes)
+      return try JSONDecoder().decode(Value.self, from: file.bytes)
     } catch DecodingError.keyNotFound(let key, _) {
       throw fault(name, "does not tell '\(key.stringValue)'")
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context)
@@ -49,12 +53,8 @@ struct CheckpointFolder {
 
   /// The lines of the vocabulary, each a piece.
   func pieces() throws -> [String] {
-    guard let bytes = bytes(Self.vocabularyName) else {
-      throw fault(Self.vocabularyName, "there is no such file")
-    }
-    guard let text = String(data: bytes, encoding: .utf8) else {
-      throw fault(Self.vocabularyName, "is not UTF-8 text")
-    }
+    let text = try SourceFile(path: path(of: Self.vocabularyName)).text()
+    // A piece may be a line end of Unicode other than LF.
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.hasSuffix("\r") ? line.dropLast() : line)
     }

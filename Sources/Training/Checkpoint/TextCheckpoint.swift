@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Foundation
 
 /// A pretrained text encoder of the BERT family, in the usual folder: `config.json`, `vocab.txt`,
@@ -11,7 +11,7 @@ package struct TextCheckpoint: Sendable {
   package let shape: TextTransformer
   package let weights: WeightTable
 
-  /// - Throws: `DatasetError` for a file that is missing or malformed, a model of another kind, and an
+  /// - Throws: `FileError` for a file that is missing or malformed, a model of another kind, and an
   ///   array that is missing, of another shape, or not finite.
   /// - Complexity: O(weights).
   package init(folder: String) throws {
@@ -51,7 +51,7 @@ extension CheckpointFolder {
     for (name, expected) in shape.arrays {
       let stored = try file.array((prefix ?? "") + name)
       guard stored.shape == expected else {
-        throw DatasetError(
+        throw FileError(
           file: path(of: Self.weightsName), place: "array '\(stored.name)'",
           problem:
             "is of shape \(stored.shape), and '\(Self.configurationName)' tells of \(expected)")

@@ -1,10 +1,11 @@
 import Datasets
+import Files
 import Vectors
 
 extension MeasuredCourses {
   /// Reads a table with the columns sampler, step and value; further ones are passed over.
   ///
-  /// - Throws: `DatasetError` for a file that is missing or malformed, lacks a column, or holds a step
+  /// - Throws: `FileError` for a file that is missing or malformed, lacks a column, or holds a step
   ///   that is no whole number from 0 or a value that is no finite number; `CancellationError`.
   package init(path: String, falls: Bool = false, monitor: ProgressMonitor = .none) throws {
     let table: Dataset
@@ -16,7 +17,7 @@ extension MeasuredCourses {
         monitor: monitor
       ).dataset
     } catch let unknown as UnknownColumn {
-      throw DatasetError(
+      throw FileError(
         file: path, place: "line 1", problem: "has no column '\(unknown.column)'",
         suggestion: "the first line must name sampler, step and value")
     }
@@ -25,7 +26,7 @@ extension MeasuredCourses {
     }
     let readings = try labels.enumerated().map { row, label in
       guard let step = Int(exactly: rows[row, 0]), step >= 0 else {
-        throw DatasetError(
+        throw FileError(
           file: path, place: "record \(row + 1), column 'step'",
           problem: "holds \(rows[row, 0]), which is no whole number from 0",
           suggestion: "count steps from the beginning of the training")

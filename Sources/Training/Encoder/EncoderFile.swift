@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Foundation
 import Vectors
 
@@ -59,10 +59,12 @@ package struct EncoderFile: Sendable {
     self.origin = origin
   }
 
-  /// Writes the file, which takes its name when it is complete.
+  /// Writes the file at `path`, all of it or nothing.
   ///
-  /// - Throws: `DatasetError`; `CancellationError`.
-  package func write(to path: String, monitor: ProgressMonitor = .none) throws {
+  /// - Throws: as `FileDraft`; `CancellationError`.
+  package func write(
+    to path: String, replacing: Bool = false, monitor: ProgressMonitor = .none
+  ) throws {
     let weights = state.network.weights
     var arrays = weights.entries.map { $0.array(named: $0.name) }
     arrays += state.untrained.weights.entries.map { $0.array(named: "untrained.\($0.name)") }
@@ -93,17 +95,18 @@ package struct EncoderFile: Sendable {
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
     try SafetensorsFile.write(
-      arrays, metadata: [Self.key: text, "format": "pt"], to: path, monitor: monitor)
+      arrays, metadata: [Self.key: text, "format": "pt"], to: path, replacing: replacing,
+      monitor: monitor)
   }
 
   /// Reads a file that `write` wrote.
   ///
-  /// - Throws: `DatasetError` when it is another file, damaged, of a later form, or its arrays are not
+  /// - Throws: `FileError` when it is another file, damaged, of a later form, or its arrays are not
   ///   those that its configuration asks for, or not finite.
   package init(path: String) throws {
     let file = try SafetensorsFile(path: path)
-    func fault(_ problem: String, suggestion: String? = nil) -> DatasetError {
-      DatasetError(file: path, problem: problem, suggestion: suggestion)
+    func fault(_ problem: String, suggestion: String? = nil) -> FileError {
+      FileError(file: path, problem: problem, suggestion: suggestion)
     }
     guard let text = file.metadata[Self.key] else {
       throw fault(
@@ -195,7 +198,7 @@ extension SafetensorsFile {
     guard items.count == count, steps.count == count, items.allSatisfy({ $0 >= 0 }),
       steps.allSatisfy({ (-1..<max(1, end)).contains($0) }), vectors.allSatisfy(\.isFinite)
     else {
-      throw DatasetError(
+      throw FileError(
         file: path, problem: "holds embeddings of items or steps that there cannot be",
         suggestion: "it may be damaged")
     }
@@ -215,7 +218,7 @@ extension SafetensorsFile {
   fileprivate func floats(_ name: String, shape: [Int], in path: String) throws -> [Float] {
     let array = try array(name)
     guard array.shape == shape else {
-      throw DatasetError(
+      throw FileError(
         file: path,
         problem: "holds '\(name)' of shape \(array.shape) where its configuration "
           + "asks for \(shape)")

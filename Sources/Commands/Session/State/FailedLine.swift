@@ -1,6 +1,5 @@
 import CommandLanguage
-import Datasets
-import Foundation
+import Files
 
 /// A line that failed, with all that is known of it.
 package struct FailedLine: Sendable {
@@ -14,21 +13,19 @@ extension LineAnalysis {
     switch error {
     case let faults as LineFaults: faults.diagnostics
     case let fault as ArgumentFault: [diagnostic(for: fault)]
-    case let fault as DatasetError: [diagnostic(for: fault)]
+    case let fault as FileError: [diagnostic(for: fault)]
     default: [Diagnostic(explaining: error)]
     }
   }
 
   /// A fault of a file, put where the file was named.
-  private func diagnostic(for fault: DatasetError) -> Diagnostic {
+  private func diagnostic(for fault: FileError) -> Diagnostic {
     var diagnostic = Diagnostic(explaining: fault)
     guard let part = parts.last(where: { $0.text == fault.file && $0.role != .unknown }) else {
       return diagnostic
     }
     diagnostic.range = part.range
-    if !FileManager.default.fileExists(atPath: part.text),
-      let near = FilePaths.nearest(to: part.text)
-    {
+    if fault.isMissing, let near = FilePaths.nearest(to: part.text) {
       diagnostic.suggestion = "did you mean '\(near)'?"
     }
     return diagnostic

@@ -1,23 +1,25 @@
 import Foundation
 import Vectors
 
-/// NumPy's .npy format, as far as vectors and labels need it.
+/// NumPy's .npy format: one array of floats or whole numbers in C order, little-endian.
 ///
 /// Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
-struct NPYFile {
+package struct NPYFile {
   private let file: SourceFile
   /// "<f4", "<i8" and the like.
   private let type: String
-  private let shape: [Int]
+  /// The size of each dimension, outermost first.
+  package let shape: [Int]
+  /// The byte at which the elements begin.
   private let start: Int
 
-  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  package static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// Reads the header.
   ///
-  /// - Throws: `DatasetError` for another magic number or version, a header that cannot be read,
+  /// - Throws: `FileError` for another magic number or version, a header that cannot be read,
   ///   Fortran order, sizes that overflow, and too few or too many bytes.
-  init(_ file: SourceFile) throws {
+  package init(_ file: SourceFile) throws {
     self.file = file
     let bytes = file.bytes
     guard bytes.starts(with: Self.magic), bytes.count >= 10 else {
@@ -52,57 +54,46 @@ struct NPYFile {
     try checkSize()
   }
 
-  /// N × d vectors of 32- or 64-bit floats, all finite.
-  func matrix() throws -> Matrix {
-    guard shape.count == 2 else {
+  /// The elements of an array of 32- or 64-bit floats, in C order; 32-bit ones of a mapped file stay in
+  /// the file.
+  ///
+  /// - Throws: `FileError` for elements of another type.
+  /// - Complexity: O(elements), or O(1) for those that stay in the file.
+  package func floats() throws -> NumberTable<Float> {
+    let count = shape.reduce(1, *)
+    switch type {
+    case "<f4": return file.numbers(at: start, count: count)
+    case "<f8":
+      return NumberTable(file.numbers(Double.self, at: start, count: count).map(Float.init))
+    default:
       throw file.fault(
-        "has shape \(inWords(shape)) where items × dimensions are needed",
-        suggestion: "reshape it to two dimensions")
+        "holds elements of type '\(type)', not float32 or float64",
+        suggestion: "save x.astype('float32')")
     }
-    return try file.vectors(
-      rows: shape[0], columns: shape[1], mappedFloats ?? NumberTable(floats()))
   }
 
-  /// One whole number an item.
-  func integers() throws -> [Int] {
+  /// The elements of an array of whole numbers that has one dimension, or a second one of size 1.
+  ///
+  /// - Throws: `FileError` for elements of another type, or an array of another shape.
+  /// - Complexity: O(elements).
+  package func integers() throws -> [Int] {
     guard shape.count == 1 || (shape.count == 2 && shape[1] == 1) else {
-      throw file.fault("has shape \(inWords(shape)) where one label an item is needed")
+      throw file.fault("has shape \(shapeInWords) where one label an item is needed")
     }
     let count = shape.reduce(1, *)
-    return try file.bytes[(file.bytes.startIndex + start)...].withUnsafeBytes { raw in
-      switch type {
-      case "<i8": (0..<count).map { Int(raw.loadUnaligned(fromByteOffset: 8 * $0, as: Int64.self)) }
-      case "<i4": (0..<count).map { Int(raw.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self)) }
-      case "<i2": (0..<count).map { Int(raw.loadUnaligned(fromByteOffset: 2 * $0, as: Int16.self)) }
-      case "|i1": (0..<count).map { Int(raw.loadUnaligned(fromByteOffset: $0, as: Int8.self)) }
-      case "|u1": (0..<count).map { Int(raw[$0]) }
-      default:
-        throw file.fault(
-          "holds elements of type '\(type)', not whole numbers",
-          suggestion: "save labels.astype('int64')")
-      }
+    func read<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(_: Number.Type) -> [Int] {
+      file.numbers(Number.self, at: start, count: count).map(Int.init)
     }
-  }
-
-  /// The elements where they lie, when the file is mapped and holds 32-bit floats.
-  private var mappedFloats: NumberTable<Float>? {
-    guard let mapping = file.mapping, type == "<f4", start % 4 == 0 else { return nil }
-    return NumberTable(in: mapping, offset: start, count: shape.reduce(1, *))
-  }
-
-  private func floats() throws -> [Float] {
-    let count = shape.reduce(1, *)
-    return try file.bytes[(file.bytes.startIndex + start)...].withUnsafeBytes { raw in
-      switch type {
-      case "<f4":
-        (0..<count).map { raw.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-      case "<f8":
-        (0..<count).map { Float(raw.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self)) }
-      default:
-        throw file.fault(
-          "holds elements of type '\(type)', not float32 or float64",
-          suggestion: "save x.astype('float32')")
-      }
+    switch type {
+    case "<i8": return read(Int64.self)
+    case "<i4": return read(Int32.self)
+    case "<i2": return read(Int16.self)
+    case "|i1": return read(Int8.self)
+    case "|u1": return read(UInt8.self)
+    default:
+      throw file.fault(
+        "holds elements of type '\(type)', not whole numbers",
+        suggestion: "save labels.astype('int64')")
     }
   }
 
@@ -116,19 +107,20 @@ struct NPYFile {
     for size in shape {
       let (next, overflow) = needed.multipliedReportingOverflow(by: size)
       guard !overflow, size >= 0 else {
-        throw file.fault("names a shape that no file can hold: \(inWords(shape))")
+        throw file.fault("names a shape that no file can hold: \(shapeInWords)")
       }
       needed = next
     }
     let held = file.bytes.count - start
     guard held == needed else {
       throw file.fault(
-        "holds \(held) bytes of data where shape \(inWords(shape)) of '\(type)' needs \(needed)",
+        "holds \(held) bytes of data where shape \(shapeInWords) of '\(type)' needs \(needed)",
         suggestion: held < needed ? "the file was cut short; write it again" : nil)
     }
   }
 
-  private func inWords(_ shape: [Int]) -> String {
+  /// "(60, 8)".
+  package var shapeInWords: String {
     "(" + shape.map(String.init).joined(separator: ", ") + ")"
   }
 

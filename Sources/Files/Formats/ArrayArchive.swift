@@ -19,21 +19,21 @@ package struct ArrayArchive: ~Copyable {
   }
 
   private let path: String
-  private let file: DurableFile
+  private let file: FileDraft
   private var entries: [Entry] = []
   private var place = 0
 
   /// Begins an archive that will be called `path`.
   ///
-  /// - Throws: `DatasetError` when nothing can be written there.
-  package init(path: String) throws {
+  /// - Throws: as `FileDraft`.
+  package init(path: String, replacing: Bool = false) throws {
     self.path = path
-    file = try DurableFile(path: path)
+    file = try FileDraft(path: path, replacing: replacing)
   }
 
   /// Adds an array of `shape`, in C order.
   ///
-  /// - Throws: `DatasetError` when the disk is full, or the archive exceeds the four gigabytes of its
+  /// - Throws: `FileError` when the disk is full, or the archive exceeds the four gigabytes of its
   ///   form; `CancellationError`.
   package mutating func add<Element>(
     _ name: String, _ elements: NumberTable<Element>, type: ElementType, shape: [Int],
@@ -46,7 +46,7 @@ package struct ArrayArchive: ~Copyable {
     checksum.add(elements)
     let size = header.count + elements.count * MemoryLayout<Element>.stride
     guard place + size < Int(UInt32.max) - 4096 else {
-      throw DatasetError(
+      throw FileError(
         file: path, problem: "would exceed the four gigabytes that an .npz can hold",
         suggestion: "export an edge list, or save the graph with 'graph save'")
     }
@@ -65,26 +65,29 @@ package struct ArrayArchive: ~Copyable {
     for entry in entries {
       try append(
         [0x50, 0x4B, 1, 2, 20, 0] + Self.fields(of: entry)
-          + [UInt8](repeating: 0, count: 10) + UInt32(entry.offset).bytes
+          + [UInt8](repeating: 0, count: 10) + UInt32(entry.offset).littleEndianBytes
           + Array(entry.name.utf8))
     }
-    let count = UInt16(entries.count).bytes
+    let count = UInt16(entries.count).littleEndianBytes
     try append(
-      [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + UInt32(place - start).bytes
-        + UInt32(start).bytes + [0, 0])
+      [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + UInt32(place - start).littleEndianBytes
+        + UInt32(start).littleEndianBytes + [0, 0])
     try file.finish()
   }
 
   private mutating func append(_ bytes: [UInt8]) throws {
-    try bytes.withUnsafeBytes { try file.append($0) }
+    try file.append(bytes)
     place += bytes.count
   }
 
   /// What a local header and the directory tell alike: version 2.0, stored, 1 January 1980, checksum,
   /// sizes, lengths of name and extra field.
   private static func fields(of entry: Entry) -> [UInt8] {
-    [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + entry.checksum.bytes + UInt32(entry.bytes).bytes
-      + UInt32(entry.bytes).bytes + UInt16(entry.name.utf8.count).bytes + [0, 0]
+    [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + entry.checksum.littleEndianBytes
+      + UInt32(entry.bytes).littleEndianBytes
+      + UInt32(entry.bytes).littleEndianBytes + UInt16(entry.name.utf8.count).littleEndianBytes + [
+        0, 0,
+      ]
   }
 
   /// A .npy header of version 1, padded so that the elements begin at a multiple of 64 bytes.
@@ -92,13 +95,13 @@ package struct ArrayArchive: ~Copyable {
     let sizes = shape.map { "\($0)," }.joined(separator: " ")
     var text = "{'descr': '\(type.rawValue)', 'fortran_order': False, 'shape': (\(sizes)), }"
     text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
-    return NPYFile.magic + [1, 0] + UInt16(text.utf8.count).bytes + Array(text.utf8)
+    return NPYFile.magic + [1, 0] + UInt16(text.utf8.count).littleEndianBytes + Array(text.utf8)
   }
 }
 
 extension FixedWidthInteger {
-  /// Little-endian.
-  fileprivate var bytes: [UInt8] {
+  /// The bytes of the number, lowest first.
+  package var littleEndianBytes: [UInt8] {
     (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
   }
 }

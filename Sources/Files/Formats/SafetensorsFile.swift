@@ -55,14 +55,17 @@ package struct SafetensorsFile: Sendable {
 
   /// Opens a file and reads its header.
   ///
-  /// - Throws: `DatasetError` when it is missing, too short, or its header is not JSON of the given
+  /// - Throws: `FileError` when it is missing, too short, or its header is not JSON of the given
   ///   form; for names that repeat, types that are not known, places outside of the file, that overlap,
   ///   leave gaps or do not fit the shape.
   package init(path: String) throws {
-    self = try SafetensorsFile(SourceFile(mapping: path))
+    self = try SafetensorsFile(SourceFile(path: path, mappingFrom: SourceFile.mappingLimit))
   }
 
-  init(_ file: SourceFile) throws {
+  /// Reads the header of a file that is open.
+  ///
+  /// - Throws: as `init(path:)`.
+  package init(_ file: SourceFile) throws {
     let header = try SafetensorsHeader(of: file)
     self.file = file
     start = header.end
@@ -76,7 +79,7 @@ package struct SafetensorsFile: Sendable {
 
   /// The array of a name.
   ///
-  /// - Throws: `DatasetError` when there is none.
+  /// - Throws: `FileError` when there is none.
   package func array(_ name: String) throws -> Array {
     if let array = self[name] { return array }
     let known = arrays.prefix(8).map(\.name).joined(separator: ", ")
@@ -99,7 +102,7 @@ package struct SafetensorsFile: Sendable {
 
   /// The numbers of an array of F32, F64, F16 or BF16, in C order.
   ///
-  /// - Throws: `DatasetError` when there is none of the name, or it is of another type.
+  /// - Throws: `FileError` when there is none of the name, or it is of another type.
   /// - Complexity: O(numbers).
   package func floats(_ name: String) throws -> [Float] {
     let array = try array(name)
@@ -128,7 +131,7 @@ package struct SafetensorsFile: Sendable {
 
   /// The numbers of an array of whole numbers, in C order; true and false as 1 and 0.
   ///
-  /// - Throws: `DatasetError` when there is none of the name, it is of another type, or a number is
+  /// - Throws: `FileError` when there is none of the name, it is of another type, or a number is
   ///   beyond 63 bits.
   /// - Complexity: O(numbers).
   package func integers(_ name: String) throws -> [Int] {
@@ -160,13 +163,10 @@ package struct SafetensorsFile: Sendable {
   }
 
   /// The numbers of an array of floats; those of a mapped file stay where they lie.
-  func table(_ name: String) throws -> NumberTable<Float> {
+  package func table(_ name: String) throws -> NumberTable<Float> {
     let array = try array(name)
-    let offset = start + array.bytes.lowerBound
-    if let mapping = file.mapping, array.type == .float32, offset % 4 == 0 {
-      return NumberTable(in: mapping, offset: offset, count: array.count)
-    }
-    return NumberTable(try floats(name))
+    guard array.type == .float32 else { return NumberTable(try floats(name)) }
+    return file.numbers(at: start + array.bytes.lowerBound, count: array.count)
   }
 
   private func withBytes<Result>(
@@ -178,7 +178,7 @@ package struct SafetensorsFile: Sendable {
     ].withUnsafeBytes(body)
   }
 
-  private func misfit(_ array: Array, wanted: String) -> DatasetError {
+  private func misfit(_ array: Array, wanted: String) -> FileError {
     file.fault(
       at: "array '\(array.name)'", "is of type \(array.type.rawValue), not of \(wanted)")
   }

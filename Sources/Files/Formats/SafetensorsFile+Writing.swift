@@ -18,19 +18,17 @@ extension SafetensorsFile {
 
   /// Writes arrays as F32, in the order given.
   ///
-  /// The file is complete under its name or not there at all; a former one is replaced. The same arrays
-  /// and notes give the same bytes. The names must differ.
-  /// - Throws: `DatasetError` when nothing can be written there; `CancellationError`.
+  /// The same arrays and notes give the same bytes. The names must differ.
+  /// - Throws: as `FileDraft`.
   /// - Complexity: O(numbers).
   package static func write(
     _ arrays: [NewArray], metadata: [String: String] = [:], to path: String,
-    monitor: ProgressMonitor = .none
+    replacing: Bool = false, monitor: ProgressMonitor = .none
   ) throws {
     precondition(Set(arrays.map(\.name)).count == arrays.count, "two arrays of one name")
     let header = header(of: arrays, metadata: metadata)
-    let file = try DurableFile(path: NSString(string: path).expandingTildeInPath)
-    try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.append($0) }
-    try header.withUnsafeBytes { try file.append($0) }
+    let file = try FileDraft(path: path, replacing: replacing)
+    try file.append(UInt64(header.count).littleEndianBytes + header)
     for array in arrays {
       try array.numbers.withUnsafeBytes { try file.append($0, monitor: monitor) }
     }

@@ -1,11 +1,9 @@
-import Datasets
+import Files
 import Foundation
 import Testing
 import Vectors
 
 @Suite struct SafetensorsTests {
-  typealias Case = MalformedFileTests.Case
-
   /// A file of a header and the bytes behind it, with the length it has or another.
   static func file(_ header: String, data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
     let text = Array(header.utf8)
@@ -29,96 +27,101 @@ import Vectors
   static let f32 = "\"dtype\":\"F32\",\"shape\":[1]"
 
   static let cases = [
-    Case("empty", [], at: "byte 0", "too short"),
-    Case("seven bytes", [UInt8](repeating: 0, count: 7), at: "byte 0", "7 bytes"),
-    Case(
+    MalformedFile("empty", [], at: "byte 0", "too short"),
+    MalformedFile("seven bytes", [UInt8](repeating: 0, count: 7), at: "byte 0", "7 bytes"),
+    MalformedFile(
       "a zip archive", Array("PK\u{3}\u{4}torch.save".utf8), at: "byte 0", "no safetensors file has"
     ),
-    Case("no header", eight, at: "byte 8", "does not begin its header with a brace"),
-    Case(
+    MalformedFile("no header", eight, at: "byte 8", "does not begin its header with a brace"),
+    MalformedFile(
       "a header that is cut", file("{\"w\":", length: 400), at: "byte 0", "ends inside its header"),
-    Case("an absurd length", file("{}", length: .max), at: "byte 0", "18446744073709551615 bytes"),
-    Case("text", file("hello"), at: "byte 8", "does not begin its header with a brace"),
-    Case("no JSON", file("{\"w\" 1}"), at: "byte 13", "lacks a colon behind 'w'"),
-    Case("an open brace", file("{\"w\":1"), at: "byte 14", "lacks a closing brace"),
-    Case("an open string", file("{\"w"), at: "byte 9", "nothing closes"),
-    Case("a name without quotes", file("{w:1}"), at: "byte 9", "lacks a name in quotation marks"),
-    Case("an unknown word", file("{\"w\":maybe}"), at: "byte 13", "holds what is not JSON"),
-    Case("two headers", file("{}{}"), at: "byte 10", "goes on behind its end"),
-    Case(
+    MalformedFile(
+      "an absurd length", file("{}", length: .max), at: "byte 0", "18446744073709551615 bytes"),
+    MalformedFile("text", file("hello"), at: "byte 8", "does not begin its header with a brace"),
+    MalformedFile("no JSON", file("{\"w\" 1}"), at: "byte 13", "lacks a colon behind 'w'"),
+    MalformedFile("an open brace", file("{\"w\":1"), at: "byte 14", "lacks a closing brace"),
+    MalformedFile("an open string", file("{\"w"), at: "byte 9", "nothing closes"),
+    MalformedFile(
+      "a name without quotes", file("{w:1}"), at: "byte 9", "lacks a name in quotation marks"),
+    MalformedFile(
+      "an unknown word", file("{\"w\":maybe}"), at: "byte 13", "holds what is not JSON"),
+    MalformedFile("two headers", file("{}{}"), at: "byte 10", "goes on behind its end"),
+    MalformedFile(
       "too deep", file("{\"w\":" + String(repeating: "[", count: 99) + "}"), at: "byte 29",
       "nested more than 16 deep"),
-    Case(
+    MalformedFile(
       "bytes that are no text", Array(file("{\"w?\":1}").map { $0 == 0x3F ? 0xE9 : $0 }),
       at: "byte 9", "holds a string that is not JSON"),
-    Case("no description", file("{\"w\":1}"), at: "header, 'w'", "is no description"),
-    Case(
+    MalformedFile("no description", file("{\"w\":1}"), at: "header, 'w'", "is no description"),
+    MalformedFile(
       "no offsets", file("{\"w\":{\(f32)}}"), at: "header, 'w'", "'data_offsets'"),
-    Case(
+    MalformedFile(
       "a field twice", file("{\"w\":{\(f32),\"shape\":[1]}}"), at: "header, 'w'", "'data_offsets'"),
-    Case(
+    MalformedFile(
       "a name twice",
       file(
         "{\"w\":{\(f32),\"data_offsets\":[0,4]},\"w\":{\(f32),\"data_offsets\":[4,8]}}", data: eight
       ),
       at: "header", "names 'w' twice"),
-    Case(
+    MalformedFile(
       "an unknown type", one("F8", offsets: "[0,8]", data: eight), at: "header, 'w'", "not read"),
-    Case(
+    MalformedFile(
       "a negative size", one("F32", shape: "[-2]", offsets: "[0,8]", data: eight),
       at: "header, 'w'", "no list of whole numbers"),
-    Case(
+    MalformedFile(
       "half a size", one("F32", shape: "[1.5]", offsets: "[0,8]", data: eight),
       at: "header, 'w'", "no list of whole numbers"),
-    Case(
+    MalformedFile(
       "an overflowing shape",
       one("F32", shape: "[4611686018427387904,4]", offsets: "[0,8]", data: eight),
       at: "header, 'w'", "no file can hold"),
-    Case(
+    MalformedFile(
       "backward offsets", one("F32", offsets: "[8,0]", data: eight), at: "header, 'w'",
       "no list of whole numbers"),
-    Case(
+    MalformedFile(
       "three offsets", one("F32", offsets: "[0,4,8]", data: eight), at: "header, 'w'",
       "no list of whole numbers"),
-    Case(
+    MalformedFile(
       "another size", one("F32", shape: "[3]", offsets: "[0,8]", data: eight), at: "header, 'w'",
       "takes 8 bytes where its shape [3] of F32 needs 12"),
-    Case(
+    MalformedFile(
       "truncated", one("F32", offsets: "[0,8]", data: Array(eight.dropLast())), at: "header, 'w'",
       "ends at byte 8 of 7"),
-    Case(
+    MalformedFile(
       "trailing", one("F32", offsets: "[0,8]", data: eight + [1, 2]), at: "byte 70",
       "goes on for 2 bytes"),
-    Case(
+    MalformedFile(
       "overlapping",
       file(
         "{\"a\":{\(f32),\"data_offsets\":[0,4]},\"b\":{\(f32),\"data_offsets\":[2,6]}}", data: eight
       ),
       at: "header, 'b'", "inside of another array"),
-    Case(
+    MalformedFile(
       "a gap",
       file(
         "{\"a\":{\(f32),\"data_offsets\":[0,4]},\"b\":{\(f32),\"data_offsets\":[6,10]}}",
         data: eight + eight),
       at: "header, 'b'", "leaves 2 bytes before it"),
-    Case(
+    MalformedFile(
       "notes that are no text", file("{\"__metadata__\":{\"steps\":4}}"),
       at: "header, '__metadata__'", "one text under 'steps'"),
   ]
 
   @Test(arguments: cases)
-  func `a file of arrays that is not whole is refused with the place`(_ malformed: Case) throws {
-    let folder = try MalformedFileTests.Folder()
+  func `a file of arrays that is not whole is refused with the place`(_ malformed: MalformedFile)
+    throws
+  {
+    let folder = try TemporaryFolder()
     let path = try folder.write(malformed.bytes, "arrays.safetensors")
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try SafetensorsFile(path: path) })
+      #expect(throws: FileError.self) { try SafetensorsFile(path: path) })
     #expect(fault.file == path)
     #expect(fault.place == malformed.place, "\(fault)")
     #expect(fault.problem.contains(malformed.problem), "\(fault)")
   }
 
   @Test func `a file that is cut at any byte is refused, and never read beyond its end`() throws {
-    let folder = try MalformedFileTests.Folder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/whole.safetensors"
     try SafetensorsFile.write(
       [.init(name: "w", shape: [2, 3], numbers: [1, 2, 3, 4, 5, 6])], metadata: ["a": "b"], to: path
@@ -126,12 +129,12 @@ import Vectors
     let whole = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     for length in 0..<whole.count {
       let cut = try folder.write(Array(whole.prefix(length)), "cut.safetensors")
-      #expect(throws: DatasetError.self, "\(length)") { try SafetensorsFile(path: cut) }
+      #expect(throws: FileError.self, "\(length)") { try SafetensorsFile(path: cut) }
     }
   }
 
   @Test func `what is written is read again, bit for bit and in order, with its notes`() throws {
-    let folder = try MalformedFileTests.Folder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/encoder.safetensors"
     var generator = RandomStream(seed: 3, name: "test", run: 0).generator(at: 0)
     let numbers = (0..<60).map { _ in Float(generator.normal()) }
@@ -151,12 +154,12 @@ import Vectors
     #expect(try file.floats("a \"name\"").map(\.bitPattern) == [Float(-0.0).bitPattern])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     let fault = try #require(
-      #expect(throws: DatasetError.self) { try file.floats("head.0.weight") })
+      #expect(throws: FileError.self) { try file.floats("head.0.weight") })
     #expect(fault.suggestion?.contains("encoder.0.weight, nothing") == true)
   }
 
   @Test func `numbers of every type are read as the numbers they are`() throws {
-    let folder = try MalformedFileTests.Folder()
+    let folder = try TemporaryFolder()
     func read<Result>(
       _ type: String, _ data: [UInt8], shape: String = "[2]",
       _ body: (SafetensorsFile) throws -> Result
@@ -176,9 +179,9 @@ import Vectors
       ])
     #expect(try read("I32", Self.bytes([-3, 9] as [Int32])) { try $0.integers("w") } == [-3, 9])
     #expect(try read("U8", [0, 255]) { try $0.integers("w") } == [0, 255])
-    #expect(throws: DatasetError.self) { try read("I32", Self.eight) { try $0.floats("w") } }
-    #expect(throws: DatasetError.self) { try read("F32", Self.eight) { try $0.integers("w") } }
-    #expect(throws: DatasetError.self) {
+    #expect(throws: FileError.self) { try read("I32", Self.eight) { try $0.floats("w") } }
+    #expect(throws: FileError.self) { try read("F32", Self.eight) { try $0.integers("w") } }
+    #expect(throws: FileError.self) {
       try read("U64", Self.bytes([0, UInt64.max])) { try $0.integers("w") }
     }
   }

@@ -1,12 +1,13 @@
 import Foundation
 import Vectors
 
-/// A zip archive to be read, such as an .npz: its entries, stored or deflated.
+/// A zip archive that is read, such as an .npz: its entries, stored or deflated.
 ///
 /// Source: PKWARE, "APPNOTE", version 6.3, with the fields of 64 bits.
-struct ZipFile {
-  struct Entry {
-    let name: String
+package struct ZipFile {
+  /// A member of the archive.
+  package struct Entry {
+    package let name: String
     fileprivate let method: Int
     fileprivate let checksum: UInt32
     fileprivate let packed: Int
@@ -14,16 +15,18 @@ struct ZipFile {
     fileprivate let offset: Int
   }
 
-  let entries: [Entry]
+  /// In the order of the directory.
+  package let entries: [Entry]
   private let file: SourceFile
 
   static let magic: [UInt8] = [0x50, 0x4B, 3, 4]
 
   /// Reads the directory of an archive.
   ///
-  /// - Throws: `DatasetError` for another kind of file, one without a directory, and a directory that
+  /// - Throws: `FileError` for another kind of file, one without a directory, and a directory that
   ///   does not fit the file.
-  init(_ file: SourceFile) throws {
+  /// - Complexity: O(entries).
+  package init(_ file: SourceFile) throws {
     self.file = file
     guard file.bytes.starts(with: Self.magic) else {
       throw file.fault(
@@ -42,9 +45,10 @@ struct ZipFile {
 
   /// The content of an entry.
   ///
-  /// - Throws: `DatasetError` for one that is damaged, encrypted or compressed in another way;
+  /// - Throws: `FileError` for one that is damaged, encrypted or compressed in another way;
   ///   `CancellationError`.
-  func content(of entry: Entry, monitor: ProgressMonitor = .none) throws -> Data {
+  /// - Complexity: O(bytes).
+  package func content(of entry: Entry, monitor: ProgressMonitor = .none) throws -> Data {
     let local = try Fields(file, at: entry.offset, length: 30)
     guard local.number(0, 4) == 0x0403_4B50 else { throw local.damaged() }
     guard local.number(6, 2) & 1 == 0 else {
@@ -158,7 +162,7 @@ struct ZipFile {
         })
     }
 
-    func damaged() -> DatasetError {
+    func damaged() -> FileError {
       file.fault(
         at: "byte \(place)", "is damaged: what an archive holds there is missing",
         suggestion: "write the file again")

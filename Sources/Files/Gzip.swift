@@ -2,32 +2,37 @@ import CZlib
 import Foundation
 import Vectors
 
-/// Gzip-compressed files, and what else DEFLATE compressed, by zlib.
-enum Gzip {
-  /// The most bytes a file may unpack to: far beyond any set in use, so that a damaged or hostile
-  /// file is a fault instead of a full memory.
-  static let limit = 4 << 30
+/// Unpacks what DEFLATE compressed, gzip files above all, by zlib.
+package enum Gzip {
+  /// The most bytes that a file may unpack to.
+  ///
+  /// More than any data set in use has, so that a damaged or hostile file is refused before it fills
+  /// the memory.
+  package static let limit = 4 << 30
 
-  static func isCompressed(_ bytes: Data) -> Bool {
+  /// Whether the bytes begin as a gzip file does.
+  package static func isCompressed(_ bytes: Data) -> Bool {
     bytes.starts(with: [0x1F, 0x8B])
   }
 
   /// The unpacked content of a file; the file itself when it is not compressed.
   ///
-  /// Several members one behind the other are one content.
-  /// - Throws: `DatasetError` when it is damaged, cut short, or unpacks to more than `limit` bytes;
+  /// Several members one after another are one content (RFC 1952, section 2.2).
+  /// - Throws: `FileError` when it is damaged, cut short, or unpacks to more than `limit` bytes;
   ///   `CancellationError`.
-  static func unpacked(_ file: SourceFile, limit: Int = limit, monitor: ProgressMonitor = .none)
-    throws -> SourceFile
-  {
+  /// - Complexity: O(unpacked bytes).
+  package static func unpacked(
+    _ file: SourceFile, limit: Int = limit, monitor: ProgressMonitor = .none
+  ) throws -> SourceFile {
     guard isCompressed(file.bytes) else { return file }
     let content = try inflated(
       file.bytes, of: file, form: .gzip, limit: limit, monitor: monitor)
     return SourceFile(name: file.name, bytes: content)
   }
 
-  /// What stands around the compressed bytes.
+  /// What encloses the compressed bytes.
   enum Form {
+    /// The header and the checksum of gzip.
     case gzip
     /// Nothing, as inside of zip archives.
     case bare
@@ -38,7 +43,10 @@ enum Gzip {
   /// The most bytes handed to zlib at once.
   private static let portion = 1 << 30
 
-  /// - Throws: `DatasetError` that names `file`; `CancellationError`.
+  /// The bytes that were compressed.
+  ///
+  /// - Parameter file: what faults name.
+  /// - Throws: as `unpacked`.
   static func inflated(
     _ bytes: Data, of file: SourceFile, form: Form, limit: Int = limit,
     monitor: ProgressMonitor = .none
