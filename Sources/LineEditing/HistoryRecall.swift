@@ -1,4 +1,4 @@
-/// Lines kept, and the way up and down through those that begin with what was typed.
+/// Kept lines, and the position among those that begin with what was typed.
 struct HistoryRecall {
   /// The oldest first, without repetitions in a row.
   private(set) var lines: [String] = []
@@ -14,7 +14,7 @@ struct HistoryRecall {
     return true
   }
 
-  /// The newest line that begins with a text and goes on.
+  /// The newest line that is longer than a text and begins with it.
   func suggestion(for text: String) -> String? {
     lines.last { $0.count > text.count && $0.hasPrefix(text) }
   }

@@ -1,4 +1,4 @@
-/// Keys that terminals send as sequences, as single codes that libedit can bind in every mode.
+/// Keys that terminals send as escape sequences, as single codes that libedit can bind in every mode.
 ///
 /// The codes are C1 control characters, which no keyboard sends. In vi's insert mode Escape is a key
 /// of its own, so that libedit could not tell the sequences there.

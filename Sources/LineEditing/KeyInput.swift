@@ -66,7 +66,7 @@ struct KeyInput {
     }
   }
 
-  /// What comes up to the closing bracket.
+  /// The input up to the closing bracket.
   private mutating func pasted() -> Event {
     let bracket = Array("\u{1B}[201~".utf8)
     var start = next
@@ -90,7 +90,7 @@ struct KeyInput {
     case more, nothing
   }
 
-  /// Takes what comes within a time.
+  /// Takes the input that comes within a time.
   private mutating func fill(within milliseconds: Int32) -> Filling {
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, milliseconds) > 0 else { return .nothing }

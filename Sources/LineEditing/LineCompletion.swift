@@ -24,8 +24,8 @@ package struct LineCompletion: Sendable, Equatable {
     self.candidates = candidates
   }
 
-  /// What takes the place of `typed`: the beginning that all candidates share, with a blank after it when
-  /// there is only one and its word ends; nil when that adds nothing.
+  /// The replacement for `typed`: the prefix that all candidates share, with a blank after a single complete
+  /// word; nil when that adds nothing.
   func insertion(for typed: String) -> String? {
     guard let first = candidates.first else { return nil }
     if candidates.count == 1 {

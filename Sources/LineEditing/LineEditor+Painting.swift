@@ -55,7 +55,7 @@ extension LineEditor {
     self.painting = painting
   }
 
-  /// Takes away what libedit does not know of.
+  /// Clears what libedit did not draw.
   func wipe() {
     guard let painting else { return }
     self.painting = nil

@@ -2,7 +2,7 @@ import CLibEdit
 import Glibc
 
 extension LineEditor {
-  /// libedit's character reader: it has drawn, and the buffer is at rest.
+  /// libedit's character reader, called after it has drawn the buffer.
   func readCharacter(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     fflush(shim_out())
     // More keys wait while one types fast or pastes without brackets: the last one paints for all.
@@ -35,7 +35,7 @@ extension LineEditor {
     }
   }
 
-  /// Gives the terminal back and lets the signal have its usual effect.
+  /// Restores the terminal and lets the signal have its usual effect.
   private func end(by signal: Int32) {
     leaveLine()
     giveTerminalBack()
@@ -59,7 +59,7 @@ extension LineEditor {
     paint()
   }
 
-  /// Writes what other threads have to say above the line, and the line below it.
+  /// Writes messages of other threads above the line, and the line below them.
   private func showMessages() {
     if hasEscapeSequences {
       let row = place(of: edited.cursor).row

@@ -6,7 +6,7 @@ import Glibc
 /// Standard input and output must be terminals. `~/.editrc` is read first, the editor's own keys are bound
 /// after it. Not for use from several threads.
 package final class LineEditor: LineSource {
-  /// What the program knows and the editor does not.
+  /// The functions that the program provides to the editor.
   package struct Hooks {
     /// What can stand at a cursor, in characters, of a line.
     package var completion: (_ line: String, _ cursor: Int) -> LineCompletion

@@ -1,4 +1,4 @@
-/// What a request for a line came to.
+/// The result of a request for a line.
 package enum LineEvent: Sendable, Equatable {
   /// A line, or several that were entered as one block, joined by `\n`.
   case line(String)
@@ -7,7 +7,7 @@ package enum LineEvent: Sendable, Equatable {
   case endOfInput
 }
 
-/// Where lines are typed.
+/// A source of typed lines.
 package protocol LineSource: AnyObject {
   /// Shows the prompt and waits for a line.
   func nextLine(prompt: Prompt) -> LineEvent

@@ -13,7 +13,7 @@ package struct Prompt: Sendable, Equatable {
     self.right = right
   }
 
-  /// What is seen of it.
+  /// Its visible text.
   package var visibleText: String { Self.render(text, sequence: { _ in "" }) }
   var visibleRight: String { Self.render(right, sequence: { _ in "" }) }
 

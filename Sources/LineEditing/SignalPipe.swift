@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The way of a signal from its handler to `poll`: a pipe that holds the numbers of signals.
+/// A pipe that carries signal numbers from their handler to `poll`.
 enum SignalPipe {
   private static let writeEnd = Atomic<Int32>(-1)
   private static let readEnd = Atomic<Int32>(-1)

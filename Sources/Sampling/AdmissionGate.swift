@@ -1,4 +1,4 @@
-/// Who may join a batch: the rules across samplers while one batch is drawn.
+/// The rules on who may join a batch, while one batch is sampled.
 struct AdmissionGate: Sendable {
   private let guards: [any PairGuard]
   private let ledger: ExposureLedger?
@@ -15,14 +15,14 @@ struct AdmissionGate: Sendable {
 
   var hasLedger: Bool { ledger != nil }
 
-  /// Whether the item may still join: it was not drawn before in this epoch, and not refused.
+  /// Whether the item may still join: it did not come before in this epoch, and was not refused.
   func isOpen(_ item: Int) -> Bool {
     !refused.contains(item) && !(ledger?.wasDrawn(item) ?? false)
   }
 
   /// Whether an item that is not a member joins.
   ///
-  /// A refusal holds for the whole batch, since members only become more.
+  /// A refusal holds for the whole batch, since members are never removed.
   ///
   /// - Complexity: O(guards · members), each a comparison of one pair.
   mutating func admits(_ item: Int) -> Bool {

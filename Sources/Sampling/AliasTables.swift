@@ -1,7 +1,7 @@
 import Proximity
 
-/// For each node a table that draws a neighbour with a chance in proportion to its similarity, in one
-/// look-up whatever the degree.
+/// For each node a table that draws a neighbour with probability proportional to its similarity, in one
+/// look-up for any degree.
 ///
 /// Alias tables rather than cumulative sums: a weighted move then costs one further read, where a
 /// search through sums would cost log₂ K reads of memory that is far away. They take 8 bytes an edge.

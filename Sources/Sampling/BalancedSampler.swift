@@ -1,7 +1,7 @@
 import Vectors
 
-/// Gives every label as many places as every other, as far as it goes: labels take turns in random
-/// order, each with a random item of its own.
+/// Gives every label the same number of places, as far as possible: labels take turns in random order,
+/// each with a random item.
 ///
 /// Needs labels, so it is for looking and for supervised losses.
 /// Source: the m-per-class samplers of metric learning (Musgrave et al., PyTorch Metric Learning, 2020).

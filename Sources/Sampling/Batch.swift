@@ -2,9 +2,9 @@
 package struct Batch: Sendable, Equatable {
   /// Item numbers, distinct, in order of entry; the first one is the seed.
   package var items: [Int]
-  /// How a walk came by the items; nil for samplers that do not walk.
+  /// The trace of the walk; nil for samplers that do not walk.
   package var walk: WalkTrace?
-  /// What the rules across samplers did to it; nil when it was drawn without any.
+  /// The effect of the rules; nil without rules.
   package var ruling: BatchRuling?
 
   package init(items: [Int], walk: WalkTrace? = nil, ruling: BatchRuling? = nil) {
@@ -14,13 +14,12 @@ package struct Batch: Sendable, Equatable {
   }
 }
 
-/// What guards, a uniform share and exposure did to one batch.
+/// The effect of guards, a uniform share and exposure on one batch.
 package struct BatchRuling: Sendable, Equatable {
   /// How many items each guard refused, in the order of the guards; an item counts for the first
   /// guard that forbids it.
   package var refusals: [Int]
-  /// How many members were drawn uniformly: the share that was asked for, and places that the
-  /// sampler had nothing for.
+  /// How many members are uniform: the requested share, and places that the sampler could not fill.
   package var uniformMembers: Int
 
   package init(refusals: [Int], uniformMembers: Int) {
@@ -29,7 +28,7 @@ package struct BatchRuling: Sendable, Equatable {
   }
 }
 
-/// How a walk filled a batch: enough to tell, hop by hop, how each item came in.
+/// How a walk filled a batch, hop by hop.
 package struct WalkTrace: Sendable, Equatable {
   /// Moves made: along an edge, or back to the seed.
   package var steps = 0

@@ -12,7 +12,7 @@ package struct BatchDraft: ~Copyable {
   private let origins: UnsafeMutablePointer<Int32>
   private let entrySteps: UnsafeMutablePointer<Int32>
   private var members: BatchMembers
-  /// How many items there are to draw from.
+  /// The number of items to sample from.
   package let itemCount: Int
   /// Places to fill before the draft counts as full; at most its size.
   package private(set) var goal: Int
@@ -44,7 +44,7 @@ package struct BatchDraft: ~Copyable {
     entrySteps.deallocate()
   }
 
-  /// Whether items drawn in earlier batches of the epoch are kept out.
+  /// Whether items of earlier batches of the epoch are kept out.
   package var drawsEachOnce: Bool { gate?.hasLedger ?? false }
 
   package var count: Int { members.count }
@@ -106,8 +106,8 @@ package struct BatchDraft: ~Copyable {
     return open
   }
 
-  /// Takes in a uniformly random open item, from which a walk begins, and gives its place; nil when no
-  /// item is left that may join.
+  /// Adds a uniformly random open item, from which a walk begins, and returns its place; nil when no item
+  /// may join.
   package mutating func seed(using generator: inout SeededGenerator) -> Int? {
     start(as: .seed, using: &generator)
   }

@@ -1,4 +1,4 @@
-/// The members of a batch under way, with their places: open addressing in a table of at least four
+/// The members of an unfinished batch, with their places: open addressing in a table of at least four
 /// times the capacity, so that looking up stays in the first cache.
 struct BatchMembers: ~Copyable {
   // SAFETY: both buffers live as long as the value, which cannot be copied; `nodes` is read below

@@ -1,16 +1,16 @@
-/// Rules across samplers: who may share a batch, and how often an item may be drawn.
+/// The rules for all samplers: which items may share a batch, and how often an item may come.
 package struct BatchRules: Sendable {
   package enum Exposure: String, Sendable, CaseIterable {
-    /// No item twice before all were drawn; the last batch of an epoch is short.
+    /// No item twice in an epoch; the last batch of an epoch is short.
     case once
-    /// As the sampler has it.
+    /// As often as the sampler offers it.
     case free
   }
 
   package var exposure: Exposure
   /// Pairs that must not share a batch.
   package var guards: [any PairGuard]
-  /// The share of a batch that is drawn uniformly.
+  /// The uniform share of a batch.
   package var uniformShare: LinearSchedule
 
   package init(
@@ -25,7 +25,7 @@ package struct BatchRules: Sendable {
   /// Whether there is no rule at all.
   package var isEmpty: Bool { exposure == .free && guards.isEmpty && !drawsUniformly }
 
-  /// Whether a share of some batch is drawn uniformly.
+  /// Whether some batch has a uniform share.
   package var drawsUniformly: Bool { uniformShare != LinearSchedule(constant: 0) }
 
   /// The rules as they are when a share `progress` (0...1) of the batches asked for has been drawn.

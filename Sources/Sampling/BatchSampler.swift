@@ -4,22 +4,22 @@ import Vectors
 ///
 /// A sampler is a value made from its settings and what it draws on (a graph, vectors, a number of
 /// items). Everything random comes from the generator it is handed, so that the same generator
-/// gives the same batch, whatever was drawn before and on any number of threads.
+/// gives the same batch, whatever ran before and on any number of threads.
 package protocol BatchSampler: Sendable {
-  /// What the commands call it: `uniform`, `rwr`.
+  /// Its name in commands: `uniform`, `rwr`.
   static var name: String { get }
 
   /// Whether it comes by its items along edges, so that a trace tells how.
   static var walks: Bool { get }
 
-  /// How many items there are to draw from.
+  /// The number of items to sample from.
   var itemCount: Int { get }
 
   /// Offers items to the draft, in the order in which it comes by them, until the draft is full or
   /// there is nothing more to offer. Must end whatever the draft keeps out.
   func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator)
 
-  /// Draws one batch of `size` distinct items; `size` is in `1...itemCount`.
+  /// Samples one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
 
   /// Draws one batch of at most `size` items that an epoch has not taken yet; the ledger has some left.
@@ -27,11 +27,11 @@ package protocol BatchSampler: Sendable {
     size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch
 
-  /// The sampler as it is when a share `progress` (0...1) of the batches asked for has been drawn; the
+  /// The sampler as it is when a share `progress` (0...1) of the requested batches is done; the
   /// sampler itself, unless its settings follow a schedule.
   func adjusted(to progress: Double) -> Self
 
-  /// Draws `count` batches, the b-th from the stream's b-th generator.
+  /// Samples `count` batches, the b-th with the stream's b-th generator.
   ///
   /// - Throws: `CancellationError`.
   func batches(
@@ -67,7 +67,7 @@ extension BatchSampler {
     }
   }
 
-  /// Draws `count` batches that nothing stops.
+  /// Samples `count` batches without cancellation.
   package func batches(count: Int, size: Int, from stream: RandomStream) throws -> [Batch] {
     try batches(count: count, size: size, from: stream, monitor: .none)
   }
@@ -77,14 +77,14 @@ extension BatchSampler {
     rules.isEmpty ? self : RuledSampler(self, under: rules)
   }
 
-  /// Batches one after another, with progress told and a wish to stop heard in between.
+  /// Batches one after another, with progress and cancellation in between.
   func drawn(
     count: Int, monitor: ProgressMonitor, _ draw: (Int) throws -> Batch
   ) throws -> [Batch] {
     try (0..<count).map { number in
       try monitor.check()
       monitor.report(
-        .init(activity: "drawing batches", fraction: Double(number) / Double(count)))
+        .init(activity: "sampling batches", fraction: Double(number) / Double(count)))
       return try draw(number)
     }
   }

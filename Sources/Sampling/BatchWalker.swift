@@ -45,7 +45,7 @@ struct BatchWalker: Sendable {
   /// stay in the second cache.
   private static let lanes = 16
 
-  /// Draws batches side by side.
+  /// Samples batches side by side.
   ///
   /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own
   /// generator, so they are those drawn one by one.

@@ -11,7 +11,7 @@ import Vectors
 package struct Communities: Sendable {
   /// Rounds over all nodes before a level counts as settled.
   private static let mostRounds = 20
-  /// The least gain of modularity, times twice the weight, that counts as one.
+  /// The smallest gain that counts, as modularity times twice the weight of the graph.
   private static let leastGain = 1e-7
 
   /// The community of each node, from 0.
@@ -53,7 +53,7 @@ package struct Communities: Sendable {
 /// The nodes of one level, each in a community.
 private struct CommunityLevel {
   private let graph: SymmetricGraph
-  /// The weight of what a node was merged from, inside, twice.
+  /// Twice the weight inside the nodes that a node was merged from.
   private let inside: [Double]
   private let degrees: [Double]
   /// Twice the weight of the graph.
@@ -74,7 +74,7 @@ private struct CommunityLevel {
     volumes = degrees
   }
 
-  /// Moves nodes until none gains; whether any moved.
+  /// Moves nodes until none gains; returns whether any moved.
   mutating func settle(
     rounds: Int, leastGain: Double, _ generator: inout SeededGenerator, monitor: ProgressMonitor
   ) throws -> Bool {
@@ -98,7 +98,7 @@ private struct CommunityLevel {
     return hasMoved
   }
 
-  /// The community that a node gains most by; takes the node out of its own for that.
+  /// Removes a node from its community and returns the one where it adds most to the modularity.
   private mutating func bestCommunity(
     of node: Int, _ links: inout [Double], leastGain: Double
   ) -> Int {

@@ -1,6 +1,6 @@
 import Vectors
 
-/// Items in groups, each item in one: clusters, communities, labels.
+/// A partition of the items into groups: clusters, communities, labels.
 struct ItemGroups: Sendable {
   /// The group of each item.
   let groupOfItem: [Int]

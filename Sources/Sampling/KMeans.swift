@@ -11,7 +11,7 @@ import Vectors
 package struct KMeans: Sendable {
   /// Iterations after which it stops even if items still move.
   package static let mostIterations = 25
-  /// How far a product may be off, with room: rows have unit length, and so have centres at most.
+  /// A safe error bound for products: rows have unit length, centres at most that.
   private static let margin: Float = 1e-4
 
   /// The cluster of each row, in 0..<k; some may be empty.

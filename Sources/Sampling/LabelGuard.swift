@@ -1,5 +1,4 @@
-/// Keeps items of one label apart, as an oracle would: what a batch is like without any false
-/// negative.
+/// Keeps items of one label apart, as an oracle would, to show batches without false negatives.
 ///
 /// A batch then has at most as many members as there are labels.
 package struct LabelGuard: PairGuard {

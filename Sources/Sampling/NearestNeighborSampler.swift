@@ -1,8 +1,7 @@
 import Proximity
 import Vectors
 
-/// Draws a random seed and the items most similar to it among all: the hardest batch there is, and
-/// the one fullest of false negatives.
+/// Takes a random seed and the items most similar to it: the hardest batch, with the most false negatives.
 ///
 /// Source: the "kNN sampler" that Yang et al., "BatchSampler", KDD 2023, compare with.
 package struct NearestNeighborSampler: BatchSampler {

@@ -3,7 +3,7 @@ import Vectors
 
 /// The walk as the published code of BatchSampler makes it, for comparison.
 ///
-/// Its ways, which `rwr` does not share: seeds are drawn among the items that no batch of this epoch
+/// It differs from `rwr`: seeds are drawn from the items that no batch of this epoch
 /// has held, but the walk goes on through those that were; an epoch ends when ⌊N/B⌋ · B items were
 /// seen, and what is left over then makes one short batch; α falls by 0.02 an epoch, down to 0.05.
 /// The published walk has no end on a component that is too small; here 1,000 moves a place make it

@@ -1,6 +1,6 @@
 import Vectors
 
-/// Draws every batch at random, without repeats inside it: the reference every sampler stands beside.
+/// Takes the items of every batch uniformly at random, without repeats: the reference for every sampler.
 package struct UniformSampler: BatchSampler {
   package static let name = "uniform"
   package let itemCount: Int
@@ -9,7 +9,7 @@ package struct UniformSampler: BatchSampler {
     self.itemCount = itemCount
   }
 
-  /// Offers nothing: what a sampler leaves open is drawn uniformly, and here that is all.
+  /// Offers nothing: places that a sampler leaves open are filled uniformly.
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {}
 
   /// - Complexity: O(size) expected, by Floyd's method (Bentley and Floyd, CACM 1987), then a shuffle.

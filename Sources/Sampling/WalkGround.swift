@@ -1,6 +1,6 @@
 import Proximity
 
-/// What the lanes of one draw have in common: where they walk, and how large their tables are.
+/// What the lanes of one call share: the graph they walk on, and the size of their tables.
 struct WalkGround<Choice: NeighborChoice> {
   let choice: Choice
   let nodeCount: Int

@@ -6,7 +6,7 @@ import Vectors
 /// A lane draws its next move as soon as it has made one, and asks for the edge it will take; other
 /// lanes go on while that is on its way from memory. Every call is on the ground the lane was made for.
 struct WalkLane: ~Copyable {
-  /// What is kept of an item of the batch.
+  /// One member of the batch.
   private struct Member {
     var node: UInt32
     /// The code of its origin: the place that the walk came from, or how a walk began.

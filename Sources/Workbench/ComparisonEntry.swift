@@ -1,7 +1,7 @@
 import Training
 import Vectors
 
-/// A comparison of samplers, finished or not: what was asked for, and the seeds that are done.
+/// A comparison of samplers, finished or not: its plan, and the seeds that are done.
 package struct ComparisonEntry: Sendable {
   /// What is compared, and how.
   package struct Plan: Sendable, Equatable {
@@ -32,7 +32,7 @@ package struct ComparisonEntry: Sendable {
   }
 
   package let plan: Plan
-  /// What all seeds draw from.
+  /// The stream that all seeds derive from.
   package let stream: RandomStream
   package let datasetChecksum: String
   package var result: ComparisonResult

@@ -8,7 +8,7 @@ package struct Embedding: Sendable {
   package let vectors: Matrix
   /// The length each row had before it was scaled; nil when that was one.
   package let lengths: [Float]?
-  /// Tells one set of vectors from another in this session.
+  /// Identifies a set of vectors in this session.
   package let revision: Int
   /// The share of variance each principal component holds; empty when there are none.
   package let explainedVariance: [Double]

@@ -2,13 +2,13 @@ import Datasets
 import Training
 import Vectors
 
-/// An encoder together with how it came to be.
+/// An encoder together with how it was trained.
 package struct EncoderEntry: Sendable {
   /// What the bursts so far have made, enough to go on from.
   package let state: EncoderState
-  /// How each burst drew its batches, in order: "rwr, 200 steps".
+  /// How each burst sampled its batches, in order: "rwr, 200 steps".
   package let bursts: [BurstRecord]
-  /// Which items it was trained on; nil where that is not known.
+  /// The items it was trained on; nil when that is not known.
   package let trainedOn: TrainingItems?
   /// The last burst, where it was stopped; nil when it came to its end.
   package let unfinished: UnfinishedBurst?

@@ -6,7 +6,7 @@ import Sampling
 import Training
 import Vectors
 
-/// The state of a workbench in short, part by part: equal for equal states, whatever way led there.
+/// The state of a workbench in short, part by part: equal for equal states, however they were reached.
 package struct Fingerprint: Sendable {
   private let workbench: Workbench
   private let checksums: [Part: String]

@@ -6,10 +6,10 @@ import Vectors
 package struct NotReady: Error, Sendable, Equatable {
   /// What is missing, as a clause: "no data are loaded".
   package var problem: String
-  /// What mends it, as a clause: "try 'load digits'".
+  /// What to do, as a clause: "try 'load digits'".
   package var suggestion: String
 
-  /// - Parameter remedy: the command that mends it: "load digits".
+  /// - Parameter remedy: the command to run first: "load digits".
   package init(problem: String, remedy: String) {
     self.init(problem: problem, suggestion: "try '\(remedy)'")
   }
@@ -53,7 +53,8 @@ extension Workbench {
     }
     guard graph.graph.keepsSimilarities || !withSimilarities else {
       throw NotReady(
-        problem: "the graph was built with '--no-similarities', and this needs those of its edges",
+        problem:
+          "the graph was built with '--no-similarities', and this command needs similarities",
         remedy: "graph build")
     }
     return graph
@@ -73,7 +74,7 @@ extension Workbench {
     _ = try requireDataset()
     guard let draw else {
       throw NotReady(
-        problem: "no batch has been drawn yet",
+        problem: "there are no batches yet",
         remedy: graph == nil ? "sample uniform" : "sample rwr")
     }
     return draw

@@ -3,7 +3,7 @@ import Training
 import Vectors
 
 extension Dataset {
-  /// An encoder as probes see it, with these items.
+  /// An encoder for probes, with these items.
   ///
   /// - Throws: `NotReady` when the encoder cannot read them; `CancellationError`.
   package func probed(
@@ -46,14 +46,14 @@ extension Dataset {
       })
   }
 
-  /// Refuses data that lack what a probe reads.
+  /// Refuses data that a probe cannot use.
   ///
   /// - Throws: `NotReady`.
   package func check(for probe: ProbeKind) throws {
     switch probe.needs {
     case .labels? where labels == nil:
       throw NotReady(
-        problem: "'\(name)' has no labels, and the probe '\(probe.rawValue)' goes by them",
+        problem: "'\(name)' has no labels, which the probe '\(probe.rawValue)' needs",
         suggestion: "\(items.waysToLabel), or choose the probe 'instance', which needs none")
     case .examples? where heldOutExamples.items.count < 2:
       throw NotReady(
@@ -105,7 +105,7 @@ extension Dataset.Items {
     }
   }
 
-  /// How a person says which items are held out, as a clause; nil where it is always drawn.
+  /// How to say which items are held out, as a clause; nil when the split is always random.
   fileprivate var waysToHoldOut: String? {
     guard case .images = self else { return nil }
     return "or put images into folders 'train' and 'test'"

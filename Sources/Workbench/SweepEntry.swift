@@ -1,7 +1,7 @@
 import Contrast
 import Vectors
 
-/// A sweep over settings, finished or not: what was asked for, and the points that are there.
+/// A sweep over settings, finished or not: its plan, and the points that are done.
 package struct SweepEntry: Sendable {
   /// What is tried, and how.
   package struct Plan: Sendable, Equatable {
@@ -22,7 +22,7 @@ package struct SweepEntry: Sendable {
   }
 
   package let plan: Plan
-  /// What all of its points draw from.
+  /// The stream that all of its points derive from.
   package let stream: RandomStream
   package let datasetChecksum: String
   package let embeddingRevision: Int

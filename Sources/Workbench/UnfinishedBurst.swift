@@ -1,6 +1,6 @@
 import Training
 
-/// A burst that has not come to its last step, with what it takes to make the rest.
+/// A burst that is not complete, with everything that is needed to resume it.
 package struct UnfinishedBurst: Sendable {
   package let burst: TrainingBurst
   /// Where it was stopped; nil before its first step.

@@ -1,11 +1,11 @@
 import Training
 
-/// How views of texts and graphs are made, where a person can choose.
+/// The choices for views of texts and graphs.
 package struct ViewChoices: Sendable, Equatable {
   package var positives: TextViews.Positives
   /// The probability that a view loses a token.
   package var tokenDropping: Double
-  /// What the views of a graph are drawn from.
+  /// The changes that views of a graph are made by.
   package var graphChanges: [GraphAugmentation.Change]
   /// The share of a graph that a change touches.
   package var graphRatio: Double

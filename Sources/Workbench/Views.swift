@@ -4,7 +4,7 @@ import Training
 import Vectors
 
 extension Dataset {
-  /// What an encoder of a shape reads of these items, and how views of them are made.
+  /// The source of inputs and views of these items for an encoder of a shape.
   ///
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items.
   package func views(
@@ -108,7 +108,7 @@ extension Dataset {
       remedy: "train uniform --encoder mlp --fresh")
   }
 
-  /// How the images of the training split come into an encoder that reads `sides`.
+  /// The input statistics of the training images, for an encoder that reads `sides`.
   private func imageInputs(
     _ kind: EncoderKind, sides: ClosedRange<Int>, monitor: ProgressMonitor
   ) throws -> ImageInputs {

@@ -25,7 +25,7 @@ package struct Workbench: Sendable {
   /// When each part was last set, counted in settings of parts.
   private var stamps: [Part: Int] = [:]
   private var lastStamp = 0
-  /// How often each drawing command has run; with the seed it names the command's random stream.
+  /// How often each random command has run; with the seed this names its random stream.
   package private(set) var runs: [String: Int] = [:]
   private var revisions = 0
   private var drawDependsOnEngine = false
@@ -49,7 +49,7 @@ package struct Workbench: Sendable {
     self.runs[command] = max(self.runs[command, default: 0], runs)
   }
 
-  /// A random stream that is the same however often it is asked for: for looking, not for drawing.
+  /// A random stream that does not count runs, for commands that only look.
   package func fixedStream(named name: String) -> RandomStream {
     RandomStream(seed: settings.seed, name: name, run: 0)
   }
@@ -60,7 +60,7 @@ package struct Workbench: Sendable {
     runs = [:]
   }
 
-  /// Takes up a data set; vectors, batches and encoder of the former one go, its graph stays until
+  /// Sets the data; vectors, batches and encoder of the former data are removed, its graph stays until
   /// another is built, so that using it can be refused by name.
   package mutating func take(_ dataset: Dataset) {
     self.dataset = dataset
@@ -69,7 +69,7 @@ package struct Workbench: Sendable {
     encoder = nil
   }
 
-  /// Takes up vectors of unit length for the items of the data set.
+  /// Sets vectors of unit length for the items of the data.
   ///
   /// - Parameters:
   ///   - lengths: What the vectors' lengths were before; nil when they were one.
@@ -114,11 +114,11 @@ extension Workbench {
   }
 }
 
-/// What a session is run with.
+/// The settings of a session.
 package struct Settings: Sendable, Equatable {
   package var seed: UInt64
   package var threads: Int
-  /// T of the softmax over negatives, wherever a command is not told otherwise.
+  /// T of the softmax over negatives, the default of all commands.
   package var temperature: Double
   /// Where encoders are trained and run.
   package var device: Device

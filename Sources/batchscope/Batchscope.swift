@@ -28,8 +28,7 @@ enum Batchscope {
     }
   }
 
-  /// Leaves at once: a job's thread may still be at work in a library that destructors would take from
-  /// under it.
+  /// Ends without destructors: a job's thread may still use a library that they would tear down.
   private static func end(with code: ExitCode) -> Never {
     fflush(nil)
     _exit(code.rawValue)
@@ -42,7 +41,7 @@ enum ExitCode: Int32, Error {
   case commandFailed = 1
   /// The arguments of the process are wrong.
   case wrongArguments = 2
-  /// What was seen is not what is recorded.
+  /// The output differs from the recording.
   case drift = 3
   /// Ctrl-C ended a script.
   case interrupted = 130

@@ -1,17 +1,18 @@
 import CommandLanguage
 
-/// Which commands of a file are shown, counted from 1, and what is set otherwise than it says.
+/// The commands of a file to show, counted from 1, and the settings that replace its own.
 struct CellRange: ParsableArguments {
-  @Option(help: ArgumentHelp("Begin here; what comes before runs unseen.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Begin at this command; earlier ones run without output.", valueName: "N"))
   var from = 1
 
-  @Option(help: ArgumentHelp("End after this one.", valueName: "N"))
+  @Option(help: ArgumentHelp("End after this command.", valueName: "N"))
   var to: Int?
 
   @Option(
     name: "--set",
     help: ArgumentHelp(
-      "Set a value otherwise than the file does: seed, threads or temperature.",
+      "Replace a setting of the file: seed, threads or temperature.",
       valueName: "KEY=VALUE"))
   var settings: [String] = []
 

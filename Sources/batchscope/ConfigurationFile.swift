@@ -4,7 +4,7 @@ import Notebook
 import Presentation
 import Vectors
 
-/// Commands that every sitting begins with, in the configuration folder.
+/// The commands that every session begins with, in the configuration folder.
 struct ConfigurationFile {
   static let name = "config.scope"
 
@@ -21,7 +21,7 @@ struct ConfigurationFile {
     }
   }
 
-  /// Runs its commands; what fails is told and passed over, what they report is not shown.
+  /// Runs its commands without showing their reports; failures are shown and skipped.
   func run(in interpreter: inout Interpreter, style: Style) {
     guard let file = try? SourceFile(path: path) else { return }
     do throws(SourceFault) {

@@ -56,7 +56,7 @@ struct FileRun {
     }
   }
 
-  /// Stops at a command that loaded other data than the notebook was recorded with.
+  /// Stops at a command that loaded other data than recorded.
   private func checkData(of notebook: NotebookFile, after cell: Cell, in session: Session)
     throws(ExitCode)
   {
@@ -69,7 +69,7 @@ struct FileRun {
     throw .drift
   }
 
-  /// Sets what is to be otherwise than the file says.
+  /// Applies the settings that replace the file's own.
   private func prepare(_ runner: ScriptRun) throws {
     for command in range?.commands ?? [] {
       _ = try runner.run(SourceCommand(text: command, line: 0))

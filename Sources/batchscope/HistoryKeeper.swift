@@ -1,6 +1,6 @@
 import LineEditing
 
-/// Keeps what is typed, on file too, and tells once when that cannot be.
+/// Keeps typed lines in memory and in a file, and warns once when the file cannot be written.
 struct HistoryKeeper {
   /// Where it is kept; nil without a place, or once that failed.
   private var file: HistoryFile?
@@ -9,12 +9,12 @@ struct HistoryKeeper {
     self.file = file
   }
 
-  /// Hands the lines of former sittings to where lines are typed.
+  /// Gives the lines of earlier sessions to the line editor.
   func recall(into lines: any LineSource) {
     for line in file?.lines() ?? [] { lines.remember(line) }
   }
 
-  /// - Parameter onFile: whether later sittings are to know it.
+  /// - Parameter onFile: whether it is kept for later sessions.
   mutating func keep(_ line: String, in lines: any LineSource, onFile: Bool) {
     guard HistoryFile.keeps(line) else { return }
     lines.remember(line)

@@ -5,7 +5,7 @@ import LineEditing
 import Notebook
 import Presentation
 
-/// The shell: reads a line, runs it, shows what became of it, and asks for the next.
+/// The shell: reads a line, runs it, shows its outcome, and asks for the next.
 struct InteractiveShell {
   let session: Session
   private let lines: any LineSource
@@ -62,7 +62,7 @@ struct InteractiveShell {
     }
   }
 
-  /// Runs a tutorial step by step in a sitting of its own.
+  /// Runs a tutorial step by step in a session of its own.
   private func teach(_ file: String) {
     // Tutorials name their files from the folder above theirs.
     let folder = FileManager.default.currentDirectoryPath
@@ -74,7 +74,7 @@ struct InteractiveShell {
     } catch {
       // Ctrl-C leaves as 'quit' does, and a command that failed has told so.
     }
-    TextStream.output.write(line: "\nback in your own sitting")
+    TextStream.output.write(line: "\nback in your own session")
     Interrupts.clear()
   }
 
@@ -88,7 +88,7 @@ struct InteractiveShell {
       right: style.paint(right, .faint))
   }
 
-  /// Has the ends of jobs told above the line that is being typed.
+  /// Shows the end of jobs above the line that is being typed.
   private func listenToJobs() {
     if let editor = lines as? LineEditor {
       let messages = editor.messages
@@ -105,7 +105,7 @@ struct InteractiveShell {
     wasWarned = true
     TextStream.error.write(
       line: "warning: \(running) job\(running == 1 ? " is" : "s are") still running; "
-        + "leave again to give up, or wait with 'jobs --wait'")
+        + "leave again to stop them, or wait with 'jobs --wait'")
     return false
   }
 

@@ -2,7 +2,7 @@ import Presentation
 import Synchronization
 import Vectors
 
-/// Tells on standard error how far a command has come, once it takes longer than a second.
+/// Shows the progress of a command on standard error, once it takes longer than a second.
 ///
 /// A terminal gets one line, or a small panel, redrawn at most ten times a second and wiped at the end; a terminal that cannot, or a
 /// person who asked for plain text, a line every few seconds; anything else, and `--quiet`, nothing.
@@ -38,7 +38,7 @@ final class LiveProgress: Sendable {
     }
   }
 
-  /// The ears of a command.
+  /// The monitor of a command.
   func monitor(isCancelled: @escaping @Sendable () -> Bool) -> ProgressMonitor {
     guard form != .hidden else {
       return ProgressMonitor(isCancelled: isCancelled, report: { _ in })

@@ -34,7 +34,7 @@ struct Pager {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
-    // Looked up first, so that a pager that is not there says nothing.
+    // Looked up first, so that a missing pager prints no message.
     let program = command.prefix { !$0.isWhitespace }
     let script = "command -v \(program) >/dev/null || exit \(Self.notFound); exec \(command)"
     let words: [String] = ["sh", "-c", script]

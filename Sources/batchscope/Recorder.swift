@@ -10,7 +10,7 @@ final class Recorder {
     session = Session(options: options, interpreter: options.makeInterpreter(recordedSeed: seed))
   }
 
-  /// Runs a command and draws what was seen.
+  /// Runs a command and renders its output.
   func execute(_ text: String) -> CellResult {
     let outcome = session.execute(text)
     return CellResult(

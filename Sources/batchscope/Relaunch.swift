@@ -1,7 +1,7 @@
 import Glibc
 import Vectors
 
-/// The program in its own place once more, where a library must be told something before it is loaded.
+/// Restarts the program when a library needs an environment variable before it is loaded.
 enum Relaunch {
   private static let variable = "OPENBLAS_CORETYPE"
 
@@ -15,7 +15,7 @@ enum Relaunch {
     else { return }
     setenv(variable, kernels, 1)
     execv(program, CommandLine.unsafeArgv)
-    // Where that is not possible the slower kernels do.
+    // When that fails, the slower kernels are used.
     free(program)
   }
 }

@@ -7,7 +7,7 @@ import Presentation
 /// Runs the commands of a script one after the other, up to the first failure.
 struct ScriptRun {
   let session: Session
-  /// What places are told in: a file, `<stdin>`, `-c`.
+  /// The name in messages: a file, `<stdin>`, `-c`.
   let name: String
   /// Whether each command is shown before its result.
   var echoes = false
@@ -41,7 +41,7 @@ struct ScriptRun {
     return !outcome.endsSession
   }
 
-  /// Runs a command without a sign of it but for a failure; false when it asked to leave.
+  /// Runs a command and shows only failures; false when it ends the session.
   func runUnseen(_ command: SourceCommand, expectsFailure: Bool = false) throws(ExitCode) -> Bool {
     if Interrupts.isRequested { throw .interrupted }
     let outcome = session.execute(command.text)

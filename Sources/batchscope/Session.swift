@@ -4,7 +4,7 @@ import LineEditing
 import Presentation
 import Report
 
-/// One sitting: lines go in, and what became of them is drawn.
+/// One session: runs lines and shows their outcomes.
 final class Session {
   let options: SessionOptions
   private(set) var interpreter: Interpreter
@@ -16,7 +16,7 @@ final class Session {
     self.interpreter = interpreter
   }
 
-  /// A session that goes its own way from here.
+  /// An independent copy of the session.
   func forked() -> Session { Session(options: options, interpreter: interpreter) }
 
   /// Runs a command, with its progress on standard error.
@@ -30,7 +30,7 @@ final class Session {
   /// The tutorial that the last line asked for, which is then taken care of.
   func takeRequestedTutorial() -> String? { interpreter.takeRequestedTutorial() }
 
-  /// Stops jobs, and keeps in the journal what they came to.
+  /// Stops jobs, and journals their reports.
   func endSitting() {
     guard let warning = interpreter.end(waiting: .seconds(5)) else { return }
     TextStream.error.write(line: "warning: \(warning)")
@@ -41,7 +41,7 @@ final class Session {
     let running = interpreter.jobs.runningCount
     guard running > 0 else { return }
     TextStream.error.write(
-      line: "warning: \(running) job\(running == 1 ? " was" : "s were") given up at the end; "
+      line: "warning: \(running) job\(running == 1 ? " was" : "s were") stopped at the end; "
         + "'jobs --wait' waits for them")
     interpreter.jobs.stopAll(waiting: .seconds(5))
   }

@@ -7,7 +7,7 @@ import Presentation
 import Vectors
 import Workbench
 
-/// The options of the process that hold for every way to run it.
+/// The process options that hold for all subcommands.
 struct SessionOptions: ParsableArguments {
   @Flag(help: "One JSON object a command instead of text.")
   var json = false
@@ -68,7 +68,7 @@ struct SessionOptions: ParsableArguments {
       mayWriteFiles: !safe)
   }
 
-  /// The interpreter of a shell: what the configuration file sets up, but for what is asked for here.
+  /// The interpreter of a shell, set up by the configuration file and then by these options.
   func makeConfiguredInterpreter() -> Interpreter {
     var interpreter = makeInterpreter()
     if !noConfig, let file = ConfigurationFile(environment: environment) {

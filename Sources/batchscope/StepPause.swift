@@ -16,7 +16,9 @@ struct StepPause {
     lines = InteractiveShell.lineSource(for: session)
     if !session.options.quiet {
       TextStream.output.write(
-        line: "Enter runs a command; another one that you type runs apart; 'quit' leaves.")
+        line:
+          "Enter runs the next command; what you type runs apart and changes nothing; 'quit' leaves."
+      )
     }
   }
 

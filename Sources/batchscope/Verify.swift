@@ -20,7 +20,7 @@ struct Verify: ProcessCommand {
   @Flag(help: "Go on with data that are not those recorded.")
   var otherData = false
 
-  @Flag(help: "Write FILE.new with what was seen where a notebook drifted.")
+  @Flag(help: "Write FILE.new with the new output where a notebook drifted.")
   var update = false
 
   @OptionGroup var process: ProcessOptions

@@ -6,7 +6,7 @@ extension ExplanationRule {
     ExplanationRule("noBatches", .advice) { facts in
       guard facts.batches == nil else { return nil }
       return (
-        "No batches have been drawn, so nothing can be said of their negatives.",
+        "There are no batches yet, so there are no negatives to explain.",
         facts.graph == nil ? "sample uniform --count 8" : "sample rwr --count 8"
       )
     },
@@ -56,7 +56,7 @@ extension ExplanationRule {
       else { return nil }
       return (
         "At temperature \(NumberFormat.shortest(facts.temperature)) a share of "
-          + "\(NumberFormat.share(mass)) of the loss's pull goes the wrong way, to negatives of the "
+          + "\(NumberFormat.share(mass)) of the loss's push goes the wrong way, to negatives of the "
           + "anchor's own class.",
         "batch weights --temperature 1"
       )
@@ -73,7 +73,7 @@ extension ExplanationRule {
     ExplanationRule("tinyBatch", .advice) { facts in
       guard let size = facts.batches?.size, size < 8 else { return nil }
       return (
-        "Batches of \(written(size)) have so few negatives that figures of single batches are noise.",
+        "Batches of \(written(size)) have so few negatives that the figures of one batch are noise.",
         "sample uniform --size \(size) --count \(min(1000, 1024 / max(1, size)))"
       )
     },
@@ -82,7 +82,7 @@ extension ExplanationRule {
         (facts.falseTimes ?? 1) < 2
       else { return nil }
       let price = facts.falseTimes.map {
-        "at \(NumberFormat.decimal($0, digits: 1)) times the false negatives of chance"
+        "with \(NumberFormat.decimal($0, digits: 1)) times the false negatives of chance"
       }
       return (
         "These batches go \(NumberFormat.percent(batches.hardness)) % of the way from uniform to kNN "

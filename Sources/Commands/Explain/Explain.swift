@@ -9,14 +9,14 @@ import Workbench
 
 struct Explain: ShellCommand {
   static let configuration = CommandConfiguration(
-    abstract: "What is going on with the current graph and batches, and what to try next.",
+    abstract: "Explain the current graph and batches, and suggest what to try next.",
     discussion: """
       Reads the figures that 'graph' and 'batch' show and says what follows from them, warnings \
       first. Where bursts were measured, the evidence is given with its limits.
       """)
   static let examples = [
     Example(
-      "explain", "A paragraph on what was just drawn.",
+      "explain", "A paragraph on the current batches.",
       after: ["load digits", "embed pixels", "graph build", "sample rwr --count 8"])
   ]
   static let seeAlso = ["batch", "graph", "audit", "tune"]
@@ -56,7 +56,7 @@ struct Explain: ShellCommand {
     if let embedding = workbench.embedding { parts.append(embedding.name) }
     if let draw = workbench.draw { parts.append(draw.samplerInWords) }
     let warnings = findings.count { $0.weight == .warning }
-    parts.append(warnings == 0 ? "nothing to warn of" : counted(warnings, "warning"))
+    parts.append(warnings == 0 ? "no warnings" : counted(warnings, "warning"))
     return parts.joined(separator: " · ")
   }
 }

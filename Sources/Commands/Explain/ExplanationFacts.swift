@@ -4,7 +4,7 @@ import Proximity
 import Sampling
 import Workbench
 
-/// What `explain` judges by: the figures of graph and batches, or as much of them as there is.
+/// The input of `explain`: the figures of graph and batches, as far as there are any.
 package struct ExplanationFacts: Sendable, Equatable {
   package struct Graph: Sendable, Equatable {
     /// M, K and S.
@@ -13,7 +13,7 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var inDegreeMax: Int
     package var antihubShare: Double
     package var components: Int
-    /// Whether it looked among all items, so that M says nothing.
+    /// Whether all items were candidates, so that M has no meaning.
     package var isExact: Bool
 
     package init(
@@ -33,7 +33,7 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var sampler: String
     package var size: Int
     package var usesGraph: Bool
-    /// How far from uniform to kNN similarity, 0 to 1 and beyond.
+    /// Mean similarity on a scale from uniform (0) to kNN batches (1); may lie outside.
     package var hardness: Double
     package var falseNegativeRate: Double?
     /// Effective negatives over B − 1.

@@ -1,6 +1,6 @@
 import Report
 
-/// One thing that may be said of graph and batches, when the figures bear it out.
+/// One statement about graph and batches, made when the figures support it.
 package struct ExplanationRule: Sendable {
   package enum Weight: Int, Sendable, Comparable {
     case remark, advice, warning
@@ -33,12 +33,12 @@ package struct ExplanationRule: Sendable {
     self.judge = judge
   }
 
-  /// What it has to say; nil when it does not apply.
+  /// Its statement; nil when it does not apply.
   package func finding(on facts: ExplanationFacts) -> Finding? {
     judge(facts).map { Finding(rule: name, weight: weight, text: $0.text, remedy: $0.remedy) }
   }
 
-  /// What all rules have to say, warnings first, else in the order of the rules.
+  /// The statements of all rules, warnings first, else in the order of the rules.
   package static func findings(on facts: ExplanationFacts) -> [Finding] {
     let found = all.compactMap { $0.finding(on: facts) }
     return [Weight.warning, .advice, .remark].flatMap { weight in

@@ -6,7 +6,7 @@ extension ExplanationRule {
     ExplanationRule("noGraph", .advice) { facts in
       guard facts.graph == nil else { return nil }
       return (
-        "There is no graph, so only uniform, kNN, cluster and balanced batches can be drawn.",
+        "There is no graph, so only uniform, kNN, cluster and balanced batches can be sampled.",
         "graph build"
       )
     },
@@ -19,7 +19,7 @@ extension ExplanationRule {
         "Neighbours are the nearest of \(share), without a band. In measured bursts (digits, B = 64, "
           + "1,000 steps, 8 paired seeds) walks at K/M = 0.10 lost 1.4 ± 0.5 points of accuracy with "
           + "two labels a class to uniform batches, and 1.7 ± 0.4 of mAP; leaving out the nearest tenth "
-          + "took the loss away.",
+          + "removed that loss.",
         "graph build --candidates \(max(graph.settings.candidates, 3 * graph.settings.neighbors)) "
           + "--neighbors \(graph.settings.neighbors) --skip \(graph.settings.neighbors)"
       )
@@ -31,7 +31,7 @@ extension ExplanationRule {
       else { return nil }
       return (
         "Edges stay in a class hardly more often (\(NumberFormat.share(purity))) than by chance "
-          + "(\(NumberFormat.share(prior))): these vectors do not carry the labels, and what is near "
+          + "(\(NumberFormat.share(prior))): these vectors do not follow the labels: what is near "
           + "is not what is hard to tell apart.",
         "audit"
       )

@@ -6,7 +6,7 @@ extension ExplanationRule {
     ExplanationRule("reseeds", .advice) { facts in
       guard let batches = facts.batches, batches.reseeds > 0 else { return nil }
       return (
-        "\(counted(batches.reseeds, "reseed")): walks ran out of new items and went on elsewhere, so "
+        "\(counted(batches.reseeds, "reseed")): walks found no new items and reseeded, so "
           + "the batches are partly random.",
         "sample rwr --restart 0.1"
       )
@@ -24,7 +24,7 @@ extension ExplanationRule {
     ExplanationRule("severalWalks", .remark) { facts in
       guard let walks = facts.batches?.walks, walks > 1 else { return nil }
       return (
-        "\(written(walks)) walks share a batch, which keeps the contrast between regions of the data.",
+        "\(written(walks)) walks share a batch, which keeps contrast between regions of the data.",
         nil
       )
     },

@@ -1,25 +1,25 @@
 extension Topic {
   static let costTopics = [
     Topic(
-      "sampler-cost", "What drawing batches by the graph adds to training, and when it pays.",
+      "sampler-cost", "What sampling on a graph adds to training, and when it pays.",
       text: [
         """
-        Every t steps the training items are embedded and a graph is built on them, or the embeddings are \
-        those that training passes left ('help staleness'); every step a batch is drawn. 'cost' runs each of these and a uniform step for some seconds and carries \
-        the times over. A larger N makes embeddings and graphs longer, not steps; K, M and d stay \
+        Every t steps the training items are embedded and a graph is built on them, or the vectors are \
+        those that training passes left ('help staleness'); every step a batch is sampled. 'cost' runs each of these and a uniform step for some seconds and carries \
+        the times over. A larger N makes embedding and graphs slower, not steps; K, M and d stay \
         as measured, and so does the machine.
         """,
         """
-        What the sampler adds pays where it saves steps that take longer. Whether it saves any is a \
-        question to a comparison: 'cost' reads the last 'compare' on these data. Under each seed the \
-        steps to a share of the reference's gain are set beside the reference's own; their mean \
-        difference has Student's interval over seeds, p-values are Holm's. Where one run never came \
+        The sampler pays when the steps it saves take longer than what it adds. Whether it saves any is a \
+        question for a comparison: 'cost' reads the last 'compare' on these data. Under each seed the \
+        steps to a share of the reference's gain are compared with the reference's own; their mean \
+        difference has Student's interval over seeds, p-values are Holm's. When one run never came \
         that far there is no mean, and no saving is claimed. Time and money are those of the mean and \
         of both ends of its interval.
         """,
         """
-        Other answers come with '--steps-saved', or from the course of a measure of one's own, in \
-        which a sampler has got as far as the reference at the share given of the reference's gain.
+        Other answers come from '--steps-saved', or from the curve of your own measure ('--metric'), in \
+        which a sampler reaches the same share of the reference's gain.
         """,
       ],
       formula: [
@@ -36,7 +36,7 @@ extension Topic {
         """,
       seeAlso: ["cost", "candidates", "train rwr"]),
     Topic(
-      "encoder-change", "What is different between two encoders, or before and after training.",
+      "encoder-change", "The differences between two encoders, or before and after training.",
       text: [
         """
         The K nearest of every item by either encoder are compared: which are common, gained, lost, \

@@ -138,7 +138,7 @@ extension Topic {
         """
       ],
       formula: ["drift = 1 − cos(vector when the row was searched, vector now)"],
-      source: "The table of embeddings in BatchSampler mixes ages without measuring them.",
+      source: "The table of vectors in BatchSampler mixes ages without measuring them.",
       seeAlso: ["graph refresh", "proximity-graph", "train rwr"]),
   ]
 }

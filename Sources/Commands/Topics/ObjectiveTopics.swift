@@ -57,15 +57,15 @@ extension Topic {
       ],
       source: """
         Robinson et al., "Contrastive Learning with Hard Negative Samples", ICLR 2021, equations 4 and \
-        5; held against the authors' code, through which the gradient passes the weights as well.
+        5; compared with the authors' code, through which the gradient passes the weights as well.
         """,
       seeAlso: ["dcl", "temperature", "softmax-mass", "train"]),
     Topic(
       "supcon", "A loss that reads labels: all views of the anchor's class are positives.",
       text: [
         """
-        It knows what the others must guess, so it marks what this encoder could reach on these data in \
-        as many steps. It is a ceiling, and no rival to a loss without labels.
+        It reads what the others must guess, so it shows what this encoder could reach on these data in \
+        as many steps: a ceiling for losses without labels.
         """
       ],
       formula: [
@@ -86,11 +86,11 @@ extension Topic {
         follows it slowly, as in MoCo.
         """,
         """
-        Its own past has a price. Early in training all projections lie close, and the quickest way from the past \
-        ones is to move off together. Measured on digits, with batches of 64 and Adam at 0.001: Q = 64 \
-        slows learning down, Q = 128 and 512 draw all projections into one place. A smaller step \
+        Its own past has a price. Early in training all projections are close, and the quickest way to leave the past \
+        ones is to move away together. Measured on digits, with batches of 64 and Adam at 0.001: Q = 64 \
+        slows learning down, Q = 128 and 512 collapse all projections. A smaller step \
         size, or SGD, did not help; Q of a batch or less did. With '--loss clip --key-momentum 0.99' views are \
-        held against keys of the second encoder, their partners' too, and have nothing to run from.
+        compared with keys of the second encoder, their partners' too, and do not drift away.
         """,
         """
         Negatives of a queue come from many batches, so that they blur what a sampler does with one: \
@@ -104,15 +104,15 @@ extension Topic {
         """,
       seeAlso: ["infonce", "mini-batch", "train"]),
     Topic(
-      "optimizer", "How weights are moved along the gradient: adam, adamw, sgd or lars.",
+      "optimizer", "How weights are updated: adam, adamw, sgd or lars.",
       text: [
         """
         Adam scales every weight's step by its own gradients; AdamW also shrinks weights by themselves; \
         SGD moves along the gradient with momentum; LARS makes a layer's step proportional to its \
-        weights, for very large batches. Going on with the same one goes on with its moments.
+        weights, for very large batches. A further burst with the same optimiser continues its moments.
         """,
         """
-        '--schedule cosine' lets the step size fall to nothing over the burst, \
+        '--schedule cosine' lets the step size fall to zero over the burst, \
         '--learning-rate-warmup' lets it rise first. Both count the steps of the burst, so that two \
         bursts with a cosine are not one.
         """,

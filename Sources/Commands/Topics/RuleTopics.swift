@@ -2,20 +2,20 @@ extension Topic {
   /// The rules across samplers.
   static let ruleTopics = [
     Topic(
-      "exposure", "How often an item is drawn: once before all were, or free.",
+      "exposure", "How often an item may come: once an epoch, or freely.",
       text: [
         """
-        Under '--exposure once' no item comes a second time before all were drawn; ⌈N/B⌉ batches are an \
-        epoch, and the last one is short. Walks go on through items that were drawn, but take in others \
+        Under '--exposure once' no item comes a second time before all have come; ⌈N/B⌉ batches are an \
+        epoch, and the last one is short. Walks go on through items that have come, but add others \
         only, so that late batches hold what is left and are less hard.
         """,
         """
-        Free walks draw hubs often and antihubs seldom. The published method counts coverage, but lets \
+        Free walks meet hubs often and antihubs seldom. The published method counts coverage, but lets \
         the walk revisit.
         """,
       ],
       formula: ["batches of an epoch under once = ⌈N/B⌉; under once and guards more"],
-      source: "GCBS and NGAME draw each item once an epoch; Yang et al., KDD 2023, do not.",
+      source: "GCBS and NGAME use each item once an epoch; Yang et al., KDD 2023, do not.",
       seeAlso: ["coverage", "guards", "sample rwr"]),
     Topic(
       "guards", "'--avoid': pairs that must not share a batch, against false negatives.",
@@ -26,10 +26,10 @@ extension Topic {
         other. duplicates: a cosine above 0.999. same-label: an oracle, for looking.
         """,
         """
-        An item that a guard keeps out is passed over, and the sampler goes on; what it cannot fill is \
-        drawn uniformly. When no item is left that may join, the batch stays short. 'sample' tells how \
+        An item that a guard forbids is skipped, and the sampler goes on; places it cannot fill are \
+        filled uniformly. When no item may join any more, the batch stays short. 'sample' tells how \
         many were kept out, and how hard the batches are beside those of the same stream without guards. \
-        In a burst guards hold once the sampler takes over, on the embeddings that it looks at.
+        In a burst guards hold once the sampler takes over, on the vectors that it uses.
         """,
       ],
       formula: [
@@ -42,7 +42,7 @@ extension Topic {
         """,
       seeAlso: ["suspects", "false-negatives", "band", "sample rwr"]),
     Topic(
-      "mix", "'--mix 0.25': a share of each batch that is drawn uniformly.",
+      "mix", "'--mix 0.25': the share of each batch that is uniform.",
       text: [
         """
         The sampler fills its share first, the rest are random items. Between 0, the sampler, and 1, \
@@ -50,7 +50,7 @@ extension Topic {
         """,
         """
         Two numbers are a schedule: '--mix 0.5:0' begins half uniform and ends with the sampler alone, in \
-        equal steps over the batches asked for, or over the steps of a burst after its warm-up. In the same \
+        equal steps over the requested batches, or over the steps of a burst after its warm-up. In the same \
         way '--avoid top=0.1:0.01' begins strict and ends lenient: the cosine above which pairs are kept \
         apart moves from the one share's to the other's.
         """,

@@ -42,7 +42,7 @@ extension Topic {
       "visits", "A seed and what a long walk with restart around it visits most often.",
       text: [
         """
-        A walk meets the first items by chance; counts over many moves tell which ones many ways lead \
+        A walk meets its first items by chance; counts over many moves show which ones many paths lead \
         to. So these batches are closer to their seeds than those of 'sample rwr' at the same α, at \
         '--moves' times the cost.
         """

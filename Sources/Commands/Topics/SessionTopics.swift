@@ -6,12 +6,12 @@ extension Topic {
       text: [
         """
         A stream of random numbers is derived from the session's seed, the command, and how often \
-        that command has run. Looking changes nothing; threads change nothing; 'undo' takes the \
+        that command has run. Commands that only look change nothing; threads change nothing; 'undo' takes the \
         count back, too. 'set seed' starts all streams anew.
         """
       ],
       formula: ["stream = hash(seed, command, run)"],
-      source: "Drawn with xoshiro256++ (Blackman and Vigna, 2019).",
+      source: "The generator is xoshiro256++ (Blackman and Vigna, 2019).",
       seeAlso: ["set seed", "undo"]),
     Topic(
       "keeping-results", "'NAME = COMMAND' keeps a result; forks and undo make trying things free.",
@@ -22,22 +22,22 @@ extension Topic {
         """,
         """
         'fork NAME' follows a second future from the same state and 'switch' goes between them; \
-        'undo' and 'redo' go back and forth on the one in hand. None of this copies data.
+        'undo' and 'redo' go back and forth on the current one. None of this copies data.
         """,
       ],
       source: "The workbench is a value; see the README's map of parts.",
       seeAlso: ["names", "use", "fork", "undo", "batch diff"]),
     Topic(
       "notebooks",
-      "A Markdown file with commands and what they showed: tutorial, script and test at once.",
+      "A Markdown file with commands and their output: tutorial, script and test at once.",
       text: [
         """
         'batchscope run FILE.md' replays it, '--step' waits before each command, 'batchscope verify \
-        FILE.md' compares what is seen now with what is recorded and tells the first drift. A script \
+        FILE.md' compares the output with the recording and reports the first drift. A script \
         (.scope) holds commands alone, one a line.
         """
       ],
-      source: "The format stands in the README.",
+      source: "Tutorials/file-formats.md has the format.",
       seeAlso: ["seeds", "history"]),
   ]
 }

@@ -1,6 +1,6 @@
 /// A word of the field, explained: what `help WORD` says when WORD is no command.
 package struct Topic: Sendable, Equatable {
-  /// What one types: "false-negatives".
+  /// The name to type: "false-negatives".
   package let name: String
   /// What it is, in a sentence.
   package let summary: String
@@ -10,7 +10,7 @@ package struct Topic: Sendable, Equatable {
   package let formula: [String]
   /// Where it comes from.
   package let source: String
-  /// Commands and topics to go on with.
+  /// Related commands and topics.
   package let seeAlso: [String]
 
   init(

@@ -22,15 +22,15 @@ extension Topic {
         out afterwards.
         """,
         """
-        A burst first draws uniform batches (the warm-up), then rebuilds the graph from the encoder's \
-        own projections every so many steps (refresh) and draws by the sampler.
+        A burst first uses uniform batches (the warm-up), then rebuilds the graph from the encoder's \
+        own projections every so many steps (refresh), and samples on it.
         """,
       ],
       source: "Chen et al., \"SimCLR\", ICML 2020, section 4.2.",
       seeAlso: ["train", "embed encoder", "baselines"]),
     Topic(
       "staleness",
-      "How old the embeddings are that a burst draws by: how often, and on what, it looks anew.",
+      "How old the vectors are that a burst samples by: how often, and from what, they are made anew.",
       text: [
         """
         After the warm-up, and every '--refresh' steps from then on, the sampler is made anew from what the \
@@ -38,20 +38,20 @@ extension Topic {
         """,
         """
         '--embeddings anew' embeds all of them each time, unaltered: a pass over the data. '--embeddings \
-        passes' keeps what the steps gave, the mean of an item's two projections, and embeds only items \
-        that no step has drawn: nothing to pay, but each embedding is as old as the last step that drew \
-        its item, and of altered views. They stay with the encoder: the next burst goes on with them, and \
+        passes' keeps the mean of an item's two projections from its last step, and embeds only items \
+        that no step has had: it costs nothing, but each vector is as old as the last step that had \
+        its item, and is of altered views. They stay with the encoder: the next burst goes on with them, and \
         so does an encoder opened from a file. The report tells how old they were.
         """,
         """
         '--ahead A' begins a sampler A steps before it is due, on a thread beside the steps. It takes over \
         at the very step it is due, however fast the machine, so that a seed gives the same batches; its \
-        embeddings are A steps older. Where a step uses one thread (mlp, transformer, gin) and there are \
+        vectors are A steps older. Where a step uses one thread (mlp, transformer, gin) and there are \
         two, the steps hardly wait; where it uses all, they share.
         """,
       ],
       formula: [
-        "age(i) = step at which the sampler takes over − last step that drew i",
+        "age(i) = step at which the sampler takes over − last step with i in its batch",
         "cost   = (embedding + graph) · steps after the warm-up / refresh",
       ],
       source:
@@ -61,7 +61,7 @@ extension Topic {
       "pretrained", "Fine-tuning a pretrained text encoder: where hard batches paid.",
       text: [
         """
-        A pretrained encoder tells random texts apart from the first step on, so that uniform batches have \
+        A pretrained encoder distinguishes random texts from the first step on, so that uniform batches have \
         little to teach it, and what they teach costs something. Texts that resemble each other are where it \
         errs.
         """,

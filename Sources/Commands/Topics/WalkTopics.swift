@@ -2,7 +2,7 @@ extension Topic {
   static let walkTopics = [
     Topic(
       "random-walk-with-restart",
-      "How a batch is drawn: walk the graph from a seed, and go back to it now and then.",
+      "How a batch is sampled: walk the graph from a seed, and go back to it now and then.",
       text: [
         """
         The walk begins at a random item, the seed. Each move goes back to the seed with probability \

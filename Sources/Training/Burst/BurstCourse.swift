@@ -9,16 +9,16 @@ struct BurstCourse {
   private let weights: TensorTable
   private var optimizer: any Optimizer
   private var objective: any ContrastiveObjective
-  /// Makes keys; nil where projections are held against each other.
+  /// Makes keys; nil when projections are compared with each other.
   private let momentumEncoder: MomentumEncoder?
   private var refresh: SamplerRefresh
-  /// Which items the epoch has drawn, where each is drawn once.
+  /// The items that have come in the epoch, when each comes once.
   private var ledger: ExposureLedger?
   private(set) var state: EncoderState
   var result = BurstResult()
   /// Spent on looks since the burst began or went on.
   private var looking = 0.0
-  /// After how many steps to stop as if asked to.
+  /// The number of steps after which to stop, as for Ctrl-C.
   private let stopAfter: Int?
 
   /// - Parameters:
@@ -165,8 +165,8 @@ struct BurstCourse {
     return places
   }
 
-  /// A batch of items that the epoch has not drawn; a rest too small for a batch is left out, since an
-  /// item alone has no negatives.
+  /// A batch of items that are new in the epoch; a rest too small for a batch is left out, since a single
+  /// item has no negatives.
   private mutating func drawOnce(
     from sampler: any BatchSampler, size: Int, using generator: inout SeededGenerator
   ) -> [Int] {
@@ -214,7 +214,7 @@ struct BurstCourse {
     state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
   }
 
-  /// Shows the encoder to whoever asked for it, where it is time.
+  /// Takes a look at the encoder when one is due.
   private mutating func look(
     isLast: Bool, since start: ContinuousClock.Instant, after former: Double
   ) throws {

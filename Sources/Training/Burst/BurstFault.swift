@@ -4,18 +4,18 @@ import Proximity
 ///
 /// What was learned before is kept.
 package enum BurstFault: Error, Sendable, Equatable {
-  /// The loss, or its gradient, is no finite number any more. Nothing was changed by that step.
+  /// The loss, or its gradient, is not finite any more. Nothing was changed by that step.
   case diverged(step: Int, ofGradient: Bool, items: [Int])
-  /// There is no room for a step on so many items; `fitting` would fit, about.
+  /// There is not enough memory for a step on so many items; about `fitting` would fit.
   case outOfMemory(size: Int, fitting: Int)
-  /// The encoder maps an item to zero, so that no sampler can be made from its embeddings.
+  /// The encoder maps an item to zero, so that no sampler can be made from its vectors.
   case collapsed(step: Int, item: Int)
-  /// Guards forbade every item to share a batch with the one drawn first.
+  /// Guards forbid every other item to share a batch with the first member.
   case noNegatives(step: Int)
   /// No graph could be built for the sampler that was due.
   case noGraph(step: Int, GraphError)
 
-  /// Whether it lies in what was asked for, and not in how the encoder learned.
+  /// Whether the settings caused it, not the training.
   package var isOfSettings: Bool {
     switch self {
     case .outOfMemory, .noNegatives: true

@@ -1,14 +1,14 @@
 import Sampling
 
-/// Where a burst was stopped: all that its further steps depend on beside the encoder's state.
+/// The state of a stopped burst, beside that of the encoder.
 ///
 /// Handed to the same burst it makes the rest as if nothing had stopped it, bit for bit.
 package struct BurstPause: Sendable {
   /// The sampler, what it was made from, and what was begun of the next one.
   let refresh: SamplerRefresh
-  /// Which items the epoch has drawn.
+  /// The items that have come in the epoch.
   let ledger: ExposureLedger?
-  /// How it went so far.
+  /// Its result so far.
   package let result: BurstResult
 
   /// Steps made.

@@ -8,22 +8,22 @@ package struct BurstResult: Sendable {
   package var falseNegativeRates: [Double] = []
   /// The length of the loss's gradient in all weights, of each step.
   package var gradientLengths: [Double] = []
-  /// What looks at the encoder said on the way.
+  /// The scores of the looks at the encoder.
   package var looks: [Look] = []
   package var seconds = 0.0
   /// Spent on looks, which are no part of `seconds`.
   package var lookSeconds = 0.0
-  /// That steps waited for samplers: for embeddings of the training items and graphs on them.
+  /// Seconds that steps waited for samplers: for vectors of the training items and graphs on them.
   package var graphSeconds = 0.0
   /// The same beside the steps.
   package var besideSeconds = 0.0
-  /// The part of both that went into embedding.
+  /// The part of both that was spent on embedding.
   package var embeddingSeconds = 0.0
-  /// How old the embeddings were behind each sampler when it took over.
+  /// The age of the vectors of each sampler when it took over.
   package var ages: [EmbeddingAges] = []
-  /// Spent drawing batches.
+  /// Seconds spent on sampling batches.
   package var samplingSeconds = 0.0
-  /// Spent making views.
+  /// Seconds spent on making views.
   package var viewSeconds = 0.0
   /// The step, from 0, at which the first sampler took over from uniform batches; nil when none did.
   package var firstSampler: Int?

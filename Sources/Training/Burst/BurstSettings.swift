@@ -14,7 +14,7 @@ extension TrainingBurst {
     /// Uniform steps before the sampler takes over; nil for a fifth of what `seconds` allow.
     package var warmup: Int?
     package var refresh: RefreshSettings
-    /// Whether items are drawn once before all were drawn.
+    /// Whether every item comes once an epoch.
     package var exposure: BatchRules.Exposure = .free
     package var threads: Int
     package var device: Device
@@ -49,7 +49,7 @@ extension TrainingBurst {
     }
   }
 
-  /// A look at the encoder now and then, which takes no part in the burst's seconds.
+  /// Regular looks at the encoder, whose time does not count.
   package struct Observation: Sendable {
     /// Sees the encoder after `step` steps over all bursts and `seconds` of this one; gives a score
     /// to show while the burst runs, or nil.

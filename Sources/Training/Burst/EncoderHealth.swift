@@ -1,7 +1,7 @@
 import Contrast
 import Vectors
 
-/// Whether an encoder still tells items apart, by how 256 of them lie, evenly spread over all.
+/// Whether an encoder still tells items apart, measured on 256 of them, evenly spread over all.
 ///
 /// They are spread, so that a batch which is hard, of items near each other, is not taken for a collapse.
 package struct EncoderHealth: Sendable, Equatable {
@@ -47,7 +47,7 @@ package struct EncoderHealth: Sendable, Equatable {
   }
 }
 
-/// What of an encoder no longer tells items apart.
+/// Which output of an encoder has collapsed.
 package enum Collapse: Sendable, Equatable {
   case representations
   /// All projections point nearly one way: their mean cosine.

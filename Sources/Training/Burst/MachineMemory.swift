@@ -1,7 +1,7 @@
 import Foundation
 
-/// The memory that this process can still take, by the least of what binds it: the machine, control
-/// groups (which containers are) and the limit of its address space.
+/// The memory that this process can still allocate: the least that the machine, its control groups (as of
+/// a container) and the limit of its address space leave.
 package enum MachineMemory {
   /// The text of a file; nil where it cannot be read.
   package typealias Read = (_ path: String) -> String?

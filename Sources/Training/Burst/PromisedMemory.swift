@@ -1,7 +1,6 @@
 import Synchronization
 
-/// Memory that bursts which run side by side have been promised, so that together they do not take more
-/// than there is.
+/// Memory reserved for bursts that run side by side, so that together they do not exceed what there is.
 enum PromisedMemory {
   private struct Promises {
     /// What there was when no burst was under way; nil where the system does not tell.

@@ -1,7 +1,7 @@
 import Foundation
 import Vectors
 
-/// Tells how a burst is going, at most ten times a second.
+/// Reports the progress of a burst, at most ten times a second.
 struct Pulse {
   private let seconds: Double?
   private let start = ContinuousClock.now
@@ -12,7 +12,7 @@ struct Pulse {
   /// - Parameters:
   ///   - steps: how many there will be, as far as is known.
   ///   - elapsed: seconds of training.
-  ///   - age: how many steps old the embeddings are that batches are drawn by; nil while they are
+  ///   - age: how many steps old the vectors are that the sampler uses; nil while they are
   ///     uniform.
   mutating func report(
     _ result: BurstResult, after step: Int, of steps: Int, elapsed: Double, age: Double?,
@@ -26,7 +26,7 @@ struct Pulse {
       "step \(step)/" + (seconds == nil ? "\(steps)" : "~\(steps)"),
       String(format: "%.0f steps/s", speed),
     ]
-    if let age { details.append(String(format: "embeddings %.0f steps old", age)) }
+    if let age { details.append(String(format: "vectors %.0f steps old", age)) }
     monitor.report(
       .init(
         activity: "training",

@@ -1,6 +1,6 @@
-/// What a training step takes in memory, about.
+/// An estimate of the memory that a training step takes.
 ///
-/// Views go through the encoder and back, the loss holds every view against every other, and weights have
+/// Views go through the encoder and back, the loss compares every view with every other, and weights have
 /// gradients and moments. Constants are the growth of resident memory measured on 'fashion', rounded up.
 package struct StepMemory: Sendable, Equatable {
   /// Bytes of one view.

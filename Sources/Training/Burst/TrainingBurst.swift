@@ -4,10 +4,10 @@ import Sampling
 import Tensors
 import Vectors
 
-/// A short training of an encoder on batches that a sampler draws.
+/// A short training run of an encoder on the batches of a sampler.
 ///
-/// Every step draws a batch of training items, makes two views of each, and moves the network along
-/// the gradient of the loss. For the first `warmup` steps batches are uniform; then the sampler takes
+/// Every step samples a batch of training items, makes two views of each, and updates the encoder by the
+/// gradient of the loss. For the first `warmup` steps batches are uniform; then the sampler takes
 /// over, and is made anew every few steps as the refresh settings say. The loss is the same for every
 /// sampler.
 ///
@@ -64,8 +64,8 @@ package struct TrainingBurst: Sendable {
     try run(&state, after: nil, stopAfter: nil, monitor: monitor).result
   }
 
-  /// Goes on where the burst was stopped, or begins it, and tells how all of it went; with a pause when
-  /// it was stopped again.
+  /// Resumes the burst, or begins it, and returns the result of the whole burst, with a pause when it was
+  /// stopped again.
   ///
   /// - Parameters:
   ///   - pause: what the burst left when it was stopped, with `state` as it was then.
@@ -101,7 +101,7 @@ package struct TrainingBurst: Sendable {
     return (result, stopped)
   }
 
-  /// The sampler on the training items as an encoder sees them, or as steps came by them.
+  /// The sampler, made from vectors of the training items: embedded anew, or as steps left them.
   func sampler(
     from made: SamplerSource, by makeSampler: MakeSampler, monitor: ProgressMonitor
   ) throws -> MadeSampler {

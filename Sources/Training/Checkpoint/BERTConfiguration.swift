@@ -1,6 +1,6 @@
 import Files
 
-/// What `config.json` tells of a model of the BERT family.
+/// The content of `config.json` of a model of the BERT family.
 struct BERTConfiguration {
   let sizes: TextTransformer.Sizes
 
@@ -14,7 +14,7 @@ struct BERTConfiguration {
     func check(_ key: String, _ value: String?, is wanted: String) throws {
       guard let value, value != wanted else { return }
       throw files.fault(
-        name, "tells '\(key)': '\(value)'; only '\(wanted)' is known",
+        name, "has '\(key)': '\(value)'; only '\(wanted)' is supported",
         suggestion: "models of the BERT family can be read, such as MiniLM")
     }
     try check("model_type", file.model_type, is: "bert")
@@ -28,7 +28,7 @@ struct BERTConfiguration {
       attentionDropout: file.attention_probs_dropout_prob ?? 0.1,
       normEpsilon: file.layer_norm_eps ?? 1e-12)
     guard sizes.areSound else {
-      throw files.fault(name, "tells of sizes that make no encoder")
+      throw files.fault(name, "has sizes that do not fit an encoder")
     }
   }
 

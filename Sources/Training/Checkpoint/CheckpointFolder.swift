@@ -30,11 +30,11 @@ struct CheckpointFolder {
     do {
       return try JSONDecoder().decode(Value.self, from: file.bytes)
     } catch DecodingError.keyNotFound(let key, _) {
-      throw fault(name, "does not tell '\(key.stringValue)'")
+      throw fault(name, "lacks '\(key.stringValue)'")
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context)
     {
       let key = context.codingPath.last?.stringValue ?? "a value"
-      throw fault(name, "holds something else at '\(key)' than is asked for")
+      throw fault(name, "has another type than expected at '\(key)'")
     } catch {
       throw fault(name, "is not JSON")
     }
@@ -82,6 +82,6 @@ struct CheckpointFolder {
     guard let pooling = try optional(name, as: Pooling.self) else { return .mean }
     if pooling.pooling_mode_mean_tokens == true { return .mean }
     if pooling.pooling_mode_cls_token == true { return .first }
-    throw fault(name, "asks for another pooling than the mean or the first token")
+    throw fault(name, "asks for a pooling other than the mean or the first token")
   }
 }

@@ -32,7 +32,7 @@ extension CheckpointFolder {
     guard pieces.count <= rows else {
       throw fault(
         Self.vocabularyName,
-        "holds \(pieces.count) pieces for the \(rows) that '\(Self.configurationName)' tells of")
+        "holds \(pieces.count) pieces, but '\(Self.configurationName)' has \(rows)")
     }
     do {
       return try WordPieceVocabulary(pieces: pieces, isUncased: isUncased())
@@ -54,7 +54,7 @@ extension CheckpointFolder {
         throw FileError(
           file: path(of: Self.weightsName), place: "array '\(stored.name)'",
           problem:
-            "is of shape \(stored.shape), and '\(Self.configurationName)' tells of \(expected)")
+            "is of shape \(stored.shape), and '\(Self.configurationName)' needs \(expected)")
       }
       weights.append(name, shape: expected, try file.finiteFloats(stored.name))
     }
