@@ -5,8 +5,10 @@ import Sampling
 import Training
 import Vectors
 
-/// A part of the workbench. The order decides which one names the result of a command that changed
-/// several: data bring vectors and remove batches, so the first one is meant.
+/// A part of the workbench.
+///
+/// The order decides which one names the result of a command that changed several: data bring vectors and
+/// remove batches, so the first one is meant.
 package enum Part: String, Sendable, CaseIterable {
   case data, encoder, vectors, graph, batches, sweep, comparison
 }
