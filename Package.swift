@@ -44,12 +44,17 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
     swiftSettings: strict)
 }
 
+/// The parts that the benchmarks measure, a package of their own in `Scripts/benchmarks`.
+let measured: [Product] = [
+  "CKernels", "Vectors", "Datasets", "Proximity", "Sampling", "Tensors", "Training", "Workbench",
+].map { .library(name: $0, targets: [$0]) }
+
 let package = Package(
   name: "batchscope",
   products: [
     .executable(name: "batchscope", targets: ["batchscope"]),
     .library(name: "CTorchShim", type: .dynamic, targets: ["CTorchShim"]),
-  ],
+  ] + measured,
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
   ],
@@ -139,16 +144,6 @@ let package = Package(
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
-    .target(name: "CWalk", path: "Tests/CWalk"),
-    .target(name: "CMachinePeak", path: "Tests/CMachinePeak"),
-    .executableTarget(
-      name: "Benchmarks",
-      dependencies: ["CWalk", "Sampling", "Proximity", "Vectors", "CKernels", "CMachinePeak"],
-      path: "Tests/Benchmarks", swiftSettings: strict),
-    .executableTarget(
-      name: "TrainingBenchmark",
-      dependencies: ["Workbench", "Training", "Tensors", "Sampling", "Datasets", "Vectors"],
-      path: "Tests/TrainingBenchmark", swiftSettings: strict),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests",

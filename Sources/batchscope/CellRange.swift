@@ -1,4 +1,5 @@
 import CommandLanguage
+import Notebook
 
 /// The commands of a file to show, counted from 1, and the settings that replace its own.
 struct CellRange: ParsableArguments {
@@ -12,14 +13,14 @@ struct CellRange: ParsableArguments {
   @Option(
     name: "--set",
     help: ArgumentHelp(
-      "Replace a setting of the file: seed, threads or temperature.",
-      valueName: "KEY=VALUE"))
-  var settings: [String] = []
+      """
+      Take another value than the file does, for seed, threads or temperature, or for an option that \
+      its commands give: 'seeds=3' runs '--seeds 8' as '--seeds 3'.
+      """, valueName: "KEY=VALUE"))
+  var settings: [FileSetting] = []
 
   @Flag(help: "Go on with data that are not those recorded.")
   var otherData = false
-
-  private static let keys = ["seed", "threads", "temperature"]
 
   func validate() throws(ArgumentFault) {
     guard from >= 1 else {
@@ -29,26 +30,15 @@ struct CellRange: ParsableArguments {
       throw ArgumentFault(
         "to", "'--to \(to)' is before '--from \(from)'", suggestion: "exchange them")
     }
+  }
+
+  /// The command with the values that were set; nil when there is nothing left for it to do.
+  func applied(to command: SourceCommand) -> SourceCommand? {
+    var command = command
     for setting in settings {
-      let key = setting.split(separator: "=").first.map(String.init) ?? ""
-      guard Self.keys.contains(key), setting.contains("=") else {
-        throw ArgumentFault(
-          "settings", .invalidValue,
-          "'--set \(setting)' is none of seed=…, threads=…, temperature=…",
-          suggestion: "write one of them")
-      }
+      guard let text = setting.applied(to: command.text) else { return nil }
+      command.text = text
     }
-  }
-
-  /// The commands that come first, one a setting.
-  var commands: [String] {
-    settings.map { "set " + $0.replacing("=", with: " ", maxReplacements: 1) }
-  }
-
-  /// Whether a command of the file sets what was set otherwise.
-  func replaces(_ command: String) -> Bool {
-    let words = command.split(whereSeparator: \.isWhitespace)
-    return words.count > 2 && words[0] == "set"
-      && settings.contains { $0.hasPrefix("\(words[1])=") }
+    return command
   }
 }

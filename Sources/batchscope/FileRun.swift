@@ -21,7 +21,7 @@ struct FileRun {
         let script = try ScriptFile(parsing: text)
         let runner = runner(in: makeSession(recordedSeed: nil))
         defer { runner.session.endJobs() }
-        try prepare(runner)
+        try prepare(runner, for: script.commands)
         for (index, command) in script.commands.enumerated() {
           guard try run(command, number: index + 1, by: runner) else { return }
         }
@@ -35,7 +35,7 @@ struct FileRun {
   private func run(_ notebook: NotebookFile) throws {
     let runner = runner(in: makeSession(recordedSeed: notebook.header.seed))
     defer { runner.session.endJobs() }
-    try prepare(runner)
+    try prepare(runner, for: notebook.cells.map(\.command))
     var number = 0
     for part in notebook.parts {
       switch part {
@@ -70,8 +70,10 @@ struct FileRun {
   }
 
   /// Applies the settings that replace the file's own.
-  private func prepare(_ runner: ScriptRun) throws {
-    for command in range?.commands ?? [] {
+  private func prepare(_ runner: ScriptRun, for commands: [SourceCommand]) throws {
+    let settings = range?.settings ?? []
+    for setting in settings { try setting.check(commands, of: path) }
+    for command in settings.compactMap(\.command) {
       _ = try runner.run(SourceCommand(text: command, line: 0))
     }
   }
@@ -86,7 +88,7 @@ struct FileRun {
   ) throws(ExitCode) -> Bool {
     guard let range else { return try runner.run(command, expectsFailure: expectsFailure) }
     if let last = range.to, number > last { return false }
-    if range.replaces(command.text) { return true }
+    guard let command = range.applied(to: command) else { return true }
     return number < range.from
       ? try runner.runUnseen(command, expectsFailure: expectsFailure)
       : try runner.run(command, expectsFailure: expectsFailure)

@@ -141,8 +141,25 @@ import Testing
     #expect(!run.output.contains("temperature 0.3"))
   }
 
+  @Test(arguments: ["sample uniform --size 4 --count 2", "sample uniform --count=2 --size=4"])
+  func `--set stands over the value that a command gives to an option`(_ line: String) throws {
+    try folder.file("draw.scope", holding: "load digits\n\(line)\n")
+    let run = try Program.run(
+      "run", "draw.scope", "--set", "size=16", "--set", "count=3", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("3 batches of 16 by uniform"))
+  }
+
+  @Test func `--set refuses an option that no command gives, before anything runs`() throws {
+    let run = try Program.run("run", "walk.md", "--set", "seeds=3", in: folder)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("'--seeds', which no command of 'walk.md' gives"))
+  }
+
   @Test(arguments: [
     ["--from", "0"], ["--to", "1", "--from", "2"], ["--set", "sed=3"], ["--set", "seed"],
+    ["--set", "seed="],
   ])
   func `a range or a setting that is none ends with 2`(_ arguments: [String]) throws {
     let process = Program.process(["run", "walk.md"] + arguments, in: folder)

@@ -18,7 +18,7 @@ struct MachinePeak {
     }
   }
 
-  /// The most that `work` tells it did in a second.
+  /// The highest rate among some trials of `work`, which answers with how much it did.
   private static func best(of trials: Int = 7, _ work: () -> Double) -> Double {
     (0..<trials).map { _ in
       let start = clock()

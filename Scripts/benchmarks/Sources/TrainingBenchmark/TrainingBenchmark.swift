@@ -9,13 +9,13 @@ import Workbench
 
 /// Measures training steps, one measurement a line of standard input.
 ///
-/// `TrainingBenchmark KIND SIZE THREADS` prepares an encoder for batches of SIZE: of fashion, for `transformer`
-/// of glosses, for `gin` of molecules. Each line of input is answered by one line: medians a step, in
-/// milliseconds, of wall and CPU time.
+/// `TrainingBenchmark KIND SIZE THREADS` prepares an encoder for batches of SIZE items: of fashion,
+/// for `transformer` of glosses, for `gin` of molecules. Each line of input is answered by one line:
+/// medians a step, in milliseconds, of wall and CPU time.
 /// ```
 /// step N      N steps on one batch whose views are ready
-/// burst N     N steps that draw their batches and make their views
-/// views PATH  writes that one batch as JSON; answered by two zeros
+/// burst N     N steps that sample their batches and make their views
+/// views PATH  writes the batch of "step" as JSON; answered by two zeros
 /// ```
 @main
 struct TrainingBenchmark {
@@ -78,7 +78,7 @@ struct TrainingBenchmark {
     }
   }
 
-  /// Times every step but the first two.
+  /// Medians of wall and CPU milliseconds of `steps` steps, after two that warm up.
   private mutating func medians(of steps: Int, source: any ViewSource) throws -> String {
     let marks = Mutex<[(wall: Double, cpu: Double)]>([])
     let burst = TrainingBurst(
@@ -115,7 +115,7 @@ struct TrainingBenchmark {
   }
 }
 
-/// The same views whatever is asked for.
+/// One batch of views, made beforehand, whatever items and streams are asked for.
 private struct ReadyViews: ViewSource {
   let batch: ViewBatch
   let plain: any ViewSource
@@ -126,7 +126,7 @@ private struct ReadyViews: ViewSource {
 }
 
 extension ViewBatch {
-  /// What another program needs to train on the same batch.
+  /// The batch for the program in Python; empty for images, which it makes itself.
   fileprivate var json: String {
     func list(_ numbers: [Int]) -> String {
       "[" + numbers.map(String.init).joined(separator: ",") + "]"

@@ -1,7 +1,10 @@
-"""DGL's random walk on one core: `bench-dgl.py NEIGHBORS NODES K LENGTH STARTS`, answered by CPU seconds and steps.
+"""DGL's random walk on one core; prints its CPU seconds and its steps.
 
-Run by a Python that has dgl and torch; DGL neither restarts (its `restart_prob` ends the walk) nor looks for repeats.
+Usage: walk_in_dgl.py NEIGHBORS NODES K LENGTH STARTS, by a Python that has dgl and torch. NEIGHBORS
+is a file of NODES × K numbers of 32 bits. DGL neither restarts (its `restart_prob` ends the walk)
+nor looks for repeats.
 """
+
 import sys
 import time
 
@@ -16,7 +19,7 @@ storage = torch.IntStorage.from_file(path, False, nodes * neighbors)
 targets = torch.IntTensor(storage).long()
 graph = dgl.graph((torch.arange(nodes).repeat_interleave(neighbors), targets), num_nodes=nodes)
 seeds = torch.randint(0, nodes, (starts,))
-dgl.sampling.random_walk(graph, seeds, length=2)  # once for what is made on first use
+dgl.sampling.random_walk(graph, seeds, length=2)  # makes what is made on first use
 start = time.process_time()
 dgl.sampling.random_walk(graph, seeds, length=length)
 print(time.process_time() - start, starts * length)

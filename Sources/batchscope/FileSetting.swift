@@ -1,0 +1,68 @@
+import CommandLanguage
+import Notebook
+
+/// A value to take instead of the one that a file gives: KEY=VALUE in `--set`.
+///
+/// KEY is a setting of the session, or the name of an option without its hyphens.
+struct FileSetting: DescribedArgument {
+  let key: String
+  let value: String
+
+  /// The settings of the session that can be chosen so.
+  private static let sessionKeys = ["seed", "threads", "temperature"]
+
+  static let accepted = "a name and a value, as in seeds=3"
+
+  private var isOfSession: Bool { Self.sessionKeys.contains(key) }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    (key, value) = (parts[0], parts[1])
+  }
+
+  /// Refuses, in a sentence, an option that no command gives.
+  ///
+  /// - Parameters:
+  ///   - commands: all commands of the file.
+  ///   - path: the file.
+  /// - Throws: the exit code for wrong arguments.
+  func check(_ commands: [SourceCommand], of path: String) throws(ExitCode) {
+    guard !isOfSession,
+      !commands.contains(where: { SourceLine(typing: $0.text).words.contains(where: isOption) })
+    else { return }
+    let settings = Self.sessionKeys.map { "\($0)=…" }.joined(separator: ", ")
+    TextStream.error.write(
+      line: "error: '--set \(key)=\(value)' is for '--\(key)', which no command of '\(path)' gives; "
+        + "set an option that one gives, or one of \(settings)")
+    throw .wrongArguments
+  }
+
+  /// The command that makes a setting of the session, ahead of the file; nil for an option.
+  var command: String? {
+    isOfSession ? "set \(key) \(SourceLine.quoted(value))" : nil
+  }
+
+  /// A command of the file with this value; nil when all it does is to set what is set already.
+  func applied(to command: String) -> String? {
+    let words = SourceLine(typing: command).words
+    if isOfSession {
+      return words.count > 2 && words[0].text == "set" && words[1].text == key ? nil : command
+    }
+    // A word's range counts characters.
+    var characters = Array(command)
+    for index in words.indices.reversed() where isOption(words[index]) {
+      if words[index].text.contains("=") {
+        let word = SourceLine.quoted("--\(key)=\(value)")
+        characters.replaceSubrange(words[index].range, with: word)
+      } else if index + 1 < words.endIndex {
+        characters.replaceSubrange(words[index + 1].range, with: SourceLine.quoted(value))
+      }
+    }
+    return String(characters)
+  }
+
+  private func isOption(_ word: Word) -> Bool {
+    !word.isLiteral && (word.text == "--\(key)" || word.text.hasPrefix("--\(key)="))
+  }
+}
