@@ -30,7 +30,9 @@ func part(
 
 /// Compiles file by file in release, too: a word changed in one costs seconds, not the whole module.
 let fileByFile: [SwiftSetting] = [
-  .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"], .when(configuration: .release))
+  .unsafeFlags(
+    ["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"],
+    .when(configuration: .release))
 ]
 
 /// The tests of a part, in `Tests/<part>Tests`.
@@ -91,7 +93,7 @@ let package = Package(
     part("Report"),
     part("Presentation", ["Report"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
-    part("CommandLanguage"),
+    part("CommandLanguage", ["Report"]),
     part(
       "Commands",
       [

@@ -2,17 +2,16 @@ import CommandLanguage
 
 /// Which commands of a file are shown, counted from 1, and what is set otherwise than it says.
 struct CellRange: ParsableArguments {
-  @Option(help: ArgumentHelp("Begin here; what comes before runs unseen.", valueName: "N"))
+  @Option(help: "Begin here; what comes before runs unseen.", valueName: "N", range: .from(1))
   var from = 1
 
-  @Option(help: ArgumentHelp("End after this one.", valueName: "N"))
+  @Option(
+    help: "End after this one.", valueName: "N", range: .from(.option("from")), default: "the last")
   var to: Int?
 
   @Option(
-    name: "--set",
-    help: ArgumentHelp(
-      "Set a value otherwise than the file does: seed, threads or temperature.",
-      valueName: "KEY=VALUE"))
+    name: "--set", help: "Set a value otherwise than the file does: seed, threads or temperature.",
+    valueName: "KEY=VALUE")
   var settings: [String] = []
 
   @Flag(help: "Go on with data that are not those recorded.")
@@ -21,13 +20,6 @@ struct CellRange: ParsableArguments {
   private static let keys = ["seed", "threads", "temperature"]
 
   func validate() throws(ArgumentFault) {
-    guard from >= 1 else {
-      throw ArgumentFault("from", "'--from \(from)' is before the first command")
-    }
-    if let to, to < from {
-      throw ArgumentFault(
-        "to", "'--to \(to)' is before '--from \(from)'", suggestion: "exchange them")
-    }
     for setting in settings {
       let key = setting.split(separator: "=").first.map(String.init) ?? ""
       guard Self.keys.contains(key), setting.contains("=") else {

@@ -21,10 +21,10 @@ struct Audit: ShellCommand {
   ]
   static let seeAlso = ["explain", "sweep", "embed whiten", "label-noise", "detectable-difference"]
 
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = 64
 
-  @Option(help: "Paired seeds of a later comparison. [range: 2 to 1,000]")
+  @Option(help: "Paired seeds of a later comparison.", range: .from(2, to: 1_000))
   var seeds = 8
 
   /// Neighbours that are asked for their label.

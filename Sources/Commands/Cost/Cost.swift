@@ -33,18 +33,19 @@ struct Cost: SessionCommand {
   static var makesResult: Bool { true }
 
   @Option(
-    help: "N: training items to carry over to. [range: 1 to 1,000,000,000] [default: those loaded]")
+    help: "N: training items to carry over to.", range: .from(1, to: 1_000_000_000),
+    default: "those loaded")
   var items: Int?
 
-  @Option(help: "Training steps to carry over to. [range: 1 to 1,000,000,000]")
+  @Option(help: "Training steps to carry over to.", range: .from(1, to: 1_000_000_000))
   var steps = 10_000
 
   @OptionGroup var refresh: RefreshOption
 
   @Option(
     help:
-      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them. [default: anew below 10,000 items, else passes]"
-  )
+      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them.",
+    default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
   @OptionGroup var measured: CostOptions

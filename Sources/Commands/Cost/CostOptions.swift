@@ -8,19 +8,17 @@ import Workbench
 
 /// What is measured: the encoder, its batches and the graph.
 struct CostOptions: ParsableArguments {
-  @Option(help: "The encoder's architecture. [default: the current encoder's, else mlp]")
+  @Option(help: "The encoder's architecture.", default: "the current encoder's, else mlp")
   var encoder: EncoderKind?
 
   @Option(
-    help:
-      "A folder with a pretrained text encoder to measure, with '--encoder bert'. [default: none]",
-    completion: .directory)
+    help: "A folder with a pretrained text encoder to measure, with '--encoder bert'.",
+    default: "none", completion: .directory)
   var checkpoint: String?
 
   @Option(
-    help:
-      "B: items in a batch. [range: 2 to the training items] [default: 64 below 10,000 items, else 256]"
-  )
+    help: "B: items in a batch.", range: .from(2, to: .number(of: .trainingItems)),
+    default: "64 below 10,000 items, else 256")
   var size: Int?
 
   @Flag(help: "Link to the nearest of all items instead of those of M candidates.")

@@ -7,39 +7,34 @@ import Vectors
 /// What is known of the steps that the sampler saves, and what an hour costs.
 struct SavingOptions: ParsableArguments {
   @Option(
-    help:
-      "Steps of '--steps' that the sampler makes needless. [range: 0 to the steps] [default: none]"
-  )
+    help: "Steps of '--steps' that the sampler makes needless.",
+    range: .from(0, to: .option("steps")), default: "none")
   var stepsSaved: Int?
 
   @Option(
-    help: ArgumentHelp(
-      """
-      A comparison kept with 'NAME = compare …', or 'current', to read the steps saved from. \
-      [default: the last one, if it is of these data]
-      """, valueName: "name"))
+    help: """
+      A comparison kept with 'NAME = compare …', or 'current', to read the steps saved from.
+      """, valueName: "name", default: "the last one, if it is of these data")
   var comparison: String?
 
   @Option(
-    help:
-      """
+    help: """
       A table with the columns sampler, step and value: a measure of your own. With \
       \(MeasuredCourses.leastSmoothed) readings or more of every sampler each is taken as the mean of \
-      itself and its neighbours, with fewer as it is. [default: none]
-      """,
-    completion: .file(extensions: ["csv", "tsv", "txt"]))
+      itself and its neighbours, with fewer as it is.
+      """, default: "none", completion: .file(extensions: ["csv", "tsv", "txt"]))
   var metric: String?
 
   @Flag(help: "The measure falls as training gets on, as a loss does.")
   var falling = false
 
-  @Option(help: "The share of the reference's gain to come to. [range: above 0, to 1]")
+  @Option(help: "The share of the reference's gain to come to.", range: .above(0, to: 1))
   var share = 0.9
 
   @Option(help: "Which sampler of the table the others are compared with.")
   var reference = "uniform"
 
-  @Option(help: "What an hour of this machine costs. [range: from 0] [default: none]")
+  @Option(help: "What an hour of this machine costs.", range: .from(0), default: "none")
   var pricePerHour: Double?
 
   func check(steps: Int) throws {

@@ -18,7 +18,7 @@ struct DataNearest: ShellCommand {
   @Argument(help: "An item, by identifier or by number from 0.")
   var id: String
 
-  @Option(help: "How many to list. [range: 1 to items − 1]")
+  @Option(help: "How many to list.", range: .from(1, to: .number(of: .otherItems)))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

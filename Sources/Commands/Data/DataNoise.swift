@@ -21,7 +21,9 @@ struct DataNoise: ShellCommand {
   ]
   static let seeAlso = ["data", "audit", "graph", "label-noise"]
 
-  @Argument(help: "The share of items whose label is flipped, a number. [range: above 0, to 1]")
+  @Argument(
+    help: "The share of items whose label is flipped, a number.", range: .above(0, to: 1),
+    usual: 0.1)
   var share: Double
 
   @Flag(help: "Flip labels of training items only, so that probes are scored on true ones.")

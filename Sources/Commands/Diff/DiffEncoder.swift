@@ -39,19 +39,18 @@ struct DiffEncoder: SessionCommand {
   @Argument(help: "The same for the other side.")
   var second = Names.current
 
-  @Option(help: "Items to compare at most, drawn at random. [range: 30 to 20,000]")
+  @Option(help: "Items to compare at most, drawn at random.", range: .from(30, to: 20_000))
   var items = 2_000
 
-  @Option(help: "K: nearest items that count as neighbours. [range: from 1]")
+  @Option(help: "K: nearest items that count as neighbours.", range: .from(1))
   var neighbors = 20
 
   @Option(
-    help:
-      "Share of random pairs that may be more similar than a hard one. [range: above 0, below 1]"
-  )
+    help: "Share of random pairs that may be more similar than a hard one.",
+    range: .above(0, below: 1))
   var share = 0.01
 
-  @Option(help: "Items on the map at most; 0 leaves it out. [range: 0 to 1,000]")
+  @Option(help: "Items on the map at most; 0 leaves it out.", range: .from(0, to: 1_000))
   var map = 150
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -20,7 +20,7 @@ struct EmbedCounts: ShellCommand {
   ]
   static let seeAlso = ["embed pca", "graph build"]
 
-  @Option(help: "Dimensions the n-grams are hashed into. [range: 16 to 65,536]")
+  @Option(help: "Dimensions the n-grams are hashed into.", range: .from(16, to: 65_536))
   var dimensions = 1024
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

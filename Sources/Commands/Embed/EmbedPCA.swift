@@ -13,7 +13,7 @@ struct EmbedPCA: ShellCommand {
   ]
   static let seeAlso = ["embed pixels", "embed counts"]
 
-  @Option(help: "Principal components to keep. [range: 1 to the dimensions of the data]")
+  @Option(help: "Principal components to keep.", range: .from(1, to: .number(of: .components)))
   var dimensions = 64
 
   @Flag(help: "Scale every component to the same variance.")

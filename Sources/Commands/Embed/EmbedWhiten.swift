@@ -23,9 +23,8 @@ struct EmbedWhiten: ShellCommand {
   static let leastVariance = 1e-6
 
   @Option(
-    help:
-      "Strongest directions to keep. [range: 1 to the vectors' dimensions] [default: all with a millionth of the variance]"
-  )
+    help: "Strongest directions to keep.", range: .from(1, to: .number(of: .directions)),
+    default: "all with a millionth of the variance")
   var dimensions: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -28,9 +28,8 @@ struct EpochOf<Sampled: SamplingCommand>: ShellCommand {
   @OptionGroup var sampled: Sampled
 
   @Option(
-    help:
-      "Stop looking for items that were never drawn after this many times ⌈N/B⌉ batches. [range: 1 to 64]"
-  )
+    help: "Stop looking for items that were never drawn after this many times ⌈N/B⌉ batches.",
+    range: .from(1, to: 64))
   var most = 8
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -16,7 +16,7 @@ struct GraphComponents: ShellCommand {
   ]
   static let seeAlso = ["graph", "graph path", "sample rwr"]
 
-  @Option(help: "How many components to list, largest first. [range: from 1]")
+  @Option(help: "How many components to list, largest first.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

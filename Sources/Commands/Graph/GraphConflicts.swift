@@ -22,14 +22,16 @@ struct GraphConflicts: ShellCommand {
   ]
   static let seeAlso = ["label-conflicts", "graph duplicates", "data show"]
 
-  @Option(help: "Share of the votes for another class that makes a suspect. [range: 0.5 to 1]")
+  @Option(
+    help: "Share of the votes for another class that makes a suspect.", range: .from(0.5, to: 1))
   var share = 0.8
 
   @Option(
-    help: "Similarity of a strong edge. [range: -1 to 1] [default: the 99.9 % quantile of pairs]")
+    help: "Similarity of a strong edge.", range: .from(-1, to: 1),
+    default: "the 99.9 % quantile of pairs")
   var above: Double?
 
-  @Option(help: "How many suspects and edges to list. [range: from 1]")
+  @Option(help: "How many suspects and edges to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -24,10 +24,10 @@ struct GraphDuplicates: ShellCommand {
   ]
   static let seeAlso = ["graph conflicts", "data show", "false-negatives"]
 
-  @Option(help: "From which similarity two items are duplicates. [range: 0 to 1]")
+  @Option(help: "From which similarity two items are duplicates.", range: .from(0, to: 1))
   var above = 0.99
 
-  @Option(help: "How many pairs to list. [range: from 1]")
+  @Option(help: "How many pairs to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -16,7 +16,7 @@ struct GraphHubs: ShellCommand {
   ]
   static let seeAlso = ["in-degree", "graph", "graph show"]
 
-  @Option(help: "How many hubs to list. [range: from 1]")
+  @Option(help: "How many hubs to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

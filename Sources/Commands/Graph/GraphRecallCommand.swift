@@ -21,7 +21,7 @@ struct GraphRecallCommand: ShellCommand {
   ]
   static let seeAlso = ["recall", "graph build", "graph"]
 
-  @Option(help: "Items that are searched exactly. [range: from 2]")
+  @Option(help: "Items that are searched exactly.", range: .from(2))
   var sample = 1_000
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -25,7 +25,7 @@ struct GraphRefreshCommand: ShellCommand {
   ]
   static let seeAlso = ["graph build", "embed encoder", "refresh"]
 
-  @Option(help: "By how much a vector must have moved, as 1 − cos. [range: 0 to 2]")
+  @Option(help: "By how much a vector must have moved, as 1 − cos.", range: .from(0, to: 2))
   var threshold = 0.01
 
   @Flag(help: "Build the whole graph beside it, and compare.")

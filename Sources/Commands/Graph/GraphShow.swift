@@ -19,7 +19,7 @@ struct GraphShow: ShellCommand {
   @Argument(help: "An item, by identifier or by number from 0.")
   var id: String
 
-  @Option(help: "How many neighbours to list. [range: from 1]")
+  @Option(help: "How many neighbours to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -22,7 +22,8 @@ struct LoadImages: ShellCommand {
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
-  @Option(help: "The width and height in pixels that images are brought to. [range: 4 to 256]")
+  @Option(
+    help: "The width and height in pixels that images are brought to.", range: .from(4, to: 256))
   var side = 32
 
   @Flag(help: "Grey instead of colour.")

@@ -18,10 +18,8 @@ struct ProbeKNN: ShellCommand {
   static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
   @Option(
-    name: "--k",
-    help:
-      "Neighbours that vote; several with commas. [range: 1 to 10,000] [default: 20, and 200 above 200 training items]"
-  )
+    name: "--k", help: "Neighbours that vote; several with commas.", range: .from(1, to: 10_000),
+    default: "20, and 200 above 200 training items")
   var neighbors: CountList?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -24,16 +24,15 @@ struct ProbeLabels: ShellCommand {
   ]
   static let seeAlso = ["probe knn", "probe linear"]
 
-  @Option(help: "Labels a class. [range: from 1] [default: 2]")
+  @Option(help: "Labels a class.", range: .from(1), default: "2")
   var perClass: Int?
 
   @Option(
-    help:
-      "Instead: the share of every class's training items that is labelled, at least one. [range: above 0, to 1] [default: none]"
-  )
+    help: "Instead: the share of every class's training items that is labelled, at least one.",
+    range: .above(0, to: 1), default: "none")
   var share: Double?
 
-  @Option(help: "How often labels are drawn. [range: 2 to 1,000]")
+  @Option(help: "How often labels are drawn.", range: .from(2, to: 1_000))
   var draws = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

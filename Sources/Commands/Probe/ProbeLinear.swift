@@ -15,9 +15,8 @@ struct ProbeLinear: ShellCommand {
   static let seeAlso = ["probe labels", "probe knn"]
 
   @Option(
-    help:
-      "Passes over the training items; small sets get more, to make 1,000 steps. [range: 1 to 10,000]"
-  )
+    help: "Passes over the training items; small sets get more, to make 1,000 steps.",
+    range: .from(1, to: 10_000))
   var epochs = 5
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

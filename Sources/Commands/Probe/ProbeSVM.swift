@@ -22,10 +22,10 @@ struct ProbeSVM: ShellCommand {
   ]
   static let seeAlso = ["probe linear", "probe knn"]
 
-  @Option(help: "Folds. [range: 3 to 20]")
+  @Option(help: "Folds.", range: .from(3, to: 20))
   var folds = 10
 
-  @Option(help: "How often the items are dealt anew. [range: 1 to 20]")
+  @Option(help: "How often the items are dealt anew.", range: .from(1, to: 20))
   var repeats = 1
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

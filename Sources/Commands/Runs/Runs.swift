@@ -21,19 +21,19 @@ struct Runs: SessionCommand {
   static let seeAlso = ["runs compare", "train rwr", "session list"]
   static var isRemembered: Bool { true }
 
-  @Option(help: "Only on data of this name. [default: any]")
+  @Option(help: "Only on data of this name.", default: "any")
   var data: String?
 
-  @Option(help: "Only bursts with this sampler. [default: any]")
+  @Option(help: "Only bursts with this sampler.", default: "any")
   var sampler: String?
 
-  @Option(help: "Only runs whose command holds this text. [default: all]")
+  @Option(help: "Only runs whose command holds this text.", default: "all")
   var matching: String?
 
   @Flag(help: "Only runs of this sitting.")
   var here = false
 
-  @Option(help: "How many at most. [range: from 1]")
+  @Option(help: "How many at most.", range: .from(1))
   var count = 20
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

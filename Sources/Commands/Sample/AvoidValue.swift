@@ -2,7 +2,7 @@ import CommandLanguage
 import Report
 
 /// A guard as a person names it: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
-enum AvoidValue: DescribedArgument, Equatable, Sendable {
+enum AvoidValue: NumericArgument, Equatable, Sendable {
   case suspects
   case duplicates
   case sameLabel
@@ -44,6 +44,8 @@ enum AvoidValue: DescribedArgument, Equatable, Sendable {
     case .cap(let share): "cap=\(share.inWords)"
     }
   }
+
+  var numbers: [Double] { share?.numbers ?? [] }
 
   /// The share whose ends have to be above 0 and below 1; nil for guards without one.
   var share: ScheduleValue? {

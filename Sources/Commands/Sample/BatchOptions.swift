@@ -7,10 +7,10 @@ import Workbench
 
 /// What every `sample` command asks for.
 struct BatchOptions: ParsableArguments {
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = 64
 
-  @Option(help: "Batches to draw. [range: 1 to 1,000,000]")
+  @Option(help: "Batches to draw.", range: .from(1, to: 1_000_000))
   var count = 1
 
   @OptionGroup var exposure: ExposureOption

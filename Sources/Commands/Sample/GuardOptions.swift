@@ -10,14 +10,14 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times. [range: shares above 0, below 1] [default: none]"
-  )
+      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
+    range: .above(0, below: 1), default: "none")
   var avoid: [AvoidValue] = []
 
   @Option(
     help:
-      "Share of each batch that is drawn uniformly; 0.5:0 goes from one to the other over the batches. [range: 0 to 1]"
-  )
+      "Share of each batch that is drawn uniformly; 0.5:0 goes from one to the other over the batches.",
+    range: .from(0, to: 1))
   var mix = ScheduleValue(constant: 0)
 
   /// The cosine from which two items count as the same.

@@ -5,7 +5,7 @@ import Vectors
 
 /// How many batches the hardest is taken of.
 struct HardestOptions: ParsableArguments {
-  @Option(help: "n: uniform batches to choose from. [range: 1 to 1,000]")
+  @Option(help: "n: uniform batches to choose from.", range: .from(1, to: 1_000))
   var trials = 8
 
   var inWords: String { " --trials \(trials)" }

@@ -3,10 +3,11 @@ import Report
 
 /// p and q of a second-order walk.
 struct Node2VecOptions: ParsableArguments {
-  @Option(help: "Return parameter: large is seldom back. [range: 0.001 to 1,000]")
+  @Option(help: "Return parameter: large is seldom back.", range: .from(0.001, to: 1_000))
   var p = 1.0
 
-  @Option(help: "In-out parameter: small is outwards, large stays near. [range: 0.001 to 1,000]")
+  @Option(
+    help: "In-out parameter: small is outwards, large stays near.", range: .from(0.001, to: 1_000))
   var q = 1.0
 
   var inWords: String { " --p \(NumberFormat.shortest(p)) --q \(NumberFormat.shortest(q))" }

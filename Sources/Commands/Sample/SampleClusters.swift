@@ -21,7 +21,7 @@ struct SampleClusters: ShellCommand {
 
   @OptionGroup var options: BatchOptions
 
-  @Option(help: "Clusters to find. [range: 1 to the number of items] [default: items / B]")
+  @Option(help: "Clusters to find.", range: .from(1, to: .number(of: .items)), default: "items / B")
   var clusters: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -24,9 +24,8 @@ struct SampleCommunities: ShellCommand {
   @OptionGroup var options: BatchOptions
 
   @Option(
-    help:
-      "Share of each item's edges, the most similar, that communities are sought without. [range: 0 to below 1]"
-  )
+    help: "Share of each item's edges, the most similar, that communities are sought without.",
+    range: .from(0, below: 1))
   var leaveOut = 0.0
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -23,7 +23,7 @@ struct SampleHardestOfN: ShellCommand {
   @OptionGroup var options: BatchOptions
   @OptionGroup var hardest: HardestOptions
 
-  @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
+  @Option(help: "T of the loss.", range: .temperature, default: "the session's temperature")
   var temperature: Double?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -37,8 +37,8 @@ struct SampleRWR: ShellCommand {
 
   @Option(
     help:
-      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches. [range: 0 to 1]"
-  )
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches.",
+    range: .from(0, to: 1))
   var restart = ScheduleValue(constant: 0.2)
 
   @Flag(

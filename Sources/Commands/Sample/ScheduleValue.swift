@@ -3,7 +3,7 @@ import Report
 import Sampling
 
 /// A probability or a share as a person writes it: `0.2`, or `0.2:0.05` for a schedule.
-struct ScheduleValue: DescribedArgument, Equatable, Sendable {
+struct ScheduleValue: NumericArgument, Equatable, Sendable {
   static let accepted = "a number, or two with a colon between, as in 0.2:0.05"
 
   let first: Double
@@ -21,6 +21,8 @@ struct ScheduleValue: DescribedArgument, Equatable, Sendable {
     first = numbers[0]
     last = numbers[numbers.count - 1]
   }
+
+  var numbers: [Double] { [first, last] }
 
   var isSchedule: Bool { first != last }
 

@@ -2,7 +2,9 @@ import CommandLanguage
 
 /// How many walks make a batch, and how they choose among neighbours.
 struct WalkOptions: ParsableArguments {
-  @Option(help: "W: short walks from different seeds that share the batch. [range: 1 to B]")
+  @Option(
+    help: "W: short walks from different seeds that share the batch.",
+    range: .from(1, to: .option("size")))
   var walks = 1
 
   @Flag(help: "Choose neighbours in proportion to their similarity instead of all alike.")

@@ -12,7 +12,7 @@ struct History: SessionCommand {
   ]
   static let seeAlso = ["undo", "last", "why"]
 
-  @Option(help: "Only the last so many lines. [range: from 1]")
+  @Option(help: "Only the last so many lines.", range: .from(1), default: "all")
   var count: Int?
 
   @Flag(help: "Only lines that failed.")

@@ -15,7 +15,7 @@ struct Redo: SessionCommand {
   ]
   static let seeAlso = ["undo", "fork"]
 
-  @Argument(help: "How many steps. [range: from 1]")
+  @Argument(help: "How many steps.", range: .from(1, to: .number(of: .redoableSteps)))
   var steps = 1
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

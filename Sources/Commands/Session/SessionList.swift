@@ -11,7 +11,7 @@ struct SessionList: SessionCommand {
   static let examples = [Example("session list", "What one could come back to.")]
   static let seeAlso = ["session resume", "history"]
 
-  @Option(help: "How many at most. [range: from 1]")
+  @Option(help: "How many at most.", range: .from(1))
   var count = 20
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

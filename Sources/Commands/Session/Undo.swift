@@ -17,7 +17,7 @@ struct Undo: SessionCommand {
   ]
   static let seeAlso = ["redo", "fork", "history"]
 
-  @Argument(help: "How many steps. [range: from 1]")
+  @Argument(help: "How many steps.", range: .from(1, to: .number(of: .undoableSteps)))
   var steps = 1
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -30,7 +30,7 @@ struct SetSeed: ShellCommand {
   static let examples = [Example("set seed 7", "Another sitting with the same commands.")]
   static let seeAlso = ["seeds", "undo"]
 
-  @Argument(help: "A whole number. [range: 0 to 2⁶⁴ − 1]")
+  @Argument(help: "A whole number below 2⁶⁴.", range: .from(0))
   var seed: UInt64
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -46,7 +46,7 @@ struct SetThreads: ShellCommand {
   static let examples = [Example("set threads 1", "One core is enough for small data.")]
   static let seeAlso = ["time"]
 
-  @Argument(help: "Threads. [range: 1 to 256]")
+  @Argument(help: "Threads.", range: .from(1, to: 256))
   var threads: Int
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -65,7 +65,7 @@ struct SetTemperature: ShellCommand {
   static let examples = [Example("set temperature 0.2", "A sharper softmax.")]
   static let seeAlso = ["temperature", "batch"]
 
-  @Argument(help: "T of the softmax. [range: 0.001 to 10]")
+  @Argument(help: "T of the softmax.", range: .temperature, usual: 0.5)
   var temperature: Double
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -6,17 +6,18 @@ import Workbench
 /// Which graph a burst draws from, built on the training split only.
 struct BurstGraphOptions: ParsableArguments {
   @Option(
-    help:
-      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
-  )
+    help: "M: random candidates looked at for each item; above K, and at least K + S.",
+    range: .from(2, to: .number(of: .otherTrainingItems)), default: "10 × K")
   var candidates: Int?
 
   @Option(
-    help:
-      "K: neighbours kept. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]")
+    help: "K: neighbours kept.", range: .from(1, to: .number(of: .otherTrainingItems)),
+    default: "50 below 2,000 items, else 100")
   var neighbors: Int?
 
-  @Option(help: "S: most similar candidates left out. [range: 0 to M − K] [default: K, a band]")
+  @Option(
+    help: "S: most similar candidates left out; at most M − K.",
+    range: .from(0, to: .number(of: .otherTrainingItems)), default: "K, a band")
   var skip: Int?
 
   @OptionGroup var refresh: BurstRefreshOptions

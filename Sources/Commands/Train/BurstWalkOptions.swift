@@ -3,7 +3,8 @@ import CommandLanguage
 /// How the walks of a burst are made.
 struct BurstWalkOptions: ParsableArguments {
   @Option(
-    help: "W: short walks that share a batch. [range: 1 to B] [default: half the batch, at most 8]")
+    help: "W: short walks that share a batch.", range: .from(1, to: .option("size")),
+    default: "half the batch, at most 8")
   var walks: Int?
 
   @Flag(help: "Choose neighbours in proportion to their similarity instead of all alike.")

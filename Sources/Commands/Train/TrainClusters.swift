@@ -19,7 +19,9 @@ struct TrainClusters: BurstCommand {
   @OptionGroup var options: BurstOptions
   @OptionGroup var refresh: BurstRefreshOptions
 
-  @Option(help: "Clusters to find. [range: 1 to the training items] [default: items / B]")
+  @Option(
+    help: "Clusters to find.", range: .from(1, to: .number(of: .trainingItems)),
+    default: "items / B")
   var clusters: Int?
 
   var refreshOptions: BurstRefreshOptions? { refresh }

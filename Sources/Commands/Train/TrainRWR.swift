@@ -33,8 +33,8 @@ struct TrainRWR: BurstCommand {
 
   @Option(
     help:
-      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the burst. [range: 0 to 1]"
-  )
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the burst.",
+    range: .from(0, to: 1))
   var restart = ScheduleValue(constant: 0.2)
 
   var refreshOptions: BurstRefreshOptions? { graph.refresh }
