@@ -34,14 +34,6 @@ struct Audit: ShellCommand {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     try requireTwo(dataset.count, to: "draw from")
-    guard (2...dataset.count).contains(size) else {
-      throw ArgumentFault(
-        "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(dataset.count))")
-    }
-    guard (2...1000).contains(seeds) else {
-      throw ArgumentFault(
-        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 2 to 1,000")
-    }
     let stream = workbench.fixedStream(named: "audit")
     let threads = workbench.settings.threads
     let norms = try NormReading(of: dataset.inputVectors(monitor: monitor))

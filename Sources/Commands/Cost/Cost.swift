@@ -56,7 +56,7 @@ struct Cost: SessionCommand {
   {
     let workbench = interpreter.workbench
     let dataset = try workbench.requireDataset()
-    try check()
+    try saving.check()
     let compared = try comparison(in: interpreter)
     let reaches = try saving.reaches(monitor: monitor)
     let report = try workbench.settings.device.whileInUse {
@@ -88,19 +88,6 @@ struct Cost: SessionCommand {
     if let compared { return .comparison(compared.entry) }
     if let reaches { return .measure(isSmoothed: reaches.isSmoothed) }
     return saving.stepsSaved == nil ? .none : .given
-  }
-
-  private func check() throws {
-    if let items, !(1...1_000_000_000).contains(items) {
-      throw ArgumentFault(
-        "items", "'--items' is \(written(items))", suggestion: "choose 1 to 1,000,000,000")
-    }
-    guard (1...1_000_000_000).contains(steps) else {
-      throw ArgumentFault(
-        "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000,000")
-    }
-    try refresh.check()
-    try saving.check(steps: steps)
   }
 
   /// What each sampler saves, as given or by the measure of one's own.

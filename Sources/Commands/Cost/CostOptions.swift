@@ -40,7 +40,7 @@ struct CostOptions: ParsableArguments {
           "\(counted(items.count, "item")) to train on \(items.count == 1 ? "makes" : "make") no graph",
         suggestion: "load data of 3 items to train on or more")
     }
-    let size = try batchSize(itemCount: items.count)
+    let size = size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     let graph = graphSettings(itemCount: items.count, in: workbench)
     let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
     let stream = workbench.fixedStream(named: "cost")
@@ -57,17 +57,6 @@ struct CostOptions: ParsableArguments {
       state: state, items: items,
       source: try dataset.views(for: state.network.shape, monitor: monitor),
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream)
-  }
-
-  private func batchSize(itemCount: Int) throws -> Int {
-    guard let size else { return min(itemCount, itemCount < 10_000 ? 64 : 256) }
-    guard (2...itemCount).contains(size) else {
-      throw ArgumentFault(
-        "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
-        label: "\(written(itemCount)) items to train on",
-        suggestion: "choose 2 to \(written(itemCount))")
-    }
-    return size
   }
 
   private func graphSettings(itemCount: Int, in workbench: Workbench) -> GraphSettings {

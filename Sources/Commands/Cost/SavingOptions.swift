@@ -37,13 +37,8 @@ struct SavingOptions: ParsableArguments {
   @Option(help: "What an hour of this machine costs.", range: .from(0), default: "none")
   var pricePerHour: Double?
 
-  func check(steps: Int) throws {
-    if let stepsSaved, !(0...steps).contains(stepsSaved) {
-      throw ArgumentFault(
-        "stepsSaved",
-        "'--steps-saved' is \(written(stepsSaved)) of \(counted(steps, "step"))",
-        suggestion: "choose 0 to \(written(steps))")
-    }
+  /// Refuses two ways to say what is saved.
+  func check() throws {
     let said = [
       ("stepsSaved", "--steps-saved", stepsSaved != nil), ("metric", "--metric", metric != nil),
       ("comparison", "--comparison", comparison != nil),
@@ -52,16 +47,6 @@ struct SavingOptions: ParsableArguments {
       throw ArgumentFault(
         said[0].0, .invalidValue, "'\(said[0].1)' and '\(said[1].1)' both say what is saved",
         label: "given twice", suggestion: "leave one of them out")
-    }
-    guard share > 0, share <= 1 else {
-      throw ArgumentFault(
-        "share", "'--share' is \(NumberFormat.shortest(share))",
-        suggestion: "choose above 0, up to 1; 0.9 is usual")
-    }
-    if let pricePerHour, !(pricePerHour >= 0 && pricePerHour.isFinite) {
-      throw ArgumentFault(
-        "pricePerHour", "'--price-per-hour' is \(NumberFormat.shortest(pricePerHour))",
-        suggestion: "choose 0 or more")
     }
   }
 

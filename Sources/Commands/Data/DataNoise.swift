@@ -30,11 +30,6 @@ struct DataNoise: ShellCommand {
   var trainOnly = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard share > 0, share <= 1 else {
-      throw ArgumentFault(
-        "share", "a share of \(NumberFormat.shortest(share)) cannot be flipped",
-        label: "not in 0 to 1", suggestion: "choose above 0 and up to 1, such as 0.1")
-    }
     let dataset = try workbench.requireDataset()
     guard let labels = dataset.labels, dataset.classNames.count > 1 else {
       throw NotReady(

@@ -80,23 +80,11 @@ struct DiffEncoder: SessionCommand {
         problem: "\(counted(itemCount, "item")) have no neighbours to compare",
         remedy: "load digits")
     }
-    guard (30...20_000).contains(items) else {
-      throw ArgumentFault(
-        "items", "'--items' is \(written(items))", suggestion: "choose 30 to 20,000")
-    }
     let most = min(items, itemCount) - 1
-    guard (1...most).contains(neighbors) else {
+    guard neighbors <= most else {
       throw ArgumentFault(
         "neighbors", "'--neighbors' is \(written(neighbors))",
         label: "\(counted(most, "other item"))", suggestion: "choose 1 to \(written(most))")
-    }
-    guard share > 0, share < 1 else {
-      throw ArgumentFault(
-        "share", "'--share' is \(NumberFormat.shortest(share))", label: "not in 0 to 1",
-        suggestion: "choose above 0 and below 1; 0.01 is usual")
-    }
-    guard (0...1_000).contains(map) else {
-      throw ArgumentFault("map", "'--map' is \(written(map))", suggestion: "choose 0 to 1,000")
     }
   }
 }

@@ -25,10 +25,6 @@ struct EmbedCounts: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    guard (16...65_536).contains(dimensions) else {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(dimensions)", suggestion: "choose 16 to 65,536")
-    }
     let dimensions = dimensions
     guard
       let counts = try interruptibly(monitor, { dataset.counts(dimensions: dimensions) })

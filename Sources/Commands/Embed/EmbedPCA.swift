@@ -23,12 +23,6 @@ struct EmbedPCA: ShellCommand {
     let dataset = try workbench.requireDataset()
     let input = try dataset.inputVectors(monitor: monitor)
     try requireTwo(input.rows, to: "go by", for: "a principal component")
-    let most = min(input.columns, input.rows - 1)
-    guard (1...most).contains(dimensions) else {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(dimensions)",
-        suggestion: "these data have 1 to \(written(most)) principal components")
-    }
     let components = try PrincipalComponents(
       of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
     let whiten = whiten

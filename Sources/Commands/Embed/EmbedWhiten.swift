@@ -31,12 +31,6 @@ struct EmbedWhiten: ShellCommand {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     try requireTwo(embedding.vectors.rows, to: "go by", for: "a principal component")
-    let most = min(embedding.vectors.columns, embedding.vectors.rows - 1)
-    if let dimensions, !(1...most).contains(dimensions) {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(written(dimensions))",
-        suggestion: "these vectors have 1 to \(written(most)) directions")
-    }
     let (whitened, kept) = try embedding.vectors.whitened(
       dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
     var unit = whitened

@@ -42,7 +42,6 @@ struct GraphConflicts: ShellCommand {
         problem: "'\(dataset.name)' has no labels to disagree with",
         remedy: "load embeddings FILE.npy --labels FILE")
     }
-    try checkSettings()
     let threshold =
       try above
       ?? RandomPairs.quantile(
@@ -51,19 +50,6 @@ struct GraphConflicts: ShellCommand {
     let conflicts = LabelConflicts(
       in: entry.graph, labels: labels, threshold: threshold, share: share)
     return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)
-  }
-
-  private func checkSettings() throws {
-    guard (0.5...1).contains(share) else {
-      throw ArgumentFault("share", "'--share' is \(share)", suggestion: "use 0.5 to 1")
-    }
-    guard above.map({ (-1...1).contains($0) }) ?? true else {
-      throw ArgumentFault(
-        "above", "'--above' is \(above ?? 0)", suggestion: "similarities lie between -1 and 1")
-    }
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
   }
 
   private func report(

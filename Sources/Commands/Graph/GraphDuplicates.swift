@@ -34,12 +34,6 @@ struct GraphDuplicates: ShellCommand {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
     let vectors = try workbench.requireVectors(of: entry)
-    guard (0...1).contains(above) else {
-      throw ArgumentFault("above", "'--above' is \(above)", suggestion: "similarities go up to 1")
-    }
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let limit = above
     let graph = entry.graph
     let duplicates = try interruptibly(monitor) {

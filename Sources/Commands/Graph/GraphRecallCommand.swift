@@ -27,10 +27,6 @@ struct GraphRecallCommand: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let entry = try workbench.requireGraph(withSimilarities: false)
     let vectors = try workbench.requireVectors(of: entry)
-    guard sample >= 2 else {
-      throw ArgumentFault(
-        "sample", "'--sample' is \(sample)", suggestion: "an interval needs 2 or more")
-    }
     let graph = entry.graph
     let recall = try GraphRecall(
       of: graph, vectors: vectors, sampleSize: sample,

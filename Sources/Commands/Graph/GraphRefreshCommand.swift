@@ -42,10 +42,6 @@ struct GraphRefreshCommand: ShellCommand {
     }
     let former = try workbench.requireVectors(of: entry)
     let embedding = try workbench.requireEmbedding()
-    guard (0...2).contains(threshold) else {
-      throw ArgumentFault(
-        "threshold", "'--threshold' is \(threshold)", suggestion: "1 − cos lies between 0 and 2")
-    }
     guard former.columns == embedding.vectors.columns else {
       throw NotReady(
         problem: "the graph was built on \(written(former.columns)) dimensions, and "

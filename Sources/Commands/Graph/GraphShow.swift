@@ -26,9 +26,6 @@ struct GraphShow: ShellCommand {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
     let item = try dataset.item(meantBy: id)
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let graph = entry.graph
     let edges = zip(graph.neighbors(of: item), graph.similarities(of: item))
       .map { (item: Int($0), similarity: Double($1)) }

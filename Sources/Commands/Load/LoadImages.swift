@@ -33,9 +33,6 @@ struct LoadImages: ShellCommand {
   var oneSided = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (4...256).contains(side) else {
-      throw ArgumentFault("side", "'--side' is \(side)", suggestion: "choose 4 to 256")
-    }
     let images = try ImageFolder(
       path: folder,
       form: .init(side: side, isGrey: gray, meansTheSameMirrored: !oneSided),

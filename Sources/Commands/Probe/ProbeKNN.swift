@@ -23,10 +23,6 @@ struct ProbeKNN: ShellCommand {
   var neighbors: CountList?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    for count in neighbors?.counts ?? [] where !(1...10_000).contains(count) {
-      throw ArgumentFault(
-        "neighbors", "'--k' is \(written(count))", suggestion: "choose 1 to 10,000")
-    }
     let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
     let items = subject.dataset.indices(in: .train).count

@@ -20,10 +20,6 @@ struct ProbeLinear: ShellCommand {
   var epochs = 5
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...10_000).contains(epochs) else {
-      throw ArgumentFault(
-        "epochs", "'--epochs' is \(written(epochs))", suggestion: "choose 1 to 10,000")
-    }
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let probe = LinearProbe(epochs: epochs)
     let stream = workbench.fixedStream(named: "probe linear")

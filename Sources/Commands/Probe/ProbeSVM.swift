@@ -29,14 +29,6 @@ struct ProbeSVM: ShellCommand {
   var repeats = 1
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (3...20).contains(folds) else {
-      throw ArgumentFault(
-        "folds", "'--folds' is \(written(folds))", suggestion: "choose 3 to 20; 10 is usual")
-    }
-    guard (1...20).contains(repeats) else {
-      throw ArgumentFault(
-        "repeats", "'--repeats' is \(written(repeats))", suggestion: "choose 1 to 20")
-    }
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let dataset = subject.dataset
     guard dataset.count >= folds, let labels = dataset.labels else {

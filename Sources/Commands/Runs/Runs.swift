@@ -39,10 +39,6 @@ struct Runs: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard count >= 1 else {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
-    }
     let keeper = try interpreter.requireKeeper()
     let all = try TrainingRun.runs(in: keeper.journal.runs())
     let chosen = all.filter { run in

@@ -21,10 +21,9 @@ struct Redo: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    try StepCount.check(steps, available: interpreter.forks.current.future.count, "done again")
     let commands = (0..<steps).compactMap { _ in
       interpreter.forks.current.redo(&interpreter.names)?.command
     }
-    return .moved("done again", commands, interpreter)
+    return try .moved("done again", commands, interpreter)
   }
 }

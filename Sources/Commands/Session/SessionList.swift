@@ -17,10 +17,6 @@ struct SessionList: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard count >= 1 else {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
-    }
     guard let keeper = interpreter.keeper else {
       return Report(
         "this sitting is not journaled, and knows no others",

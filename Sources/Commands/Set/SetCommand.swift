@@ -50,9 +50,6 @@ struct SetThreads: ShellCommand {
   var threads: Int
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...256).contains(threads) else {
-      throw ArgumentFault("threads", "\(written(threads)) threads", suggestion: "choose 1 to 256")
-    }
     workbench.settings.threads = threads
     return Report(counted(threads, "thread"), fields: [Field("threads", .integer(threads))])
   }
@@ -69,7 +66,6 @@ struct SetTemperature: ShellCommand {
   var temperature: Double
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try TemperatureOption.check(temperature)
     workbench.settings.temperature = temperature
     return Report(
       "temperature \(NumberFormat.shortest(temperature))",
