@@ -101,7 +101,7 @@ let package = Package(
     part("Report"),
     part("Presentation", ["Report"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
-    part("CommandLanguage"),
+    part("CommandLanguage", ["Report"]),
     part(
       "Commands",
       [

@@ -45,15 +45,15 @@ final class ArgumentReader: Sendable {
     return command
   }
 
-  /// The value of an argument that is being declared; what holds usually when nothing is written.
+  /// The value of an argument that is being declared: the initial one when nothing is written.
   static func value<Value: ArgumentValue>(
-    of argument: @autoclosure () -> ArgumentSchema, usually usual: Value?
+    of argument: @autoclosure () -> ArgumentSchema, initially value: Value?
   ) -> Value? {
     let words = current?.next(argument()) ?? []
     guard words.isEmpty else {
       return Value(items: words.compactMap { try? Value.Item(argument: $0) })
     }
-    return usual ?? Value(items: [])
+    return value ?? Value(items: [])
   }
 
   static func isWritten(_ flag: @autoclosure () -> ArgumentSchema) -> Bool {

@@ -24,8 +24,14 @@ package struct ArgumentSchema: Sendable {
   package let defaultValue: String?
   /// What holds when it is left out: the default value, or what it depends on.
   package let defaultInWords: String?
-  /// The values that make sense, in words: "2 to the number of items"; nil when the type says all.
-  package let range: String?
+  /// The numbers that its values may have; nil when the type says all.
+  package let range: ValueRange?
+  /// A value to begin with, where the declaration names one.
+  package let usualValue: String?
+  /// The numbers of the default value.
+  let defaultNumbers: [Double]
+  /// A value to propose, and its numbers: the usual one, else the default.
+  let usual: (text: String, numbers: [Double])?
   /// The command runs without it.
   package let isOptional: Bool
   package let isRepeating: Bool
@@ -37,19 +43,22 @@ package struct ArgumentSchema: Sendable {
 
   /// An option or a positional argument, which still lacks its name.
   init<Value: ArgumentValue>(
-    _ kind: Kind, usually usual: Value?, spelling: String? = nil, help: ArgumentHelp,
-    takesRest: Bool = false, source: Source
+    _ kind: Kind, initially value: Value?, spelling: String? = nil, _ text: ArgumentText,
+    range: ValueRange?, usual: Value.Item?, takesRest: Bool = false, source: Source
   ) {
     self.kind = kind
     spellings = spelling.map { [$0] } ?? []
-    valueName = help.valueName ?? ""
-    var words = AnnotatedHelp(help.text)
-    range = words.take("range")
-    let usually = usual?.items.map(\.defaultValueDescription).joined(separator: ", ")
-    defaultValue = usually?.isEmpty == true ? nil : usually
-    defaultInWords = words.take("default") ?? defaultValue
-    abstract = words.text
-    isOptional = usual != nil || Value(items: []) != nil
+    valueName = text.valueName ?? ""
+    abstract = text.help
+    self.range = range
+    let items = value?.items ?? []
+    defaultValue =
+      items.isEmpty ? nil : items.map(\.defaultValueDescription).joined(separator: ", ")
+    defaultInWords = text.default ?? defaultValue
+    defaultNumbers = items.flatMap(Self.numbers)
+    usualValue = usual?.defaultValueDescription
+    self.usual = (usual ?? items.first).map { ($0.defaultValueDescription, Self.numbers(of: $0)) }
+    isOptional = value != nil || Value(items: []) != nil
     isRepeating = Value.isRepeating
     self.takesRest = takesRest
     self.source = source
@@ -57,12 +66,13 @@ package struct ArgumentSchema: Sendable {
   }
 
   /// A flag, which still lacks its name.
-  init(flagSpelled spelling: String?, help: ArgumentHelp) {
+  init(flagSpelled spelling: String?, help: String) {
     kind = .flag
     spellings = spelling.map { [$0] } ?? []
     valueName = ""
-    abstract = help.text
+    abstract = help
     (defaultValue, defaultInWords, range, type) = (nil, nil, nil, nil)
+    (usualValue, usual, defaultNumbers) = (nil, nil, [])
     (isOptional, isRepeating, takesRest, source) = (true, false, false, .workbench)
   }
 
@@ -104,29 +114,46 @@ package struct ArgumentSchema: Sendable {
   }
 }
 
+extension ArgumentSchema {
+  /// Whether its values are numbers, which have a range.
+  package var isNumeric: Bool { type is any NumericArgument.Type }
+
+  /// The numbers in a word; none of a word that is no value.
+  package func numbers(in word: String) -> [Double] {
+    ((try? type?.init(argument: word)) ?? nil).map(Self.numbers) ?? []
+  }
+
+  private static func numbers(of value: any ExpressibleByArgument) -> [Double] {
+    (value as? any NumericArgument)?.numbers ?? []
+  }
+
+  /// One of its numbers as a person reads it.
+  package func written(_ number: Double) -> String {
+    (type as? any NumericArgument.Type)?.written(number) ?? "\(number)"
+  }
+
+  /// The letter that its help begins with, as in "B: items in a batch"; nil for most.
+  var symbol: String? {
+    abstract.firstIndex(of: ":").flatMap { end in
+      let symbol = abstract[..<end]
+      return symbol.count == 1 ? String(symbol) : nil
+    }
+  }
+}
+
+/// What there is to say of an argument.
+struct ArgumentText {
+  let help: String
+  let valueName: String?
+  /// What holds when it is left out, in words.
+  let `default`: String?
+}
+
 /// Words put together to phrases.
 enum Phrase {
   /// "a, b or c".
   static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
-  }
-}
-
-/// A help text with notes in brackets, as in "Items [range: 2 to 9] [default: 4]".
-private struct AnnotatedHelp {
-  private(set) var text: String
-
-  init(_ text: String) {
-    self.text = text
-  }
-
-  /// Takes a note out of the text; nil when there is none of that name.
-  mutating func take(_ name: String) -> String? {
-    guard let start = text.firstRange(of: " [\(name): "),
-      let end = text[start.upperBound...].firstIndex(of: "]")
-    else { return nil }
-    defer { text.removeSubrange(start.lowerBound...end) }
-    return String(text[start.upperBound..<end])
   }
 }

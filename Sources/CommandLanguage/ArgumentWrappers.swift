@@ -4,28 +4,36 @@ package struct Option<Value: ArgumentValue>: Sendable {
   private var value: Value?
 
   /// - Parameters:
-  ///   - name: how it is written, where that is not the property's name.
+  ///   - name: how it is written, where that is not the property's name: "--k".
+  ///   - help: what it is for, as a sentence; a letter that it is called by stands first: "B: …".
+  ///   - valueName: what stands for the value in a usage line; the property's name if nil.
+  ///   - range: the numbers it may be; every number has one.
+  ///   - usual: a value to begin with, where the default is none.
+  ///   - default: what holds when it is left out, in words, where that depends on something.
   ///   - completion: where its values come from, where that is not the workbench.
   package init(
-    wrappedValue: Value, name: String? = nil, help: ArgumentHelp,
+    wrappedValue: Value, name: String? = nil, help: String, valueName: String? = nil,
+    range: ValueRange? = nil, usual: Value.Item? = nil, default: String? = nil,
     completion: ArgumentSchema.Source = .workbench
   ) {
-    self.init(usually: wrappedValue, name, help, completion)
+    value = ArgumentReader.value(
+      of: ArgumentSchema(
+        .option, initially: wrappedValue, spelling: name,
+        ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
+        usual: usual, source: completion), initially: wrappedValue)
   }
 
+  /// One without an initial value: needed, unless its type is optional.
   package init(
-    name: String? = nil, help: ArgumentHelp, completion: ArgumentSchema.Source = .workbench
-  ) {
-    self.init(usually: nil, name, help, completion)
-  }
-
-  private init(
-    usually usual: Value?, _ name: String?, _ help: ArgumentHelp,
-    _ completion: ArgumentSchema.Source
+    name: String? = nil, help: String, valueName: String? = nil, range: ValueRange? = nil,
+    usual: Value.Item? = nil, default: String? = nil,
+    completion: ArgumentSchema.Source = .workbench
   ) {
     value = ArgumentReader.value(
-      of: ArgumentSchema(.option, usually: usual, spelling: name, help: help, source: completion),
-      usually: usual)
+      of: ArgumentSchema(
+        .option, initially: nil as Value?, spelling: name,
+        ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
+        usual: usual, source: completion), initially: nil)
   }
 
   package var wrappedValue: Value {
@@ -40,26 +48,29 @@ package struct Argument<Value: ArgumentValue>: Sendable {
   private var value: Value?
 
   package init(
-    wrappedValue: Value, help: ArgumentHelp, completion: ArgumentSchema.Source = .workbench
-  ) {
-    self.init(usually: wrappedValue, help, completion, takesRest: false)
-  }
-
-  /// - Parameter takesRest: takes every word that follows, those that look like options, too.
-  package init(
-    help: ArgumentHelp, completion: ArgumentSchema.Source = .workbench, takesRest: Bool = false
-  ) {
-    self.init(usually: nil, help, completion, takesRest: takesRest)
-  }
-
-  private init(
-    usually usual: Value?, _ help: ArgumentHelp, _ completion: ArgumentSchema.Source,
-    takesRest: Bool
+    wrappedValue: Value, help: String, valueName: String? = nil, range: ValueRange? = nil,
+    default: String? = nil, completion: ArgumentSchema.Source = .workbench
   ) {
     value = ArgumentReader.value(
       of: ArgumentSchema(
-        .positional, usually: usual, help: help, takesRest: takesRest, source: completion),
-      usually: usual)
+        .positional, initially: wrappedValue,
+        ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
+        usual: nil, source: completion), initially: wrappedValue)
+  }
+
+  /// One without an initial value: needed, unless its type is optional.
+  ///
+  /// - Parameter takesRest: takes every word that follows, those that look like options, too.
+  package init(
+    help: String, valueName: String? = nil, range: ValueRange? = nil, usual: Value.Item? = nil,
+    default: String? = nil, takesRest: Bool = false,
+    completion: ArgumentSchema.Source = .workbench
+  ) {
+    value = ArgumentReader.value(
+      of: ArgumentSchema(
+        .positional, initially: nil as Value?,
+        ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
+        usual: usual, takesRest: takesRest, source: completion), initially: nil)
   }
 
   package var wrappedValue: Value {
@@ -73,7 +84,7 @@ package struct Argument<Value: ArgumentValue>: Sendable {
 package struct Flag: Sendable {
   package var wrappedValue: Bool
 
-  package init(wrappedValue: Bool, name: String? = nil, help: ArgumentHelp) {
+  package init(wrappedValue: Bool, name: String? = nil, help: String) {
     self.wrappedValue =
       ArgumentReader.isWritten(ArgumentSchema(flagSpelled: name, help: help)) || wrappedValue
   }
@@ -85,20 +96,6 @@ package struct OptionGroup<Value: ParsableArguments>: Sendable {
   package var wrappedValue: Value
 
   package init() { wrappedValue = ArgumentReader.group(Value.self) }
-}
-
-/// What an argument is for, and what stands for its value.
-package struct ArgumentHelp: Sendable, ExpressibleByStringInterpolation {
-  let text: String
-  let valueName: String?
-
-  /// - Parameter valueName: what stands for the value in a usage line; the property's name if nil.
-  package init(_ text: String, valueName: String? = nil) {
-    self.text = text
-    self.valueName = valueName
-  }
-
-  package init(stringLiteral text: String) { self.init(text) }
 }
 
 extension Optional {

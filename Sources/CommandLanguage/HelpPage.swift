@@ -40,8 +40,8 @@ package struct HelpPage: Sendable, Equatable {
     sentence = command.abstract
     discussion = command.discussion
     usage = Self.usage(of: command)
-    arguments = command.positionals.map(Self.row)
-    options = command.options.map(Self.row)
+    arguments = command.positionals.map { Self.row($0, of: command) }
+    options = command.options.map { Self.row($0, of: command) }
     commands = command.subcommands.map {
       Row(name: $0.words, help: $0.abstract, remark: "")
     }
@@ -79,13 +79,16 @@ package struct HelpPage: Sendable, Equatable {
       .joined(separator: " ")
   }
 
-  /// An argument with its explanation.
-  package static func row(_ argument: ArgumentSchema) -> Row {
+  /// An argument of a command with its explanation.
+  package static func row(_ argument: ArgumentSchema, of command: CommandSchema.Command) -> Row {
     let value = argument.kind == .option ? " \(argument.valueName.uppercased())" : ""
     let choice = argument.values.isEmpty ? nil : "one of \(Phrase.list(argument.values, "and"))"
     let state = argument.isOptional ? argument.defaultInWords.map { "default \($0)" } : "needed"
     return Row(
       name: argument.spelling + value, help: argument.abstract,
-      remark: [choice, argument.range, state].compactMap { $0 }.joined(separator: "; "))
+      remark: [
+        choice, command.rangeInWords(of: argument), state,
+        argument.usualValue.map { "\($0) is usual" },
+      ].compactMap(\.self).joined(separator: "; "))
   }
 }

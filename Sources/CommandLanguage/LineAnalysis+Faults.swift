@@ -56,7 +56,7 @@ extension LineAnalysis {
     let symbol = typed == "alpha" ? "α" : typed
     let parts = typed.split(separator: "-").map(String.init)
     let options = command.options
-    return options.first { $0.abstract.lowercased().hasPrefix(symbol + ":") }
+    return options.first { $0.symbol?.lowercased() == symbol }
       ?? parts.last.flatMap { last in options.first { $0.spellings.contains("--\(last)") } }
       ?? options.filter { $0.wordsOfHelp.contains(typed) }
       .min {

@@ -37,14 +37,20 @@ package struct LineAnalysis: Sendable {
   package internal(set) var nextPositional: ArgumentSchema?
   private let schema: CommandSchema
 
-  /// - Parameter path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is
-  ///   read as 'train rwr --walks 8' is.
-  package init(_ line: SourceLine, schema: CommandSchema, below path: [String] = []) {
+  /// - Parameters:
+  ///   - path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is read as
+  ///     'train rwr --walks 8' is.
+  ///   - limits: the numbers that ranges end at, as far as the workbench can tell.
+  package init(
+    _ line: SourceLine, schema: CommandSchema, below path: [String] = [],
+    limits: (any Limit) -> Int? = { _ in nil }
+  ) {
     self.line = line
     command = schema.command(at: path) ?? schema.root
     self.schema = schema
     var walk = LineWalk(line.words)
     read(&walk)
+    if !asksForHelp { checkRanges(limits) }
     addNames()
     // Behind an open quote nothing is sure.
     let isOpen = line.faults.contains { $0.code == .unclosedQuote }
@@ -63,16 +69,17 @@ package struct LineAnalysis: Sendable {
   }
 
   /// The words written for each of the command's arguments, in the order of declaration; a flag's own.
-  var words: [[String]] {
-    command.arguments.map { argument in
-      let role: Role =
-        switch argument.kind {
-        case .option: .value(of: argument.name)
-        case .flag: .option(argument.name)
-        case .positional: .positional(argument.name)
-        }
-      return parts.filter { $0.role == role }.map(\.text)
-    }
+  var words: [[String]] { command.arguments.map { parts(of: $0).map(\.text) } }
+
+  /// What is written for an argument; the flag itself.
+  func parts(of argument: ArgumentSchema) -> [Part] {
+    let role: Role =
+      switch argument.kind {
+      case .option: .value(of: argument.name)
+      case .flag: .option(argument.name)
+      case .positional: .positional(argument.name)
+      }
+    return parts.filter { $0.role == role }
   }
 
   /// The place of the words that name the command; the first word when none does.

@@ -20,14 +20,16 @@ package struct LineColouring: Sendable, Equatable {
   /// Reads a line, or a block of several.
   ///
   /// A word that ends where the text does may be unfinished: it is a mistake only when nothing that
-  /// fits begins so, which `canGoOn` tells of the block up to a place.
+  /// fits begins so, which `canGoOn` tells of the block up to a place; and a number may get more digits.
   /// Complexity: linear in the block.
   package init(
     of block: String, schema: CommandSchema, canGoOn: (_ place: Int) -> Bool = { _ in false }
   ) {
     let end = block.count
     for command in BlockCommand.all(in: block) {
-      add(LineAnalysis(SourceLine(typing: command.text), schema: schema), at: command.start, schema)
+      add(
+        LineAnalysis(SourceLine(typing: command.text), schema: schema), at: command.start,
+        until: end, schema)
     }
     let isPending = parts.contains { $0.kind == .mistake && $0.range.upperBound == end }
     if isPending, canGoOn(end) {
@@ -35,7 +37,9 @@ package struct LineColouring: Sendable, Equatable {
     }
   }
 
-  private mutating func add(_ analysis: LineAnalysis, at start: Int, _ schema: CommandSchema) {
+  private mutating func add(
+    _ analysis: LineAnalysis, at start: Int, until end: Int, _ schema: CommandSchema
+  ) {
     func place(_ range: SourceRange) -> SourceRange {
       range.lowerBound + start..<range.upperBound + start
     }
@@ -44,21 +48,27 @@ package struct LineColouring: Sendable, Equatable {
     }
     parts += analysis.line.comments.map { Part(range: place($0), kind: .comment) }
     parts += analysis.faults.filter(\.isSeenWhileTyping).compactMap { fault in
-      fault.range.map { Part(range: place($0), kind: .mistake) }
+      fault.range.map(place).flatMap { range in
+        fault.code == .outOfRange && range.upperBound == end
+          ? nil : Part(range: range, kind: .mistake)
+      }
     }
-    addInner(of: analysis, at: start, schema)
+    addInner(of: analysis, at: start, until: end, schema)
   }
 
   /// The line inside a line, as after `time`.
-  private mutating func addInner(of analysis: LineAnalysis, at start: Int, _ schema: CommandSchema)
-  {
+  private mutating func addInner(
+    of analysis: LineAnalysis, at start: Int, until end: Int, _ schema: CommandSchema
+  ) {
     guard let last = analysis.command.positionals.last, last.takesRest,
       let first = analysis.parts.first(where: { $0.role == .positional(last.name) }),
       analysis.command.positionals.count == 1
     else { return }
     let offset = first.range.lowerBound
     let text = String(Array(analysis.line.text)[offset...])
-    add(LineAnalysis(SourceLine(typing: text), schema: schema), at: start + offset, schema)
+    add(
+      LineAnalysis(SourceLine(typing: text), schema: schema), at: start + offset, until: end, schema
+    )
   }
 }
 

@@ -6,15 +6,17 @@
 ///       static let examples = [Example("sample uniform --size 8", "Eight items.")]
 ///
 ///       @Argument(help: "The items to draw from.") var file: String
-///       @Option(help: "B: items in a batch.") var size = 64
-///       @Option(help: "Seed of the draw.") var seed: UInt64?
+///       @Option(help: "B: items in a batch.", range: .from(2, to: 1_000)) var size = 64
+///       @Option(help: "W: walks that share it.", range: .from(1, to: .option("size"))) var walks = 1
+///       @Option(help: "What to call it.", default: "the date") var title: String?
 ///       @Flag(help: "Leave out duplicates.") var once = false
-///       @OptionGroup var walks: WalkOptions
+///       @OptionGroup var exposure: ExposureOption
 ///     }
 ///
 /// `@Option` is written `--size 8`, `@Flag` `--once`, and `@Argument` stands in its place; `hardestTenth`
 /// is written `--hardest-tenth`. One with an initial value, or of an optional type, may be left out;
-/// an array takes several words. Any type that is `ExpressibleByArgument` can be a value.
+/// an array takes several words. Any type that is `ExpressibleByArgument` can be a value. Every number
+/// declares its range (`ValueRange`), which help tells and a line is held against before the command runs.
 /// Options that several commands share are a struct of their own, a `ParsableArguments`. A command
 /// stands among the `subcommands` of its noun. Parsing, help, completion, colour and the places of
 /// faults all follow from the declaration.

@@ -10,13 +10,14 @@ struct InnerLine: Sendable {
   private let offset: Int
   private let nameWidth: Int
 
-  init(of line: LineAnalysis, argument: String) {
+  init(of line: LineAnalysis, argument: String, in sitting: Interpreter) {
     let first = line.parts.first { $0.role == .positional(argument) }
     let end = line.line.words.last?.range.upperBound ?? 0
     let start = first?.range.lowerBound ?? end
     let name = line.line.assignment.map { "\($0.text) = " } ?? ""
     let text = name + String(Array(line.line.text)[start..<end])
-    analysis = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
+    analysis = LineAnalysis(
+      SourceLine(typing: text), schema: Catalog.schema, limits: sitting.value(of:))
     offset = start - name.count
     nameWidth = name.count
   }

@@ -46,7 +46,8 @@ package struct Interpreter: Sendable {
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
     collectJobs()
-    var outcome = attempt(LineAnalysis(line, schema: Catalog.schema), monitor: monitor)
+    var outcome = attempt(
+      LineAnalysis(line, schema: Catalog.schema, limits: value(of:)), monitor: monitor)
     outcome.seconds = (ContinuousClock.now - start).inSeconds
     facts.note(workbench, report: outcome.report)
     // The draft is gone by now: two holders of the record would make each line copy all of it.

@@ -54,13 +54,4 @@ extension Dataset {
     guard known != given else { return nil }
     return "it reads \(known) attributes a node, and those of '\(name)' have \(given)"
   }
-
-  /// The columns of `inputVectors`.
-  private var inputDimensions: Int {
-    switch items {
-    case .images(let images): images.bytesPerImage
-    case .vectors(let vectors): vectors.columns
-    case .texts, .graphs: Self.countDimensions
-    }
-  }
 }

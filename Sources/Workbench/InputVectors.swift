@@ -23,6 +23,15 @@ extension Dataset {
     }
   }
 
+  /// The columns of `inputVectors`, without making them.
+  package var inputDimensions: Int {
+    switch items {
+    case .images(let images): images.bytesPerImage
+    case .vectors(let vectors): vectors.columns
+    case .texts, .graphs: Self.countDimensions
+    }
+  }
+
   /// Counts of n-grams, or of nodes and edges, one row an item; nil for items that have neither.
   package func counts(dimensions: Int) -> Matrix? {
     switch items {

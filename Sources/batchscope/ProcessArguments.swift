@@ -15,9 +15,7 @@ struct ProcessOptions: ParsableArguments {
   @OptionGroup var session: SessionOptions
 
   @Option(
-    name: "-c",
-    help: ArgumentHelp(
-      "Run a command and leave; several run in their order.", valueName: "CMD"))
+    name: "-c", help: "Run a command and leave; several run in their order.", valueName: "CMD")
   var commands: [String] = []
 
   @Flag(help: "Show the version.")

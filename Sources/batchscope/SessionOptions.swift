@@ -13,17 +13,17 @@ struct SessionOptions: ParsableArguments {
   var json = false
 
   @Option(
-    help: ArgumentHelp(
-      "The seed of every random stream; default: a notebook's own, else 1.", valueName: "N"))
+    help: "The seed of every random stream.", valueName: "N", range: .from(0),
+    default: "a notebook's own, else 1")
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp("Threads to compute with; default: one a processor.", valueName: "N"))
+    help: "Threads to compute with.", valueName: "N", range: .from(1), default: "one a processor")
   var threads: Int?
 
   @Option(
-    help: ArgumentHelp(
-      "Instructions of the kernels; default: the best that the processor has.", valueName: "SET"))
+    help: "Instructions of the kernels.", valueName: "SET",
+    default: "the best that the processor has")
   var instructions: Processor.Instructions?
 
   @Flag(help: "Words and numbers instead of pictures and redrawn lines, for screen readers.")
@@ -42,16 +42,8 @@ struct SessionOptions: ParsableArguments {
   var noConfig = false
 
   @Option(
-    help: ArgumentHelp(
-      "The folder of the history; default: $XDG_STATE_HOME/batchscope.", valueName: "DIR"))
+    help: "The folder of the history.", valueName: "DIR", default: "$XDG_STATE_HOME/batchscope")
   var store: String?
-
-  func validate() throws(ArgumentFault) {
-    if let threads, threads < 1 {
-      throw ArgumentFault(
-        "threads", "'--threads \(threads)' is less than one thread", suggestion: "give 1 or more")
-    }
-  }
 
   static let defaultSeed: UInt64 = 1
 

@@ -21,7 +21,7 @@ import Workbench
   private static func needed(by command: CommandSchema.Command) -> String {
     command.arguments.filter { !$0.isOptional && !$0.takesRest }.map { argument in
       let word =
-        argument.values.first ?? (argument.accepted?.contains("number") == true ? "1" : "word")
+        argument.values.first ?? (argument.isNumeric ? "1" : "word")
       return argument.kind == .option ? "\(argument.spelling) \(word)" : word
     }.joined(separator: " ")
   }
@@ -74,26 +74,12 @@ import Workbench
       && (command.subcommands.isEmpty || !command.positionals.isEmpty)
   }.map { command in
     let words = command.positionals.map { argument in
-      argument.values.first ?? (argument.accepted?.contains("number") == true ? "1" : "word")
+      argument.values.first ?? (argument.isNumeric ? "1" : "word")
     }
     let options = command.options.filter { !$0.isOptional }.map { "\($0.spelling) 1" }
     return Mistake(
       line: ([command.words] + options + words + ["surplus"]).joined(separator: " "),
       codes: [.extraArgument], place: "surplus")
-  }
-
-  /// Numbers outside the range that the help states.
-  static let outOfRange = commands.flatMap { command in
-    command.arguments.filter { $0.range != nil && $0.accepted?.contains("number") == true }
-      .map { argument in
-        let bad = argument.accepted?.contains("not negative") == true ? "-1" : "-7"
-        let own = argument.kind == .option ? "\(argument.spelling) \(bad)" : bad
-        let others = command.positionals.filter { !$0.isOptional && $0.name != argument.name }
-          .map { _ in "0" }
-        return Mistake(
-          line: ([command.words] + others + [own]).joined(separator: " "),
-          codes: [.outOfRange, .invalidValue], place: bad)
-      }
   }
 
   private func check(_ mistake: Mistake, in sitting: inout Sitting) throws {
@@ -111,16 +97,6 @@ import Workbench
       + surplusWords)
   func `a mistake of the line is told at its place`(_ mistake: Mistake) throws {
     var sitting = try Sitting()
-    try check(mistake, in: &sitting)
-  }
-
-  @Test(arguments: outOfRange)
-  func `a number outside its range is told at its place`(_ mistake: Mistake) throws {
-    var sitting = try Sitting(
-      after: [
-        "load digits", "embed pixels", "graph build --candidates 200 --neighbors 20",
-        "sample rwr --size 16", "train uniform --steps 2", "undo", "redo",
-      ])
     try check(mistake, in: &sitting)
   }
 }

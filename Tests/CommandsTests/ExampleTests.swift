@@ -50,14 +50,6 @@ import Testing
     #expect(without.map(\.words) == ["quit"])
   }
 
-  @Test func `every number that an option takes has its range in the help`() {
-    for command in Catalog.schema.commands {
-      for argument in command.arguments where argument.accepted?.contains("number") == true {
-        #expect(argument.range != nil, "\(command.words) \(argument.spelling)")
-      }
-    }
-  }
-
   @Test func `every option that may be left out says what holds then`() {
     for command in Catalog.schema.commands {
       for option in command.options where option.kind == .option && option.isOptional {

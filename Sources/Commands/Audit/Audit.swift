@@ -21,10 +21,10 @@ struct Audit: ShellCommand {
   ]
   static let seeAlso = ["explain", "sweep", "embed whiten", "label-noise", "detectable-difference"]
 
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = 64
 
-  @Option(help: "Paired seeds of a later comparison. [range: 2 to 1,000]")
+  @Option(help: "Paired seeds of a later comparison.", range: .from(2, to: 1_000))
   var seeds = 8
 
   /// Neighbours that are asked for their label.
@@ -34,14 +34,6 @@ struct Audit: ShellCommand {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     try requireTwo(dataset.count, to: "draw from")
-    guard (2...dataset.count).contains(size) else {
-      throw ArgumentFault(
-        "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(dataset.count))")
-    }
-    guard (2...1000).contains(seeds) else {
-      throw ArgumentFault(
-        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 2 to 1,000")
-    }
     let stream = workbench.fixedStream(named: "audit")
     let threads = workbench.settings.threads
     let norms = try NormReading(of: dataset.inputVectors(monitor: monitor))

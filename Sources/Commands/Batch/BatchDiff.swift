@@ -39,8 +39,8 @@ struct BatchDiff: SessionCommand {
   var second = Names.current
 
   @Option(
-    help:
-      "T of the softmax over negatives. [range: 0.001 to 10] [default: the session's temperature]")
+    help: "T of the softmax over negatives.", range: .temperature,
+    default: "the session's temperature")
   var temperature: Double?
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -22,8 +22,8 @@ struct BatchLoss: ShellCommand {
   static let seeAlso = ["batch", "batch weights", "global-loss-gap", "infonce"]
 
   @Option(
-    help:
-      "T of the softmax over negatives. [range: 0.001 to 10] [default: the session's temperature]")
+    help: "T of the softmax over negatives.", range: .temperature,
+    default: "the session's temperature")
   var temperature: Double?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -26,7 +26,7 @@ struct BatchMatrix: ShellCommand {
 
   @OptionGroup var number: BatchNumber
 
-  @Option(help: "How rows are ordered. [default: by class; without labels by entry]")
+  @Option(help: "How rows are ordered.", default: "by class; without labels by entry")
   var order: MemberOrder?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

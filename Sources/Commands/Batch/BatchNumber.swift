@@ -4,7 +4,7 @@ import Workbench
 
 /// Which of the drawn batches is meant.
 struct BatchNumber: ParsableArguments {
-  @Option(help: "Which of the drawn batches. [range: 1 to the batches drawn]")
+  @Option(help: "Which of the drawn batches.", range: .from(1, to: .number(of: .batchesDrawn)))
   var batch = 1
 
   func batch(of draw: BatchDraw) throws -> Batch {

@@ -19,7 +19,7 @@ struct BatchShow: ShellCommand {
 
   @OptionGroup var number: BatchNumber
 
-  @Option(help: "How many members to list. [range: from 1]")
+  @Option(help: "How many members to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

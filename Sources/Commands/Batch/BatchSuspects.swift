@@ -24,11 +24,11 @@ struct BatchSuspects: ShellCommand {
   static let seeAlso = ["batch", "batch matrix", "suspects", "sample rwr"]
 
   @Option(
-    help:
-      "Share of random pairs that may be more similar than a suspect. [range: above 0, below 1]")
+    help: "Share of random pairs that may be more similar than a suspect.",
+    range: .above(0, below: 1))
   var share = 0.001
 
-  @Option(help: "How many pairs to list. [range: from 1]")
+  @Option(help: "How many pairs to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -20,7 +20,9 @@ struct BatchTrace: ShellCommand {
     help: "A member, by identifier or by item number.")
   var id: String?
 
-  @Option(help: "Instead of an ID: the member's place in the batch. [range: 1 to B]")
+  @Option(
+    help: "Instead of an ID: the member's place in the batch.",
+    range: .from(1, to: .number(of: .members)))
   var place: Int?
 
   @OptionGroup var number: BatchNumber

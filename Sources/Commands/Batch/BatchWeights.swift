@@ -28,17 +28,19 @@ struct BatchWeights: ShellCommand {
   @Argument(help: "A member, by identifier or by item number.")
   var id: String?
 
-  @Option(help: "Instead of an ID: the member's place in the batch. [range: 1 to B]")
+  @Option(
+    help: "Instead of an ID: the member's place in the batch.",
+    range: .from(1, to: .number(of: .members)))
   var place: Int?
 
   @OptionGroup var number: BatchNumber
 
   @Option(
-    help:
-      "T of the softmax over negatives. [range: 0.001 to 10] [default: the session's temperature]")
+    help: "T of the softmax over negatives.", range: .temperature,
+    default: "the session's temperature")
   var temperature: Double?
 
-  @Option(help: "How many negatives of a member to list. [range: from 1]")
+  @Option(help: "How many negatives of a member to list.", range: .from(1))
   var count = 12
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -28,20 +28,19 @@ struct Compare: SessionCommand {
   static var makesResult: Bool { true }
 
   @Argument(
-    help: ArgumentHelp(
-      "What to compare, the reference first: names of 'train', with their options in quotes.",
-      valueName: "sampler"))
+    help: "What to compare, the reference first: names of 'train', with their options in quotes.",
+    valueName: "sampler")
   var arms: [String]
 
   @OptionGroup var options: CompareOptions
 
-  @Option(help: "Seeds. [range: 1 to 1,000]")
+  @Option(help: "Seeds.", range: .from(1, to: 1_000))
   var seeds = 8
 
   @Option(
     help:
-      "Stop after so many seeds, as Ctrl-C would. Sittings keep the lines of stopped comparisons with it. [range: 1 to the seeds] [default: none]"
-  )
+      "Stop after so many seeds, as Ctrl-C would. Sittings keep the lines of stopped comparisons with it.",
+    range: .from(1, to: .option("seeds")), default: "none")
   var stopAfter: Int?
 
   @Flag(help: "Run all seeds, even when the first ones show that they will not settle anything.")

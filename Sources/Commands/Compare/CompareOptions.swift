@@ -6,60 +6,54 @@ import Workbench
 
 /// What all sides of a comparison have in common.
 struct CompareOptions: ParsableArguments {
-  @Option(help: "Training steps of each run. [range: 2 to 1,000,000]")
+  @Option(help: "Training steps of each run.", range: .from(2, to: 1_000_000))
   var steps = 600
 
   @Option(
-    help:
-      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
-  )
+    help: "B: items in a batch.", range: .from(2, to: .number(of: .trainingItems)),
+    default: BatchSize.usualInWords)
   var size: Int?
 
-  @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
+  @Option(help: "T of the loss.", range: .temperature, default: "the session's temperature")
   var temperature: Double?
 
   @Option(
-    help: "Uniform steps that all runs of a seed share. [range: 0 to the steps] [default: a fifth]")
+    help: "Uniform steps that all runs of a seed share.", range: .from(0, to: .option("steps")),
+    default: "a fifth")
   var warmup: Int?
 
   @Option(help: "The encoder's architecture.")
   var encoder = EncoderKind.mlp
 
   @Option(
-    help:
-      "A folder with a pretrained text encoder to begin from, with '--encoder bert'. [default: none]",
-    completion: .directory)
+    help: "A folder with a pretrained text encoder to begin from, with '--encoder bert'.",
+    default: "none", completion: .directory)
   var checkpoint: String?
 
   @Option(
-    help: ArgumentHelp(
-      """
+    help: """
       The width of a new encoder: units of the mlp's first layer (256 if not given), channels of the \
       convnet's first block (32) or of resnet18's first stage (64), dimensions of the transformer's \
-      tokens (128) or of gin's nodes (64); later layers go with it. [range: 1 to 65,536, for images 512, \
-      for texts and graphs 4,096] [default: the usual one]
-      """, valueName: "width"))
+      tokens (128) or of gin's nodes (64); later layers go with it; at most 512 for images, 4,096 for texts and graphs.
+      """, valueName: "width", range: .from(1, to: 65_536), default: "the usual one")
   var hidden: Int?
 
   @Option(
-    help: ArgumentHelp(
-      """
+    help: """
       The measures, a list; the first one draws the picture. 'svm' is 'probe svm' on at most \
       \(CrossValidation.mostItems) items, one to four seconds a look; 'sts' ranks the held-out scored pairs \
-      of the data. [default: labels, without labels instance]
-      """,
-      valueName: "probe,…"))
+      of the data.
+      """, valueName: "probe,…", default: "labels, without labels instance")
   var probe: ProbeList?
 
   @Option(
-    help:
-      "Looks at each encoder on the way, evenly spread. [range: 1 to the steps] [default: 10, or every step of fewer]"
-  )
+    help: "Looks at each encoder on the way, evenly spread.", range: .from(1, to: .option("steps")),
+    default: "10, or every step of fewer")
   var looks: Int?
 
   @Option(
-    help:
-      "The share of the reference's gain to which steps and seconds are counted. [range: 0 to 1]")
+    help: "The share of the reference's gain to which steps and seconds are counted.",
+    range: .above(0, to: 1))
   var target = 0.9
 
   func check(itemCount: Int) throws {

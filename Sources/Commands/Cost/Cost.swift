@@ -33,18 +33,19 @@ struct Cost: SessionCommand {
   static var makesResult: Bool { true }
 
   @Option(
-    help: "N: training items to carry over to. [range: 1 to 1,000,000,000] [default: those loaded]")
+    help: "N: training items to carry over to.", range: .from(1, to: 1_000_000_000),
+    default: "those loaded")
   var items: Int?
 
-  @Option(help: "Training steps to carry over to. [range: 1 to 1,000,000,000]")
+  @Option(help: "Training steps to carry over to.", range: .from(1, to: 1_000_000_000))
   var steps = 10_000
 
   @OptionGroup var refresh: RefreshOption
 
   @Option(
     help:
-      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them. [default: anew below 10,000 items, else passes]"
-  )
+      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them.",
+    default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
   @OptionGroup var measured: CostOptions
@@ -55,7 +56,7 @@ struct Cost: SessionCommand {
   {
     let workbench = interpreter.workbench
     let dataset = try workbench.requireDataset()
-    try check()
+    try saving.check()
     let compared = try comparison(in: interpreter)
     let reaches = try saving.reaches(monitor: monitor)
     let report = try workbench.settings.device.whileInUse {
@@ -87,19 +88,6 @@ struct Cost: SessionCommand {
     if let compared { return .comparison(compared.entry) }
     if let reaches { return .measure(isSmoothed: reaches.isSmoothed) }
     return saving.stepsSaved == nil ? .none : .given
-  }
-
-  private func check() throws {
-    if let items, !(1...1_000_000_000).contains(items) {
-      throw ArgumentFault(
-        "items", "'--items' is \(written(items))", suggestion: "choose 1 to 1,000,000,000")
-    }
-    guard (1...1_000_000_000).contains(steps) else {
-      throw ArgumentFault(
-        "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000,000")
-    }
-    try refresh.check()
-    try saving.check(steps: steps)
   }
 
   /// What each sampler saves, as given or by the measure of one's own.

@@ -8,19 +8,17 @@ import Workbench
 
 /// What is measured: the encoder, its batches and the graph.
 struct CostOptions: ParsableArguments {
-  @Option(help: "The encoder's architecture. [default: the current encoder's, else mlp]")
+  @Option(help: "The encoder's architecture.", default: "the current encoder's, else mlp")
   var encoder: EncoderKind?
 
   @Option(
-    help:
-      "A folder with a pretrained text encoder to measure, with '--encoder bert'. [default: none]",
-    completion: .directory)
+    help: "A folder with a pretrained text encoder to measure, with '--encoder bert'.",
+    default: "none", completion: .directory)
   var checkpoint: String?
 
   @Option(
-    help:
-      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
-  )
+    help: "B: items in a batch.", range: .from(2, to: .number(of: .trainingItems)),
+    default: BatchSize.usualInWords)
   var size: Int?
 
   @Flag(help: "Link to the nearest of all items instead of those of M candidates.")
@@ -42,7 +40,7 @@ struct CostOptions: ParsableArguments {
           "\(counted(items.count, "item")) to train on \(items.count == 1 ? "makes" : "make") no graph",
         suggestion: "load data of 3 items to train on or more")
     }
-    let size = try batchSize(itemCount: items.count)
+    let size = size ?? min(items.count, items.count < 10_000 ? 64 : 256)
     let graph = graphSettings(itemCount: items.count, in: workbench)
     let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
     let stream = workbench.fixedStream(named: "cost")
@@ -59,17 +57,6 @@ struct CostOptions: ParsableArguments {
       state: state, items: items,
       source: try dataset.views(for: state.network.shape, monitor: monitor),
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream)
-  }
-
-  private func batchSize(itemCount: Int) throws -> Int {
-    guard let size else { return BatchSize.usual(itemCount: itemCount) }
-    guard (2...itemCount).contains(size) else {
-      throw ArgumentFault(
-        "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
-        label: "\(written(itemCount)) items to train on",
-        suggestion: "choose 2 to \(written(itemCount))")
-    }
-    return size
   }
 
   private func graphSettings(itemCount: Int, in workbench: Workbench) -> GraphSettings {

@@ -7,48 +7,38 @@ import Vectors
 /// What is known of the steps that the sampler saves, and what an hour costs.
 struct SavingOptions: ParsableArguments {
   @Option(
-    help:
-      "Steps of '--steps' that the sampler makes needless. [range: 0 to the steps] [default: none]"
-  )
+    help: "Steps of '--steps' that the sampler makes needless.",
+    range: .from(0, to: .option("steps")), default: "none")
   var stepsSaved: Int?
 
   @Option(
-    help: ArgumentHelp(
-      """
-      A comparison kept with 'NAME = compare …', or 'current', to read the steps saved from. \
-      [default: the last one, if it is of these data]
-      """, valueName: "name"))
+    help: """
+      A comparison kept with 'NAME = compare …', or 'current', to read the steps saved from.
+      """, valueName: "name", default: "the last one, if it is of these data")
   var comparison: String?
 
   @Option(
-    help:
-      """
+    help: """
       A table with the columns sampler, step and value: a measure of your own. With \
       \(MeasuredCourses.leastSmoothed) readings or more of every sampler each is taken as the mean of \
-      itself and its neighbours, with fewer as it is. [default: none]
-      """,
-    completion: .file(extensions: ["csv", "tsv", "txt"]))
+      itself and its neighbours, with fewer as it is.
+      """, default: "none", completion: .file(extensions: ["csv", "tsv", "txt"]))
   var metric: String?
 
   @Flag(help: "The measure falls as training gets on, as a loss does.")
   var falling = false
 
-  @Option(help: "The share of the reference's gain to come to. [range: above 0, to 1]")
+  @Option(help: "The share of the reference's gain to come to.", range: .above(0, to: 1))
   var share = 0.9
 
   @Option(help: "Which sampler of the table the others are compared with.")
   var reference = "uniform"
 
-  @Option(help: "What an hour of this machine costs. [range: from 0] [default: none]")
+  @Option(help: "What an hour of this machine costs.", range: .from(0), default: "none")
   var pricePerHour: Double?
 
-  func check(steps: Int) throws {
-    if let stepsSaved, !(0...steps).contains(stepsSaved) {
-      throw ArgumentFault(
-        "stepsSaved",
-        "'--steps-saved' is \(written(stepsSaved)) of \(counted(steps, "step"))",
-        suggestion: "choose 0 to \(written(steps))")
-    }
+  /// Refuses two ways to say what is saved.
+  func check() throws {
     let said = [
       ("stepsSaved", "--steps-saved", stepsSaved != nil), ("metric", "--metric", metric != nil),
       ("comparison", "--comparison", comparison != nil),
@@ -57,16 +47,6 @@ struct SavingOptions: ParsableArguments {
       throw ArgumentFault(
         said[0].0, .invalidValue, "'\(said[0].1)' and '\(said[1].1)' both say what is saved",
         label: "given twice", suggestion: "leave one of them out")
-    }
-    guard share > 0, share <= 1 else {
-      throw ArgumentFault(
-        "share", "'--share' is \(NumberFormat.shortest(share))",
-        suggestion: "choose above 0, up to 1; 0.9 is usual")
-    }
-    if let pricePerHour, !(pricePerHour >= 0 && pricePerHour.isFinite) {
-      throw ArgumentFault(
-        "pricePerHour", "'--price-per-hour' is \(NumberFormat.shortest(pricePerHour))",
-        suggestion: "choose 0 or more")
     }
   }
 

@@ -18,7 +18,7 @@ struct DataNearest: ShellCommand {
   @Argument(help: "An item, by identifier or by number from 0.")
   var id: String
 
-  @Option(help: "How many to list. [range: 1 to items − 1]")
+  @Option(help: "How many to list.", range: .from(1, to: .number(of: .otherItems)))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -26,10 +26,6 @@ struct DataNearest: ShellCommand {
     let embedding = try workbench.requireEmbedding()
     let item = try dataset.item(meantBy: id)
     try requireTwo(dataset.count, to: "go by", for: "a neighbour")
-    guard (1..<dataset.count).contains(count) else {
-      throw ArgumentFault(
-        "count", "'--count' is \(count)", suggestion: "ask for 1 to \(written(dataset.count - 1))")
-    }
     let nearest = embedding.vectors.nearest(to: item, count: count)
     let rows = nearest.map { neighbor in
       (item: neighbor.item, similarity: Double(neighbor.similarity))

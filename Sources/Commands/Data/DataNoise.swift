@@ -21,18 +21,15 @@ struct DataNoise: ShellCommand {
   ]
   static let seeAlso = ["data", "audit", "graph", "label-noise"]
 
-  @Argument(help: "The share of items whose label is flipped, a number. [range: above 0, to 1]")
+  @Argument(
+    help: "The share of items whose label is flipped, a number.", range: .above(0, to: 1),
+    usual: 0.1)
   var share: Double
 
   @Flag(help: "Flip labels of training items only, so that probes are scored on true ones.")
   var trainOnly = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard share > 0, share <= 1 else {
-      throw ArgumentFault(
-        "share", "a share of \(NumberFormat.shortest(share)) cannot be flipped",
-        label: "not in 0 to 1", suggestion: "choose above 0 and up to 1, such as 0.1")
-    }
     let dataset = try workbench.requireDataset()
     guard let labels = dataset.labels, dataset.classNames.count > 1 else {
       throw NotReady(

@@ -20,15 +20,11 @@ struct EmbedCounts: ShellCommand {
   ]
   static let seeAlso = ["embed pca", "graph build"]
 
-  @Option(help: "Dimensions the n-grams are hashed into. [range: 16 to 65,536]")
+  @Option(help: "Dimensions the n-grams are hashed into.", range: .from(16, to: 65_536))
   var dimensions = 1024
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    guard (16...65_536).contains(dimensions) else {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(dimensions)", suggestion: "choose 16 to 65,536")
-    }
     let dimensions = dimensions
     guard
       let counts = try interruptibly(monitor, { dataset.counts(dimensions: dimensions) })

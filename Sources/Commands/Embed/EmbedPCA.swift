@@ -13,7 +13,7 @@ struct EmbedPCA: ShellCommand {
   ]
   static let seeAlso = ["embed pixels", "embed counts"]
 
-  @Option(help: "Principal components to keep. [range: 1 to the dimensions of the data]")
+  @Option(help: "Principal components to keep.", range: .from(1, to: .number(of: .components)))
   var dimensions = 64
 
   @Flag(help: "Scale every component to the same variance.")
@@ -23,12 +23,6 @@ struct EmbedPCA: ShellCommand {
     let dataset = try workbench.requireDataset()
     let input = try dataset.inputVectors(monitor: monitor)
     try requireTwo(input.rows, to: "go by", for: "a principal component")
-    let most = min(input.columns, input.rows - 1)
-    guard (1...most).contains(dimensions) else {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(dimensions)",
-        suggestion: "these data have 1 to \(written(most)) principal components")
-    }
     let components = try PrincipalComponents(
       of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
     let whiten = whiten

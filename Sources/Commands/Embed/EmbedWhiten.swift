@@ -23,21 +23,14 @@ struct EmbedWhiten: ShellCommand {
   static let leastVariance = 1e-6
 
   @Option(
-    help:
-      "Strongest directions to keep. [range: 1 to the vectors' dimensions] [default: all with a millionth of the variance]"
-  )
+    help: "Strongest directions to keep.", range: .from(1, to: .number(of: .directions)),
+    default: "all with a millionth of the variance")
   var dimensions: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     try requireTwo(embedding.vectors.rows, to: "go by", for: "a principal component")
-    let most = min(embedding.vectors.columns, embedding.vectors.rows - 1)
-    if let dimensions, !(1...most).contains(dimensions) {
-      throw ArgumentFault(
-        "dimensions", "'--dimensions' is \(written(dimensions))",
-        suggestion: "these vectors have 1 to \(written(most)) directions")
-    }
     let (whitened, kept) = try embedding.vectors.whitened(
       dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
     var unit = whitened

@@ -26,17 +26,13 @@ struct EpochBy<Choice: SamplerChoice>: ShellCommand {
   @OptionGroup var choice: Choice
 
   @Option(
-    help:
-      "Stop looking for items that were never taken after this many times ⌈N/B⌉ batches. [range: 1 to 64]"
-  )
+    help: "Stop looking for items that were never taken after this many times ⌈N/B⌉ batches.",
+    range: .from(1, to: 64))
   var most = 8
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     try options.check(against: dataset)
-    guard (1...64).contains(most) else {
-      throw ArgumentFault("most", "'--most' is \(written(most))", suggestion: "choose 1 to 64")
-    }
     let (itemCount, size) = (dataset.count, options.size)
     let ready = try options.sampler(choice, in: workbench, monitor: monitor)
     var draft = workbench

@@ -21,7 +21,7 @@ struct ExportNotebook: SessionCommand {
   @Argument(help: "The file.", completion: .file(extensions: ["ipynb"]))
   var file: String
 
-  @Option(help: "The first heading. [default: the date]")
+  @Option(help: "The first heading.", default: "the date")
   var title: String?
 
   @Flag(help: "Keep lines that failed, help and the like, too.")

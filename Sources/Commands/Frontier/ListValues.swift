@@ -2,7 +2,7 @@ import CommandLanguage
 import Report
 
 /// Whole numbers as a person lists them: `200,500,1000`.
-struct CountList: DescribedArgument, Sendable {
+struct CountList: NumericArgument, Sendable {
   static let accepted = "whole numbers with commas between, as in 200,500"
 
   let counts: [Int]
@@ -16,11 +16,13 @@ struct CountList: DescribedArgument, Sendable {
     self.counts = counts.distinct
   }
 
+  var numbers: [Double] { counts.map(Double.init) }
+
   var defaultValueDescription: String { counts.map(String.init).joined(separator: ",") }
 }
 
 /// Numbers as a person lists them: `0,0.05,0.2`.
-struct NumberList: DescribedArgument, Sendable {
+struct NumberList: NumericArgument, Sendable {
   static let accepted = "numbers with commas between, as in 0,0.2"
 
   let numbers: [Double]

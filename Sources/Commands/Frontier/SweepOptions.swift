@@ -8,33 +8,31 @@ import Workbench
 /// The settings of a sweep, each a list.
 struct SweepOptions: ParsableArguments {
   @Option(
-    help:
-      "M: random candidates looked at for each item, a list. [range: K + S to items − 1, above K] [default: 2, 4, 10 and 20 times K]"
-  )
+    help: "M: random candidates looked at for each item, a list; above K, and at least K + S.",
+    range: .from(2), default: "2, 4, 10 and 20 times K")
   var candidates: CountList?
 
   @Option(
-    help:
-      "K: neighbours kept, a list. [range: 1 to M − S, below M] [default: \(GraphSettings.usualInWords.neighbors)]"
-  )
+    help: "K: neighbours kept, a list.", range: .from(1),
+    default: GraphSettings.usualInWords.neighbors)
   var neighbors: CountList?
 
-  @Option(help: "S: most similar candidates left out, a list. [range: 0 to M − K]")
+  @Option(help: "S: most similar candidates left out, a list; at most M − K.", range: .from(0))
   var skip = CountList([0])
 
-  @Option(help: "α of samplers that restart, a list of numbers. [range: 0 to 1]")
+  @Option(help: "α of samplers that restart, a list of numbers.", range: .from(0, to: 1))
   var restart = NumberList([0.2])
 
-  @Option(help: "W: walks that share a batch, a list. [range: 1 to B]")
+  @Option(help: "W: walks that share a batch, a list.", range: .from(1, to: .option("size")))
   var walks = CountList([1])
 
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = 64
 
-  @Option(help: "Batches a setting, over all repeats. [range: 2 to 10,000]")
+  @Option(help: "Batches a setting, over all repeats.", range: .from(2, to: 10_000))
   var batches = 24
 
-  @Option(help: "Graphs a setting, each built anew. [range: 1 to the batches]")
+  @Option(help: "Graphs a setting, each built anew.", range: .from(1, to: .option("batches")))
   var repeats = 2
 
   /// Every combination that a graph on `itemCount` items can have, uniform and kNN first, and how many

@@ -26,21 +26,19 @@ struct Tune: ShellCommand {
   static let seeAlso = ["sweep", "frontier", "graph build", "sample rwr"]
 
   @Option(
-    help:
-      "The most that false negatives may be of all pairs. [range: above uniform batches' share, to 1] [default: 1.2 times uniform's]"
-  )
+    help: "The most that false negatives may be of all pairs, above uniform batches' share.",
+    range: .above(0, to: 1), default: "1.2 times uniform's")
   var falseNegatives: Double?
 
   @Option(
-    help:
-      "Instead: the most that suspects may be of all pairs. [range: above uniform batches' share, to 1] [default: no limit; without labels twice uniform's]"
-  )
+    help: "Instead: the most that suspects may be of all pairs, above uniform batches' share.",
+    range: .above(0, to: 1), default: "no limit; without labels twice uniform's")
   var suspects: Double?
 
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = 64
 
-  @Option(help: "W: walks that share a batch. [range: 1 to B]")
+  @Option(help: "W: walks that share a batch.", range: .from(1, to: .option("size")))
   var walks = 1
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

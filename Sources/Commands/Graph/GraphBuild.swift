@@ -116,9 +116,7 @@ struct GraphBuild: ShellCommand {
         "'--index \(index.rawValue)' looks at all items, so '--candidates' says nothing",
         suggestion: "leave one of the two out")
     }
-    guard settings.neighbors >= 1, settings.skip >= 0,
-      settings.neighbors + settings.skip < itemCount
-    else {
+    guard settings.neighbors + settings.skip < itemCount else {
       throw ArgumentFault(
         "neighbors",
         "\(written(settings.neighbors)) neighbours after \(written(settings.skip)) cannot be had "

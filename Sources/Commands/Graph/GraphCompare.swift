@@ -27,18 +27,18 @@ struct GraphCompare: ShellCommand {
   var metrics: [Metric] = []
 
   @Option(
-    help:
-      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: 10 × K]"
-  )
+    help: "M: random candidates looked at for each item; above K, and at least K + S.",
+    range: .from(2, to: .number(of: .otherItems)), default: "10 × K")
   var candidates: Int?
 
   @Option(
-    help:
-      "K: neighbours kept for each item. [range: 1 to M − S, below M] [default: 50 below 2,000 items, else 100]"
-  )
+    help: "K: neighbours kept for each item.", range: .from(1, to: .number(of: .otherItems)),
+    default: "50 below 2,000 items, else 100")
   var neighbors: Int?
 
-  @Option(help: "S: most similar candidates to leave out. [range: 0 to M − K]")
+  @Option(
+    help: "S: most similar candidates to leave out; at most M − K.",
+    range: .from(0, to: .number(of: .otherItems)))
   var skip = 0
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -16,15 +16,12 @@ struct GraphComponents: ShellCommand {
   ]
   static let seeAlso = ["graph", "graph path", "sample rwr"]
 
-  @Option(help: "How many components to list, largest first. [range: from 1]")
+  @Option(help: "How many components to list, largest first.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let graph = try workbench.requireGraph(withSimilarities: false).graph
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let components = try interruptibly(monitor) { graph.weakComponents(keepingMembers: 5) }
     let listed = components.prefix(count)
     let largest = Double(components.first?.size ?? 0) / Double(max(1, graph.nodeCount))

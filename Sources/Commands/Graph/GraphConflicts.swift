@@ -22,14 +22,16 @@ struct GraphConflicts: ShellCommand {
   ]
   static let seeAlso = ["label-conflicts", "graph duplicates", "data show"]
 
-  @Option(help: "Share of the votes for another class that makes a suspect. [range: 0.5 to 1]")
+  @Option(
+    help: "Share of the votes for another class that makes a suspect.", range: .from(0.5, to: 1))
   var share = 0.8
 
   @Option(
-    help: "Similarity of a strong edge. [range: -1 to 1] [default: the \(SuspectLimit.inWords)]")
+    help: "Similarity of a strong edge.", range: .from(-1, to: 1),
+    default: "the \(SuspectLimit.inWords)")
   var above: Double?
 
-  @Option(help: "How many suspects and edges to list. [range: from 1]")
+  @Option(help: "How many suspects and edges to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -40,7 +42,6 @@ struct GraphConflicts: ShellCommand {
         problem: "'\(dataset.name)' has no labels to disagree with",
         remedy: "load embeddings FILE.npy --labels FILE")
     }
-    try checkSettings()
     let threshold =
       try above
       ?? SuspectLimit.limit(
@@ -49,19 +50,6 @@ struct GraphConflicts: ShellCommand {
     let conflicts = LabelConflicts(
       in: entry.graph, labels: labels, threshold: threshold, share: share)
     return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)
-  }
-
-  private func checkSettings() throws {
-    guard (0.5...1).contains(share) else {
-      throw ArgumentFault("share", "'--share' is \(share)", suggestion: "use 0.5 to 1")
-    }
-    guard above.map({ (-1...1).contains($0) }) ?? true else {
-      throw ArgumentFault(
-        "above", "'--above' is \(above ?? 0)", suggestion: "similarities lie between -1 and 1")
-    }
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
   }
 
   private func report(

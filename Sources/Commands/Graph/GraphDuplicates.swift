@@ -24,22 +24,16 @@ struct GraphDuplicates: ShellCommand {
   ]
   static let seeAlso = ["graph conflicts", "data show", "false-negatives"]
 
-  @Option(help: "From which similarity two items are duplicates. [range: 0 to 1]")
+  @Option(help: "From which similarity two items are duplicates.", range: .from(0, to: 1))
   var above = 0.99
 
-  @Option(help: "How many pairs to list. [range: from 1]")
+  @Option(help: "How many pairs to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
     let vectors = try workbench.requireVectors(of: entry)
-    guard (0...1).contains(above) else {
-      throw ArgumentFault("above", "'--above' is \(above)", suggestion: "similarities go up to 1")
-    }
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let limit = above
     let graph = entry.graph
     let duplicates = try interruptibly(monitor) {

@@ -16,15 +16,12 @@ struct GraphHubs: ShellCommand {
   ]
   static let seeAlso = ["in-degree", "graph", "graph show"]
 
-  @Option(help: "How many hubs to list. [range: from 1]")
+  @Option(help: "How many hubs to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph(withSimilarities: false)
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let (hubness, purities) = try interruptibly(monitor) { [count] in
       let hubness = Hubness(of: entry.graph, count: count)
       return (

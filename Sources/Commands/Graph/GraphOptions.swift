@@ -4,21 +4,21 @@ import Proximity
 /// M, K and S of a graph to build.
 struct GraphOptions: ParsableArguments {
   @Option(
-    help:
-      "M: random candidates looked at for each item. [range: K + S to items − 1, above K] [default: \(GraphSettings.usualInWords.candidates)]"
-  )
+    help: "M: random candidates looked at for each item; above K, and at least K + S.",
+    range: .from(2, to: .number(of: .otherItems)),
+    default: GraphSettings.usualInWords.candidates)
   var candidates: Int?
 
   @Option(
-    help:
-      "K: neighbours kept for each item. [range: 1 to M − S, below M] [default: \(GraphSettings.usualInWords.neighbors)]"
-  )
+    help: "K: neighbours kept for each item.", range: .from(1, to: .number(of: .otherItems)),
+    default: GraphSettings.usualInWords.neighbors)
   var neighbors: Int?
 
   @Option(
-    help:
-      "S: most similar candidates left out. [range: 0 to M − K] [default: \(GraphSettings.usualInWords.skip.nothing); in bursts \(GraphSettings.usualInWords.skip.band)]"
-  )
+    help: "S: most similar candidates left out; at most M − K.",
+    range: .from(0, to: .number(of: .otherItems)),
+    default:
+      "\(GraphSettings.usualInWords.skip.nothing); in bursts \(GraphSettings.usualInWords.skip.band)")
   var skip: Int?
 
   /// The settings for `itemCount` items, with the defaults filled in.

@@ -21,16 +21,12 @@ struct GraphRecallCommand: ShellCommand {
   ]
   static let seeAlso = ["recall", "graph build", "graph"]
 
-  @Option(help: "Items that are searched exactly. [range: from 2]")
+  @Option(help: "Items that are searched exactly.", range: .from(2))
   var sample = 1_000
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let entry = try workbench.requireGraph(withSimilarities: false)
     let vectors = try workbench.requireVectors(of: entry)
-    guard sample >= 2 else {
-      throw ArgumentFault(
-        "sample", "'--sample' is \(sample)", suggestion: "an interval needs 2 or more")
-    }
     let graph = entry.graph
     let recall = try GraphRecall(
       of: graph, vectors: vectors, sampleSize: sample,

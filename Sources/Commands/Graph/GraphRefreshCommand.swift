@@ -25,7 +25,7 @@ struct GraphRefreshCommand: ShellCommand {
   ]
   static let seeAlso = ["graph build", "embed encoder", "refresh"]
 
-  @Option(help: "By how much a vector must have moved, as 1 − cos. [range: 0 to 2]")
+  @Option(help: "By how much a vector must have moved, as 1 − cos.", range: .from(0, to: 2))
   var threshold = 0.01
 
   @Flag(help: "Build the whole graph beside it, and compare.")
@@ -42,10 +42,6 @@ struct GraphRefreshCommand: ShellCommand {
     }
     let former = try workbench.requireVectors(of: entry)
     let embedding = try workbench.requireEmbedding()
-    guard (0...2).contains(threshold) else {
-      throw ArgumentFault(
-        "threshold", "'--threshold' is \(threshold)", suggestion: "1 − cos lies between 0 and 2")
-    }
     guard former.columns == embedding.vectors.columns else {
       throw NotReady(
         problem: "the graph was built on \(written(former.columns)) dimensions, and "

@@ -19,16 +19,13 @@ struct GraphShow: ShellCommand {
   @Argument(help: "An item, by identifier or by number from 0.")
   var id: String
 
-  @Option(help: "How many neighbours to list. [range: from 1]")
+  @Option(help: "How many neighbours to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
     let item = try dataset.item(meantBy: id)
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let graph = entry.graph
     let edges = zip(graph.neighbors(of: item), graph.similarities(of: item))
       .map { (item: Int($0), similarity: Double($1)) }

@@ -25,7 +25,7 @@ struct JobCommand: SessionCommand {
   {
     let name = line.line.assignment?.text
     if name == Names.current { throw line.reservedName }
-    let inner = InnerLine(of: line, argument: "command")
+    let inner = InnerLine(of: line, argument: "command", in: interpreter)
     try inner.check()
     let job = interpreter.jobs.start(
       inner, named: name, isPrivate: interpreter.isPrivate(line.line.text), on: interpreter)

@@ -14,8 +14,8 @@ struct JobsCommand: SessionCommand {
   static let seeAlso = ["job", "names"]
 
   @Option(
-    help: ArgumentHelp(
-      "Stop this one. [range: 1 to the jobs started] [default: none]", valueName: "number"))
+    help: "Stop this one.", valueName: "number", range: .from(1, to: .number(of: .jobs)),
+    default: "none")
   var stop: Int?
 
   @Flag(help: "Wait until all are done; Ctrl-C stops waiting, not the jobs.")

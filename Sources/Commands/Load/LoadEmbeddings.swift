@@ -25,9 +25,8 @@ struct LoadEmbeddings: ShellCommand {
   var file: String
 
   @Option(
-    help: ArgumentHelp(
-      "The array of vectors in an .npz or .safetensors. [default: the only one]",
-      valueName: "name"))
+    help: "The array of vectors in an .npz or .safetensors.", valueName: "name",
+    default: "the only one")
   var key: String?
 
   @Option(help: "A file with one label a line, or a .npy of whole numbers.", completion: .file())

@@ -16,7 +16,7 @@ struct LoadFashion: ShellCommand {
   static let seeAlso = ["data", "embed pixels", "embed pca"]
 
   @Option(
-    help: "The folder that holds the four IDX files. [default: the package's]",
+    help: "The folder that holds the four IDX files.", default: "the package's",
     completion: .directory)
   var folder: String?
 

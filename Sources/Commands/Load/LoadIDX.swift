@@ -27,10 +27,10 @@ struct LoadIDX: ShellCommand {
   var labels: String?
 
   @Option(
-    help: "Images that are held out. [default: a fifth of every class is]", completion: .file())
+    help: "Images that are held out.", default: "a fifth of every class is", completion: .file())
   var testImages: String?
 
-  @Option(help: "Their labels. [default: those images have none]", completion: .file())
+  @Option(help: "Their labels.", default: "those images have none", completion: .file())
   var testLabels: String?
 
   @Flag(help: "A mirror image means something else, as of characters: training does not mirror.")

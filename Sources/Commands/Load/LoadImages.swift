@@ -22,7 +22,8 @@ struct LoadImages: ShellCommand {
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
-  @Option(help: "The width and height in pixels that images are brought to. [range: 4 to 256]")
+  @Option(
+    help: "The width and height in pixels that images are brought to.", range: .from(4, to: 256))
   var side = 32
 
   @Flag(help: "Grey instead of colour.")
@@ -32,9 +33,6 @@ struct LoadImages: ShellCommand {
   var oneSided = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (4...256).contains(side) else {
-      throw ArgumentFault("side", "'--side' is \(side)", suggestion: "choose 4 to 256")
-    }
     let images = try ImageFolder(
       path: folder,
       form: .init(side: side, isGrey: gray, meansTheSameMirrored: !oneSided),

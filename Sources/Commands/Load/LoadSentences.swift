@@ -26,20 +26,17 @@ struct LoadSentences: ShellCommand {
   var file: String
 
   @Option(
-    help: ArgumentHelp(
-      "The column of texts, or the two of pairs. [default: every line is a text]",
-      valueName: "column,…"))
+    help: "The column of texts, or the two of pairs.", valueName: "column,…",
+    default: "every line is a text")
   var columns: ColumnList?
 
-  @Option(help: ArgumentHelp("The column with each item's class.", valueName: "column"))
+  @Option(help: "The column with each item's class.", valueName: "column")
   var label: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The column with a pair's score. [default: pairs have none]", valueName: "column"))
+  @Option(help: "The column with a pair's score.", valueName: "column", default: "pairs have none")
   var score: String?
 
-  @Option(help: ArgumentHelp("The column that names each item.", valueName: "column"))
+  @Option(help: "The column that names each item.", valueName: "column")
   var id: String?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

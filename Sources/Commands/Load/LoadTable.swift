@@ -26,16 +26,15 @@ struct LoadTable: ShellCommand {
   @Argument(help: "The file.", completion: .file(extensions: ["csv", "tsv", "csv.gz", "tsv.gz"]))
   var file: String
 
-  @Option(help: ArgumentHelp("The column with each item's class.", valueName: "column"))
+  @Option(help: "The column with each item's class.", valueName: "column")
   var label: String?
 
-  @Option(help: ArgumentHelp("The column that names each item.", valueName: "column"))
+  @Option(help: "The column that names each item.", valueName: "column")
   var id: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The columns of the vectors. [default: all others that hold numbers]",
-      valueName: "column,…"))
+    help: "The columns of the vectors.", valueName: "column,…",
+    default: "all others that hold numbers")
   var columns: ColumnList?
 
   @Flag(help: "Leave the columns as they are, whatever their scale.")

@@ -22,9 +22,8 @@ struct LoadWordNet: ShellCommand {
   static let seeAlso = ["data", "embed counts", "load glosses"]
 
   @Option(
-    help:
-      "The folder that holds data.noun, data.verb, data.adj, data.adv. [default: the package's]",
-    completion: .directory)
+    help: "The folder that holds data.noun, data.verb, data.adj, data.adv.",
+    default: "the package's", completion: .directory)
   var folder: String?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -18,17 +18,11 @@ struct ProbeKNN: ShellCommand {
   static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
   @Option(
-    name: "--k",
-    help:
-      "Neighbours that vote; several with commas. [range: 1 to 10,000] [default: 20, and 200 above 200 training items]"
-  )
+    name: "--k", help: "Neighbours that vote; several with commas.", range: .from(1, to: 10_000),
+    default: "20, and 200 above 200 training items")
   var neighbors: CountList?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    for count in neighbors?.counts ?? [] where !(1...10_000).contains(count) {
-      throw ArgumentFault(
-        "neighbors", "'--k' is \(written(count))", suggestion: "choose 1 to 10,000")
-    }
     let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
     let items = subject.dataset.indices(in: .train).count

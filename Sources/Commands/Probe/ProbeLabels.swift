@@ -24,24 +24,19 @@ struct ProbeLabels: ShellCommand {
   ]
   static let seeAlso = ["probe knn", "probe linear"]
 
-  @Option(help: "Labels a class. [range: from 1] [default: 2]")
+  @Option(help: "Labels a class.", range: .from(1), default: "2")
   var perClass: Int?
 
   @Option(
-    help:
-      "Instead: the share of every class's training items that is labelled, at least one. [range: above 0, to 1] [default: none]"
-  )
+    help: "Instead: the share of every class's training items that is labelled, at least one.",
+    range: .above(0, to: 1), default: "none")
   var share: Double?
 
-  @Option(help: "How often labels are drawn. [range: 2 to 1,000]")
+  @Option(help: "How often labels are drawn.", range: .from(2, to: 1_000))
   var draws = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let probe = FewLabelProbe(try amount(), draws: draws)
-    guard (2...1_000).contains(draws) else {
-      throw ArgumentFault(
-        "draws", "'--draws' is \(written(draws))", suggestion: "choose 2 to 1,000")
-    }
     let subject = try ProbeSubject(for: .labels, in: workbench, monitor: monitor)
     let stream = workbench.fixedStream(named: "probe labels")
     var labelCount = 0
@@ -55,11 +50,6 @@ struct ProbeLabels: ShellCommand {
 
   private func amount() throws -> FewLabelProbe.Amount {
     if let share {
-      guard share > 0, share <= 1 else {
-        throw ArgumentFault(
-          "share", "'--share' is \(NumberFormat.shortest(share))",
-          suggestion: "choose a share above 0, up to 1")
-      }
       guard perClass == nil else {
         throw ArgumentFault(
           "share", "'--share' and '--per-class' exclude each other", suggestion: "choose one",
@@ -67,12 +57,7 @@ struct ProbeLabels: ShellCommand {
       }
       return .share(share)
     }
-    let count = perClass ?? 2
-    guard count >= 1 else {
-      throw ArgumentFault(
-        "perClass", "'--per-class' is \(written(count))", suggestion: "choose 1 or more")
-    }
-    return .perClass(count)
+    return .perClass(perClass ?? 2)
   }
 
   private func report(

@@ -15,16 +15,11 @@ struct ProbeLinear: ShellCommand {
   static let seeAlso = ["probe labels", "probe knn"]
 
   @Option(
-    help:
-      "Passes over the training items; small sets get more, to make 1,000 steps. [range: 1 to 10,000]"
-  )
+    help: "Passes over the training items; small sets get more, to make 1,000 steps.",
+    range: .from(1, to: 10_000))
   var epochs = 5
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...10_000).contains(epochs) else {
-      throw ArgumentFault(
-        "epochs", "'--epochs' is \(written(epochs))", suggestion: "choose 1 to 10,000")
-    }
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let probe = LinearProbe(epochs: epochs)
     let stream = workbench.fixedStream(named: "probe linear")

@@ -32,14 +32,13 @@ struct ProbeSTS: ShellCommand {
   static let seeAlso = ["probe retrieval", "load glosses", "load sentences"]
 
   @Argument(
-    help: "The file. [default: the scored pairs of the loaded data]",
+    help: "The file.", default: "the scored pairs of the loaded data",
     completion: .file(extensions: ["tsv", "csv", "tsv.gz", "csv.gz"]))
   var file: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The columns of the two sentences and of the score. [default: the first three]",
-      valueName: "column,column,column"))
+    help: "The columns of the two sentences and of the score.", valueName: "column,column,column",
+    default: "the first three")
   var columns: ColumnList?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

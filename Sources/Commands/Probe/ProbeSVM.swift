@@ -22,21 +22,13 @@ struct ProbeSVM: ShellCommand {
   ]
   static let seeAlso = ["probe linear", "probe knn"]
 
-  @Option(help: "Folds. [range: 3 to 20]")
+  @Option(help: "Folds.", range: .from(3, to: 20))
   var folds = 10
 
-  @Option(help: "How often the items are dealt anew. [range: 1 to 20]")
+  @Option(help: "How often the items are dealt anew.", range: .from(1, to: 20))
   var repeats = 1
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (3...20).contains(folds) else {
-      throw ArgumentFault(
-        "folds", "'--folds' is \(written(folds))", suggestion: "choose 3 to 20; 10 is usual")
-    }
-    guard (1...20).contains(repeats) else {
-      throw ArgumentFault(
-        "repeats", "'--repeats' is \(written(repeats))", suggestion: "choose 1 to 20")
-    }
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let dataset = subject.dataset
     guard dataset.count >= folds, let labels = dataset.labels else {

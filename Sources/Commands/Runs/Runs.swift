@@ -21,28 +21,24 @@ struct Runs: SessionCommand {
   static let seeAlso = ["runs compare", "train rwr", "session list"]
   static var isRemembered: Bool { true }
 
-  @Option(help: "Only on data of this name. [default: any]")
+  @Option(help: "Only on data of this name.", default: "any")
   var data: String?
 
-  @Option(help: "Only bursts with this sampler. [default: any]")
+  @Option(help: "Only bursts with this sampler.", default: "any")
   var sampler: String?
 
-  @Option(help: "Only runs whose command holds this text. [default: all]")
+  @Option(help: "Only runs whose command holds this text.", default: "all")
   var matching: String?
 
   @Flag(help: "Only runs of this sitting.")
   var here = false
 
-  @Option(help: "How many at most. [range: from 1]")
+  @Option(help: "How many at most.", range: .from(1))
   var count = 20
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard count >= 1 else {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
-    }
     let keeper = try interpreter.requireKeeper()
     let all = try TrainingRun.runs(in: keeper.journal.runs())
     let chosen = all.filter { run in

@@ -4,7 +4,7 @@ import Report
 import Sampling
 
 /// A guard as a person names it: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
-enum AvoidValue: DescribedArgument, Equatable, Sendable {
+enum AvoidValue: NumericArgument, Equatable, Sendable {
   case suspects
   case duplicates
   case sameLabel
@@ -37,24 +37,20 @@ enum AvoidValue: DescribedArgument, Equatable, Sendable {
   var defaultValueDescription: String { "none" }
 
   /// The guard that is meant.
-  ///
-  /// - Throws: `ArgumentFault` for shares that are not above 0 and below 1.
-  func settings() throws -> GuardSettings {
+  var settings: GuardSettings {
     switch self {
     case .suspects: .suspects
     case .duplicates: .duplicates
     case .sameLabel: .sameLabel
-    case .top(let share): .top(try Self.schedule(share))
-    case .cap(let share): .cap(try Self.schedule(share))
+    case .top(let share): .top(share.schedule)
+    case .cap(let share): .cap(share.schedule)
     }
   }
 
-  private static func schedule(_ share: ScheduleValue) throws -> LinearSchedule {
-    for end in [share.first, share.last] where !(end > 0 && end < 1) {
-      throw ArgumentFault(
-        "avoid", "\(NumberFormat.shortest(end)) is no share to avoid", label: "not in 0 to 1",
-        suggestion: "choose above 0 and below 1, as in '\(allValueStrings[3])'")
+  var numbers: [Double] {
+    switch self {
+    case .suspects, .duplicates, .sameLabel: []
+    case .top(let share), .cap(let share): share.numbers
     }
-    return LinearSchedule(from: share.first, to: share.last)
   }
 }

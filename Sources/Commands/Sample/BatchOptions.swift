@@ -7,19 +7,16 @@ import Workbench
 
 /// What `sample` and `epoch` ask for with every sampler.
 struct BatchOptions: ParsableArguments {
-  @Option(help: "B: items in a batch. [range: 2 to the number of items]")
+  @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = BatchSize.small
 
   @OptionGroup var exposure: ExposureOption
   @OptionGroup var guards: GuardOptions
 
-  /// Refuses sizes and guards that these data cannot give batches of.
+  /// Refuses data that are too few for a batch, and guards that they cannot meet.
   func check(against dataset: Dataset) throws {
     try requireTwo(dataset.count, to: "sample from")
-    guard size >= 2 else {
-      throw ArgumentFault(
-        "size", "'--size' is \(written(size))", suggestion: "a batch has at least 2 items")
-    }
+    // The usual size was not written, so that no range refused it.
     guard size <= dataset.count else {
       throw ArgumentFault(
         "size", "a batch of \(written(size)) is larger than the data",

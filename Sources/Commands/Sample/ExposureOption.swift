@@ -6,8 +6,7 @@ extension BatchRules.Exposure: ExpressibleByArgument {}
 /// How often an item is drawn.
 struct ExposureOption: ParsableArguments {
   @Option(
-    help:
-      "How often an item is drawn: once before all were drawn, or free. [default: once for clusters, communities and bandwidth, else free]"
-  )
+    help: "How often an item is drawn: once before all were drawn, or free.",
+    default: "once for clusters, communities and bandwidth, else free")
   var exposure: BatchRules.Exposure?
 }

@@ -10,29 +10,24 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times. [range: shares above 0, below 1] [default: none]"
-  )
+      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
+    range: .above(0, below: 1), default: "none")
   var avoid: [AvoidValue] = []
 
   @Option(
     help:
-      "Share of each batch that is drawn uniformly; 0.5:0 goes from one to the other over the batches. [range: 0 to 1]"
-  )
+      "Share of each batch that is drawn uniformly; 0.5:0 goes from one to the other over the batches.",
+    range: .from(0, to: 1))
   var mix = ScheduleValue(constant: 0)
 
   /// The rules as they were asked for.
-  ///
-  /// - Throws: `ArgumentFault` for shares out of range.
-  func rules(exposure: ExposureOption) throws -> RuleSettings {
+  func rules(exposure: ExposureOption) -> RuleSettings {
     RuleSettings(
-      exposure: exposure.exposure, guards: try avoid.map { try $0.settings() },
-      uniformShare: try mix.share())
+      exposure: exposure.exposure, guards: avoid.map(\.settings), uniformShare: mix.schedule)
   }
 
-  /// Refuses shares out of range, and guards that the labels cannot meet with batches of `size`.
+  /// Refuses guards that the labels cannot meet with batches of `size`.
   func check(size: Int, labels: [Int]?, of datasetName: String) throws {
-    _ = try mix.share()
-    for value in avoid { _ = try value.settings() }
     guard avoid.contains(.sameLabel) else { return }
     guard let labels else {
       throw ArgumentFault(

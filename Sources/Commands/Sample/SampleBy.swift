@@ -16,7 +16,7 @@ struct SampleBy<Choice: SamplerChoice>: ShellCommand {
 
   @OptionGroup var options: BatchOptions
 
-  @Option(help: "Batches to sample. [range: 1 to 1,000,000]")
+  @Option(help: "Batches to sample.", range: .from(1, to: 1_000_000))
   var count = 1
 
   @OptionGroup var choice: Choice
@@ -24,10 +24,6 @@ struct SampleBy<Choice: SamplerChoice>: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     try options.check(against: dataset)
-    guard (1...1_000_000).contains(count) else {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "choose 1 to 1,000,000")
-    }
     let ready = try options.sampler(choice, in: workbench, monitor: monitor)
     let stream = workbench.nextStream(of: "sample " + Choice.name)
     let start = ContinuousClock.now

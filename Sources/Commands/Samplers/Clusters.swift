@@ -25,7 +25,8 @@ struct ClustersChoice: SamplerChoice {
   )
   static let seeAlso = ["sample communities", "sample bandwidth", "clusters", "exposure"]
 
-  @Option(help: "Clusters to find. [range: 1 to the number of items] [default: items / B]")
+  @Option(
+    help: "Clusters to find.", range: .from(1, to: .number(of: .items)), default: "items / B")
   var clusters: Int?
 
   func settings(for use: SamplerUse) throws -> any SamplerSettings {

@@ -28,18 +28,12 @@ struct CommunitiesChoice: SamplerChoice {
   static let seeAlso = ["sample clusters", "sample bandwidth", "communities", "exposure"]
 
   @Option(
-    help:
-      "Share of each item's edges, the most similar, that communities are sought without. [range: 0 to below 1]"
-  )
+    help: "Share of each item's edges, the most similar, that communities are sought without.",
+    range: .from(0, below: 1))
   var leaveOut = 0.0
 
-  func settings(for use: SamplerUse) throws -> any SamplerSettings {
-    guard (0..<1).contains(leaveOut) else {
-      throw ArgumentFault(
-        "leaveOut", "'--leave-out' is \(NumberFormat.shortest(leaveOut))",
-        suggestion: "choose 0 to below 1; 0.1 leaves out a tenth")
-    }
-    return CommunitySampler.Settings(leavingOut: leaveOut)
+  func settings(for use: SamplerUse) -> any SamplerSettings {
+    CommunitySampler.Settings(leavingOut: leaveOut)
   }
 
   func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {

@@ -51,8 +51,8 @@ struct RWRChoice: SamplerChoice {
 
   @Option(
     help:
-      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches. [range: 0 to 1]"
-  )
+      "α: probability of going back to the seed at each step; 0.2:0.05 goes from one to the other over the batches.",
+    range: .from(0, to: 1))
   var restart = ScheduleValue(constant: 0.2)
 
   @Flag(
@@ -62,7 +62,7 @@ struct RWRChoice: SamplerChoice {
   var original = false
 
   func settings(for use: SamplerUse) throws -> any SamplerSettings {
-    let schedule = try restart.restart()
+    let schedule = restart.schedule
     guard original else {
       return RandomWalkWithRestart.Settings(
         restart: schedule, walks: try shared.walks(for: use), isWeighted: shared.weighted)

@@ -23,19 +23,14 @@ struct VisitsChoice: SamplerChoice {
   )
   static let seeAlso = ["sample rwr", "batch trace", "visits"]
 
-  @Option(help: "α: probability of going back to the seed at each step. [range: 0 to 1]")
+  @Option(help: "α: probability of going back to the seed at each step.", range: .from(0, to: 1))
   var restart = 0.2
 
-  @Option(help: "Moves of the walk for each place of the batch. [range: 1 to 1,000]")
+  @Option(help: "Moves of the walk for each place of the batch.", range: .from(1, to: 1_000))
   var moves = 20
 
-  func settings(for use: SamplerUse) throws -> any SamplerSettings {
-    let schedule = try ScheduleValue(constant: restart).restart()
-    guard (1...1000).contains(moves) else {
-      throw ArgumentFault(
-        "moves", "'--moves' is \(written(moves))", suggestion: "choose 1 to 1,000")
-    }
-    return VisitCountSampler.Settings(restart: schedule.first, movesPerPlace: moves)
+  func settings(for use: SamplerUse) -> any SamplerSettings {
+    VisitCountSampler.Settings(restart: restart, movesPerPlace: moves)
   }
 
   mutating func vary(restart: Double) -> Bool {

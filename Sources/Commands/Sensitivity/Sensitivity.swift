@@ -25,15 +25,14 @@ struct Sensitivity: ShellCommand {
   static let seeAlso = ["compare", "sweep", "data noise", "comparison"]
 
   @Argument(
-    help: ArgumentHelp(
-      "The sampler of 'train' to set against uniform batches, with options in quotes.",
-      valueName: "sampler"))
+    help: "The sampler of 'train' to set against uniform batches, with options in quotes.",
+    valueName: "sampler")
   var sampler: String
 
   @OptionGroup var axes: SensitivityOptions
   @OptionGroup var options: CompareOptions
 
-  @Option(help: "Seeds a value. [range: 1 to 1,000]")
+  @Option(help: "Seeds a value.", range: .from(1, to: 1_000))
   var seeds = 3
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -4,46 +4,50 @@ import Report
 /// The settings to vary, each a list, one at a time around what is given otherwise.
 struct SensitivityOptions: ParsableArguments {
   @Option(
-    help:
-      "Training items, a list; held-out items stay the same. [range: 2 to the training items] [default: not varied]"
-  )
+    help: "Training items, a list; held-out items stay the same.",
+    range: .from(2, to: .number(of: .trainingItems)), default: "not varied")
   var items: CountList?
 
-  @Option(help: "B, a list. [range: 2 to the training items] [default: not varied]")
+  @Option(
+    help: "B, a list.", range: .from(2, to: .number(of: .trainingItems)), default: "not varied")
   var sizes: CountList?
 
   @Option(
     help: """
-      The encoder's width as '--hidden' counts it, a list. [range: 1 to 65,536, for images 512, for \
-      texts and graphs 4,096] [default: not varied]
-      """)
+      The encoder's width as '--hidden' counts it, a list; at most 512 for images, 4,096 for texts and graphs.
+      """, range: .from(1, to: 65_536), default: "not varied")
   var widths: CountList?
 
-  @Option(help: "T of the loss, a list of numbers. [range: 0.001 to 10] [default: not varied]")
+  @Option(help: "T of the loss, a list of numbers.", range: .temperature, default: "not varied")
   var temperatures: NumberList?
 
   @Option(
-    help:
-      "Shares of the training items whose label is flipped, a list of numbers. [range: 0 to 1] [default: not varied]"
-  )
+    help: "Shares of the training items whose label is flipped, a list of numbers.",
+    range: .from(0, to: 1), default: "not varied")
   var noise: NumberList?
 
-  @Option(help: "M, a list. [range: K + S to items − 1, above K] [default: not varied]")
+  @Option(
+    help: "M, a list; above K, and at least K + S.",
+    range: .from(2, to: .number(of: .otherTrainingItems)), default: "not varied")
   var candidates: CountList?
 
-  @Option(help: "K, a list. [range: 1 to M − S, below M] [default: not varied]")
+  @Option(
+    help: "K, a list.", range: .from(1, to: .number(of: .otherTrainingItems)), default: "not varied"
+  )
   var neighbors: CountList?
 
-  @Option(help: "S, a list. [range: 0 to M − K] [default: not varied]")
+  @Option(
+    help: "S, a list; at most M − K.", range: .from(0, to: .number(of: .otherTrainingItems)),
+    default: "not varied")
   var skip: CountList?
 
-  @Option(help: "α of rwr, a list of numbers. [range: 0 to 1] [default: not varied]")
+  @Option(help: "α of rwr, a list of numbers.", range: .from(0, to: 1), default: "not varied")
   var restart: NumberList?
 
-  @Option(help: "W, a list. [range: 1 to B] [default: not varied]")
+  @Option(help: "W, a list.", range: .from(1, to: .option("size")), default: "not varied")
   var walks: CountList?
 
-  @Option(help: "Steps between two graphs, a list. [range: from 1] [default: not varied]")
+  @Option(help: "Steps between two graphs, a list.", range: .from(1), default: "not varied")
   var refresh: CountList?
 
   /// Refuses values that no burst on `itemCount` training items can have.

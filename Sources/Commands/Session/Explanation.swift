@@ -52,7 +52,7 @@ struct Explanation {
     case .missingArgument:
       rows = page.commands.isEmpty ? page.arguments + page.options : page.commands
     case .missingValue, .invalidValue, .outOfRange, .unknownName:
-      rows = line.argument(at: fault.range).map { [HelpPage.row($0)] } ?? []
+      rows = line.argument(at: fault.range).map { [HelpPage.row($0, of: line.command)] } ?? []
     default: rows = []
     }
     guard !rows.isEmpty else { return [] }

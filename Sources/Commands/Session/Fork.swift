@@ -20,7 +20,7 @@ struct Fork: SessionCommand {
   @Argument(help: "A new name.")
   var name: String?
 
-  @Option(help: ArgumentHelp("Instead: give up this fork.", valueName: "fork"))
+  @Option(help: "Instead: give up this fork.", valueName: "fork")
   var drop: String?
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

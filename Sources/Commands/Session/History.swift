@@ -12,7 +12,7 @@ struct History: SessionCommand {
   ]
   static let seeAlso = ["undo", "last", "why"]
 
-  @Option(help: "Only the last so many lines. [range: from 1]")
+  @Option(help: "Only the last so many lines.", range: .from(1), default: "all")
   var count: Int?
 
   @Flag(help: "Only lines that failed.")
@@ -21,10 +21,6 @@ struct History: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    if let count, count < 1 {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
-    }
     let lines = interpreter.record.enumerated().filter { !failed || !$0.element.succeeded }
       .suffix(count ?? .max)
     let hasForks = interpreter.forks.names.count > 1

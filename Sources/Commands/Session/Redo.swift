@@ -15,16 +15,15 @@ struct Redo: SessionCommand {
   ]
   static let seeAlso = ["undo", "fork"]
 
-  @Argument(help: "How many steps. [range: from 1]")
+  @Argument(help: "How many steps.", range: .from(1, to: .number(of: .redoableSteps)))
   var steps = 1
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    try StepCount.check(steps, available: interpreter.forks.current.future.count, "done again")
     let commands = (0..<steps).compactMap { _ in
       interpreter.forks.current.redo(&interpreter.names)?.command
     }
-    return .moved("done again", commands, interpreter)
+    return try .moved("done again", commands, interpreter)
   }
 }

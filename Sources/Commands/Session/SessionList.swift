@@ -11,16 +11,12 @@ struct SessionList: SessionCommand {
   static let examples = [Example("session list", "What one could come back to.")]
   static let seeAlso = ["session resume", "history"]
 
-  @Option(help: "How many at most. [range: from 1]")
+  @Option(help: "How many at most.", range: .from(1))
   var count = 20
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard count >= 1 else {
-      throw ArgumentFault(
-        "count", "'--count' is \(written(count))", suggestion: "ask for 1 or more")
-    }
     guard let keeper = interpreter.keeper else {
       return Report(
         "this sitting is not journaled, and knows no others",

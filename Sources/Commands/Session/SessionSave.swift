@@ -26,7 +26,7 @@ struct SessionSave: SessionCommand {
     completion: .file(extensions: ["md", "scope"]))
   var file: String
 
-  @Option(help: "The first heading. [default: the date]")
+  @Option(help: "The first heading.", default: "the date")
   var title: String?
 
   @Flag(help: "Keep lines that failed, help and the like, too.")

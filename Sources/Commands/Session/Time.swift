@@ -22,7 +22,7 @@ struct Time: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let inner = InnerLine(of: line, argument: "command")
+    let inner = InnerLine(of: line, argument: "command", in: interpreter)
     let processorStart = clock()
     let start = ContinuousClock.now
     var report = try inner.run(in: &interpreter, monitor: monitor)

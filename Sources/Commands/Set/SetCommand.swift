@@ -30,7 +30,7 @@ struct SetSeed: ShellCommand {
   static let examples = [Example("set seed 7", "Another sitting with the same commands.")]
   static let seeAlso = ["seeds", "undo"]
 
-  @Argument(help: "A whole number. [range: 0 to 2⁶⁴ − 1]")
+  @Argument(help: "A whole number below 2⁶⁴.", range: .from(0))
   var seed: UInt64
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -46,13 +46,10 @@ struct SetThreads: ShellCommand {
   static let examples = [Example("set threads 1", "One core is enough for small data.")]
   static let seeAlso = ["time"]
 
-  @Argument(help: "Threads. [range: 1 to 256]")
+  @Argument(help: "Threads.", range: .from(1, to: 256))
   var threads: Int
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...256).contains(threads) else {
-      throw ArgumentFault("threads", "\(written(threads)) threads", suggestion: "choose 1 to 256")
-    }
     workbench.settings.threads = threads
     return Report(counted(threads, "thread"), fields: [Field("threads", .integer(threads))])
   }
@@ -65,11 +62,10 @@ struct SetTemperature: ShellCommand {
   static let examples = [Example("set temperature 0.2", "A sharper softmax.")]
   static let seeAlso = ["temperature", "batch"]
 
-  @Argument(help: "T of the softmax. [range: 0.001 to 10]")
+  @Argument(help: "T of the softmax.", range: .temperature, usual: 0.5)
   var temperature: Double
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    try TemperatureOption.check(temperature)
     workbench.settings.temperature = temperature
     return Report(
       "temperature \(NumberFormat.shortest(temperature))",

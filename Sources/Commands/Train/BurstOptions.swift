@@ -9,41 +9,37 @@ import Workbench
 /// What every `train` command asks for.
 struct BurstOptions: ParsableArguments {
   @Option(
-    help:
-      "Training steps, one batch each. [range: 1 to 1,000,000] [default: 200, with --until as many as it takes]"
-  )
+    help: "Training steps, one batch each.", range: .from(1, to: 1_000_000),
+    default: "200, with --until as many as it takes")
   var steps: Int?
 
   @Option(
-    help: ArgumentHelp(
-      "Stop after so much time of training, as in 200s, 3m or 1.5h; schedules and warm-up then go by the time. How many steps that makes differs from run to run. [default: none]",
-      valueName: "time"))
+    help:
+      "Stop after so much time of training, as in 200s, 3m or 1.5h; schedules and warm-up then go by the time. How many steps that makes differs from run to run.",
+    valueName: "time", range: .from(0.1, to: 10_000_000), default: "none")
   var until: TimeLimit?
 
   @Option(
     help:
-      "Stop after so many steps, as Ctrl-C would, with the schedules and the warm-up of all; 'train resume' makes the rest. Sittings keep the lines of stopped bursts with it. [range: 1 to the steps] [default: none]"
-  )
+      "Stop after so many steps, as Ctrl-C would, with the schedules and the warm-up of all; 'train resume' makes the rest. Sittings keep the lines of stopped bursts with it.",
+    range: .from(1, to: .option("steps")), default: "none")
   var stopAfter: Int?
 
   @Option(
-    help:
-      "B: items in a batch. [range: 2 to the training items] [default: \(BatchSize.usualInWords)]"
-  )
+    help: "B: items in a batch.", range: .from(2, to: .number(of: .trainingItems)),
+    default: BatchSize.usualInWords)
   var size: Int?
 
-  @Option(
-    help:
-      "The encoder's architecture. [default: the current encoder's, else mlp]")
+  @Option(help: "The encoder's architecture.", default: "the current encoder's, else mlp")
   var encoder: EncoderKind?
 
-  @Option(help: "T of the loss. [range: 0.001 to 10] [default: the session's temperature]")
+  @Option(help: "T of the loss.", range: .temperature, default: "the session's temperature")
   var temperature: Double?
 
   @Option(
     help:
-      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'. [default: a new encoder]",
-    completion: .directory)
+      "The folder of a pretrained text encoder to begin from: config.json, vocab.txt, model.safetensors. Means '--encoder bert'.",
+    default: "a new encoder", completion: .directory)
   var checkpoint: String?
 
   @OptionGroup var views: ViewOptions
@@ -51,9 +47,8 @@ struct BurstOptions: ParsableArguments {
   @OptionGroup var optimizer: OptimizerOptions
 
   @Option(
-    help:
-      "Uniform steps before the sampler takes over. [range: 0 to the steps] [default: a fifth; none when going on]"
-  )
+    help: "Uniform steps before the sampler takes over.", range: .from(0, to: .option("steps")),
+    default: "a fifth; none when going on")
   var warmup: Int?
 
   @Flag(help: "Begin with a new encoder instead of going on with the current one.")

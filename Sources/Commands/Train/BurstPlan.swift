@@ -52,7 +52,7 @@ struct BurstPlan {
         for: SamplerUse(
           purpose: .train, itemCount: items.count, size: size, temperature: temperature)),
       graph: try ground.graph(itemCount: items.count),
-      rules: try options.guards.rules(exposure: options.exposure))
+      rules: options.guards.rules(exposure: options.exposure))
     settings.exposure = sampler.exposure
     self.settings = settings
     self.items = items

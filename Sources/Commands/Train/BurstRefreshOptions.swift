@@ -7,14 +7,14 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "Steps before it is due at which a graph or sampler is begun, beside the steps; 0 lets the steps wait. [range: 0 to the refresh]"
-  )
+      "Steps before it is due at which a graph or sampler is begun, beside the steps; 0 lets the steps wait.",
+    range: .from(0, to: .option("refresh")))
   var ahead = 0
 
   @Option(
     help:
-      "The embeddings it is made from: all items anew, or as the training passes left them, this burst's and those of bursts before it, which costs no pass of its own but leaves them of different ages. [default: anew below 10,000 items, else passes]"
-  )
+      "The embeddings it is made from: all items anew, or as the training passes left them, this burst's and those of bursts before it, which costs no pass of its own but leaves them of different ages.",
+    default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
   /// The settings for `itemCount` training items, checked.

@@ -5,12 +5,13 @@ import Training
 struct LookOptions: ParsableArguments {
   @Option(
     help:
-      "A measure to take of the encoder on the way, on the held-out items; takes no part in the time told. [default: none]"
-  )
+      "A measure to take of the encoder on the way, on the held-out items; takes no part in the time told.",
+    default: "none")
   var probe: ProbeKind?
 
   @Option(
-    help: "How often, evenly spread. [range: 1 to the steps] [default: 10, or every step of fewer]")
+    help: "How often, evenly spread.", range: .from(1, to: .option("steps")),
+    default: "10, or every step of fewer")
   var looks: Int?
 
   func check(steps: Int) throws { try Self.check(looks, steps: steps) }

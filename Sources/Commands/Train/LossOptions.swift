@@ -12,24 +12,25 @@ struct LossOptions: ParsableArguments {
   var loss = LossKind.infonce
 
   @Option(
-    help: ArgumentHelp(
-      "τ⁺ of dcl and hcl: the chance that a negative has the anchor's class, or 'labels' to count it on the training items. [range: 0 to below 1] [default: 0.1]",
-      valueName: "share|labels"))
+    help:
+      "τ⁺ of dcl and hcl: the chance that a negative has the anchor's class, or 'labels' to count it on the training items.",
+    valueName: "share|labels", range: .from(0, below: 1), default: "0.1")
   var classPrior: ClassPriorValue?
 
-  @Option(help: "β of hcl: how much more hard negatives weigh. [range: 0 to 20] [default: 1]")
+  @Option(
+    help: "β of hcl: how much more hard negatives weigh.", range: .from(0, to: 20), default: "1")
   var concentration: Double?
 
   @Option(
     help:
-      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder without '--key-momentum' ('help queue'). [range: 0 to 1,000,000]"
-  )
+      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder without '--key-momentum' ('help queue').",
+    range: .from(0, to: 1_000_000))
   var queue = 0
 
   @Option(
     help:
-      "m of a second encoder that follows the trained one slowly and makes the keys it is held against, as in MoCo; for clip. [range: 0 to below 1] [default: none; 0.99 is usual]"
-  )
+      "m of a second encoder that follows the trained one slowly and makes the keys it is held against, as in MoCo; for clip.",
+    range: .from(0, below: 1), usual: 0.99, default: "none")
   var keyMomentum: Double?
 
   /// The loss at temperature T, checked against what is known of the training items.
@@ -121,7 +122,7 @@ extension LossSettings {
 extension LossKind: ExpressibleByArgument {}
 
 /// A class prior as a person gives it: a share, or where it is to be counted.
-enum ClassPriorValue: DescribedArgument, Sendable, Equatable {
+enum ClassPriorValue: NumericArgument, Sendable, Equatable {
   static let accepted = "a share such as 0.1, or 'labels'"
 
   case share(Double)
@@ -136,6 +137,8 @@ enum ClassPriorValue: DescribedArgument, Sendable, Equatable {
       return nil
     }
   }
+
+  var numbers: [Double] { if case .share(let share) = self { [share] } else { [] } }
 
   var defaultValueDescription: String {
     switch self {

@@ -8,28 +8,26 @@ struct OptimizerOptions: ParsableArguments {
   var optimizer = OptimizerKind.adam
 
   @Option(
-    help:
-      "The step size. [range: above 0, to 1; for lars to 100] [default: 0.001; 0.05 for sgd, 1 for lars; 0.00003 for bert by adam or adamw]"
-  )
+    help: "The step size; above 1 for lars alone.", range: .above(0, to: 100),
+    default: "0.001; 0.05 for sgd, 1 for lars; 0.00003 for bert by adam or adamw")
   var learningRate: Double?
 
   @Option(
-    help:
-      "How much weights shrink of themselves. [range: 0 to 1] [default: 0; 0.01 for adamw, 1e-6 for lars]"
-  )
+    help: "How much weights shrink of themselves.", range: .from(0, to: 1),
+    default: "0; 0.01 for adamw, 1e-6 for lars")
   var weightDecay: Double?
 
   @Option(
-    help:
-      "How much of the last step goes into the next, for sgd and lars. [range: 0 to below 1] [default: 0.9]"
-  )
+    help: "How much of the last step goes into the next, for sgd and lars.",
+    range: .from(0, below: 1), default: "0.9")
   var momentum: Double?
 
   @Option(help: "How the step size goes over the burst: level, or down along a cosine.")
   var schedule = LearningRateSchedule.Shape.constant
 
   @Option(
-    help: "Steps in which the step size rises to its full height. [range: 0 to the steps]")
+    help: "Steps in which the step size rises to its full height.",
+    range: .from(0, to: .option("steps")))
   var learningRateWarmup = 0
 
   /// The settings for a burst of `steps` of an encoder of a kind, checked.

@@ -21,9 +21,8 @@ struct TrainResume: ShellCommand {
   static let seeAlso = ["train rwr", "encoder", "runs"]
 
   @Option(
-    help:
-      "Stop once more after so many steps of the burst, as Ctrl-C would. [range: above those made, to all] [default: none]"
-  )
+    help: "Stop once more after so many steps of the burst, as Ctrl-C would.",
+    range: .above(.number(of: .stepsMade), to: .number(of: .stepsOfBurst)), default: "none")
   var stopAfter: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -12,17 +12,18 @@ struct ViewOptions: ParsableArguments {
   var positives = TextViews.Positives.dropout
 
   @Option(
-    help:
-      "Probability that a view of a text loses a token. For transformer and bert. [range: 0 to 0.9]"
-  )
+    help: "Probability that a view of a text loses a token. For transformer and bert.",
+    range: .from(0, to: 0.9))
   var dropTokens = 0.0
 
   @Option(
-    help:
-      "What views of a graph are drawn from, with commas between. For gin. [default: all four]")
+    help: "What views of a graph are drawn from, with commas between. For gin.", default: "all four"
+  )
   var augment = GraphChangeList(GraphAugmentation.Change.allCases)
 
-  @Option(help: "Share of nodes or edges that a view of a graph loses. For gin. [range: 0 to 0.9]")
+  @Option(
+    help: "Share of nodes or edges that a view of a graph loses. For gin.", range: .from(0, to: 0.9)
+  )
   var augmentRatio = 0.2
 
   /// Refuses choices that are out of range, or mean nothing to an encoder of this kind.

@@ -17,7 +17,7 @@ struct Tutorial: SessionCommand {
   ]
   static let seeAlso = ["help", "notebooks"]
 
-  @Argument(help: "Its number. [range: from 1]")
+  @Argument(help: "Its number.", range: .from(1))
   var number: Int?
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
