@@ -36,7 +36,6 @@ struct BatchCommand: ShellCommand {
     let draw = try workbench.requireDraw()
     let embedding = try workbench.requireEmbedding()
     let temperature = temperature ?? workbench.settings.temperature
-    try TemperatureOption.check(temperature)
     let reading = try BatchReading(
       of: draw, dataset: dataset, vectors: embedding.vectors, temperature: temperature,
       references: workbench.fixedStream(named: "batch references"), monitor: monitor)

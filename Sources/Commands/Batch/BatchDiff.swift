@@ -50,7 +50,6 @@ struct BatchDiff: SessionCommand {
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     let temperature = temperature ?? workbench.settings.temperature
-    try TemperatureOption.check(temperature)
     let limit = SuspectLimit.limit(
       of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
     func side(_ name: String, _ argument: String) throws -> DiffSide {

@@ -29,7 +29,6 @@ struct BatchLoss: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try DrawnSubject(in: workbench)
     let temperature = temperature ?? workbench.settings.temperature
-    try TemperatureOption.check(temperature)
     let stream = workbench.fixedStream(named: "batch references")
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)

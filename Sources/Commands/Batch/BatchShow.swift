@@ -26,9 +26,6 @@ struct BatchShow: ShellCommand {
     let dataset = try workbench.requireDataset()
     let draw = try workbench.requireDraw()
     let batch = try number.batch(of: draw)
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let similarity = try workbench.embedding.map {
       try SimilarityMatrix(of: $0.vectors.rows(at: batch.items), monitor: monitor)
     }

@@ -33,14 +33,6 @@ struct BatchSuspects: ShellCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try DrawnSubject(in: workbench)
-    guard share > 0, share < 1 else {
-      throw ArgumentFault(
-        "share", "'--share' is \(NumberFormat.shortest(share))", label: "not in 0 to 1",
-        suggestion: "choose above 0 and below 1; 0.001 is usual")
-    }
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let stream = workbench.fixedStream(named: "batch references")
     let random = RandomPairs.similarities(
       of: subject.vectors, count: 20_000, stream: stream.stream(named: "random pairs"))

@@ -46,10 +46,6 @@ struct BatchWeights: ShellCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try DrawnSubject(in: workbench)
     let temperature = temperature ?? workbench.settings.temperature
-    try TemperatureOption.check(temperature)
-    guard count > 0 else {
-      throw ArgumentFault("count", "'--count' is \(count)", suggestion: "ask for 1 or more")
-    }
     let batch = try number.batch(of: subject.draw)
     if let anchor = try anchor(in: batch, of: subject) {
       return try .weights(

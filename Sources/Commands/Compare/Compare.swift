@@ -49,10 +49,6 @@ struct Compare: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    guard (1...1000).contains(seeds) else {
-      throw ArgumentFault(
-        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 8 is usual")
-    }
     if let stopAfter, !(1...seeds).contains(stopAfter) {
       throw ArgumentFault(
         "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(seeds, "seed"))",

@@ -57,17 +57,9 @@ struct CompareOptions: ParsableArguments {
   var target = 0.9
 
   func check(itemCount: Int) throws {
-    try BurstOptions.check(
-      steps: steps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
-    guard steps >= 2 else {
-      throw ArgumentFault("steps", "'--steps' is 1", suggestion: "choose 2 to 1,000,000")
-    }
+    try BurstOptions.check(steps: steps, size: size, warmup: warmup, itemCount: itemCount)
     try LookOptions.check(looks, steps: steps)
     if let hidden { try check(widths: [hidden], of: "hidden") }
-    guard target > 0, target <= 1 else {
-      throw ArgumentFault(
-        "target", "'--target' is no share of a gain", suggestion: "choose above 0, to 1")
-    }
   }
 
   /// Refuses widths that the encoder cannot have, given by the option `argument`.

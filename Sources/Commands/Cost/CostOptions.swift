@@ -40,7 +40,7 @@ struct CostOptions: ParsableArguments {
           "\(counted(items.count, "item")) to train on \(items.count == 1 ? "makes" : "make") no graph",
         suggestion: "load data of 3 items to train on or more")
     }
-    let size = size ?? min(items.count, items.count < 10_000 ? 64 : 256)
+    let size = size ?? BatchSize.usual(itemCount: items.count)
     let graph = graphSettings(itemCount: items.count, in: workbench)
     let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
     let stream = workbench.fixedStream(named: "cost")

@@ -36,7 +36,7 @@ struct Tune: ShellCommand {
   var suspects: Double?
 
   @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
-  var size = 64
+  var size = BatchSize.small
 
   @Option(help: "W: walks that share a batch.", range: .from(1, to: .option("size")))
   var walks = 1
@@ -68,23 +68,11 @@ struct Tune: ShellCommand {
   }
 
   private func check(_ dataset: Dataset) throws {
-    try requireTwo(dataset.count, to: "draw from")
-    guard (2...dataset.count).contains(size) else {
+    try requireTwo(dataset.count, to: "sample from")
+    guard size <= dataset.count else {
       throw ArgumentFault(
         "size", "'--size' is \(written(size))",
         suggestion: "choose 2 to \(written(dataset.count))")
-    }
-    guard (1...size).contains(walks) else {
-      throw ArgumentFault(
-        "walks", "'--walks' is \(written(walks)) for a batch of \(written(size))",
-        suggestion: "choose 1 to \(written(size))")
-    }
-    for (name, value) in [("falseNegatives", falseNegatives), ("suspects", suspects)] {
-      if let value, !(value > 0 && value <= 1) {
-        throw ArgumentFault(
-          name, "a budget of \(NumberFormat.shortest(value)) is no share",
-          label: "not in 0 to 1", suggestion: "choose above 0 and up to 1")
-      }
     }
     if falseNegatives != nil, suspects != nil {
       throw ArgumentFault(

@@ -36,12 +36,7 @@ struct Sensitivity: ShellCommand {
   var seeds = 3
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    guard (1...1000).contains(seeds) else {
-      throw ArgumentFault(
-        "seeds", "'--seeds' is \(written(seeds))", suggestion: "choose 1 to 1,000; 3 is usual")
-    }
     try options.check(itemCount: workbench.requireDataset().indices(in: .train).count)
-    try axes.check(itemCount: workbench.requireDataset().indices(in: .train).count)
     if let widths = axes.widths { try options.check(widths: widths.counts, of: "widths") }
     if axes.noise != nil, options.probe?.kinds.contains(.svm) == true {
       throw ArgumentFault(

@@ -50,40 +50,6 @@ struct SensitivityOptions: ParsableArguments {
   @Option(help: "Steps between two graphs, a list.", range: .from(1), default: "not varied")
   var refresh: CountList?
 
-  /// Refuses values that no burst on `itemCount` training items can have.
-  func check(itemCount: Int) throws {
-    try Self.check(items, "items", 2...itemCount)
-    try Self.check(sizes, "sizes", 2...itemCount)
-    for temperature in temperatures?.numbers ?? [] where !(0.001...10).contains(temperature) {
-      throw ArgumentFault(
-        "temperatures", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
-        suggestion: "choose 0.001 to 10")
-    }
-    for share in noise?.numbers ?? [] where !(0...1).contains(share) {
-      throw ArgumentFault(
-        "noise", "a share of \(NumberFormat.shortest(share)) cannot be flipped",
-        suggestion: "choose 0 to 1, such as 0.1")
-    }
-    try Self.check(candidates, "candidates", 2...max(2, itemCount - 1))
-    try Self.check(neighbors, "neighbors", 1...max(1, itemCount - 2))
-    try Self.check(skip, "skip", 0...itemCount)
-    for restart in restart?.numbers ?? [] where !(0...1).contains(restart) {
-      throw ArgumentFault(
-        "restart", "α cannot be \(NumberFormat.shortest(restart))", suggestion: "choose 0 to 1")
-    }
-    try Self.check(walks, "walks", 1...itemCount)
-    try Self.check(refresh, "refresh", 1...1_000_000)
-  }
-
-  private static func check(_ list: CountList?, _ argument: String, _ range: ClosedRange<Int>)
-    throws
-  {
-    guard let value = list?.counts.first(where: { !range.contains($0) }) else { return }
-    throw ArgumentFault(
-      argument, "'--\(argument)' has \(written(value))",
-      suggestion: "choose \(written(range.lowerBound)) to \(written(range.upperBound))")
-  }
-
   /// What is varied, in the order above.
   var axes: [SensitivityAxis] {
     func counts(_ list: CountList?, _ kind: SensitivityAxis.Kind) -> SensitivityAxis? {

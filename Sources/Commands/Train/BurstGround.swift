@@ -8,8 +8,8 @@ protocol BurstGround: ParsableArguments, Sendable {
   /// M, K and S of the graphs on `itemCount` training items, checked; nil for samplers without one.
   func graph(itemCount: Int) throws -> GraphSettings?
 
-  /// When the sampler is made anew, and from which vectors, checked.
-  func refresh(itemCount: Int) throws -> RefreshSettings
+  /// When the sampler is made anew, and from which vectors.
+  func refresh(itemCount: Int) -> RefreshSettings
 
   /// Replaces one of these settings; false where it has none.
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool
@@ -32,8 +32,8 @@ struct VectorGround: BurstGround {
 
   func graph(itemCount: Int) -> GraphSettings? { nil }
 
-  func refresh(itemCount: Int) throws -> RefreshSettings {
-    try refresh.settings(itemCount: itemCount)
+  func refresh(itemCount: Int) -> RefreshSettings {
+    refresh.settings(itemCount: itemCount)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {
@@ -54,8 +54,8 @@ struct GraphGround: BurstGround {
     return settings
   }
 
-  func refresh(itemCount: Int) throws -> RefreshSettings {
-    try refresh.settings(itemCount: itemCount)
+  func refresh(itemCount: Int) -> RefreshSettings {
+    refresh.settings(itemCount: itemCount)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {

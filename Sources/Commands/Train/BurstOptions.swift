@@ -61,34 +61,27 @@ struct BurstOptions: ParsableArguments {
   /// The most steps there are: those asked for, 200, or with a time limit as many as may be.
   var mostSteps: Int { steps ?? (until == nil ? 200 : 1_000_000) }
 
+  /// Refuses what no range does, since the usual number of steps is not written.
   func check(itemCount: Int) throws {
-    try until?.check("until")
     if let stopAfter, !(1...mostSteps).contains(stopAfter) {
       throw ArgumentFault(
         "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(mostSteps, "step"))",
         suggestion: "choose 1 to \(written(mostSteps))")
     }
-    try Self.check(
-      steps: mostSteps, size: size, temperature: temperature, warmup: warmup, itemCount: itemCount)
+    try Self.check(steps: mostSteps, size: size, warmup: warmup, itemCount: itemCount)
   }
 
-  /// What bursts and comparisons of them ask alike.
-  static func check(steps: Int, size: Int?, temperature: Double?, warmup: Int?, itemCount: Int)
-    throws
-  {
+  /// Refuses what no range does: a warm-up longer than steps that were not written, and a batch larger than
+  /// data that 'sensitivity' has made fewer.
+  static func check(steps: Int, size: Int?, warmup: Int?, itemCount: Int) throws {
     try requireTwo(itemCount, to: "train on")
-    guard (1...1_000_000).contains(steps) else {
+    if let size, size > itemCount {
       throw ArgumentFault(
-        "steps", "'--steps' is \(written(steps))", suggestion: "choose 1 to 1,000,000")
-    }
-    if let size, !(2...itemCount).contains(size) {
-      throw ArgumentFault(
-        "size", size < 2 ? "'--size' is \(size)" : "a batch of \(written(size)) is too large",
+        "size", "a batch of \(written(size)) is too large",
         label: "\(written(itemCount)) items to train on",
         suggestion: "choose 2 to \(written(itemCount))")
     }
-    if let temperature { try TemperatureOption.check(temperature) }
-    if let warmup, !(0...steps).contains(warmup) {
+    if let warmup, warmup > steps {
       throw ArgumentFault(
         "warmup", "'--warmup' is \(written(warmup)) of \(counted(steps, "step"))",
         suggestion: "choose 0 to \(written(steps))")

@@ -35,7 +35,7 @@ struct BurstPlan {
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     try options.guards.check(size: size, labels: labels, of: dataset.name)
-    let refresh = try ground.refresh(itemCount: items.count)
+    let refresh = ground.refresh(itemCount: items.count)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
     let temperature = options.temperature ?? workbench.settings.temperature

@@ -17,16 +17,10 @@ struct BurstRefreshOptions: ParsableArguments {
     default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
-  /// The settings for `itemCount` training items, checked.
-  func settings(itemCount: Int) throws -> RefreshSettings {
-    try interval.check()
-    guard (0...interval.refresh).contains(ahead) else {
-      throw ArgumentFault(
-        "ahead", "'--ahead' is \(ahead) of \(counted(interval.refresh, "step"))",
-        suggestion: "choose 0 to \(written(interval.refresh))", related: ["refresh"])
-    }
-    return RefreshSettings(
-      every: interval.refresh, ahead: ahead,
+  /// The settings for `itemCount` training items.
+  func settings(itemCount: Int) -> RefreshSettings {
+    RefreshSettings(
+      every: interval.refresh, ahead: min(ahead, interval.refresh),
       embeddings: embeddings ?? .usual(itemCount: itemCount))
   }
 }

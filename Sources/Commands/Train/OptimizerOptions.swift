@@ -39,21 +39,11 @@ struct OptimizerOptions: ParsableArguments {
         suggestion: "choose up to \(NumberFormat.shortest(most)); "
           + "\(NumberFormat.shortest(optimizer.usualLearningRate)) is usual")
     }
-    if let weightDecay, !(0...1).contains(weightDecay) {
-      throw ArgumentFault(
-        "weightDecay", "'--weight-decay' is \(NumberFormat.shortest(weightDecay))",
-        suggestion: "choose 0 to 1; 0.01 is usual for adamw")
-    }
-    if let momentum {
+    if momentum != nil {
       guard optimizer.hasMomentum else {
         throw ArgumentFault(
           "momentum", "'--momentum' says nothing to '\(optimizer.rawValue)'",
           suggestion: "add '--optimizer sgd' or '--optimizer lars'")
-      }
-      guard (0..<1).contains(momentum) else {
-        throw ArgumentFault(
-          "momentum", "'--momentum' is \(NumberFormat.shortest(momentum))",
-          suggestion: "choose 0 to below 1; 0.9 is usual")
       }
     }
     guard (0...steps).contains(learningRateWarmup) else {

@@ -20,12 +20,4 @@ struct TimeLimit: NumericArgument, Equatable, Sendable {
   static func written(_ seconds: Double) -> String { Double.written(seconds) + "s" }
 
   var defaultValueDescription: String { "\(NumberFormat.shortest(seconds))s" }
-
-  func check(_ argument: String) throws {
-    guard (0.1...1e7).contains(seconds) else {
-      throw ArgumentFault(
-        argument, "'--\(argument)' is \(NumberFormat.shortest(seconds)) seconds",
-        suggestion: "choose 0.1 seconds or more, as in '--\(argument) 200s'")
-    }
-  }
 }

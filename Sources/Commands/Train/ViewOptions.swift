@@ -28,15 +28,6 @@ struct ViewOptions: ParsableArguments {
 
   /// Refuses choices that are out of range, or mean nothing to an encoder of this kind.
   func choices(for kind: EncoderKind, of dataset: Dataset) throws -> ViewChoices {
-    guard (0...0.9).contains(dropTokens) else {
-      throw ArgumentFault(
-        "dropTokens", "'--drop-tokens' is out of range", suggestion: "choose 0 to 0.9")
-    }
-    guard (0...0.9).contains(augmentRatio) else {
-      throw ArgumentFault(
-        "augmentRatio", "'--augment-ratio' is out of range",
-        suggestion: "choose 0 to 0.9; 0.2 is usual")
-    }
     let standard = ViewChoices()
     let readsTexts = kind == .transformer || kind == .bert
     func check(_ name: String, _ option: String, isAsked: Bool, isMeant: Bool, of kinds: String)
