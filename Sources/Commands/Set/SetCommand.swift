@@ -73,17 +73,6 @@ struct SetTemperature: ShellCommand {
   }
 }
 
-/// The range of T, shared by all commands that take one.
-enum TemperatureOption {
-  static func check(_ temperature: Double) throws {
-    guard temperature >= 0.001, temperature <= 10 else {
-      throw ArgumentFault(
-        "temperature", "a temperature of \(NumberFormat.shortest(temperature)) is out of range",
-        suggestion: "choose 0.001 to 10; 0.5 and 0.2 are usual")
-    }
-  }
-}
-
 extension Report {
   fileprivate static func settings(_ settings: Settings, _ display: DisplaySettings) -> Report {
     let fields = [
