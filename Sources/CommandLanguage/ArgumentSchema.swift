@@ -6,7 +6,7 @@ package struct ArgumentSchema: Sendable {
 
   /// Where candidates for its value come from.
   package enum Source: Sendable, Equatable {
-    /// Names in the workbench: whoever holds it is asked.
+    /// Names that only the workbench knows.
     case workbench
     /// Files with one of these extensions (of any when empty), and folders to look into.
     case file(extensions: [String] = [])
@@ -22,7 +22,7 @@ package struct ArgumentSchema: Sendable {
   package private(set) var valueName: String
   package let abstract: String
   package let defaultValue: String?
-  /// What holds when it is left out: the default value, or what it depends on.
+  /// The default in words, or what it depends on.
   package let defaultInWords: String?
   /// The numbers that its values may have; nil when the type says all.
   package let range: ValueRange?
@@ -100,7 +100,7 @@ package struct ArgumentSchema: Sendable {
       : "one of \(Phrase.list(values, "or"))"
   }
 
-  /// The value that a word that is none probably means: one known by it elsewhere, or the nearest.
+  /// The value that a wrong word probably means: one of that name elsewhere, or the nearest.
   func value(meantBy word: String) -> String? {
     (type as? any RenamedArgument.Type)?.otherNames[word.lowercased()]
       ?? Suggestion.nearest(to: word, in: values)

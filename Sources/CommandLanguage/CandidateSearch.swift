@@ -1,4 +1,4 @@
-/// Looks for the words that can follow a line.
+/// Finds the words that can follow a line.
 struct CandidateSearch {
   let schema: CommandSchema
   let word: Word

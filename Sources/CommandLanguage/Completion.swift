@@ -14,13 +14,13 @@ package struct Candidate: Sendable, Equatable {
   }
 }
 
-/// A question for the names that only the workbench knows.
+/// A request for names that only the workbench knows.
 package struct CompletionRequest: Sendable, Equatable {
   /// The command's words: `["data", "show"]`.
   package var path: [String]
   /// The argument's declared name: `id`.
   package var argument: String
-  /// What is typed of the word, without quotes.
+  /// The typed part of the word, without quotes.
   package var prefix: String
   /// The words before it that follow the command's: for `help sample r` the word `sample`.
   package var preceding: [String]

@@ -1,4 +1,4 @@
-/// A fault of a line: what is wrong, where, and what was probably meant.
+/// A fault of a line: what is wrong, where, and what to do.
 package struct Diagnostic: Error, Sendable, Equatable {
   /// What kind of fault it is; stable, for scripts and tests.
   package enum Code: String, Sendable, CaseIterable {
@@ -48,7 +48,7 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   package var problem: String
   package var label: String?
   package var suggestion: String?
-  /// Arguments that the fault is about, too, for its place when `argument` was not written.
+  /// Further arguments, for the place of the fault when `argument` was not typed.
   package var related: [String] = []
 
   package init(

@@ -1,6 +1,6 @@
 /// An option by a name that it has elsewhere: `--lr`, which is `--learning-rate` here.
 ///
-/// Such names are no options; who types one is told what it is called, where a command has it.
+/// Such a name is not accepted; the fault names the option that is meant.
 package struct ForeignOption: Sendable {
   package enum Meaning: Sendable, Equatable {
     /// An option of the command, and what else there is to say: "steps are counted, not epochs".
@@ -21,7 +21,7 @@ package struct ForeignOption: Sendable {
     self.meaning = meaning
   }
 
-  /// What a person means who writes the option `spelling` at a command; nil when this is not it.
+  /// The meaning of the option `spelling` at a command; nil when it is another one.
   func hint(for spelling: String, at command: CommandSchema.Command) -> Hint? {
     let typed = spelling.drop { $0 == "-" }.lowercased().replacing("_", with: "-")
     guard names.contains(typed),
@@ -37,7 +37,7 @@ package struct ForeignOption: Sendable {
     }
   }
 
-  /// What is said to who writes it, and the option that is meant, if it is one.
+  /// The fault's suggestion, and the option that is meant, if there is one.
   struct Hint {
     let suggestion: String
     let option: ArgumentSchema?

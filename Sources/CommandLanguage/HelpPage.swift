@@ -1,4 +1,4 @@
-/// What there is to say on a command, as rows for whoever shows it.
+/// The help on a command, as rows to be shown.
 package struct HelpPage: Sendable, Equatable {
   /// A command or an argument with its explanation.
   package struct Row: Sendable, Equatable {

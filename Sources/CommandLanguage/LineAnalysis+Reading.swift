@@ -22,7 +22,7 @@ extension LineAnalysis {
     if !asksForHelp { requireArguments(missing: positionals) }
   }
 
-  /// Descends into the commands; false when it ends at a word that is none or before a verb that is needed.
+  /// Descends into the commands; false at an unknown word or before a missing verb.
   private mutating func readCommand(_ walk: inout LineWalk) -> Bool {
     while let word = walk.next, !word.isLiteral || command.path.isEmpty {
       guard let next = command.subcommand(named: word.text) else { break }

@@ -1,4 +1,4 @@
-/// What every word of a line is to the command it names, and all that is wrong with it.
+/// The role of every word of a line, and all its faults.
 ///
 /// Found without running anything; colour, completion, carets and the parser read it.
 /// Complexity: linear in the words, for each of them linear in the command's arguments.
@@ -52,7 +52,7 @@ package struct LineAnalysis: Sendable {
     read(&walk)
     if !asksForHelp { checkRanges(limits) }
     addNames()
-    // Behind an open quote nothing is sure.
+    // After an open quote nothing is certain.
     let isOpen = line.faults.contains { $0.code == .unclosedQuote }
     faults = isOpen ? line.faults : faults + line.faults
     faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }

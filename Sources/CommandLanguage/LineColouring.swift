@@ -14,7 +14,7 @@ package struct LineColouring: Sendable, Equatable {
     package let kind: Kind
   }
 
-  /// Parts that come later stand over earlier ones.
+  /// Later parts are drawn over earlier ones.
   package private(set) var parts: [Part] = []
 
   /// Reads a line, or a block of several.
@@ -86,7 +86,7 @@ extension LineAnalysis.Role {
 }
 
 extension Diagnostic {
-  /// Whether more typing would not mend it.
+  /// Whether more typing cannot fix it.
   fileprivate var isSeenWhileTyping: Bool {
     switch code {
     case .missingValue, .missingArgument, .unclosedQuote: false

@@ -1,6 +1,6 @@
 /// A typed line, split into words that know their places.
 ///
-/// Words are set apart by blanks. `'…'` keeps everything as it is (within a word it is an apostrophe,
+/// Blanks separate words. `'…'` keeps everything as it is (within a word it is an apostrophe,
 /// but after `=` and `,`), `"…"` knows `\"` and `\\`, and outside
 /// quotes `\` makes the next character an ordinary one. `#` at the start of a word begins a comment that
 /// ends with its physical line, and a `\` at the end of a physical line joins it with the next.

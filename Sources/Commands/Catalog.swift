@@ -5,7 +5,7 @@ import CommandLanguage
 /// A new command is one file under its noun and one line in its noun's list of subcommands, or here.
 package enum Catalog {
   package struct Group: Sendable {
-    /// What one wants to do.
+    /// The headings of help, by purpose.
     package let title: String
     package let commands: [any ParsableCommand.Type]
   }
@@ -41,7 +41,7 @@ package enum Catalog {
       ]),
   ]
 
-  /// Every command that runs, below the nouns too: what a person can type.
+  /// Every command that can be typed, those below nouns included.
   package static let commands: [any DeclaredCommand.Type] =
     groups.flatMap { $0.commands }.flatMap(runnable)
 
@@ -49,7 +49,7 @@ package enum Catalog {
   package static let schema = CommandSchema(
     root: ShellRoot.self, foreignOptions: foreignOptions)
 
-  /// What people who come from training scripts call options.
+  /// Options under the names that training scripts give them.
   private static let foreignOptions = [
     ForeignOption(
       [

@@ -8,7 +8,7 @@ import Vectors
 import Workbench
 
 extension Diagnostic {
-  /// Any error a command may throw, in the words of a person.
+  /// Every error that a command may throw, as a sentence for the user.
   init(explaining error: any Error) {
     switch error {
     case let diagnostic as Diagnostic:

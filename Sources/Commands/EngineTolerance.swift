@@ -1,10 +1,10 @@
 import Report
 
 extension Report {
-  /// What figures may differ by that came through libtorch, PCA or an encoder of another engine, thread
-  /// count or processor: a quarter.
+  /// The tolerance for figures of libtorch, PCA or an encoder with another engine, thread count or
+  /// processor: a quarter.
   ///
-  /// Walks on vectors whose last digits differ are other draws of the same law, and so are the widths of
+  /// Vectors whose last digits differ give other walks from the same distribution, and so other widths of
   /// intervals over a few dozen batches: 1.0 on AVX2 and 1.2 on AVX-512 in the first tutorial.
   static let usualEngineTolerance = 0.25
 

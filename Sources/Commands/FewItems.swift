@@ -3,7 +3,7 @@ import Workbench
 /// Refuses less than two items where that is too few for anything.
 ///
 /// - Parameters:
-///   - purpose: what they are for, as in "only one item to draw from".
+///   - purpose: what they are for, as in "only one item to sample from".
 ///   - user: what needs two of them.
 /// - Throws: `NotReady`.
 func requireTwo(_ itemCount: Int, to purpose: String, for user: String = "a batch") throws {

@@ -6,7 +6,7 @@ import Workbench
 /// The command inside another one's line, with the name before it.
 struct InnerLine: Sendable {
   let analysis: LineAnalysis
-  /// What an inner place is to be moved by to be one of the outer line.
+  /// The offset from a place in the inner line to the same place in the outer line.
   private let offset: Int
   private let nameWidth: Int
 
@@ -22,7 +22,7 @@ struct InnerLine: Sendable {
     nameWidth = name.count
   }
 
-  /// Looks whether the line could run, without running it.
+  /// Checks whether the line could run, without running it.
   func check() throws {
     do {
       _ = try Interpreter.command(of: analysis)
@@ -31,7 +31,7 @@ struct InnerLine: Sendable {
     }
   }
 
-  /// Runs the command; its faults are told by their places in the outer line.
+  /// Runs the command; its faults have their places in the outer line.
   func run(in interpreter: inout Interpreter, monitor: ProgressMonitor) throws -> Report {
     do {
       return try interpreter.perform(

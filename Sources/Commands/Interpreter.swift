@@ -5,7 +5,7 @@ import Tensors
 import Vectors
 import Workbench
 
-/// Runs lines on a workbench: each on a draft, which success commits and failure drops.
+/// Runs lines on a workbench. Each runs on a draft, which is kept on success and dropped on failure.
 package struct Interpreter: Sendable {
   package internal(set) var forks: Forks
   package internal(set) var names = Names()
@@ -16,14 +16,14 @@ package struct Interpreter: Sendable {
   package internal(set) var lastFailure: FailedLine?
   /// Every line that was run, the latest last, for `history`.
   package private(set) var record: [RanLine] = []
-  /// Lines that set the sitting up before it began: those of the configuration.
+  /// Lines that ran before the session began: those of the configuration file.
   package private(set) var preamble: [RanLine] = []
   private var facts: SittingFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
-  /// Where lines are journaled; nil for sittings that are not.
+  /// Where lines are journaled; nil when they are not.
   package private(set) var keeper: JournalKeeper?
-  /// Why what jobs found could not be journaled, until a person is told.
+  /// Why the reports of jobs could not be journaled, until that is reported.
   private var jobFault: Journal.Fault?
   private var keptCount = 0
   /// False under `--safe`: commands may not write files.
@@ -58,7 +58,7 @@ package struct Interpreter: Sendable {
     return outcome
   }
 
-  /// Whether a line is not to be journaled: a blank before it keeps it to oneself, as in the history.
+  /// Whether a line stays out of the journal: it begins with a blank, as for the history.
   func isPrivate(_ text: String) -> Bool {
     text.first?.isWhitespace == true || !display.keepsHistory
   }
@@ -88,7 +88,7 @@ package struct Interpreter: Sendable {
     return command
   }
 
-  /// Runs a command with what stands around it on its line: a name for the result, a file for the report.
+  /// Runs a command with the rest of its line: a name for the result, a file for the report.
   mutating func perform(
     _ command: any DeclaredCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
@@ -173,7 +173,7 @@ package struct Interpreter: Sendable {
     (command as? any SessionCommand).map { type(of: $0).isRemembered } ?? !(command is Help)
   }
 
-  /// Makes what was set up so far the beginning: nothing to undo, no last report, no history.
+  /// Begins the session here: nothing to undo, no last report, no history.
   package mutating func beginSitting() {
     forks = Forks(workbench)
     preamble += record.filter(\.succeeded)
@@ -190,7 +190,7 @@ package struct Interpreter: Sendable {
     return keeper?.keep(line, report: report, workbench, facts: { facts.provenance })
   }
 
-  /// Takes the place of this sitting's state, with the lines that led to it and their journal.
+  /// Replaces the state of this session by another, with the lines that led to it and their journal.
   mutating func adopt(_ other: Interpreter, entries: [JournalEntry], of former: String)
     -> Journal.Fault?
   {
@@ -200,7 +200,7 @@ package struct Interpreter: Sendable {
     return keeper?.resume(entries, of: former, workbench, facts: { facts.provenance })
   }
 
-  /// A sitting from the beginning, under a seed, that may not write files.
+  /// A new session with a seed, which may not write files.
   func blank(seed: UInt64, threads: Int) -> Interpreter {
     Interpreter(settings: Settings(seed: seed, threads: threads), mayWriteFiles: false)
   }
@@ -208,13 +208,13 @@ package struct Interpreter: Sendable {
   /// The tutorial that the last line asked to start, a file; nil when it did not.
   var requestedTutorial: String?
 
-  /// Hands out the request, once.
+  /// Returns the request and clears it.
   package mutating func takeRequestedTutorial() -> String? {
     defer { requestedTutorial = nil }
     return requestedTutorial
   }
 
-  /// What the sitting has depended on so far, for a recording.
+  /// What the session has depended on so far, for a recording.
   package var provenance: Provenance { facts.provenance }
 
   /// What can stand at the cursor of a line that is being typed.

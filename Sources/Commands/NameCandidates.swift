@@ -4,7 +4,7 @@ import Datasets
 import Workbench
 
 extension Candidate {
-  /// The names an argument can have that only the workbench knows.
+  /// Candidates for arguments that name things on the workbench.
   static func names(for request: CompletionRequest, in interpreter: Interpreter) -> [Candidate] {
     let workbench = interpreter.workbench
     switch (request.path.first, request.argument) {
@@ -60,7 +60,7 @@ extension Candidate {
     }
   }
 
-  /// Items whose identifier begins so, with their labels; the first fifty.
+  /// Items whose identifier begins with the typed text, with their labels; the first fifty.
   private static func items(_ items: [Int], of dataset: Dataset, beginningWith prefix: String)
     -> [Candidate]
   {

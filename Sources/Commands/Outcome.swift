@@ -1,7 +1,7 @@
 import CommandLanguage
 import Report
 
-/// What became of one line.
+/// The result of one line.
 package struct Outcome: Sendable {
   /// The command's words without its arguments: "sample rwr"; empty when none was recognised.
   package var command: String
@@ -11,9 +11,9 @@ package struct Outcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// Wall-clock seconds from the line to its outcome.
   package var seconds: Double = 0
-  /// Something to be told beside: a clause and a way out.
+  /// A warning beside the result: a clause and what to do.
   package var warning: String?
-  /// True when the line asked to leave.
+  /// Whether the line ends the session.
   package var endsSession = false
 
   package init(command: String, report: Report? = nil) {

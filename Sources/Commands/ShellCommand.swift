@@ -11,9 +11,9 @@ package protocol ShellCommand: DeclaredCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report
 }
 
-/// A command on the sitting itself: on its names, its forks, the way it came, how it shows things.
+/// A command on the session itself: on its names, forks, history or display.
 ///
-/// What it changes stays changed only when it returns, as with other commands.
+/// Its changes are kept only when it returns, as with other commands.
 package protocol SessionCommand: DeclaredCommand {
   /// Whether `last` shows its report again.
   static var isRemembered: Bool { get }

@@ -27,7 +27,7 @@ struct Audit: ShellCommand {
   @Option(help: "Paired seeds of a later comparison.", range: .from(2, to: 1_000))
   var seeds = 8
 
-  /// Neighbours that are asked for their label.
+  /// How many neighbours vote on a label.
   static let neighbors = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -74,7 +74,7 @@ struct NormReading {
   }
 }
 
-/// One way to measure similarity, and what it knows of the labels.
+/// One kind of vectors, and how well their similarity follows the labels.
 struct SimilarityMeasure {
   let name: String
   let agreement: NeighborAgreement

@@ -14,7 +14,7 @@ struct AuditFindings {
   let labels: [Int]?
 }
 
-/// Go, go with care, or do not: from a handful of figures, so that it can be tested.
+/// The verdict of an audit, from a few figures, so that it can be tested.
 package enum AuditVerdict: String, Sendable {
   case go = "go"
   case care = "go with care"

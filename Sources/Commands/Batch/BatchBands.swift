@@ -21,7 +21,7 @@ struct BatchBands: ShellCommand {
   ]
   static let seeAlso = ["batch", "difficulty-bands", "graph build"]
 
-  /// Anchors ranked at most, of each kind of batch.
+  /// The most anchors that are ranked, for each kind of batch.
   static let mostAnchors = 1024
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -43,13 +43,13 @@ struct BatchCommand: ShellCommand {
   }
 }
 
-/// The figures of the drawn batches beside those of uniform and kNN batches of the same size.
+/// The figures of the current batches beside those of uniform and kNN batches of the same size.
 struct BatchReading {
   let batches: BatchSummary
   let uniform: BatchSummary
   let nearest: BatchSummary
   let classPrior: Double?
-  /// Above which similarity a negative is a suspect.
+  /// The similarity above which a negative is a suspect.
   let suspicionLimit: Double
   let temperature: Double
   /// How many batches each reference is the mean of.

@@ -83,7 +83,7 @@ struct DiffSide {
 }
 
 extension Interpreter {
-  /// The batches that a name stands for, if they are of the data that are loaded.
+  /// The batches kept under a name, if they belong to the loaded data.
   fileprivate func draw(named name: String, argument: String) throws -> BatchDraw {
     if name == Names.current { return try workbench.requireDraw() }
     let kept = try kept(name, argument: argument, kind: .batches)

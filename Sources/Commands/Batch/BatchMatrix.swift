@@ -82,7 +82,7 @@ struct BatchMatrix: ShellCommand {
     ]
   }
 
-  /// Groups that are listed at most.
+  /// The most groups that are listed.
   private static let mostGroups = 12
 
   /// The first groups, of which classes have the most members.

@@ -2,7 +2,7 @@ import CommandLanguage
 import Sampling
 import Workbench
 
-/// Which of the drawn batches is meant.
+/// Which of the current batches is meant.
 struct BatchNumber: ParsableArguments {
   @Option(help: "Which of the drawn batches.", range: .from(1, to: .number(of: .batchesDrawn)))
   var batch = 1

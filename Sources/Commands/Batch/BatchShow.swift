@@ -50,8 +50,8 @@ struct BatchShow: ShellCommand {
           : []))
   }
 
-  /// A line of the table: where a member came from is a place here, and what is nearest begins with
-  /// its label, which is the last thing to be cut off.
+  /// A row of the table: 'came from' is a place in the batch; the nearest member begins with its label,
+  /// which is cut off last.
   private func row(
     at place: Int, of batch: Batch, in dataset: Dataset, _ similarity: SimilarityMatrix?
   ) -> [Value] {

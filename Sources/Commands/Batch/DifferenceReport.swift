@@ -56,7 +56,7 @@ extension Report {
       })
   }
 
-  /// Hardness and false negatives in one breath.
+  /// Hardness and false negatives in one sentence.
   private static func sentence(on figures: [ComparedFigure], _ first: String, _ second: String)
     -> String
   {

@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-/// The drawn batches with what they are measured on.
+/// The current batches with the vectors they are measured on.
 struct DrawnSubject {
   let draw: BatchDraw
   let dataset: Dataset
@@ -20,7 +20,7 @@ struct DrawnSubject {
 
   var vectors: Matrix { embedding.vectors }
 
-  /// The batches that have negatives at all.
+  /// The batches of two members or more.
   var batches: [Batch] { draw.batches.filter { $0.items.count > 1 } }
 
   /// The labels of a batch's members.
@@ -41,7 +41,7 @@ struct DrawnSubject {
     return "\(drawn) by \(draw.samplerInWords) · cosine on \(embedding.name)"
   }
 
-  /// The batches came from a graph on other vectors.
+  /// A warning when the graph was built on other vectors.
   var warnings: [Block] {
     guard let graph = draw.graph?.embeddingName, graph != embedding.name else { return [] }
     return [.warning("drawn from a graph on \(graph), measured on \(embedding.name)")]

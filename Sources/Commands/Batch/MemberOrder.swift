@@ -9,7 +9,7 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
   case `class`
   /// By the walk that brought them.
   case walk
-  /// As they came in.
+  /// In the order of entry.
   case entry
 
   struct Group {

@@ -5,7 +5,7 @@ import Sampling
 import Workbench
 
 extension Report {
-  /// The negatives of the drawn batches: figures beside their references, and a sentence on them.
+  /// The negatives of the current batches: figures beside their references, and a sentence on them.
   static func negatives(
     _ reading: BatchReading, of draw: BatchDraw, in dataset: Dataset, embedding: Embedding
   ) -> Report {

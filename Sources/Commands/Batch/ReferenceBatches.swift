@@ -2,19 +2,19 @@ import Contrast
 import Sampling
 import Vectors
 
-/// Uniform and kNN batches of one size, to hold drawn ones against.
+/// Uniform and kNN batches of one size, as references for the current ones.
 struct ReferenceBatches {
   let uniform: [Batch]
   let nearest: [Batch]
 
-  /// How many of each: 8 from 64 members on, more of smaller batches, whose figures scatter more.
+  /// How many of each: 8 from 64 members on, more when batches are smaller and figures vary more.
   ///
   /// With over 10,000 items a kNN batch costs a pass over all of them, so there are 32 at most.
   static func count(size: Int, itemCount: Int) -> Int {
     min(max(8, 512 / max(1, size)), itemCount > 10_000 ? 32 : 256)
   }
 
-  /// Draws from the streams "uniform" and "knn" of `stream`.
+  /// Samples with the streams "uniform" and "knn" of `stream`.
   ///
   /// - Parameter most: of each, whatever the size asks for.
   init(

@@ -1,7 +1,7 @@
 import Contrast
 import Report
 
-/// A figure of drawn batches with the same of uniform and of kNN batches.
+/// A figure of the current batches with those of uniform and of kNN batches.
 struct ReferencedFigure {
   let name: String
   let label: String
@@ -34,7 +34,7 @@ struct ReferencedFigure {
 }
 
 extension [ReferencedFigure] {
-  /// A row a figure that any side has: the batches with their interval, uniform, kNN.
+  /// One row for each figure that a side has: the batches with their interval, uniform, kNN.
   func table(title: String? = nil) -> Table {
     let hasIntervals = contains { $0.own?.halfWidth != nil }
     return Table(

@@ -4,7 +4,7 @@ import Proximity
 import Report
 import Sampling
 
-/// The most suspicious pairs of some batches with what speaks for each.
+/// The most suspicious pairs of some batches with the evidence for each.
 struct SuspectEvidence {
   struct Row {
     /// From 1.

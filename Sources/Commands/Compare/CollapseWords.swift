@@ -1,7 +1,7 @@
 import Report
 import Training
 
-/// What is to be said of encoders that had collapsed at the end of a comparison.
+/// Sentences on encoders that had collapsed at the end of a comparison.
 struct CollapseWords {
   private let result: ComparisonResult
   private let arms: [String]
@@ -25,7 +25,7 @@ struct CollapseWords {
     return "seeds \(seeds.dropLast().joined(separator: ", ")) and \(last)"
   }
 
-  /// What a difference from a collapsed reference must not be read as; empty otherwise.
+  /// A caution on differences from a collapsed reference; empty when it had not collapsed.
   var caution: String {
     guard let seeds = underSeeds(ofArm: 0) else { return "" }
     return

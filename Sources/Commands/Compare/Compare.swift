@@ -97,7 +97,7 @@ struct Compare: SessionCommand {
     return entry
   }
 
-  /// Seeds after which it is looked whether more can settle anything.
+  /// The number of seeds after which a hopeless comparison stops.
   private static let firstSeeds = 4
 
   private func fill(

@@ -4,7 +4,7 @@ import Sampling
 import Training
 import Workbench
 
-/// What all sides of a comparison have in common.
+/// The options that all arms of a comparison share.
 struct CompareOptions: ParsableArguments {
   @Option(help: "Training steps of each run.", range: .from(2, to: 1_000_000))
   var steps = 600
@@ -78,7 +78,7 @@ struct CompareOptions: ParsableArguments {
         + kind.widthMeaning)
   }
 
-  /// The probes to ask, checked against what the data have.
+  /// The probes of the comparison, checked against the data.
   func probes(for dataset: Dataset) throws -> [ProbeKind] {
     let probes = probe?.kinds ?? [dataset.labels == nil ? .instance : .labels]
     for kind in probes { try dataset.check(for: kind) }

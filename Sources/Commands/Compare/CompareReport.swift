@@ -57,7 +57,7 @@ struct ComparisonFigures {
     self.target = target
   }
 
-  /// Whether there is more to draw after the warm-up than the end.
+  /// Whether the curves have more than one point after the warm-up.
   var hasCourse: Bool {
     result.seeds.joined().contains { run in run.course.count { $0.step > plan.warmup } > 1 }
   }
@@ -105,7 +105,7 @@ struct ComparisonFigures {
     ]
   }
 
-  /// The mean course of the first probe.
+  /// The mean curve of the first probe.
   var picture: Scatter {
     plane(
       title: "\(plan.probes[0].unit) over the steps, mean over seeds",
@@ -113,7 +113,7 @@ struct ComparisonFigures {
     ) { result.meanCourse(ofArm: $0, probe: 0) }
   }
 
-  /// How hard the batches were and how false, from look to look; the warm-up is the same for all.
+  /// How hard and how false the batches were between looks; the warm-up is the same for all.
   var batchPicture: SmallMultiples {
     let rates = plane(title: "false negatives", yLabel: "share of pairs") {
       result.meanFalseNegativeRates(ofArm: $0)

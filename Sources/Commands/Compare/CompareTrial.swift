@@ -5,7 +5,7 @@ import Training
 import Vectors
 import Workbench
 
-/// A comparison as asked for, with its defaults filled in from the workbench.
+/// A comparison as requested, with defaults from the workbench.
 struct CompareTrial {
   let plan: ComparisonEntry.Plan
   let dataset: Dataset
@@ -44,7 +44,7 @@ struct CompareTrial {
     }
   }
 
-  /// The bursts of all arms, whose seeds draw from `stream`.
+  /// The bursts of all arms; their seeds derive from `stream`.
   func comparison(stream: RandomStream) -> PairedComparison {
     let items = dataset.indices(in: .train)
     let probes = plan.probes.map(\.probe)

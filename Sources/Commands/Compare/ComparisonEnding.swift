@@ -2,6 +2,6 @@
 package enum ComparisonEnding {
   case done
   case stopped
-  /// No more seeds within reach would settle it.
+  /// More seeds would hardly settle it.
   case hopeless
 }

@@ -23,7 +23,7 @@ extension ComparisonFigures {
       })
   }
 
-  /// A p-value, with those that would read as none told apart.
+  /// A p-value; small ones as "< 0.001".
   private func chance(_ p: Double?) -> Value {
     guard let p else { return .none }
     return p < 0.0005 ? .text("< 0.001") : .decimal(p)

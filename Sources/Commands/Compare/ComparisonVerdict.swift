@@ -2,7 +2,7 @@ import Report
 import Training
 import Workbench
 
-/// What may be said of a comparison, and no more.
+/// The sentences that the figures of a comparison allow.
 package struct ComparisonVerdict {
   private let entry: ComparisonEntry
   private let asked: Int
@@ -87,7 +87,7 @@ package struct ComparisonVerdict {
     (number > 0 ? "+" : "") + NumberFormat.decimal(number)
   }
 
-  /// How many seeds and minutes would settle what is open.
+  /// How many seeds and minutes would settle the open questions.
   private func outlook(_ differences: [PairedDifference]) -> String? {
     let open = differences.filter { !$0.isClear }
     guard !open.isEmpty, entry.result.seeds.count >= 3 else { return nil }

@@ -3,15 +3,15 @@ import Datasets
 import Training
 import Workbench
 
-/// What a comparison of the loaded data says of the steps that samplers save.
+/// The steps that samplers save, read from a comparison on the loaded data.
 struct ComparedSavings: Sendable {
   let entry: ComparisonEntry
-  /// Of the reference's gain.
+  /// The share of the reference's gain that counts as the target.
   let share: Double
 
   var reference: String { entry.plan.arms[0] }
 
-  /// What each arm from the second on saves; nil when the reference gained nothing.
+  /// The savings of each arm from the second on; nil when the reference gained nothing.
   func savings(of projection: CostProjection) -> [SamplerSaving]? {
     let result = entry.result
     guard let saved = result.stepsSaved(probe: 0, share: share) else { return nil }
@@ -42,7 +42,7 @@ struct ComparedSavings: Sendable {
   }
 }
 
-/// What one sampler saves; nil when it never came to the end it is measured by.
+/// The savings of one sampler; nil when it never reached the target.
 struct SamplerSaving: Sendable {
   let sampler: String
   let saving: CostSaving?
@@ -116,7 +116,7 @@ extension Cost {
 }
 
 extension CostOptions {
-  /// Where these options ask for something else than a comparison was of; nil where they do not.
+  /// Where the options differ from those of the comparison; nil when they agree.
   func unlike(_ plan: ComparisonEntry.Plan) -> (argument: String, problem: String)? {
     let kinds = [encoder, checkpoint == nil ? nil : .bert].compactMap(\.self)
     if kinds.contains(where: { $0 != plan.encoder }) {

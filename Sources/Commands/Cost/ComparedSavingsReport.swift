@@ -55,7 +55,7 @@ extension Report {
     return [steps, spent]
   }
 
-  /// No more than the interval of the steps saved allows.
+  /// A sentence that says no more than the interval allows.
   static func comparedSentence(
     on savings: [SamplerSaving], _ subject: CostSubject, _ entry: ComparisonEntry
   ) -> String {

@@ -2,7 +2,7 @@ import Report
 import Training
 
 extension Report {
-  /// What was measured, carried over and saved.
+  /// The measured times, the projection, and what is saved.
   ///
   /// Times stand as durations, so that a replay compares them by kind alone.
   static func cost(
@@ -87,7 +87,7 @@ extension Report {
       })
   }
 
-  /// For someone who must decide: no more than was measured or given.
+  /// The conclusion, from what was measured or given.
   private static func sentence(
     on projection: CostProjection, _ savings: [SamplerSaving], _ subject: CostSubject
   ) -> String {
@@ -216,7 +216,7 @@ extension CostProjection {
       ])
   }
 
-  /// How each part grows.
+  /// The formulas of the projection.
   fileprivate var formula: String {
     let graph =
       measurement.isExact

@@ -4,7 +4,7 @@ import Report
 import Training
 import Vectors
 
-/// What is known of the steps that the sampler saves, and what an hour costs.
+/// Options on the steps that the sampler saves, and the price of an hour.
 struct SavingOptions: ParsableArguments {
   @Option(
     help: "Steps of '--steps' that the sampler makes needless.",

@@ -50,7 +50,7 @@ extension Dataset {
     return texts[item].title
   }
 
-  /// Neighbours as rows: rank, identifier, similarity, and whether the label is the item's own.
+  /// Neighbours as rows: rank, identifier, similarity, and whether the class is the same.
   func neighborTable(_ neighbors: [(item: Int, similarity: Double)], of item: Int) -> Table {
     let labelled = labels != nil
     return Table(

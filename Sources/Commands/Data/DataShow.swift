@@ -83,7 +83,7 @@ struct Card {
   /// The most coordinates that are written out.
   private static let mostCoordinates = 24
 
-  /// Numbers by the names of their columns, or by number; long vectors as a course, with their largest.
+  /// Values by column name or number; long vectors as a curve, with their largest values.
   private static func coordinates(_ row: [Double], names: [String]?) -> [Block] {
     func name(_ dimension: Int) -> String { names?[dimension] ?? "\(dimension)" }
     func fields(_ dimensions: some Sequence<Int>) -> Block {
@@ -100,7 +100,7 @@ struct Card {
 }
 
 extension Dataset {
-  /// The item a person means, or a fault in the argument that names it.
+  /// The item that an argument names, or a fault of that argument.
   func item(meantBy name: String, argument: String = "id") throws -> Int {
     guard let item = item(named: name) else {
       let range = "items are numbered 0 to \(written(count - 1))"
@@ -113,7 +113,7 @@ extension Dataset {
 }
 
 extension Images {
-  /// One number a pixel, 0…255: of a colour what it is as grey.
+  /// One grey value a pixel, 0…255; colours are converted.
   ///
   /// Source: ITU-R BT.601, luma.
   fileprivate func brightness(of item: Int) -> [Double] {

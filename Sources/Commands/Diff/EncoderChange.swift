@@ -5,16 +5,16 @@ import Sampling
 import Vectors
 import Workbench
 
-/// What is different between two encoders on some items, and on the pairs of the current batches.
+/// The differences between two encoders on some items, and on the pairs of the current batches.
 struct EncoderChange: Sendable {
   struct Settings: Sendable {
-    /// Most items to compare.
+    /// The most items to compare.
     let items: Int
     /// K.
     let neighbors: Int
     /// The share of random pairs that may be more similar than a hard one.
     let share: Double
-    /// Most items on the map.
+    /// The most items on the map.
     let mapped: Int
   }
 
@@ -32,7 +32,7 @@ struct EncoderChange: Sendable {
     var remaining: [HardPair] = []
     /// How many pairs there are in all.
     var count = 0
-    /// What hard is, before and after.
+    /// The limits of a hard pair, before and after.
     let limits: (before: Double, after: Double)
   }
 

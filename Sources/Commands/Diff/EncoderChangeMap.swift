@@ -48,7 +48,7 @@ extension EncoderChange {
 }
 
 extension EncoderChange {
-  /// Where items lie on both maps, for those who see none of them: "class 3: 12 items, centre …".
+  /// The maps in words, for screen readers: "class 3: 12 items, centre …".
   ///
   /// - Parameter extents: what the coordinates of either map are divided by.
   private func summary(

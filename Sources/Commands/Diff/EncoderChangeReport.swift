@@ -70,7 +70,7 @@ extension Report {
     ] + (listed.map { [.table($0)] } ?? [])
   }
 
-  /// What can be read from the figures, and no more.
+  /// A sentence that says no more than the figures.
   private static func sentence(on change: EncoderChange, _ first: String, _ second: String)
     -> String
   {

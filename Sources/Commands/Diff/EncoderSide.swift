@@ -4,7 +4,7 @@ import Training
 import Vectors
 import Workbench
 
-/// One side of a comparison of encoders: a name, and how it sees items.
+/// One side of a comparison of encoders: a name, and how it embeds items.
 struct EncoderSide: Sendable {
   let name: String
   /// "encoder of kind 'mlp' after 200 steps".
@@ -12,7 +12,7 @@ struct EncoderSide: Sendable {
   private let probed: ProbedEncoder
   private let isRaw: Bool
 
-  /// Words that stand for what has no name of its own.
+  /// Words for sides that have no kept name.
   static let untrained = "untrained"
   static let raw = "raw"
 
@@ -73,7 +73,7 @@ extension Interpreter {
     return (try side(names.first, first), try side(names.second, second))
   }
 
-  /// The encoder a name stands for; nil for those words that stand for none.
+  /// The encoder kept under a name; nil for the other words.
   private func encoder(named name: String, argument: String) throws -> EncoderEntry? {
     switch name {
     case EncoderSide.untrained, EncoderSide.raw: return nil

@@ -43,7 +43,7 @@ extension Matrix {
 }
 
 extension Dataset {
-  /// The fault of asking for an embedding that this kind of data does not have.
+  /// The fault for an 'embed' command that does not fit this kind of data.
   func cannot(_ command: String, because reason: String) -> NotReady {
     NotReady(
       problem: "'\(command)' \(reason); '\(name)' holds \(items.inWords)",

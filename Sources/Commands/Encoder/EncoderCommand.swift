@@ -20,7 +20,7 @@ struct EncoderCommand: ShellCommand {
 }
 
 extension Report {
-  /// What there is to say of an encoder without running it.
+  /// The report on an encoder, without running it.
   static func encoder(_ entry: EncoderEntry) -> Report {
     let network = entry.state.network
     let trained = network.weights.entries.filter(\.isTrained)

@@ -69,7 +69,7 @@ extension EncoderFile.Origin {
 }
 
 extension Block {
-  /// What measures on held-out items are worth under another split.
+  /// A warning when the encoder was trained under another split.
   static func heldOutIsKnown(seed: UInt64?) -> Block {
     .warning(
       "the encoder was trained under another split of these data: items that are held out now were "

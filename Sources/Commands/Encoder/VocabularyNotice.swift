@@ -2,8 +2,8 @@ import Report
 import Training
 
 extension EncoderShape {
-  /// What there is to say of a vocabulary that names fewer pieces than the model has rows for: tables are
-  /// often padded a little, and a file that lacks more is not the model's.
+  /// A notice when a vocabulary has fewer pieces than the model has rows. Tables are often padded a
+  /// little; when more pieces are missing, the file belongs to another model.
   var vocabularyBlocks: [Block] {
     guard case .bert(let shape) = self, shape.unnamedTokens > 0 else { return [] }
     let (named, rows) = (shape.vocabulary.count, shape.sizes.tokens)

@@ -1,7 +1,7 @@
 import CommandLanguage
 import Report
 
-/// Whole numbers as a person lists them: `200,500,1000`.
+/// Integers as a list: `200,500,1000`.
 struct CountList: NumericArgument, Sendable {
   static let accepted = "whole numbers with commas between, as in 200,500"
 
@@ -21,7 +21,7 @@ struct CountList: NumericArgument, Sendable {
   var defaultValueDescription: String { counts.map(String.init).joined(separator: ",") }
 }
 
-/// Numbers as a person lists them: `0,0.05,0.2`.
+/// Numbers as a list: `0,0.05,0.2`.
 struct NumberList: NumericArgument, Sendable {
   static let accepted = "numbers with commas between, as in 0,0.2"
 

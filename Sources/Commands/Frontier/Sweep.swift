@@ -62,7 +62,7 @@ struct Sweep: SessionCommand {
     return report
   }
 
-  /// A sweep under the name that was stopped, with the same plan on the same vectors.
+  /// A stopped sweep kept under the name, with the same plan on the same vectors.
   private static func unfinished(
     _ content: KeptResult.Content??, _ plan: SweepEntry.Plan, _ checksum: String,
     _ embedding: Embedding
@@ -73,7 +73,7 @@ struct Sweep: SessionCommand {
     return entry
   }
 
-  /// Measures what is missing; stops early, without a fault, when something is there to keep.
+  /// Measures the missing settings; a stop is not a fault when some are done.
   private static func fill(
     _ entry: inout SweepEntry, by trial: FrontierTrial, monitor: ProgressMonitor
   ) throws {

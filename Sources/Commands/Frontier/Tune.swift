@@ -119,7 +119,7 @@ struct Tune: ShellCommand {
     return limits
   }
 
-  /// The budget asked for or the usual one; refused below what uniform batches have.
+  /// The budget, given or default; refused when it is below that of uniform batches.
   private func budget(
     _ price: SettingsSearch.Price, uniform: FrontierPoint, labels: [Int]?
   ) throws -> Double {

@@ -4,7 +4,7 @@ import Report
 import Sampling
 import Workbench
 
-/// What a search for settings came to.
+/// The result of a search for settings.
 struct TunedSettings {
   let outcome: SettingsSearch.Outcome
   let price: SettingsSearch.Price
@@ -13,7 +13,7 @@ struct TunedSettings {
   let nearest: FrontierPoint
   let size: Int
 
-  /// The side that the budget is on.
+  /// What the budget limits.
   func rate(of point: FrontierPoint) -> MeanWithInterval? {
     price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
   }
@@ -87,7 +87,7 @@ extension Report {
       ])
   }
 
-  /// The lines that make such batches.
+  /// The commands that make such batches.
   private static func commands(_ found: FrontierPoint, size: Int) -> String {
     let settings = found.settings
     let graph = settings.graph.map {

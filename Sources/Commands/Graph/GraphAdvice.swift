@@ -4,7 +4,7 @@ import Report
 import Workbench
 
 extension Report {
-  /// What to know before drawing from this graph.
+  /// Advice on sampling from this graph.
   static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
     let cautions = GraphCaution.found(in: entry.graph, entry.statistics)
     return chosenShare(of: entry.graph).map { [.text($0)] + warnings(cautions, entry, dataset) }
@@ -17,7 +17,7 @@ extension Report {
     cautions.map { .warning($0.inWords(on: entry.graph, of: dataset)) }
   }
 
-  /// What K/M means, as a sentence; nil where all items were looked at.
+  /// K/M in a sentence; nil when all items were candidates.
   private static func chosenShare(of graph: ProximityGraph) -> String? {
     guard graph.index == .candidates else { return nil }
     func percent(_ count: Int) -> String {
@@ -31,7 +31,7 @@ extension Report {
 }
 
 extension GraphCaution {
-  /// The caution as a sentence with a way out.
+  /// The caution as a sentence that says what to do.
   fileprivate func inWords(on graph: ProximityGraph, of dataset: Dataset) -> String {
     switch self {
     case .fewCandidatesOfAClass(let expected, let neighbors):

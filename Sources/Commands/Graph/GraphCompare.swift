@@ -67,7 +67,7 @@ struct GraphCompare: ShellCommand {
   }
 }
 
-/// A metric with what the graph that it makes is like.
+/// A metric with the statistics of its graph.
 private struct ComparedMetric {
   let metric: Metric
   /// The share of its edges that the first metric's graph has too.
@@ -103,7 +103,7 @@ extension Report {
       ])
   }
 
-  /// What the table says, in a sentence or two.
+  /// The table in a sentence or two.
   private static func reading(_ rows: [ComparedMetric], embedding: Embedding) -> String {
     let shared = "Shared edges are those of \(rows[0].metric.rawValue)."
     guard embedding.lengths != nil else {

@@ -43,7 +43,7 @@ struct GraphHubs: ShellCommand {
   }
 }
 
-/// How unevenly a graph's edges come in.
+/// How unevenly in-degrees are distributed.
 private struct Hubness {
   let inDegrees: [Int]
   /// Nodes with the largest in-degree, largest first, equals by number.

@@ -89,7 +89,7 @@ extension GraphEntry {
   }
 }
 
-/// What a refresh did, for a person.
+/// The report of a refresh.
 private struct RefreshReport {
   private let refresh: GraphRefresh
   private let former: GraphEntry

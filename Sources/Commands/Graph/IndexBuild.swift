@@ -3,7 +3,7 @@ import Vectors
 import Workbench
 
 extension ProximityGraph.Index {
-  /// Builds a graph with this index on the rows of `vectors`; the approximate ones know the cosine alone.
+  /// Builds a graph with this index on the rows of `vectors`; the approximate ones support the cosine only.
   func build(
     _ settings: GraphSettings, metric: Metric = .cosine, on vectors: Matrix, stream: RandomStream,
     threads: Int,

@@ -20,7 +20,7 @@ package final class JobTable: Sendable {
 
   package init() {}
 
-  /// Sets who is told, on the job's thread, that a job has ended.
+  /// Sets the function that is called, on the job's thread, when a job has ended.
   package func onEnd(_ tell: @escaping @Sendable (String) -> Void) {
     state.withLock { $0.tell = tell }
   }
@@ -32,8 +32,8 @@ package final class JobTable: Sendable {
   /// Starts a command.
   ///
   /// - Parameters:
-  ///   - name: what its result is to be kept under; `job` and its number when nil.
-  ///   - isPrivate: whether no journal is to hold what it found.
+  ///   - name: the name for its result; `job` and its number when nil.
+  ///   - isPrivate: whether its report stays out of the journal.
   func start(
     _ line: InnerLine, named name: String?, isPrivate: Bool, on interpreter: Interpreter
   ) -> Job {
@@ -69,7 +69,7 @@ package final class JobTable: Sendable {
     let result = Result { try line.run(in: &copy, monitor: monitor) }
     let seconds = (ContinuousClock.now - start).inSeconds
     let ended = Date()
-    // Here, since reading gigabytes would hold up the prompt.
+    // Done here, since reading gigabytes would block the prompt.
     let finished = try? FinishedJob(
       job: job, report: result.get(), before: before, after: copy.workbench,
       state: Fingerprint(of: copy.workbench).text, seconds: seconds, time: ended)
@@ -118,7 +118,7 @@ package final class JobTable: Sendable {
     while runningCount > 0, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
   }
 
-  /// Takes what ended since it was last asked for.
+  /// Removes and returns the jobs that ended since the last call.
   func takeFinished() -> [FinishedJob] {
     state.withLock { state in
       defer { state.finished = [] }

@@ -12,7 +12,7 @@ struct ColumnList: ExpressibleByArgument, Sendable {
 }
 
 extension UnknownColumn {
-  /// The fault at the option that named the column.
+  /// The fault, placed at the option that named the column.
   ///
   /// - Parameter options: what was given for options of one column each; `--columns` is meant when
   ///   none of them has it.

@@ -79,7 +79,7 @@ struct LoadTable: ShellCommand {
 }
 
 extension LoadTable {
-  /// What is told of a first line that may be no header, and of lines that are no items.
+  /// Notices on a first line that may not be a header, and on lines that are left out.
   private func warnings(of table: TableFile) -> [String] {
     var warnings: [String] = []
     if let name = table.doubtfulName {

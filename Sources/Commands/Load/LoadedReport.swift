@@ -2,7 +2,7 @@ import Datasets
 import Report
 
 extension Report {
-  /// A data set that was loaded, in a line, with what its reader noticed.
+  /// The report on a loaded data set, with notices of its reader.
   static func loaded(_ dataset: Dataset, notes: [String] = []) -> Report {
     var report = Report.summary(of: dataset)
     report.blocks += notes.map { .text($0) }
@@ -12,7 +12,7 @@ extension Report {
 }
 
 extension Dataset {
-  /// What is told of labels that say nothing: classes of one item each, or one class for all.
+  /// A notice on useless labels: one class for each item, or one class for all.
   fileprivate var warningOfClasses: String? {
     guard labels != nil, count > 1 else { return nil }
     if classNames.count == count {

@@ -1,7 +1,7 @@
 import Report
 
 extension Report {
-  /// A probe with one accuracy for each kind of features.
+  /// The report of a probe with one accuracy for each kind of features.
   static func accuracies(_ comparison: ProbeComparison<Double>, kind: String, title: String)
     -> Report
   {
@@ -31,7 +31,7 @@ extension ProbeComparison {
     ]
   }
 
-  /// A word on an accuracy below that of the raw vectors.
+  /// A remark on an accuracy below that of the raw vectors.
   func reading(_ accuracy: (Answer) -> Double) -> [Block] {
     guard accuracy(trained) < accuracy(raw) else { return [] }
     return [

@@ -4,7 +4,7 @@ import Training
 import Vectors
 import Workbench
 
-/// What a probe compares: the trained encoder, the same one untrained, and the raw vectors.
+/// The subjects of a probe: the trained encoder, the same one untrained, and the raw vectors.
 struct ProbeSubject {
   let encoder: EncoderEntry
   let dataset: Dataset
@@ -20,7 +20,7 @@ struct ProbeSubject {
     try dataset.check(for: kind)
   }
 
-  /// For a probe that asks nothing of the data.
+  /// A subject for a probe that needs nothing of the data.
   init(in workbench: Workbench, monitor: ProgressMonitor) throws {
     encoder = try workbench.requireEncoder()
     dataset = try workbench.requireDataset()
@@ -39,7 +39,7 @@ struct ProbeSubject {
     return report
   }
 
-  /// A pretrained encoder had learned before, but not here.
+  /// The untrained form of a pretrained encoder is its checkpoint.
   private var beginning: String {
     encoder.state.network.shape.kind == .bert
       ? "its checkpoint, not trained here" : "the same encoder, untrained"

@@ -51,7 +51,7 @@ struct Runs: SessionCommand {
 }
 
 extension Interpreter {
-  /// - Throws: a fault when this sitting is not journaled.
+  /// - Throws: a fault when this session has no journal.
   func requireKeeper() throws -> JournalKeeper {
     guard let keeper else {
       throw Diagnostic(

@@ -2,7 +2,7 @@ import Foundation
 import Notebook
 import Report
 
-/// A training run or comparison of any sitting, as the journal knows it.
+/// A burst or comparison of any session, read from the journal.
 struct TrainingRun {
   /// A probe of its encoder: "probe knn" and what it found.
   struct Probe {
@@ -13,10 +13,10 @@ struct TrainingRun {
   let entry: JournalRun
   /// What its report says, by field.
   let figures: ReportFigures
-  /// The probes of the encoder that it left, in order.
+  /// The probes of the encoder that it trained, in order.
   let probes: [Probe]
 
-  /// "3f2a9c1e:7": the beginning of the sitting's ID and the line's number, or "3f2a9c1e:job2".
+  /// "3f2a9c1e:7": the beginning of the session's ID and the line's number, or "3f2a9c1e:job2".
   var id: String { "\(entry.sitting.prefix(8)):\(entry.place)" }
 
   /// The name of the data.
@@ -75,7 +75,7 @@ struct TrainingRun {
     return runs
   }
 
-  /// An encoder of a sitting.
+  /// An encoder of a session.
   private struct Subject: Hashable {
     let sitting: String
     let encoder: String?

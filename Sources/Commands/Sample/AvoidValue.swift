@@ -3,7 +3,7 @@ import Contrast
 import Report
 import Sampling
 
-/// A guard as a person names it: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
+/// A guard as it is typed: `suspects`, `top=0.05`, `top=0.1:0.01` for a schedule.
 enum AvoidValue: NumericArgument, Equatable, Sendable {
   case suspects
   case duplicates

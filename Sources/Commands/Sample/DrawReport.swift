@@ -4,7 +4,7 @@ import Sampling
 import Workbench
 
 extension Report {
-  /// The batches just drawn.
+  /// The report on the batches that were just sampled.
   static func drawn(
     _ draw: BatchDraw, from dataset: Dataset, rules: BatchRules, cost: GuardCost?,
     remarks: [Field], seconds: Double

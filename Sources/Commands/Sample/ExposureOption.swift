@@ -3,7 +3,7 @@ import Sampling
 
 extension BatchRules.Exposure: ExpressibleByArgument {}
 
-/// How often an item is drawn.
+/// How often an item may come.
 struct ExposureOption: ParsableArguments {
   @Option(
     help: "How often an item is drawn: once before all were drawn, or free.",

@@ -24,7 +24,7 @@ struct GuardCost: Sendable, Equatable {
   /// How many batches of either were compared.
   let batchCount: Int
 
-  /// Most batches that are compared.
+  /// The most batches that are compared.
   static let mostBatches = 32
 
   init?(

@@ -2,7 +2,7 @@ import Report
 import Sampling
 import Workbench
 
-/// What the rules across samplers did to the batches, and what that cost.
+/// The effect of guards, mix and exposure on the batches, and its cost.
 struct RuleReport {
   private let draw: BatchDraw
   private let rules: BatchRules

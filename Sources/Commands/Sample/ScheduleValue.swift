@@ -2,7 +2,7 @@ import CommandLanguage
 import Report
 import Sampling
 
-/// A probability or a share as a person writes it: `0.2`, or `0.2:0.05` for a schedule.
+/// A probability or a share as it is typed: `0.2`, or `0.2:0.05` for a schedule.
 struct ScheduleValue: NumericArgument, Equatable, Sendable {
   static let accepted = "a number, or two with a colon between, as in 0.2:0.05"
 

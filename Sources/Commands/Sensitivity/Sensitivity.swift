@@ -118,7 +118,7 @@ struct Sensitivity: ShellCommand {
         classes: dataset.classNames.count, stream: workbench.fixedStream(named: "label noise")))
   }
 
-  /// The data with `count` training items only, drawn once, so that fewer are among more.
+  /// The data with `count` random training items; smaller sets are parts of larger ones.
   private static func fewer(_ count: Int, of workbench: Workbench) throws -> Dataset {
     let dataset = try workbench.requireDataset()
     var training = dataset.indices(in: .train)
@@ -137,6 +137,6 @@ struct Sensitivity: ShellCommand {
 /// What was found along one setting.
 struct SensitivityCurve: Sendable {
   let axis: SensitivityAxis
-  /// One a value, as far as it came.
+  /// One for each value that is done.
   var results: [ComparisonResult]
 }

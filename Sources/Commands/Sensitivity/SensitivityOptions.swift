@@ -1,7 +1,7 @@
 import CommandLanguage
 import Report
 
-/// The settings to vary, each a list, one at a time around what is given otherwise.
+/// The settings to vary, each a list; one is varied at a time.
 struct SensitivityOptions: ParsableArguments {
   @Option(
     help: "Training items, a list; held-out items stay the same.",

@@ -4,7 +4,7 @@ import Foundation
 import Report
 import Workbench
 
-/// What there is to say on one fault beyond its sentence.
+/// The explanation of one fault, for 'why'.
 struct Explanation {
   let blocks: [Block]
 
@@ -39,7 +39,7 @@ struct Explanation {
     }
   }
 
-  /// What could stand at the place of the fault.
+  /// What would be accepted at the place of the fault.
   private static func accepted(_ fault: Diagnostic, in line: LineAnalysis) -> [Block] {
     let page = HelpPage(line.command)
     let rows: [HelpPage.Row]

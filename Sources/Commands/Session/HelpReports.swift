@@ -2,7 +2,7 @@ import CommandLanguage
 import Report
 
 extension Report {
-  /// All commands by what one wants to do.
+  /// All commands by purpose.
   static func overview(_ groups: [HelpPage.Group]) -> Report {
     Report(
       "batchscope: who shares a mini-batch, and what that does",
@@ -49,7 +49,7 @@ extension Report {
       ], blocks: topic.blocks)
   }
 
-  /// Every command by its group, then every topic: what `Tutorials/Reference.md` holds.
+  /// Every command by its group, then every topic: what `Tutorials/reference.md` holds.
   static func reference(of schema: CommandSchema, topics: [Topic]) -> Report {
     let commands = Dictionary(uniqueKeysWithValues: schema.commands.map { ($0.words, $0) })
     let chapters = HelpPage.groups(of: schema.root).flatMap { group -> [Block] in

@@ -60,7 +60,7 @@ struct SessionResume: SessionCommand {
   }
 }
 
-/// Lines of the journal run again, and whether each led to the state that it led to before.
+/// Lines of the journal that were run again, and whether each gave the same state as before.
 struct Rebuilding {
   struct Line {
     let text: String

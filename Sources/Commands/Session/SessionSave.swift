@@ -69,7 +69,7 @@ extension Report {
 }
 
 extension Interpreter {
-  /// Looks whether a file may be written.
+  /// Checks whether a file may be written.
   ///
   /// - Throws: a fault of the argument that named the file: writing is forbidden, or the file is there
   ///   and may not be replaced.

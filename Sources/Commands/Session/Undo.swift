@@ -31,7 +31,7 @@ struct Undo: SessionCommand {
 }
 
 extension Report {
-  /// What was taken back or done again, and where that leads.
+  /// The report on what was undone or redone, and the state after it.
   ///
   /// - Throws: `Diagnostic` where there was no step to go.
   static func moved(_ done: String, _ commands: [String], _ interpreter: Interpreter) throws

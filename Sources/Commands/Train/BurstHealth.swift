@@ -3,7 +3,7 @@ import Report
 import Training
 
 extension BurstResult {
-  /// What stopped the burst, and what its end looks like, where that is worth a warning.
+  /// Warnings on what stopped a burst, and on a collapsed encoder.
   var warnings: [Block] {
     var blocks: [Block] = []
     if let fault {

@@ -6,7 +6,7 @@ import Training
 import Vectors
 import Workbench
 
-/// What every `train` command asks for.
+/// The options of every `train` command.
 struct BurstOptions: ParsableArguments {
   @Option(
     help: "Training steps, one batch each.", range: .from(1, to: 1_000_000),

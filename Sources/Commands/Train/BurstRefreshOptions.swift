@@ -1,7 +1,7 @@
 import CommandLanguage
 import Training
 
-/// When, and on which embeddings, a burst makes its sampler anew.
+/// When, and from which vectors, a burst makes its sampler anew.
 struct BurstRefreshOptions: ParsableArguments {
   @OptionGroup var interval: RefreshOption
 

@@ -72,7 +72,7 @@ extension Report {
     return length > 0 ? "try '--queue \(length)' or less" : "leave '--queue' out"
   }
 
-  /// How batches came about.
+  /// How the batches were sampled.
   private static func samplers(
     _ result: BurstResult, _ settings: TrainingBurst.Settings, _ graph: GraphSettings?
   ) -> [String] {

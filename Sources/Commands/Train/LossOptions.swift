@@ -90,7 +90,7 @@ struct LossOptions: ParsableArguments {
 }
 
 extension LossSettings {
-  /// What a person would type for it, the temperature left out; nothing for the usual loss.
+  /// The options to type for it, without the temperature; empty for the default loss.
   var inWords: String {
     (kind == .infonce ? "" : " --loss \(kind.rawValue)")
       + (kind.usesClassPrior ? " --class-prior \(NumberFormat.decimal(classPrior))" : "")
@@ -102,7 +102,7 @@ extension LossSettings {
 
 extension LossKind: ExpressibleByArgument {}
 
-/// A class prior as a person gives it: a share, or where it is to be counted.
+/// A class prior as it is typed: a share, or 'labels'.
 enum ClassPriorValue: NumericArgument, Sendable, Equatable {
   static let accepted = "a share such as 0.1, or 'labels'"
 

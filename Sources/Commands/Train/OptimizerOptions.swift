@@ -2,7 +2,7 @@ import CommandLanguage
 import Report
 import Training
 
-/// How a burst moves the weights.
+/// The optimiser of a burst.
 struct OptimizerOptions: ParsableArguments {
   @Option(help: "How weights are moved along the gradient.")
   var optimizer = OptimizerKind.adam
@@ -58,7 +58,7 @@ struct OptimizerOptions: ParsableArguments {
       schedule: LearningRateSchedule(schedule, warmup: learningRateWarmup))
   }
 
-  /// What a pretrained encoder is trained on with, so that it does not forget; nil for the usual.
+  /// The default step size for pretrained encoders, small so that they do not forget; nil for others.
   private func usualLearningRate(for kind: EncoderKind) -> Double? {
     kind == .bert && (optimizer == .adam || optimizer == .adamw) ? 0.000_03 : nil
   }

@@ -1,7 +1,7 @@
 import CommandLanguage
 import Report
 
-/// A length of time as a person writes it: `200s`, `3m`, `1.5h`, or a number of seconds.
+/// A length of time as it is typed: `200s`, `3m`, `1.5h`, or a number of seconds.
 struct TimeLimit: NumericArgument, Equatable, Sendable {
   static let accepted = "a time, as in 200s, 3m or 1.5h"
   private static let units = [("h", 3600.0), ("m", 60), ("s", 1)]

@@ -4,7 +4,7 @@ import Vectors
 import Workbench
 
 extension UnfinishedBurst {
-  /// Makes the steps that are left, puts the encoder on the workbench, and tells how all of it went.
+  /// Runs the remaining steps, puts the encoder on the workbench, and reports on the whole burst.
   ///
   /// - Parameters:
   ///   - state: the encoder as the burst left it, or as it finds it.

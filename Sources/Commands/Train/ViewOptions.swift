@@ -26,7 +26,7 @@ struct ViewOptions: ParsableArguments {
   )
   var augmentRatio = 0.2
 
-  /// Refuses choices that are out of range, or mean nothing to an encoder of this kind.
+  /// Refuses choices that are out of range, or have no meaning for this kind of encoder.
   func choices(for kind: EncoderKind, of dataset: Dataset) throws -> ViewChoices {
     let standard = ViewChoices()
     let readsTexts = kind == .transformer || kind == .bert

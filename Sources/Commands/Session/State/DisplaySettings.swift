@@ -1,6 +1,6 @@
 import CommandLanguage
 
-/// How the sitting shows things; commands and results do not depend on it.
+/// Display settings of the session; commands and results do not depend on them.
 package struct DisplaySettings: Sendable, Equatable {
   /// The form of reports on the screen.
   package enum Output: String, Sendable, CaseIterable, ExpressibleByArgument {

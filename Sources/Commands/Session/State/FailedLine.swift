@@ -1,7 +1,7 @@
 import CommandLanguage
 import Files
 
-/// A line that failed, with all that is known of it.
+/// A line that failed, with its faults.
 package struct FailedLine: Sendable {
   let analysis: LineAnalysis
   let diagnostics: [Diagnostic]

@@ -1,6 +1,6 @@
 import Workbench
 
-/// Futures followed side by side from one state: timelines by name, one of them the current one.
+/// Timelines by name, one of them current.
 package struct Forks: Sendable {
   package static let firstName = "main"
 
@@ -18,7 +18,7 @@ package struct Forks: Sendable {
 
   package subscript(name: String) -> Timeline? { name == self.name ? current : others[name] }
 
-  /// Goes on under a new name from where the current timeline is, which stays as it is.
+  /// Branches a new timeline off the current one, which stays as it is.
   ///
   /// - Precondition: the name is not taken.
   package mutating func fork(named name: String) {
@@ -36,6 +36,6 @@ package struct Forks: Sendable {
     return true
   }
 
-  /// Gives up a timeline that is not the current one; false when there is none of that name.
+  /// Deletes a timeline that is not current; false when there is none of that name.
   package mutating func drop(_ name: String) -> Bool { others.removeValue(forKey: name) != nil }
 }

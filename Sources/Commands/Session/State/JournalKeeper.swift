@@ -5,19 +5,19 @@ import Notebook
 import Report
 import Workbench
 
-/// Writes the lines of one sitting to the journal, and gives up at the first that cannot be written.
+/// Writes the lines of one session to the journal, until one cannot be written.
 package struct JournalKeeper: Sendable {
   package let journal: Journal
-  /// The sitting's identifier in the journal.
+  /// The session's identifier in the journal.
   package private(set) var sitting = UUID().uuidString.lowercased()
   private var hasBegun = false
   private var lastNumber = 0
-  /// Jobs of the sitting that this one went on from, whose numbers come before those of its own.
+  /// The number of jobs of the session that this one was resumed from; its own are numbered after them.
   private var formerJobs = 0
   private var isBroken = false
   /// The state after the latest line.
   private var state: Fingerprint
-  /// Lines that set the sitting up, written when it begins.
+  /// Lines that ran before the session, written when it begins.
   private var preamble: [RanLine]
 
   /// - Parameter workbench: as the preamble left it.
@@ -31,7 +31,7 @@ package struct JournalKeeper: Sendable {
   ///
   /// - Parameters:
   ///   - workbench: as the line left it.
-  ///   - facts: what the sitting depends on, asked for when it begins.
+  ///   - facts: the facts that the session depends on, evaluated when it begins.
   mutating func keep(
     _ line: RanLine, report: Report?, _ workbench: Workbench, facts: () -> Provenance
   ) -> Journal.Fault? {
@@ -59,7 +59,7 @@ package struct JournalKeeper: Sendable {
     }
   }
 
-  /// Begins another sitting with the lines of one that was come back to.
+  /// Begins another session with the lines of a resumed one.
   ///
   /// - Parameter workbench: as they left it.
   mutating func resume(
@@ -129,7 +129,7 @@ extension JournalJob {
 }
 
 extension Journal.Fault {
-  /// What a person is told once.
+  /// The warning that is shown once.
   var warning: String {
     "lines are not journaled from here on, and work goes on in memory: \(problem); \(suggestion)"
   }
@@ -141,7 +141,7 @@ extension Workbench {
     dataset.map { "\($0.name), \($0.count) rows, sha256 \($0.checksum)" }
   }
 
-  /// How often each random stream has been drawn from: "graph build 1, sample rwr 2".
+  /// How often each random stream was used: "graph build 1, sample rwr 2".
   fileprivate var streamCounts: String {
     runs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
@@ -150,7 +150,7 @@ extension Workbench {
 extension Value {
   private static let longestList = 100
 
-  /// The value with lists of over a hundred elements as their counts: what a journal can afford.
+  /// The value with lists of over a hundred elements replaced by their counts, to keep the journal small.
   fileprivate var abridged: Value {
     switch self {
     case .list(let values) where values.count > Self.longestList:

@@ -3,9 +3,9 @@ import Datasets
 import Report
 import Workbench
 
-/// What a command found and made, kept under a name.
+/// The report of a command and what it made, kept under a name.
 package struct KeptResult: Sendable {
-  /// Tells results apart that were kept under one name.
+  /// Distinguishes results that were kept under the same name.
   let number: Int
   /// The command as typed, without the name.
   package let command: String
@@ -64,10 +64,10 @@ package struct KeptResult: Sendable {
     }
   }
 
-  /// What it is, in a word.
+  /// Its kind, in a word.
   package var kindInWords: String { kind?.rawValue ?? "report" }
 
-  /// Whether what was found hangs on the labels and cannot be read under others.
+  /// Whether the result depends on the labels, and is invalid under others.
   private var isBoundToLabels: Bool {
     switch content {
     case .sweep, .comparison: true

@@ -4,7 +4,7 @@ import Datasets
 package struct Names: Sendable {
   private var results: [String: KeptResult] = [:]
 
-  /// What stands for the batches on the workbench where a name is asked for.
+  /// The word for what is on the workbench, where a name is expected.
   package static let current = "current"
 
   package init() {}

@@ -2,7 +2,7 @@ import CommandLanguage
 import Presentation
 import Report
 
-/// A line that was run in this sitting, with what was seen.
+/// A line that was run in this session, with its outcome.
 package struct RanLine: Sendable {
   package let text: String
   /// What leads to the same state when it is run again: the text, for a burst that was stopped with the
@@ -11,15 +11,15 @@ package struct RanLine: Sendable {
   /// The command's words; empty when none was recognised.
   package let command: String
   package let succeeded: Bool
-  /// Whether Ctrl-C ended it before its end; what it kept then cannot be had again by running it.
+  /// Whether Ctrl-C stopped it; running it again does not give the same result then.
   package let wasStopped: Bool
-  /// Whether running it again leads elsewhere: a person ended it, at a step that is not known.
+  /// Whether running it again gives another result: it was stopped at an unknown step.
   let cannotBeReplayed: Bool
   /// Wall-clock seconds.
   package let seconds: Double
-  /// The fork that the sitting was on afterwards.
+  /// The current fork after it.
   package let fork: String
-  /// What became of it; of its report the blocks alone, since fields may list every item.
+  /// Its outcome, with the blocks of its report only, since fields may list every item.
   private let outcome: Outcome
   /// The words of a note; nil for other commands.
   package let note: String?

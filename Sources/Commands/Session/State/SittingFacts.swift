@@ -6,7 +6,7 @@ import Tensors
 import Vectors
 import Workbench
 
-/// What a sitting has depended on so far.
+/// What a session has depended on so far.
 struct SittingFacts: Sendable {
   /// The settings at its beginning.
   private var settings: Settings
@@ -19,7 +19,7 @@ struct SittingFacts: Sendable {
     note(workbench)
   }
 
-  /// Takes up what a command brought, and told.
+  /// Adds the data and engine that a command used.
   mutating func note(_ workbench: Workbench, report: Report? = nil) {
     hasTrained = hasTrained || workbench.encoder != nil || workbench.comparison != nil
     dependedOnEngine =

@@ -1,6 +1,6 @@
 import Workbench
 
-/// A workbench with the way it came, to go back and forth on.
+/// A workbench with the steps that led to it, for undo and redo.
 ///
 /// Steps share what did not change; the oldest go when what only they hold exceeds a limit.
 package struct Timeline: Sendable {
@@ -11,7 +11,7 @@ package struct Timeline: Sendable {
     package let naming: Naming?
     /// The workbench on the other side of the step.
     fileprivate var workbench: Workbench
-    /// What is kept alive by this step alone, about.
+    /// About how many bytes only this step holds.
     fileprivate let bytes: Int
   }
 

@@ -3,8 +3,8 @@ import Presentation
 import Report
 
 extension Transcript {
-  /// The sitting as a Jupyter notebook, format 4.5: notes as Markdown, commands as code with what they
-  /// showed, and what they depend on as metadata.
+  /// The session as a Jupyter notebook, format 4.5: notes as Markdown, commands as code with their output,
+  /// and the facts they depend on as metadata.
   ///
   /// It is for reading: no kernel runs these commands.
   func jupyter(title: String?) -> String {

@@ -3,7 +3,7 @@ import Foundation
 import Notebook
 import Presentation
 
-/// A sitting as it is to be handed on: its commands in order, with what they showed.
+/// A session as it is saved: its commands in order, with their output.
 struct Transcript {
   enum Entry {
     case command(String, shown: String, pictures: [Picture] = [])
@@ -14,7 +14,7 @@ struct Transcript {
   let provenance: Provenance
   private(set) var leftOutCount = 0
 
-  /// Commands that help along and change nothing.
+  /// Commands such as 'help', which change nothing.
   static let asides: Set<String> = [
     "help", "why", "history", "status", "names", "last", "jobs", "quit", "session", "session save",
     "session list", "runs", "runs compare", "tutorial", "export notebook",
@@ -48,7 +48,7 @@ struct Transcript {
     }
   }
 
-  /// The sitting as a notebook, commands without prose between them in one fence.
+  /// The session as a notebook; commands without prose between them share a fence.
   func notebook(title: String?) -> NotebookFile {
     var parts: [NotebookFile.Part] = [.prose(["# \(title ?? Self.dated)", ""])]
     var cells: [Cell] = []
