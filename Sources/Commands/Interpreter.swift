@@ -5,7 +5,9 @@ import Tensors
 import Vectors
 import Workbench
 
-/// Runs lines on a workbench. Each runs on a draft, which is kept on success and dropped on failure.
+/// Runs lines on a workbench.
+///
+/// Each runs on a draft, which is kept on success and dropped on failure.
 package struct Interpreter: Sendable {
   package internal(set) var forks: Forks
   package internal(set) var names = Names()

@@ -24,7 +24,9 @@ struct CostOptions: ParsableArguments {
   @Flag(help: "Link to the nearest of all items instead of those of M candidates.")
   var exact = false
 
-  /// The trial on the training split, checked. M, K and S come from the current graph, else they are the
+  /// The trial on the training split, checked.
+  ///
+  /// M, K and S come from the current graph, else they are the
   /// defaults of a burst.
   ///
   /// - Parameter width: of the encoder, where it must have one.

@@ -2,7 +2,9 @@ import Report
 import Training
 
 extension EncoderShape {
-  /// A notice when a vocabulary has fewer pieces than the model has rows. Tables are often padded a
+  /// A notice when a vocabulary has fewer pieces than the model has rows.
+  ///
+  /// Tables are often padded a
   /// little; when more pieces are missing, the file belongs to another model.
   var vocabularyBlocks: [Block] {
     guard case .bert(let shape) = self, shape.unnamedTokens > 0 else { return [] }
