@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct Explain: ShellCommand {
+struct Explain: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "What is going on with the current graph and batches, and what to try next.",
     discussion: """
