@@ -17,7 +17,7 @@ package struct CommandSchema: Sendable {
 
   /// A command and what it takes.
   package struct Command: Sendable {
-    let type: any ParsableCommand.Type
+    package let type: any ParsableCommand.Type
     /// The words to type, without those of the arguments: `["sample", "rwr"]`.
     package let path: [String]
     /// The heading it stands under in the list of its parent's commands.

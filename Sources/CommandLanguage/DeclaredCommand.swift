@@ -1,6 +1,6 @@
 /// A command that a person can type, with what help adds to its declaration.
 ///
-/// What it does is added by `ShellCommand`, which knows the workbench.
+/// What it does is added by `RunnableCommand`, which knows the session.
 package protocol DeclaredCommand: ParsableCommand {
   /// Lines that show the command at work; each is run by a test.
   static var examples: [Example] { get }

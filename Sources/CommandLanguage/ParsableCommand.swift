@@ -1,6 +1,6 @@
 /// A command of the shell as it is declared: a struct whose properties are what it takes.
 ///
-///     struct SampleUniform: ShellCommand {
+///     struct SampleUniform: DeclaredCommand {
 ///       static let configuration = CommandConfiguration(
 ///         commandName: "uniform", abstract: "Draw items at random.")
 ///       static let examples = [Example("sample uniform --size 8", "Eight items.")]

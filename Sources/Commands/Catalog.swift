@@ -42,7 +42,7 @@ package enum Catalog {
   ]
 
   /// Every command that can be typed, those below nouns included.
-  package static let commands: [any DeclaredCommand.Type] =
+  package static let commands: [any RunnableCommand.Type] =
     groups.flatMap { $0.commands }.flatMap(runnable)
 
   /// The declarations as data.
@@ -76,8 +76,8 @@ package enum Catalog {
       .advice("threads are the session's: 'set threads N' before it")),
   ]
 
-  private static func runnable(_ command: any ParsableCommand.Type) -> [any DeclaredCommand.Type] {
-    let itself = (command as? any DeclaredCommand.Type).map { [$0] } ?? []
+  private static func runnable(_ command: any ParsableCommand.Type) -> [any RunnableCommand.Type] {
+    let itself = (command as? any RunnableCommand.Type).map { [$0] } ?? []
     return itself + command.configuration.subcommands.flatMap(runnable)
   }
 }

@@ -28,13 +28,13 @@ package struct Interpreter: Sendable {
   /// Why the reports of jobs could not be journaled, until that is reported.
   private var jobFault: Journal.Fault?
   private var keptCount = 0
-  /// False under `--safe`: commands may not write files.
-  let mayWriteFiles: Bool
+  let files: FileAccess
 
+  /// - Parameter mayWriteFiles: false under `--safe`.
   package init(settings: Settings, mayWriteFiles: Bool = true) {
     forks = Forks(Workbench(settings: settings))
     facts = SittingFacts(forks.current.workbench)
-    self.mayWriteFiles = mayWriteFiles
+    files = FileAccess(mayWrite: mayWriteFiles)
   }
 
   package var workbench: Workbench { forks.current.workbench }
@@ -82,9 +82,9 @@ package struct Interpreter: Sendable {
   }
 
   /// The command that a line asks for.
-  static func command(of line: LineAnalysis) throws -> any DeclaredCommand {
+  static func command(of line: LineAnalysis) throws -> any RunnableCommand {
     let command = try LineParser(schema: Catalog.schema).parse(line)
-    guard let command = command as? any DeclaredCommand else {
+    guard let command = command as? any RunnableCommand else {
       preconditionFailure("'\(line.command.words)' is parsed but is no shell command")
     }
     return command
@@ -92,47 +92,37 @@ package struct Interpreter: Sendable {
 
   /// Runs a command with the rest of its line: a name for the result, a file for the report.
   mutating func perform(
-    _ command: any DeclaredCommand, of line: LineAnalysis, monitor: ProgressMonitor
+    _ command: any RunnableCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
     let target = try line.line.redirection.map {
-      try Redirection(to: $0, mayWriteFiles: mayWriteFiles)
+      try Redirection(to: $0, files)
     }
-    if line.line.assignment != nil, let command = command as? any SessionCommand,
-      !type(of: command).makesResult
-    {
-      throw line.nothingToKeep
-    }
-    var report = try run(command, of: line, monitor: monitor)
+    let effect = type(of: command).effect
+    if line.line.assignment != nil, !effect.makesResult { throw line.nothingToKeep }
+    var report = try command.run(in: &self, line: line, monitor: monitor)
     if workbench.dependsOnEngine, report.engineTolerance == nil {
       report.engineTolerance = Report.usualEngineTolerance
     }
     try target?.write(report)
-    if Self.isRemembered(command) { lastReport = report }
+    if effect.isRemembered { lastReport = report }
     return target.map { Report("wrote \($0.path)", fields: [Field("file", .text($0.path))]) }
       ?? report
   }
 
-  /// Runs a command and commits what it changed.
+  /// Runs a command on a draft of the workbench and commits what it changed.
   mutating func run(
-    _ command: any DeclaredCommand, of line: LineAnalysis, monitor: ProgressMonitor
+    _ command: some ShellCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
-    switch command {
-    case let command as any ShellCommand:
-      var draft = workbench
-      let report = try workbench.settings.device.whileInUse {
-        try command.run(in: &draft, monitor: monitor)
-      }
-      try commit(draft, of: line, report: report)
-      return report
-    case let command as any SessionCommand:
-      return try command.run(in: &self, line: line, monitor: monitor)
-    default:
-      preconditionFailure("'\(line.command.words)' is parsed but is no shell command")
+    var context = CommandContext(workbench: workbench, names: names, files: files, line: line)
+    let report = try workbench.settings.device.whileInUse {
+      try command.run(in: &context, monitor: monitor)
     }
+    try commit(context.workbench, of: line, report: report)
+    return report
   }
 
   /// Makes a workbench the current one, a step that `undo` takes back, and keeps the name that the line gives.
-  mutating func commit(_ after: Workbench, of line: LineAnalysis, report: Report) throws {
+  private mutating func commit(_ after: Workbench, of line: LineAnalysis, report: Report) throws {
     let naming = try line.line.assignment.map { name in
       guard name.text != Names.current else { throw line.reservedName }
       keptCount += 1
@@ -169,10 +159,6 @@ package struct Interpreter: Sendable {
     jobs.stopAll(waiting: limit)
     collectJobs()
     return takeJobFault()?.warning
-  }
-
-  private static func isRemembered(_ command: any DeclaredCommand) -> Bool {
-    (command as? any SessionCommand).map { type(of: $0).isRemembered } ?? !(command is Help)
   }
 
   /// Begins the session here: nothing to undo, no last report, no history.

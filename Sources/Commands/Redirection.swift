@@ -16,8 +16,8 @@ struct Redirection {
   private let form: Form
   private let range: SourceRange
 
-  init(to file: Word, mayWriteFiles: Bool) throws {
-    guard mayWriteFiles else {
+  init(to file: Word, _ files: FileAccess) throws {
+    guard files.mayWrite else {
       throw Diagnostic(
         .notReady, "this session may not write files", range: file.range, label: "not allowed",
         suggestion: "start without '--safe'")

@@ -3,29 +3,41 @@ import Report
 import Vectors
 import Workbench
 
-/// A command of the shell with what it does.
+/// A command with what it does: the base of `ShellCommand` and `SessionCommand`.
 ///
-/// It is handed a draft of the workbench: what it changes there is kept when it returns and dropped
-/// when it throws. It returns what it found and never prints.
-package protocol ShellCommand: DeclaredCommand {
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report
-}
-
-/// A command on the session itself: on its names, forks, history or display.
-///
-/// Its changes are kept only when it returns, as with other commands.
-package protocol SessionCommand: DeclaredCommand {
-  /// Whether `last` shows its report again.
-  static var isRemembered: Bool { get }
-  /// Whether `NAME = …` may stand before it.
-  static var makesResult: Bool { get }
+/// It returns what it found and never prints. What it changes is kept when it returns and dropped when
+/// it throws.
+package protocol RunnableCommand: DeclaredCommand {
+  static var effect: CommandEffect { get }
 
   /// - Parameter line: the line as read, for commands that hold another one.
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
 }
 
-extension SessionCommand {
-  package static var isRemembered: Bool { false }
-  package static var makesResult: Bool { false }
+/// A command on the session as a whole: its forks, its record, its journal, how it shows things.
+package protocol SessionCommand: RunnableCommand {}
+
+/// A command on a draft of the workbench, with the little that it may know of the session.
+package protocol ShellCommand: RunnableCommand {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report
+}
+
+extension ShellCommand {
+  package func run(
+    in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor
+  ) throws -> Report {
+    try interpreter.run(self, of: line, monitor: monitor)
+  }
+}
+
+/// A command that needs the workbench alone.
+package protocol WorkbenchCommand: ShellCommand {
+  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report
+}
+
+extension WorkbenchCommand {
+  package func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    try run(in: &context.workbench, monitor: monitor)
+  }
 }

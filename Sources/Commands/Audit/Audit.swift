@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct Audit: ShellCommand {
+struct Audit: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "Should one bother here? Data, vectors, what is to be had, and what it costs.",
     discussion: """

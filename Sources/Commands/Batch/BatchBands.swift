@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchBands: ShellCommand {
+struct BatchBands: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "bands",
     abstract: "How many negatives are among each anchor's hardest 0.1 % and 5 % of all items.",

@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchCommand: ShellCommand {
+struct BatchCommand: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "batch",
     abstract: "Read the negatives of the batches just drawn, beside random and kNN batches.",

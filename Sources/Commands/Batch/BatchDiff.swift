@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchDiff: SessionCommand {
+struct BatchDiff: ShellCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Two draws side by side: their negatives, and the members they share.",
@@ -29,8 +30,6 @@ struct BatchDiff: SessionCommand {
       ]),
   ]
   static let seeAlso = ["batch", "names", "use"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Argument(help: "A kept name, or 'current'.")
   var first: String
@@ -43,17 +42,15 @@ struct BatchDiff: SessionCommand {
     default: "the session's temperature")
   var temperature: Double?
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    let workbench = interpreter.workbench
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     let embedding = try workbench.requireEmbedding()
     let temperature = temperature ?? workbench.settings.temperature
     let limit = SuspectLimit.limit(
       of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
-    func side(_ name: String, _ argument: String) throws -> DiffSide {
-      let draw = try interpreter.draw(named: name, argument: argument)
+    func side(_ name: String, _ argument: String, in context: CommandContext) throws -> DiffSide {
+      let draw = try context.draw(named: name, argument: argument)
       return DiffSide(
         name: name, draw: draw,
         statistics: try draw.batches.map { batch in
@@ -64,11 +61,9 @@ struct BatchDiff: SessionCommand {
             monitor: monitor)
         })
     }
-    let report = Report.difference(
-      try side(first, "first"), try side(second, "second"), in: dataset,
+    return .difference(
+      try side(first, "first", in: context), try side(second, "second", in: context), in: dataset,
       embeddingName: embedding.name, temperature: temperature)
-    try interpreter.commit(workbench, of: line, report: report)
-    return report
   }
 }
 
@@ -82,11 +77,11 @@ struct DiffSide {
   var distinct: Set<Int> { Set(draw.batches.flatMap(\.items)) }
 }
 
-extension Interpreter {
+extension CommandContext {
   /// The batches kept under a name, if they belong to the loaded data.
   fileprivate func draw(named name: String, argument: String) throws -> BatchDraw {
     if name == Names.current { return try workbench.requireDraw() }
-    let kept = try kept(name, argument: argument, kind: .batches)
+    let kept = try names.result(name, argument: argument, kind: .batches)
     guard case .batches(let draw) = kept.content else {
       throw ArgumentFault(
         argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not batches",

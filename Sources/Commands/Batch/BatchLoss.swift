@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchLoss: ShellCommand {
+struct BatchLoss: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "loss",
     abstract: "The loss of the drawn batches against random ones, and against all items.",

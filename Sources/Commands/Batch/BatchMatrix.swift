@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchMatrix: ShellCommand {
+struct BatchMatrix: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "matrix",
     abstract: "A batch's pairwise similarities as a heat map, ordered by class or by walk.",

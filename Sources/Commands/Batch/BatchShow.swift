@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchShow: ShellCommand {
+struct BatchShow: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "The members of a batch in order of entry, with label and nearest other member.")

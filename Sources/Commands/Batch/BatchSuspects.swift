@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchSuspects: ShellCommand {
+struct BatchSuspects: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "suspects",
     abstract: "Pairs that look like false negatives without labels, with the evidence.",

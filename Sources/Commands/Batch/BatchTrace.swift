@@ -5,7 +5,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchTrace: ShellCommand {
+struct BatchTrace: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "trace",
     abstract: "The way from the seed to one member, hop by hop.")

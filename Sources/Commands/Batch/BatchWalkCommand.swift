@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchWalkCommand: ShellCommand {
+struct BatchWalkCommand: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "walk",
     abstract: "What the walks did: steps, restarts, hops, revisits, reseeds, conductance.",

@@ -6,7 +6,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchWeights: ShellCommand {
+struct BatchWeights: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "weights",
     abstract: "How the loss shares out its pull over the negatives, at a temperature.",

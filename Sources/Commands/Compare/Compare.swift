@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct Compare: SessionCommand {
+struct Compare: ShellCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     abstract: "Train on several samplers under the same seeds, and tell what differs.",
     discussion: """
@@ -24,8 +25,6 @@ struct Compare: SessionCommand {
       "The paper's graph, and a loss, against uniform batches.", after: ["load digits"]),
   ]
   static let seeAlso = ["train", "probe", "sensitivity", "comparison"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Argument(
     help: "What to compare, the reference first: names of 'train', with their options in quotes.",
@@ -46,55 +45,53 @@ struct Compare: SessionCommand {
   @Flag(help: "Run all seeds, even when the first ones show that they will not settle anything.")
   var allSeeds = false
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     if let stopAfter, !(1...seeds).contains(stopAfter) {
       throw ArgumentFault(
         "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(seeds, "seed"))",
         suggestion: "choose 1 to \(written(seeds))")
     }
-    var workbench = interpreter.workbench
-    _ = try workbench.requireDataset()
+    _ = try context.workbench.requireDataset()
     guard arms.count > 1 else {
       throw ArgumentFault(
         "arms", "there is nothing to compare '\(arms[0])' with",
         suggestion: "name two or more: compare uniform rwr")
     }
     let trial = try CompareTrial(
-      arms.map { try ComparedArm($0, in: "arms") }, options, in: workbench, monitor: monitor)
-    let name = line.line.assignment?.text
+      arms.map { try ComparedArm($0, in: "arms") }, options, in: context.workbench,
+      monitor: monitor)
     var entry =
-      Self.unfinished(
-        name.map { interpreter.names[$0]?.content }
-          ?? workbench.comparison.flatMap { $0.wasStopped ? .comparison($0) : nil },
-        trial.plan, trial.dataset.checksum)
+      Self.unfinished(trial.plan, trial.dataset.checksum, in: context)
       ?? ComparisonEntry(
-        plan: trial.plan, stream: workbench.nextStream(of: "compare"),
+        plan: trial.plan, stream: context.workbench.nextStream(of: "compare"),
         datasetChecksum: trial.dataset.checksum)
     let former = entry.result.seeds.count
     let comparison = trial.comparison(stream: entry.stream)
     let ending = try fill(
-      &entry, by: comparison, threads: workbench.settings.threads, monitor: monitor)
+      &entry, by: comparison, threads: context.workbench.settings.threads, monitor: monitor)
     entry.wasStopped = ending == .stopped
-    workbench.comparison = entry
+    context.workbench.comparison = entry
     var report = Report.comparison(
       entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
-      ending: ending,
-      threads: workbench.settings.threads)
+      ending: ending, threads: context.workbench.settings.threads)
     report.engineTolerance = Report.usualEngineTolerance
-    try interpreter.commit(workbench, of: line, report: report)
     return report
   }
 
-  /// A comparison under the name, with the same plan on the same data.
+  /// The comparison under the name, or without one the last if it was stopped, with the same plan on the
+  /// same data.
   private static func unfinished(
-    _ content: KeptResult.Content??, _ plan: ComparisonEntry.Plan, _ checksum: String
+    _ plan: ComparisonEntry.Plan, _ checksum: String, in context: CommandContext
   ) -> ComparisonEntry? {
-    guard case .comparison(let entry)?? = content, entry.plan == plan,
-      entry.datasetChecksum == checksum
-    else { return nil }
-    return entry
+    let former: ComparisonEntry? =
+      if context.resultName == nil {
+        context.workbench.comparison.flatMap { $0.wasStopped ? $0 : nil }
+      } else if case .comparison(let entry) = context.formerResult?.content {
+        entry
+      } else {
+        nil
+      }
+    return former.flatMap { $0.plan == plan && $0.datasetChecksum == checksum ? $0 : nil }
   }
 
   /// The number of seeds after which a hopeless comparison stops.

@@ -65,16 +65,16 @@ extension Cost {
   /// and batches; nil when steps saved are given otherwise, or when there is none that fits.
   ///
   /// - Throws: `ArgumentFault` when the one that is named is none, or does not fit.
-  func comparison(in interpreter: Interpreter) throws -> ComparedSavings? {
+  func comparison(in context: CommandContext) throws -> ComparedSavings? {
     guard let name = saving.comparison else {
       guard saving.stepsSaved == nil, saving.metric == nil,
-        let entry = interpreter.workbench.comparison, !entry.result.seeds.isEmpty,
-        entry.datasetChecksum == interpreter.workbench.dataset?.checksum,
-        measured.unlike(entry.plan) == nil, canMeasure(entry.plan, in: interpreter.workbench)
+        let entry = context.workbench.comparison, !entry.result.seeds.isEmpty,
+        entry.datasetChecksum == context.workbench.dataset?.checksum,
+        measured.unlike(entry.plan) == nil, canMeasure(entry.plan, in: context.workbench)
       else { return nil }
       return ComparedSavings(entry: entry, share: saving.share)
     }
-    let entry = try self.entry(named: name, in: interpreter)
+    let entry = try self.entry(named: name, in: context)
     if let unlike = measured.unlike(entry.plan) {
       throw ArgumentFault(
         unlike.argument, .invalidValue, "'\(name)' compared \(unlike.problem)",
@@ -89,28 +89,28 @@ extension Cost {
       || workbench.encoder?.state.network.shape.kind == .bert
   }
 
-  private func entry(named name: String, in interpreter: Interpreter) throws -> ComparisonEntry {
+  private func entry(named name: String, in context: CommandContext) throws -> ComparisonEntry {
     let argument = "comparison"
     if name == Names.current {
-      guard let entry = interpreter.workbench.comparison else {
+      guard let entry = context.workbench.comparison else {
         throw NotReady(
           problem: "nothing was compared yet", remedy: "compare uniform rwr --seeds 5")
       }
-      guard entry.datasetChecksum == interpreter.workbench.dataset?.checksum else {
+      guard entry.datasetChecksum == context.workbench.dataset?.checksum else {
         throw ArgumentFault(
           argument, .notReady, "the last comparison was of other data",
           suggestion: "load those again, or compare on these")
       }
       return entry
     }
-    let kept = try interpreter.kept(name, argument: argument, kind: .comparison)
+    let kept = try context.names.result(name, argument: argument, kind: .comparison)
     guard case .comparison(let entry) = kept.content else {
       throw ArgumentFault(
         argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not a comparison",
         label: "no comparison", suggestion: "keep one with '\(name)2 = compare uniform rwr'")
     }
     try kept.check(
-      belongsTo: interpreter.workbench.dataset, name: name, argument: argument)
+      belongsTo: context.workbench.dataset, name: name, argument: argument)
     return entry
   }
 }

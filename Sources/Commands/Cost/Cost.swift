@@ -6,7 +6,8 @@ import Training
 import Vectors
 import Workbench
 
-struct Cost: SessionCommand {
+struct Cost: ShellCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "What the sampler costs here and what it brings, in time and money.",
     discussion: """
@@ -29,8 +30,6 @@ struct Cost: SessionCommand {
       "cost --metric measure.csv --share 0.9", "By a measure of your own.", after: ["load digits"]),
   ]
   static let seeAlso = ["compare", "train rwr", "sampler-cost", "graph build"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Option(
     help: "N: training items to carry over to.", range: .from(1, to: 1_000_000_000),
@@ -51,35 +50,29 @@ struct Cost: SessionCommand {
   @OptionGroup var measured: CostOptions
   @OptionGroup var saving: SavingOptions
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    let workbench = interpreter.workbench
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     try saving.check()
-    let compared = try comparison(in: interpreter)
+    let compared = try comparison(in: context)
     let reaches = try saving.reaches(monitor: monitor)
-    let report = try workbench.settings.device.whileInUse {
-      let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
-      let trial = try options.trial(
-        ofWidth: compared?.entry.plan.width, in: workbench, monitor: monitor)
-      let items = items ?? dataset.indices(in: .train).count
-      let projection = CostProjection(
-        try trial.run(monitor: monitor),
-        for: .init(
-          items: items, steps: steps, refresh: refresh.refresh,
-          embeddings: embeddings ?? .usual(itemCount: items)))
-      return Report.cost(
-        projection,
-        savings: compared.map { $0.savings(of: projection) ?? [] }
-          ?? savings(of: projection, reaches),
-        of: CostSubject(
-          dataName: dataset.name, encoder: trial.encoder.rawValue, share: saving.share,
-          reference: compared?.reference ?? saving.reference, pricePerHour: saving.pricePerHour,
-          basis: basis(compared, reaches)))
-    }
-    try interpreter.commit(workbench, of: line, report: report)
-    return report
+    let options = compared.map { measured.filled(from: $0.entry.plan) } ?? measured
+    let trial = try options.trial(
+      ofWidth: compared?.entry.plan.width, in: workbench, monitor: monitor)
+    let items = items ?? dataset.indices(in: .train).count
+    let projection = CostProjection(
+      try trial.run(monitor: monitor),
+      for: .init(
+        items: items, steps: steps, refresh: refresh.refresh,
+        embeddings: embeddings ?? .usual(itemCount: items)))
+    return .cost(
+      projection,
+      savings: compared.map { $0.savings(of: projection) ?? [] }
+        ?? savings(of: projection, reaches),
+      of: CostSubject(
+        dataName: dataset.name, encoder: trial.encoder.rawValue, share: saving.share,
+        reference: compared?.reference ?? saving.reference, pricePerHour: saving.pricePerHour,
+        basis: basis(compared, reaches)))
   }
 
   private func basis(_ compared: ComparedSavings?, _ reaches: MeasuredReaches?)

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct DataCommand: ShellCommand {
+struct DataCommand: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "data",
     abstract: "What is loaded: items, classes, shape, split, checksum, source.",

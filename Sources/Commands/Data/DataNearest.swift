@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct DataNearest: ShellCommand {
+struct DataNearest: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "nearest",
     abstract: "The items most similar to one item, among all, by the current vectors.")

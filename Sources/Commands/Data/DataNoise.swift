@@ -6,7 +6,8 @@ import Report
 import Vectors
 import Workbench
 
-struct DataNoise: ShellCommand {
+struct DataNoise: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "noise",
     abstract: "Flip labels at random, to see what graph and diagnostics say of wrong ones.",

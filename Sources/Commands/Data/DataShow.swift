@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct DataShow: ShellCommand {
+struct DataShow: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show items: the image, the text or the graph, with label and split.")

@@ -6,7 +6,8 @@ import Training
 import Vectors
 import Workbench
 
-struct DataVectors: ShellCommand {
+struct DataVectors: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "vectors",
     abstract: "Whether the current vectors use their room: uniformity, RankMe, spread, alignment.",

@@ -6,7 +6,8 @@ import Tensors
 import Vectors
 import Workbench
 
-struct DiffEncoder: SessionCommand {
+struct DiffEncoder: ShellCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "encoder",
     abstract: "What training changed: neighbours, distances, hard pairs, and the map.",
@@ -30,8 +31,6 @@ struct DiffEncoder: SessionCommand {
       after: ["load digits", "train uniform --steps 20"]),
   ]
   static let seeAlso = ["train", "names", "batch diff", "encoder-change"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Argument(help: "A kept name, or 'untrained', 'raw' or 'current'.")
   var first = EncoderSide.untrained
@@ -53,25 +52,19 @@ struct DiffEncoder: SessionCommand {
   @Option(help: "Items on the map at most; 0 leaves it out.", range: .from(0, to: 1_000))
   var map = 150
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    let workbench = interpreter.workbench
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     try check(itemCount: dataset.count)
-    let report = try workbench.settings.device.whileInUse {
-      let sides = try interpreter.encoderSides((first, second))
-      let change = try EncoderChange(
-        from: sides.0, to: sides.1, on: dataset,
-        batches: (workbench.draw?.batches ?? []).filter { $0.items.count > 1 },
-        .init(items: items, neighbors: neighbors, share: share, mapped: map),
-        stream: workbench.fixedStream(named: "diff encoder"),
-        threads: workbench.settings.threads, monitor: monitor)
-      return Report.change(
-        change, from: sides.0, to: sides.1, share: share, drawn: workbench.draw, of: dataset)
-    }
-    try interpreter.commit(workbench, of: line, report: report)
-    return report
+    let sides = try context.encoderSides((first, second))
+    let change = try EncoderChange(
+      from: sides.0, to: sides.1, on: dataset,
+      batches: (workbench.draw?.batches ?? []).filter { $0.items.count > 1 },
+      .init(items: items, neighbors: neighbors, share: share, mapped: map),
+      stream: workbench.fixedStream(named: "diff encoder"),
+      threads: workbench.settings.threads, monitor: monitor)
+    return .change(
+      change, from: sides.0, to: sides.1, share: share, drawn: workbench.draw, of: dataset)
   }
 
   private func check(itemCount: Int) throws {

@@ -52,7 +52,7 @@ struct EncoderSide: Sendable {
   }
 }
 
-extension Interpreter {
+extension CommandContext {
   /// The two sides that names stand for, if they are of the data that are loaded.
   func encoderSides(_ names: (first: String, second: String)) throws -> (EncoderSide, EncoderSide) {
     let dataset = try workbench.requireDataset()
@@ -79,7 +79,7 @@ extension Interpreter {
     case EncoderSide.untrained, EncoderSide.raw: return nil
     case Names.current: return try workbench.requireEncoder()
     default:
-      let kept = try kept(name, argument: argument, kind: .encoder)
+      let kept = try names.result(name, argument: argument, kind: .encoder)
       guard case .encoder(let entry) = kept.content else {
         throw ArgumentFault(
           argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not an encoder",

@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct EmbedCheckpoint: ShellCommand {
+struct EmbedCheckpoint: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "checkpoint",
     abstract: "Use a pretrained text encoder's output as the current vectors.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct EmbedCounts: ShellCommand {
+struct EmbedCounts: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "counts",
     abstract:

@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct EmbedEncoder: ShellCommand {
+struct EmbedEncoder: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "encoder",
     abstract: "Use the trained encoder's output as the current vectors.")

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct EmbedPCA: ShellCommand {
+struct EmbedPCA: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "pca",
     abstract: "Project the data's own vectors on their first principal components.")

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct EmbedPixels: ShellCommand {
+struct EmbedPixels: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "pixels",
     abstract: "Pixels as they are: centred on the mean image, scaled to unit length.")

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct EmbedWhiten: ShellCommand {
+struct EmbedWhiten: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "whiten",
     abstract: "Whiten the current vectors: centred, every direction with the same variance.",

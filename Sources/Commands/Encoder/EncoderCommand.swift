@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct EncoderCommand: ShellCommand {
+struct EncoderCommand: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "encoder",
     abstract: "The encoder: its architecture, its weights, and how it was trained.",

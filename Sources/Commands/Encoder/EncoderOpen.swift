@@ -6,7 +6,8 @@ import Training
 import Vectors
 import Workbench
 
-struct EncoderOpen: ShellCommand {
+struct EncoderOpen: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Take up an encoder from a file that 'export encoder' wrote.",

@@ -7,7 +7,8 @@ import Vectors
 import Workbench
 
 /// `epoch NAME` for the sampler of `sample NAME`, with the same options but `--count`.
-struct EpochBy<Choice: SamplerChoice>: ShellCommand {
+struct EpochBy<Choice: SamplerChoice>: WorkbenchCommand {
+  static var effect: CommandEffect { .looks }
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: Choice.name,

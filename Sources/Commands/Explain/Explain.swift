@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct Explain: ShellCommand {
+struct Explain: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "Explain the current graph and batches, and suggest what to try next.",
     discussion: """

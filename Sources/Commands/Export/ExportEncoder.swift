@@ -6,8 +6,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ExportEncoder: SessionCommand {
-  static let isRemembered = true
+struct ExportEncoder: ShellCommand {
+  static let effect = CommandEffect.writes
   static let configuration = CommandConfiguration(
     commandName: "encoder",
     abstract: "Write the encoder to a file, for 'encoder open' and for other programs.",
@@ -31,17 +31,15 @@ struct ExportEncoder: SessionCommand {
   @Flag(help: "Write over a file that is there.")
   var replace = false
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
     guard (path as NSString).pathExtension.lowercased() == "safetensors" else {
       throw ArgumentFault(
         "file", .invalidValue, "an encoder cannot be exported as '\(file)'", label: "which form?",
         suggestion: "end the name in .safetensors")
     }
-    try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
-    let workbench = interpreter.workbench
+    try context.files.check(path, argument: "file", replaces: replace)
+    let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireEncoder()
     let origin = EncoderFile.Origin(

@@ -7,8 +7,8 @@ import Report
 import Vectors
 import Workbench
 
-struct ExportGraph: SessionCommand {
-  static let isRemembered = true
+struct ExportGraph: ShellCommand {
+  static let effect = CommandEffect.writes
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract: "Write the graph for other programs: NumPy's .npz, or an edge list.",
@@ -34,9 +34,7 @@ struct ExportGraph: SessionCommand {
   @Flag(help: "Write over a file that is there.")
   var replace = false
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
     let form = (path as NSString).pathExtension.lowercased()
     guard ["npz", "csv", "tsv"].contains(form) else {
@@ -44,9 +42,9 @@ struct ExportGraph: SessionCommand {
         "file", .invalidValue, "a graph cannot be exported as '\(file)'", label: "which form?",
         suggestion: "end the name in .npz for NumPy, .csv or .tsv for an edge list")
     }
-    try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
-    let dataset = try interpreter.workbench.requireDataset()
-    let graph = try interpreter.workbench.requireGraph(withSimilarities: form != "npz").graph
+    try context.files.check(path, argument: "file", replaces: replace)
+    let dataset = try context.workbench.requireDataset()
+    let graph = try context.workbench.requireGraph(withSimilarities: form != "npz").graph
     switch form {
     case "npz":
       try writeArrays(of: graph, dataset.labels, monitor: monitor)

@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct ExportNotebook: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "notebook",
     abstract: "Write the sitting as a Jupyter notebook, pictures included, for reading.",
@@ -40,7 +41,7 @@ struct ExportNotebook: SessionCommand {
         suggestion: "end the name in .ipynb; 'session save' writes .md and .scope")
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)
-    try interpreter.write(
+    try interpreter.files.write(
       transcript.jupyter(title: title), to: path, argument: "file", replaces: replace)
     return .saved(transcript, in: file, path: path, keepsAll: all)
   }

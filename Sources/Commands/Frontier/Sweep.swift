@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct Sweep: SessionCommand {
+struct Sweep: ShellCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     abstract: "Try many settings: hardness against false negatives, and which are worth it.",
     discussion: """
@@ -24,50 +25,43 @@ struct Sweep: SessionCommand {
       "With and without a band, one walk and eight.", after: ["load digits", "embed pixels"]),
   ]
   static let seeAlso = ["tune", "frontier", "graph build", "sample rwr"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Argument(help: "The samplers on a graph to try.")
   var samplers = SamplerList([RWRChoice.name])
 
   @OptionGroup var options: SweepOptions
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    var workbench = interpreter.workbench
-    let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try context.workbench.requireDataset()
+    let embedding = try context.workbench.requireEmbedding()
     let (plan, leftOut) = try options.plan(
-      samplers.names, itemCount: dataset.count, temperature: workbench.settings.temperature)
-    let name = line.line.assignment?.text
+      samplers.names, itemCount: dataset.count, temperature: context.workbench.settings.temperature)
     var entry =
       Self.unfinished(
-        name.map { interpreter.names[$0]?.content }, plan, dataset.checksum, embedding)
+        context.formerResult?.content, plan, dataset.checksum, embedding)
       ?? SweepEntry(
-        plan: plan, stream: workbench.nextStream(of: "sweep"), datasetChecksum: dataset.checksum,
+        plan: plan, stream: context.workbench.nextStream(of: "sweep"),
+        datasetChecksum: dataset.checksum,
         embeddingRevision: embedding.revision)
     let former = entry.points.count
     let limit = SuspectLimit.limit(
-      of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
+      of: embedding.vectors, references: context.workbench.fixedStream(named: "batch references"))
     let trial = FrontierTrial(
       on: embedding.vectors, labels: dataset.labels,
       suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,
-      threads: workbench.settings.threads)
+      threads: context.workbench.settings.threads)
     try Self.fill(&entry, by: trial, monitor: monitor)
-    workbench.sweep = entry
-    let report = Report.sweep(
+    context.workbench.sweep = entry
+    return .sweep(
       entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: embedding.name)
-    try interpreter.commit(workbench, of: line, report: report)
-    return report
   }
 
   /// A stopped sweep kept under the name, with the same plan on the same vectors.
   private static func unfinished(
-    _ content: KeptResult.Content??, _ plan: SweepEntry.Plan, _ checksum: String,
+    _ content: KeptResult.Content?, _ plan: SweepEntry.Plan, _ checksum: String,
     _ embedding: Embedding
   ) -> SweepEntry? {
-    guard case .sweep(let entry)?? = content, !entry.isFinished, entry.plan == plan,
+    guard case .sweep(let entry) = content, !entry.isFinished, entry.plan == plan,
       entry.datasetChecksum == checksum, entry.embeddingRevision == embedding.revision
     else { return nil }
     return entry

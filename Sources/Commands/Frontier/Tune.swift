@@ -7,7 +7,8 @@ import Sampling
 import Vectors
 import Workbench
 
-struct Tune: ShellCommand {
+struct Tune: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "Find the settings of graph and walk that are hardest within a budget.",
     discussion: """

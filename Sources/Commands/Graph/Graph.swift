@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct Graph: ShellCommand {
+struct Graph: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "The graph's statistics: similarity, purity, in-degree, components, cost.",
     subcommands: [

@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphBuild: ShellCommand {
+struct GraphBuild: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Link every item to K items similar to it.",

@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphCompare: ShellCommand {
+struct GraphCompare: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Build the graph by several metrics and set them side by side.",

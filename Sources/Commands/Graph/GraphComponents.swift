@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphComponents: ShellCommand {
+struct GraphComponents: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "components",
     abstract: "The pieces a graph falls into: a walk cannot leave the one it starts in.")

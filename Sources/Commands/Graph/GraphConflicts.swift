@@ -6,7 +6,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphConflicts: ShellCommand {
+struct GraphConflicts: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "conflicts",
     abstract: "Where labels and neighbours disagree: suspected label errors, and false negatives.",

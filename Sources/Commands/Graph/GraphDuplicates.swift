@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphDuplicates: ShellCommand {
+struct GraphDuplicates: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "duplicates",
     abstract: "Pairs of items whose vectors are equal, or almost.",

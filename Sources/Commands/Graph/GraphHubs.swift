@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphHubs: ShellCommand {
+struct GraphHubs: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "hubs",
     abstract: "The items that most others have as a neighbour, and those that nobody has.")

@@ -6,7 +6,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphOpen: ShellCommand {
+struct GraphOpen: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Take up a graph from a file that 'graph save' wrote.",

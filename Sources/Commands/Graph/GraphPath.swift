@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphPath: ShellCommand {
+struct GraphPath: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "path",
     abstract: "The fewest hops from one item to another, along edges as a walk goes.")

@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphRecallCommand: ShellCommand {
+struct GraphRecallCommand: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "recall",
     abstract: "The share of the true nearest neighbours that the graph has found.",

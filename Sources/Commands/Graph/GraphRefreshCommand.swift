@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphRefreshCommand: ShellCommand {
+struct GraphRefreshCommand: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "refresh",
     abstract: "Search those rows of the graph again whose vectors moved, and rows beside them.",

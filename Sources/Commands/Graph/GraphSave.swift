@@ -6,8 +6,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphSave: SessionCommand {
-  static let isRemembered = true
+struct GraphSave: ShellCommand {
+  static let effect = CommandEffect.writes
   static let configuration = CommandConfiguration(
     commandName: "save",
     abstract: "Write the graph to a file, for 'graph open'.",
@@ -28,12 +28,10 @@ struct GraphSave: SessionCommand {
   @Flag(help: "Write over a file that is there.")
   var replace = false
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
-    try interpreter.checkMayWrite(to: path, argument: "file", replaces: replace)
-    let workbench = interpreter.workbench
+    try context.files.check(path, argument: "file", replaces: replace)
+    let workbench = context.workbench
     let entry = try workbench.requireGraph(withSimilarities: false)
     let origin = GraphFile.Origin(
       datasetName: entry.datasetName, datasetChecksum: entry.itemsChecksum,

@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphShow: ShellCommand {
+struct GraphShow: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "An item's neighbours in the graph, most similar first, with their labels.")

@@ -5,7 +5,8 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphSimilarity: ShellCommand {
+struct GraphSimilarity: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "similarity",
     abstract: "How similar edges are beside random pairs, and the quantile that K/M stands for.",

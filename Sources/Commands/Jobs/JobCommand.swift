@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct JobCommand: SessionCommand {
+  static let effect = CommandEffect.begins
   static let configuration = CommandConfiguration(
     commandName: "job", abstract: "Run a command beside the prompt, on a copy of the workbench.",
     discussion: """
@@ -15,7 +16,6 @@ struct JobCommand: SessionCommand {
       "e = job train uniform --steps 20", "Train while looking at batches.", after: ["load digits"])
   ]
   static let seeAlso = ["jobs", "use", "fork"]
-  static var makesResult: Bool { true }
 
   @Argument(help: "A command with its arguments.", takesRest: true)
   var command: [String]

@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct JobsCommand: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "jobs", abstract: "The commands that run beside the prompt.")
   static let examples = [

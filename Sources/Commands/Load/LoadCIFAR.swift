@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadCIFAR: ShellCommand {
+struct LoadCIFAR: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "cifar",
     abstract: "CIFAR-10 or CIFAR-100 in its binary version: 32×32 images in colour.",

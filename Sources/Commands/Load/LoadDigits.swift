@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadDigits: ShellCommand {
+struct LoadDigits: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "digits",
     abstract: "1,797 grey images of handwritten digits, 8×8 pixels, 10 classes.")

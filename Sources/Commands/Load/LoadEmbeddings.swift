@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadEmbeddings: ShellCommand {
+struct LoadEmbeddings: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "embeddings",
     abstract: "Your own vectors, one row an item: .npy, .npz, .safetensors, .fvecs or .bvecs.",

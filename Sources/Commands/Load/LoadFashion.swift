@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadFashion: ShellCommand {
+struct LoadFashion: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "fashion",
     abstract: "Fashion-MNIST: 70,000 grey images of garments, 28×28 pixels, 10 classes.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadGlosses: ShellCommand {
+struct LoadGlosses: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "glosses",
     abstract: "3,000 dictionary entries of WordNet with an example sentence each, 45 classes.")

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadGraphs: ShellCommand {
+struct LoadGraphs: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "graphs",
     abstract: "Your own graphs: a folder in the form of the TU collection.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadIDX: ShellCommand {
+struct LoadIDX: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "idx",
     abstract: "Images in IDX files, the form of MNIST; gzip-compressed or not.",

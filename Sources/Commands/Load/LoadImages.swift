@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadImages: ShellCommand {
+struct LoadImages: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "images",
     abstract: "Your own images: PNG and JPEG files of any size, a folder for each class.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadMolecules: ShellCommand {
+struct LoadMolecules: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "molecules",
     abstract: "568 molecules as graphs of atoms and bonds, 33 functional groups.")

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadSentences: ShellCommand {
+struct LoadSentences: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "sentences",
     abstract: "Your own texts: one a line, or columns of a CSV or TSV file; pairs, with scores.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadTable: ShellCommand {
+struct LoadTable: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "table",
     abstract: "Your own table: numeric columns of a CSV or TSV file as vectors.",

@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct LoadWordNet: ShellCommand {
+struct LoadWordNet: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "wordnet",
     abstract: "WordNet 3.0: 19,805 definitions with an example sentence each, 45 classes.",

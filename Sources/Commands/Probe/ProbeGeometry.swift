@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeGeometry: ShellCommand {
+struct ProbeGeometry: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "geometry",
     abstract: "Alignment, uniformity and effective rank of the encoder on held-out items.")

@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeInstance: ShellCommand {
+struct ProbeInstance: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "instance",
     abstract: "Whether two views of a held-out item find each other among all held-out items.",

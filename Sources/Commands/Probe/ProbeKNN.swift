@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeKNN: ShellCommand {
+struct ProbeKNN: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "knn",
     abstract: "Accuracy of a vote among the k nearest training items, weighted by similarity.")

@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeLabels: ShellCommand {
+struct ProbeLabels: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "labels",
     abstract: "Accuracy when only a few labels are known: some a class, or a share of all.",

@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeLinear: ShellCommand {
+struct ProbeLinear: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "linear",
     abstract: "Accuracy of a linear classifier fitted on the training items.")

@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeMAP: ShellCommand {
+struct ProbeMAP: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract:

@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeRetrieval: ShellCommand {
+struct ProbeRetrieval: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "retrieval",
     abstract: "Whether a held-out text finds the example that belongs to it.",

@@ -6,7 +6,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeSTS: ShellCommand {
+struct ProbeSTS: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "sts",
     abstract: "Whether cosines of sentence pairs rank them as people do: Spearman's correlation.",

@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct ProbeSVM: ShellCommand {
+struct ProbeSVM: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "svm",
     abstract:

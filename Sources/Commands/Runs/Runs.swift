@@ -6,6 +6,7 @@ import Vectors
 import Workbench
 
 struct Runs: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: true)
   static let configuration = CommandConfiguration(
     abstract: "Training runs and comparisons of all sittings, with what probes found.",
     discussion: """
@@ -19,7 +20,6 @@ struct Runs: SessionCommand {
     Example("runs --data digits --sampler rwr", "Only bursts on digits with walks."),
   ]
   static let seeAlso = ["runs compare", "train rwr", "session list"]
-  static var isRemembered: Bool { true }
 
   @Option(help: "Only on data of this name.", default: "any")
   var data: String?

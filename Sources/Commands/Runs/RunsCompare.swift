@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct RunsCompare: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: true)
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Set two runs side by side: settings, data, seed, results.",
@@ -17,7 +18,6 @@ struct RunsCompare: SessionCommand {
       after: ["load digits", "train uniform --steps 5", "train uniform --steps 10"])
   ]
   static let seeAlso = ["runs", "train rwr"]
-  static var isRemembered: Bool { true }
 
   @Argument(help: "The two runs, by their IDs in 'runs'; the last two when left out.")
   var ids: [String] = []

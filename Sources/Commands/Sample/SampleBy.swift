@@ -6,7 +6,8 @@ import Vectors
 import Workbench
 
 /// `sample NAME`.
-struct SampleBy<Choice: SamplerChoice>: ShellCommand {
+struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
+  static var effect: CommandEffect { .makes }
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: Choice.name, abstract: Choice.abstract, discussion: Choice.discussion)

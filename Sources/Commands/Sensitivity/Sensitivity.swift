@@ -5,7 +5,8 @@ import Training
 import Vectors
 import Workbench
 
-struct Sensitivity: ShellCommand {
+struct Sensitivity: WorkbenchCommand {
+  static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     abstract: "Vary one setting at a time: where does a sampler pay, and where does it hurt?",
     discussion: """

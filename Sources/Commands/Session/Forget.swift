@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Forget: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Give up kept names.", discussion: "What is on the workbench stays.")
   static let examples = [
@@ -17,7 +18,7 @@ struct Forget: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    for name in names { _ = try interpreter.kept(name, argument: "names") }
+    for name in names { _ = try interpreter.names.result(name, argument: "names") }
     for name in names { interpreter.names[name] = nil }
     return Report(
       "forgot \(names.joined(separator: ", "))",

@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct Fork: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Follow a second future from here, under a name; alone: the forks there are.",
     discussion: """

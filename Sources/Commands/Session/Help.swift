@@ -3,7 +3,8 @@ import Report
 import Vectors
 import Workbench
 
-struct Help: ShellCommand {
+struct Help: WorkbenchCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "All commands; all about one of them; or a word of the field, explained.")
   static let examples = [

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct History: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "What was run in this sitting, with its time and whether it worked.")
   static let examples = [

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Last: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "Show the last report again, or a kept one; '> FILE' writes it.")
   static let examples = [
@@ -18,7 +19,7 @@ struct Last: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    if let name { return try interpreter.kept(name, argument: "name").report }
+    if let name { return try interpreter.names.result(name, argument: "name").report }
     guard let report = interpreter.lastReport else {
       throw NotReady(problem: "there is no last report yet", remedy: "data")
     }

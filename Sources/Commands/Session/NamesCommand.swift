@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct NamesCommand: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "names", abstract: "Results kept by 'NAME = COMMAND'.",
     discussion: """
@@ -37,14 +38,14 @@ struct NamesCommand: SessionCommand {
   }
 }
 
-extension Interpreter {
+extension Names {
   /// What is kept under a name, or the fault of the argument that gave it.
   ///
   /// - Parameter kind: what the argument asks for, so that the way out leads to one; nil when any
   ///   result will do.
-  func kept(_ name: String, argument: String, kind: Part? = nil) throws -> KeptResult {
-    guard let kept = names[name] else {
-      let candidates = names.all.filter { kind == nil || names[$0]?.kind == kind }
+  func result(_ name: String, argument: String, kind: Part? = nil) throws -> KeptResult {
+    guard let kept = self[name] else {
+      let candidates = all.filter { kind == nil || self[$0]?.kind == kind }
       let near = Suggestion.nearest(to: name, in: candidates)
       let example = (kind ?? .batches).example(named: SourceLine.isName(name) ? name : "a")
       throw ArgumentFault(

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Note: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Add a paragraph to the record of the sitting, for 'session save'.")
   static let examples = [

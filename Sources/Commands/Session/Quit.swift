@@ -3,7 +3,8 @@ import Report
 import Vectors
 import Workbench
 
-struct Quit: ShellCommand {
+struct Quit: WorkbenchCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "Leave the shell; Ctrl-D does the same.", aliases: ["exit"])
   static let examples: [Example] = []

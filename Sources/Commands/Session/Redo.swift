@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Redo: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Do again what 'undo' took back.",
     discussion: "Nothing is computed anew. A new command that changes something ends the way forth."

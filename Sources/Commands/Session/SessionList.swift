@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct SessionList: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Sittings in the journal, the latest first.",
     discussion: "Every line of a sitting at the prompt is journaled as it ends.")

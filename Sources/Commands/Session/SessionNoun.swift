@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct SessionNoun: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "session",
     abstract: "This sitting: its lines, seed and data; save it as a notebook.",

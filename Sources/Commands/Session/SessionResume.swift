@@ -5,7 +5,9 @@ import Report
 import Vectors
 import Workbench
 
+/// The lines that it runs again stand in the record themselves, so that a replay does without it.
 struct SessionResume: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Come back to where a sitting in the journal was.",
     discussion: """
@@ -81,9 +83,8 @@ struct Rebuilding {
   {
     var state = Fingerprint(of: interpreter.workbench)
     for (number, entry) in journaled.enumerated() {
-      guard entry.succeeded, !Transcript.asides.contains(entry.command),
-        entry.command != "session resume"
-      else {
+      let effect = Catalog.effect(of: entry.command)
+      guard entry.succeeded, !effect.isAside else {
         leftOutCount += 1
         continue
       }
@@ -93,7 +94,7 @@ struct Rebuilding {
         failure = (entry.line, fault.problem)
         return
       }
-      if entry.command == "job" { _ = interpreter.execute("jobs --wait", monitor: monitor) }
+      if effect == .begins { _ = interpreter.execute("jobs --wait", monitor: monitor) }
       let before = state.text
       state = Fingerprint(of: interpreter.workbench, after: state)
       var rebuilt = entry

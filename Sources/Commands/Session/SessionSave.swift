@@ -7,6 +7,7 @@ import Vectors
 import Workbench
 
 struct SessionSave: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "save",
     abstract: "Write the sitting as a notebook (.md) or a script (.scope).",
@@ -48,7 +49,7 @@ struct SessionSave: SessionCommand {
     let transcript = Transcript(of: interpreter, keepsAll: all)
     let text =
       form == "md" ? transcript.notebook(title: title).text : transcript.script(title: title)
-    try interpreter.write(text, to: path, argument: "file", replaces: replace)
+    try interpreter.files.write(text, to: path, argument: "file", replaces: replace)
     return .saved(transcript, in: file, path: path, keepsAll: all)
   }
 }
@@ -65,38 +66,5 @@ extension Report {
       ],
       blocks: transcript.leftOutCount > 0 && !keepsAll
         ? [.text("\(counted(transcript.leftOutCount, "line")) left out; '--all' keeps them")] : [])
-  }
-}
-
-extension Interpreter {
-  /// Checks whether a file may be written.
-  ///
-  /// - Throws: a fault of the argument that named the file: writing is forbidden, or the file is there
-  ///   and may not be replaced.
-  func checkMayWrite(to path: String, argument: String, replaces: Bool) throws {
-    guard mayWriteFiles else {
-      throw ArgumentFault(
-        argument, .notReady, "this session may not write files", label: "not allowed",
-        suggestion: "start without '--safe'")
-    }
-    guard replaces || !FileManager.default.fileExists(atPath: path) else {
-      throw ArgumentFault(
-        argument, .file, "'\(path)' is there already", label: "would be lost",
-        suggestion: "choose another name, or write over it with '--replace'")
-    }
-  }
-
-  /// Writes a file, all of it or nothing.
-  ///
-  /// - Throws: as `checkMayWrite`, and a fault of the argument when the file cannot be written.
-  func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
-    try checkMayWrite(to: path, argument: argument, replaces: replaces)
-    do {
-      try FileDraft.write(text, to: path, replacing: replaces)
-    } catch let fault as FileError {
-      throw ArgumentFault(
-        argument, .file, "'\(path)' \(fault.problem)", label: "cannot write here",
-        suggestion: fault.suggestion)
-    }
   }
 }

@@ -8,6 +8,7 @@ import Vectors
 import Workbench
 
 struct Status: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "What is on the workbench, and the way it came.")
   static let examples = [

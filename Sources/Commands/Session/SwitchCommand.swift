@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct SwitchCommand: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     commandName: "switch", abstract: "Go to another fork.")
   static let examples = [

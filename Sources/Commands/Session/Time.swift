@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct Time: SessionCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     abstract: "Run a command and tell what time it took.",
     discussion: "Processor time counts all threads: with two busy ones it is twice the wall clock.")
@@ -13,8 +14,6 @@ struct Time: SessionCommand {
       "time graph build", "What a graph costs here.", after: ["load digits", "embed pixels"])
   ]
   static let seeAlso = ["history", "set threads"]
-  static var isRemembered: Bool { true }
-  static var makesResult: Bool { true }
 
   @Argument(help: "A command with its arguments.", takesRest: true)
   var command: [String]

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Undo: SessionCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Take back the last command that changed something.",
     discussion: """

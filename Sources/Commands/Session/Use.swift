@@ -4,7 +4,8 @@ import Report
 import Vectors
 import Workbench
 
-struct Use: SessionCommand {
+struct Use: ShellCommand {
+  static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Make a kept result the current one.",
     discussion:
@@ -20,17 +21,27 @@ struct Use: SessionCommand {
   @Argument(help: "A kept name.")
   var name: String
 
-  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
-    -> Report
-  {
-    let kept = try interpreter.kept(name, argument: "name")
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let kept = try context.names.result(name, argument: "name")
     guard let content = kept.content else {
       throw ArgumentFault(
         "name", .invalidValue, "'\(name)' is a report only", label: "nothing to use",
         suggestion: "'last \(name)' shows it again")
     }
-    var workbench = interpreter.workbench
-    if case .data = content {} else { try kept.check(belongsTo: workbench.dataset, name: name) }
+    if case .data = content {
+    } else {
+      try kept.check(belongsTo: context.workbench.dataset, name: name)
+    }
+    try put(content, as: kept, on: &context.workbench, monitor: monitor)
+    return Report(
+      "\(kept.kindInWords) of '\(name)': \(kept.report.headline)",
+      fields: [Field("name", .text(name)), Field("kind", .text(kept.kindInWords))])
+  }
+
+  private func put(
+    _ content: KeptResult.Content, as kept: KeptResult, on workbench: inout Workbench,
+    monitor: ProgressMonitor
+  ) throws {
     switch content {
     case .data(let dataset): workbench.take(dataset)
     case .encoder(let encoder): workbench.encoder = encoder
@@ -43,10 +54,5 @@ struct Use: SessionCommand {
     case .sweep(let sweep): workbench.sweep = sweep
     case .comparison(let comparison): workbench.comparison = comparison
     }
-    let report = Report(
-      "\(kept.kindInWords) of '\(name)': \(kept.report.headline)",
-      fields: [Field("name", .text(name)), Field("kind", .text(kept.kindInWords))])
-    try interpreter.commit(workbench, of: line, report: report)
-    return report
   }
 }

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Why: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "More on the last failure: what was checked, and what would be accepted.")
   static let examples = [

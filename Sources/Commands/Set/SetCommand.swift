@@ -5,6 +5,7 @@ import Vectors
 import Workbench
 
 struct SetCommand: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Settings of the session; alone: all of them.",
@@ -23,7 +24,8 @@ struct SetCommand: SessionCommand {
   }
 }
 
-struct SetSeed: ShellCommand {
+struct SetSeed: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "seed",
     abstract: "The seed that all random streams derive from; counting of runs starts anew.")
@@ -39,7 +41,8 @@ struct SetSeed: ShellCommand {
   }
 }
 
-struct SetThreads: ShellCommand {
+struct SetThreads: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "threads", abstract: "How many threads to work with; results do not depend on it.",
     discussion: "Only floats that go through libtorch may differ in their last digits.")
@@ -55,7 +58,8 @@ struct SetThreads: ShellCommand {
   }
 }
 
-struct SetTemperature: ShellCommand {
+struct SetTemperature: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "temperature",
     abstract: "T of the softmax over negatives, in 'batch' and 'train'.")

@@ -4,7 +4,8 @@ import Tensors
 import Vectors
 import Workbench
 
-struct SetDevice: ShellCommand {
+struct SetDevice: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "device", abstract: "Where encoders are trained and run.",
     discussion: """

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct SetOutput: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "output", abstract: "The form of reports on the screen.",
     discussion: "'COMMAND > FILE' writes a single report in the form that the file's ending names.")
@@ -22,6 +23,7 @@ struct SetOutput: SessionCommand {
 }
 
 struct SetSuggestions: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "suggestions", abstract: "Whether the rest of a line is proposed while typing.")
   static let examples = [Example("set suggestions off", "Nothing but what is typed.")]
@@ -39,6 +41,7 @@ struct SetSuggestions: SessionCommand {
 }
 
 struct SetPager: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "pager", abstract: "Whether output longer than the screen goes through a pager.",
     discussion: "The program in $PAGER, else 'less'; never in scripts, nor under '--safe'.")
@@ -57,6 +60,7 @@ struct SetPager: SessionCommand {
 }
 
 struct SetHistory: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Whether lines are kept for later sittings.",
     discussion: "A single line is left out when it begins with a blank.")

@@ -6,6 +6,7 @@ import Workbench
 
 /// `train NAME`: a burst on the batches of a sampler.
 struct TrainBy<Choice: SamplerChoice>: BurstCommand {
+  static var effect: CommandEffect { .makes }
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: Choice.name, abstract: Choice.abstract,
@@ -36,7 +37,7 @@ struct TrainBy<Choice: SamplerChoice>: BurstCommand {
 }
 
 /// A command that trains a burst on the batches of a sampler; an arm of `compare` is one, too.
-protocol BurstCommand: ShellCommand {
+protocol BurstCommand: WorkbenchCommand {
   var options: BurstOptions { get set }
 
   /// The burst with every default filled in.

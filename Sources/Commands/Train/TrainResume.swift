@@ -4,7 +4,8 @@ import Training
 import Vectors
 import Workbench
 
-struct TrainResume: ShellCommand {
+struct TrainResume: WorkbenchCommand {
+  static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "resume",
     abstract: "Make the rest of a burst that was stopped, as if nothing had stopped it.",

@@ -4,6 +4,7 @@ import Vectors
 import Workbench
 
 struct Tutorial: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     abstract: "List the tutorials, or start one.",
     discussion: """

@@ -10,6 +10,7 @@ package struct RanLine: Sendable {
   let replay: String
   /// The command's words; empty when none was recognised.
   package let command: String
+  let effect: CommandEffect
   package let succeeded: Bool
   /// Whether Ctrl-C stopped it; running it again does not give the same result then.
   package let wasStopped: Bool
@@ -27,6 +28,7 @@ package struct RanLine: Sendable {
   init(text: String, outcome: Outcome, fork: String) {
     self.text = text
     command = outcome.command
+    effect = Catalog.effect(of: outcome.command)
     succeeded = outcome.succeeded
     let stop = outcome.report?["stopAfter"].flatMap {
       if case .integer(let count) = $0 { count } else { nil }
@@ -57,6 +59,9 @@ extension RanLine {
     }
     return String(characters)
   }
+
+  /// Whether a replay does without it: it only helped along, and wrote no report to a file.
+  var isAside: Bool { effect.isAside && SourceLine(typing: text).redirection == nil }
 
   /// What a person saw, as a recording keeps it.
   var shown: String { outcome.recorded(of: text) }

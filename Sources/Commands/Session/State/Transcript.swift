@@ -14,13 +14,6 @@ struct Transcript {
   let provenance: Provenance
   private(set) var leftOutCount = 0
 
-  /// Commands such as 'help', which change nothing.
-  static let asides: Set<String> = [
-    "help", "why", "history", "status", "names", "last", "jobs", "quit", "session", "session save",
-    "session list", "runs", "runs compare", "tutorial", "export notebook",
-    "set", "set output", "set suggestions", "set pager", "set history",
-  ]
-
   /// - Parameter keepsAll: whether lines that failed and asides stay.
   init(of interpreter: Interpreter, keepsAll: Bool) {
     provenance = interpreter.provenance
@@ -31,8 +24,7 @@ struct Transcript {
 
   private mutating func add(_ line: RanLine, keepsAll: Bool) {
     if let note = line.note { return entries.append(.prose(note)) }
-    let isAside = Self.asides.contains(line.command) && !line.text.contains(">")
-    guard keepsAll || line.succeeded && !isAside else {
+    guard keepsAll || line.succeeded && !line.isAside else {
       leftOutCount += 1
       return
     }
@@ -43,7 +35,7 @@ struct Transcript {
           "(This was stopped by hand; a replay goes on to the end and may show other figures.)"))
     }
     // What follows may use the result.
-    if line.command == "job", line.succeeded {
+    if line.effect == .begins, line.succeeded {
       entries.append(.command("jobs --wait", shown: "..."))
     }
   }
