@@ -7,8 +7,9 @@ extension LineAnalysis {
   mutating func checkRanges(_ limits: (any Limit) -> Int?) {
     for argument in command.arguments {
       guard let declared = argument.range else { continue }
-      let range = KnownRange(declared) { number(of: $0, limits) }
-      guard !range.isEmpty else { continue }
+      let fixed = KnownRange(declared, number: \.number)
+      let known = KnownRange(declared) { number(of: $0, limits) }
+      let range = known.isEmpty ? fixed : known
       let written = parts(of: argument)
       if written.isEmpty, let number = argument.defaultNumbers.first(where: range.excludes) {
         faults.append(outOfRange(number, of: argument, range, at: commandRange))
@@ -79,8 +80,8 @@ private struct KnownRange {
     upper = declared.upper.flatMap(number)
   }
 
-  /// Whether nothing is in it, as where there is one item and a batch needs two: what a command works on
-  /// is missing then, which it says itself.
+  /// Whether nothing is in it, as where there is one item and a batch needs two: what the command works on
+  /// is missing then, which it says itself, and only what no number of items would change is checked.
   var isEmpty: Bool {
     guard let lower, let upper else { return false }
     return declared.isAboveLower || declared.isBelowUpper ? lower >= upper : lower > upper

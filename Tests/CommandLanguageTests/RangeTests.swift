@@ -126,6 +126,7 @@ struct RangeTests {
   @Test func `what is not known yet, and what nothing would do for, is left to the command`() {
     #expect(analysis(of: "draw --size 9000 7", items: nil).faults == [])
     #expect(analysis(of: "draw --size 9000", items: 1).faults == [])
+    #expect(analysis(of: "draw --size -3", items: 1).faults.map(\.code) == [.outOfRange])
     #expect(analysis(of: "draw --size 1", items: nil).faults.map(\.code) == [.outOfRange])
   }
 
