@@ -70,7 +70,7 @@ import Workbench
       #expect(try shell.run(line)["goneOnFrom"] == .integer(0))
     }
     let fault = try sitting.fault(of: "\(line) --stop-after 4")
-    #expect(fault.problem == "'--stop-after' is 4 of 3 seeds")
+    #expect(fault.problem == "'--stop-after' is 4")
   }
 
   @Test func `what comparisons found can be read side by side afterwards`() throws {
@@ -114,8 +114,8 @@ import Workbench
     ("sensitivity rwr --widths 8,16 --encoder bert", "8,16", "that of its checkpoint"),
     ("sensitivity rwr --noise 0.1 --probe svm", "0.1", "'--noise' makes wrong"),
     ("sensitivity rwr", "rwr", "no setting is varied"),
-    ("sensitivity rwr --items 1", "1", "'--items' has 1"),
-    ("sensitivity rwr --noise 0,1.5", "0,1.5", "a share of 1.5 cannot be flipped"),
+    ("sensitivity rwr --items 1", "1", "'--items' is 1"),
+    ("sensitivity rwr --noise 0,1.5", "0,1.5", "'--noise' is 1.5"),
   ])
   func `a mistake is told where it stands`(line: String, place: String, problem: String) throws {
     var sitting = try Sitting(after: ["load digits"])
