@@ -43,10 +43,16 @@ extension LineAnalysis {
     let usual = argument.usual.flatMap { usual in
       usual.numbers.contains(where: range.excludes) ? nil : "; \(usual.text) is usual"
     }
+    let remedy: String? =
+      if case .limit(let limit)? = range.declared.upper, range.isTooLarge(number) {
+        limit.remedy.map { ", or \($0)" }
+      } else {
+        nil
+      }
     return Diagnostic(
-      .outOfRange, "\(name) is \(argument.written(number))", range: place,
+      .outOfRange, "\(name) cannot be \(argument.written(number))", range: place,
       label: label(of: number, argument, range),
-      suggestion: "choose \(range.inWords(argument, of: command))\(usual ?? "")")
+      suggestion: "choose \(range.inWords(argument, of: command))\(remedy ?? usual ?? "")")
   }
 
   /// Which end of the range a number is beyond: "below 1", "only 10 items", "'--size' is 64".

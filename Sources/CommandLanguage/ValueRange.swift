@@ -94,10 +94,13 @@ package protocol Limit: Sendable {
   /// What is counted: "item", "batch drawn".
   var singular: String { get }
   var plural: String { get }
+  /// What makes it larger, as a clause; nil where nothing does at once.
+  var remedy: String? { get }
 }
 
 extension Limit {
   package var plural: String { singular + "s" }
+  package var remedy: String? { nil }
 
   /// "1 item", "1,797 items".
   func counted(_ number: Double) -> String {

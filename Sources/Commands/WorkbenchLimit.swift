@@ -43,6 +43,8 @@ enum WorkbenchLimit: String, Limit {
     }
   }
 
+  var remedy: String? { self == .batchesDrawn ? "draw more with '--count'" : nil }
+
   /// The number in a sitting; nil before what is counted is there.
   ///
   /// - Complexity: at most linear in the items.

@@ -8,6 +8,7 @@ struct RangeTests {
 
     var singular: String { self == .items ? "item" : "batch drawn" }
     var plural: String { self == .items ? "items" : "batches drawn" }
+    var remedy: String? { self == .items ? nil : "draw more" }
   }
 
   /// Numbers with commas between.
@@ -60,34 +61,34 @@ struct RangeTests {
   }
 
   @Test(arguments: [
-    ("--size 1", "'--size' is 1", "below 2", "choose 2 to 50"),
-    ("--size 51", "'--size' is 51", "only 50 items", "choose 2 to 50"),
-    ("--size 8 --walks 9", "'--walks' is 9", "'--size' is 8", "choose 1 to 8; 1 is usual"),
-    ("--size 8 --walks 0", "'--walks' is 0", "below 1", "choose 1 to 8; 1 is usual"),
+    ("--size 1", "'--size' cannot be 1", "below 2", "choose 2 to 50"),
+    ("--size 51", "'--size' cannot be 51", "only 50 items", "choose 2 to 50"),
+    ("--size 8 --walks 9", "'--walks' cannot be 9", "'--size' is 8", "choose 1 to 8; 1 is usual"),
+    ("--size 8 --walks 0", "'--walks' cannot be 0", "below 1", "choose 1 to 8; 1 is usual"),
     (
-      "--size 8 --count 1001", "'--count' is 1,001", "above 1,000", "choose 1 to 1,000; 28 is usual"
+      "--size 8 --count 1001", "'--count' cannot be 1,001", "above 1,000", "choose 1 to 1,000; 28 is usual"
     ),
-    ("--size 8 --looks 3 --count 2", "'--looks' is 3", "'--count' is 2", "choose 0 to 2"),
-    ("--size 8 --looks -1", "'--looks' is -1", "below 0", "choose 0 to the count"),
+    ("--size 8 --looks 3 --count 2", "'--looks' cannot be 3", "'--count' is 2", "choose 0 to 2"),
+    ("--size 8 --looks -1", "'--looks' cannot be -1", "below 0", "choose 0 to the count"),
     (
-      "--size 8 --share 0", "'--share' is 0", "not above 0",
+      "--size 8 --share 0", "'--share' cannot be 0", "not above 0",
       "choose above 0, below 1; 0.01 is usual"
     ),
     (
-      "--size 8 --share 1", "'--share' is 1", "not below 1",
+      "--size 8 --share 1", "'--share' cannot be 1", "not below 1",
       "choose above 0, below 1; 0.01 is usual"
     ),
     (
-      "--size 8 --momentum 1", "'--momentum' is 1", "not below 1",
+      "--size 8 --momentum 1", "'--momentum' cannot be 1", "not below 1",
       "choose 0 to below 1; 0.9 is usual"
     ),
-    ("--size 8 --rate 1.5", "'--rate' is 1.5", "above 1", "choose above 0, to 1"),
-    ("--size 8 --shifts 0,-1.5,9", "'--shifts' is -1.5", "below -1", "choose -1 to 1"),
-    ("--size 8 --most 0", "'--most' is 0", "below 1", "choose 1 or more; 10 is usual"),
-    ("--size 8 --price -0", "'--price' is 0", "not above 0", "choose above 0"),
-    ("--size 8 4", "NUMBER is 4", "only 3 batches drawn", "choose 1 to 3; 1 is usual"),
+    ("--size 8 --rate 1.5", "'--rate' cannot be 1.5", "above 1", "choose above 0, to 1"),
+    ("--size 8 --shifts 0,-1.5,9", "'--shifts' cannot be -1.5", "below -1", "choose -1 to 1"),
+    ("--size 8 --most 0", "'--most' cannot be 0", "below 1", "choose 1 or more; 10 is usual"),
+    ("--size 8 --price -0", "'--price' cannot be 0", "not above 0", "choose above 0"),
+    ("--size 8 4", "NUMBER cannot be 4", "only 3 batches drawn", "choose 1 to 3, or draw more"),
     (
-      "--size 8 --count 99999999999", "'--count' is 99,999,999,999", "above 1,000",
+      "--size 8 --count 99999999999", "'--count' cannot be 99,999,999,999", "above 1,000",
       "choose 1 to 1,000; 28 is usual"
     ),
   ])
@@ -118,7 +119,7 @@ struct RangeTests {
 
   @Test func `a default that what is there cannot have is told under the command`() throws {
     let fault = try #require(analysis(of: "draw").faults.first)
-    #expect(fault.problem == "'--size' is 64" && fault.label == "only 50 items")
+    #expect(fault.problem == "'--size' cannot be 64" && fault.label == "only 50 items")
     #expect(fault.suggestion == "choose 2 to 50" && fault.range == 0..<4)
     #expect(analysis(of: "draw", items: 64).faults == [])
   }
@@ -132,7 +133,7 @@ struct RangeTests {
 
   @Test func `a number that is a fault itself is no end of another's range`() {
     let faults = analysis(of: "draw --size 1 --walks 3").faults
-    #expect(faults.map(\.problem) == ["'--size' is 1"])
+    #expect(faults.map(\.problem) == ["'--size' cannot be 1"])
   }
 
   @Test func `a wrong value is one fault, and asking for help none`() {

@@ -70,7 +70,7 @@ import Workbench
       #expect(try shell.run(line)["goneOnFrom"] == .integer(0))
     }
     let fault = try sitting.fault(of: "\(line) --stop-after 4")
-    #expect(fault.problem == "'--stop-after' is 4 of 3 seeds")
+    #expect(fault.problem == "'--stop-after' cannot be 4")
   }
 
   @Test func `what comparisons found can be read side by side afterwards`() throws {
@@ -107,15 +107,15 @@ import Workbench
     ("compare uniform 'rwr --restrat 1'", "'rwr --restrat 1'", "--restart"),
     ("compare uniform knn --probe retrieval", "", "examples"),
     ("compare uniform knn --probe sts", "", "no scored pairs"),
-    ("compare uniform knn --hidden 0", "0", "'--hidden' is 0"),
+    ("compare uniform knn --hidden 0", "0", "'--hidden' cannot be 0"),
     ("compare uniform knn --encoder convnet --hidden 513", "513", "choose 1 to 512, channels"),
     ("compare uniform knn --encoder bert --hidden 8", "8", "that of its checkpoint"),
-    ("sensitivity rwr --widths 16,0", "16,0", "'--widths' is 0"),
+    ("sensitivity rwr --widths 16,0", "16,0", "'--widths' cannot be 0"),
     ("sensitivity rwr --widths 8,16 --encoder bert", "8,16", "that of its checkpoint"),
     ("sensitivity rwr --noise 0.1 --probe svm", "0.1", "'--noise' makes wrong"),
     ("sensitivity rwr", "rwr", "no setting is varied"),
-    ("sensitivity rwr --items 1", "1", "'--items' has 1"),
-    ("sensitivity rwr --noise 0,1.5", "0,1.5", "a share of 1.5 cannot be flipped"),
+    ("sensitivity rwr --items 1", "1", "'--items' cannot be 1"),
+    ("sensitivity rwr --noise 0,1.5", "0,1.5", "'--noise' cannot be 1.5"),
   ])
   func `a mistake is told where it stands`(line: String, place: String, problem: String) throws {
     var sitting = try Sitting(after: ["load digits"])

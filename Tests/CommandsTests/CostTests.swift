@@ -46,9 +46,9 @@ import Workbench
       ("--metric \(folder.path)/measure.csv --reference knn", "has no sampler 'knn'"),
       ("--metric \(folder.path)/measure.csv --falling", "gained nothing"),
       ("--metric \(folder.path)/measure.csv --steps-saved 3", "both say what is saved"),
-      ("--steps 10 --steps-saved 11", "'--steps-saved' is 11 of 10 steps"),
-      ("--price-per-hour -1", "'--price-per-hour' is -1"), ("--share 0", "'--share' is 0"),
-      ("--items 0", "'--items' is 0"), ("--size 1", "'--size' is 1"),
+      ("--steps 10 --steps-saved 11", "'--steps-saved' cannot be 11"),
+      ("--price-per-hour -1", "'--price-per-hour' cannot be -1"), ("--share 0", "'--share' cannot be 0"),
+      ("--items 0", "'--items' cannot be 0"), ("--size 1", "'--size' cannot be 1"),
     ]
     for (options, problem) in faults {
       let fault = try sitting.fault(of: "cost \(options)")

@@ -143,6 +143,6 @@ import Vectors
     #expect(looks.count == 5)
     #expect(
       try sitting.fault(of: "compare uniform knn --steps 5 --looks 6").problem.contains(
-        "'--looks' is 6"))
+        "'--looks' cannot be 6"))
   }
 }

@@ -23,9 +23,9 @@ import Testing
       "load glosses", "train uniform --positives example",
       "for encoders of kind transformer or bert"
     ),
-    ("load glosses", "train uniform --encoder transformer --drop-tokens 1", "out of range"),
+    ("load glosses", "train uniform --encoder transformer --drop-tokens 1", "cannot be 1"),
     ("load glosses", "train uniform --encoder transformer --augment-ratio 0.1", "of kind gin"),
-    ("load molecules", "train uniform --encoder gin --augment-ratio -1", "out of range"),
+    ("load molecules", "train uniform --encoder gin --augment-ratio -1", "cannot be -1"),
     ("load molecules", "train uniform --encoder gin --drop-tokens 0.1", "transformer or bert"),
   ])
   func `what does not fit is told in one sentence`(

@@ -76,7 +76,7 @@ struct DiffEncoder: ShellCommand {
     let most = min(items, itemCount) - 1
     guard neighbors <= most else {
       throw ArgumentFault(
-        "neighbors", "'--neighbors' is \(written(neighbors))",
+        "neighbors", "'--neighbors' cannot be \(written(neighbors))",
         label: "\(counted(most, "other item"))", suggestion: "choose 1 to \(written(most))")
     }
   }
