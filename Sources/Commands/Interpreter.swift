@@ -105,8 +105,10 @@ package struct Interpreter: Sendable {
     }
     try target?.write(report)
     if effect.isRemembered { lastReport = report }
-    return target.map { Report("wrote \($0.path)", fields: [Field("file", .text($0.path))]) }
-      ?? report
+    guard let target else { return report }
+    var told = Report("wrote \(target.path)", fields: [Field("file", .text(target.path))])
+    told.ending = report.ending
+    return told
   }
 
   /// Runs a command on a draft of the workbench and commits what it changed.

@@ -10,6 +10,17 @@ package struct Report: Sendable, Equatable {
   ///
   /// Absolute, or relative where that is more; nil when the figures are the same everywhere.
   package var engineTolerance: Double?
+  /// Whether it is on all that was asked for.
+  package var ending = Ending.complete
+  /// Prose that it adds to the record of the session; nil for most.
+  package var note: String?
+
+  package enum Ending: Sendable, Equatable {
+    case complete
+    /// A person stopped it, after so many steps or seeds; nil where stopping there again cannot be asked
+    /// for.
+    case stopped(after: Int?)
+  }
 
   package init(_ headline: String, fields: [Field] = [], blocks: [Block] = []) {
     self.headline = headline

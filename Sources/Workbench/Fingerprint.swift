@@ -27,6 +27,9 @@ package struct Fingerprint: Sendable {
     settings = workbench.settingsChecksum
   }
 
+  /// What tells a part from others of its kind; nil when it is missing.
+  package subscript(part: Part) -> String? { checksums[part] }
+
   /// "data 1f…, vectors 0a…": parts that are missing are left out; settings and the counts of random
   /// streams come last.
   package var text: String {

@@ -9,8 +9,13 @@ import Testing
 @Suite struct ExampleTests {
   static let examples = Catalog.commands.flatMap { $0.examples }
 
+  /// Examples that set what holds at the beginning already.
+  private static let settingNothing = ["set seed 7", "set device cpu"]
+
   @Test(arguments: examples)
-  func `an example from the help runs as printed`(_ example: Example) throws {
+  func `an example from the help runs as printed, and has the effect that is declared`(
+    _ example: Example
+  ) throws {
     let folder = try TemporaryFolder()
     try folder.writeExampleFiles(for: example.setup + [example.line])
     func placed(_ line: String) -> String { folder.placed(line) }
@@ -21,9 +26,16 @@ import Testing
     sitting.shell.keep(in: Journal(folder: folder.path))
     defer { sitting.shell.jobs.stopAll(waiting: .seconds(30)) }
     for line in example.setup { try sitting.run(placed(line)) }
+    let before = sitting.shell.workbench
     let report = try sitting.run(placed(example.line))
     #expect(!report.headline.isEmpty)
     #expect(!report.fields.isEmpty)
+    let isChanged = sitting.shell.workbench.isChanged(since: before)
+    switch Catalog.effect(of: example.command) {
+    case .looks, .writes, .begins: #expect(!isChanged)
+    case .makes: #expect(isChanged || Self.settingNothing.contains(example.line))
+    case .steers, .helps: break
+    }
   }
 
   @Test func `every command that is not for leaving has an example`() {
@@ -92,6 +104,13 @@ import Testing
     let report = try sitting.run("help \(words)")
     #expect(report.headline.hasPrefix("\(words): "))
     #expect(report["usage"] != nil)
+  }
+}
+
+extension Example {
+  /// The words of its command.
+  var command: String {
+    LineAnalysis(SourceLine(typing: line), schema: Catalog.schema).command.words
   }
 }
 

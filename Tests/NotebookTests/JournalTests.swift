@@ -72,6 +72,45 @@ import Testing
     for writer in 0..<4 { #expect(try journal.entries(of: "w\(writer)").count == 25) }
   }
 
+  @Test func `runs are lines of the commands that train, compare and probe, by whole words`() throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    let commands = ["train rwr", "compare", "probe knn", "trainees", "probed", "runs compare"]
+    let entries = commands.enumerated().map { number, command in
+      var entry = entry(number + 1, of: "a")
+      (entry.command, entry.encoder) = (command, "0000000\(number)")
+      return entry
+    }
+    try journal.append(entries, beginning: sitting("a"))
+    let runs = try journal.runs().reversed()
+    #expect(runs.map(\.kind) == [.train, .compare, .probe])
+    #expect(runs.map(\.subcommand) == ["rwr", "", "knn"])
+    #expect(runs.map(\.encoder) == ["00000000", "00000001", "00000002"])
+  }
+
+  @Test func `a journal of a former version tells encoders apart, too`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var entry = entry(1, of: "a")
+    entry.command = "train rwr"
+    entry.stateAfter = "data 1f000000, encoder 0a0b0c0d, settings 00000000"
+    let job = JournalJob(
+      sitting: "a", number: 1, time: Date(timeIntervalSince1970: 9), line: "train uniform",
+      command: "train uniform", seconds: 1, report: "{}", state: "settings 00000000", seed: "7")
+    let former = Journal(folder: folder)
+    try former.append([entry], beginning: sitting("a"))
+    try former.append([job])
+    try DatabaseQueue(path: "\(folder)/journal.sqlite").write { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE entry DROP COLUMN encoder;
+          ALTER TABLE job DROP COLUMN encoder;
+          DELETE FROM grdb_migrations WHERE identifier = '3 encoders told apart';
+          """)
+    }
+    #expect(try Journal(folder: folder).runs().map(\.encoder) == [nil, "0a0b0c0d"])
+  }
+
   @Test func `nobody else may read it`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)

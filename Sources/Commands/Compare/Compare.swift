@@ -75,6 +75,7 @@ struct Compare: ShellCommand {
       entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
       ending: ending, threads: context.workbench.settings.threads)
     report.engineTolerance = Report.usualEngineTolerance
+    if ending == .stopped { report.ending = .stopped(after: entry.result.seeds.count) }
     return report
   }
 

@@ -52,8 +52,10 @@ struct Sweep: ShellCommand {
       threads: context.workbench.settings.threads)
     try Self.fill(&entry, by: trial, monitor: monitor)
     context.workbench.sweep = entry
-    return .sweep(
+    var report = Report.sweep(
       entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: embedding.name)
+    if !entry.isFinished { report.ending = .stopped(after: nil) }
+    return report
   }
 
   /// A stopped sweep kept under the name, with the same plan on the same vectors.

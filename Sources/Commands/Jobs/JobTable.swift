@@ -72,7 +72,7 @@ package final class JobTable: Sendable {
     // Done here, since reading gigabytes would block the prompt.
     let finished = try? FinishedJob(
       job: job, report: result.get(), before: before, after: copy.workbench,
-      state: Fingerprint(of: copy.workbench).text, seconds: seconds, time: ended)
+      state: Fingerprint(of: copy.workbench), seconds: seconds, time: ended)
     let (outcome, sentence) = Self.ending(of: job, result)
     let tell = state.withLock { state in
       state.jobs[job.number - 1].outcome = outcome
@@ -177,7 +177,7 @@ struct FinishedJob: Sendable {
   let before: Workbench
   let after: Workbench
   /// The state of `after` in short.
-  let state: String
+  let state: Fingerprint
   /// Wall-clock seconds.
   let seconds: Double
   /// When it ended.

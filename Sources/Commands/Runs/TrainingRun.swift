@@ -23,9 +23,7 @@ struct TrainingRun {
   var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
 
   /// The sampler of a burst; nil for a comparison.
-  var sampler: String? {
-    entry.command.hasPrefix("train ") ? String(entry.command.dropFirst("train ".count)) : nil
-  }
+  var sampler: String? { entry.kind == .train ? entry.subcommand : nil }
 
   /// "stopped" when Ctrl-C ended it early, what it had learned being kept; else "done".
   var ended: String { figures["interrupted"] == .boolean(true) ? "stopped" : "done" }
@@ -59,17 +57,18 @@ struct TrainingRun {
     for entry in entries {
       let figures = ReportFigures(json: entry.report)
       let subject = Subject(sitting: entry.sitting, encoder: entry.encoder)
-      if entry.command.hasPrefix("probe") {
+      switch entry.kind {
+      case .probe:
         if let accuracy = figures["accuracy"]?.number {
           probes[subject, default: []].insert(
             Probe(command: entry.command, accuracy: accuracy), at: 0)
         }
-      } else {
-        let isBurst = entry.command.hasPrefix("train ")
+      case .train:
         runs.append(
           TrainingRun(
-            entry: entry, figures: figures,
-            probes: isBurst ? probes.removeValue(forKey: subject) ?? [] : []))
+            entry: entry, figures: figures, probes: probes.removeValue(forKey: subject) ?? []))
+      case .compare:
+        runs.append(TrainingRun(entry: entry, figures: figures, probes: []))
       }
     }
     return runs

@@ -81,6 +81,7 @@ struct Sensitivity: WorkbenchCommand {
       curves, of: sampler, plan: trials[0][0].plan, on: trials[0][0].dataset, seeds: seeds,
       isStopped: isStopped)
     report.engineTolerance = Report.usualEngineTolerance
+    if isStopped { report.ending = .stopped(after: nil) }
     return report
   }
 

@@ -19,10 +19,14 @@ struct Last: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    if let name { return try interpreter.names.result(name, argument: "name").report }
-    guard let report = interpreter.lastReport else {
+    let shown =
+      try name.map { try interpreter.names.result($0, argument: "name").report }
+      ?? interpreter.lastReport
+    guard var report = shown else {
       throw NotReady(problem: "there is no last report yet", remedy: "data")
     }
+    // What stopped was its command, not the showing of it.
+    report.ending = .complete
     return report
   }
 }

@@ -19,6 +19,8 @@ struct Note: SessionCommand {
     -> Report
   {
     let words = text.joined(separator: " ")
-    return Report("noted", fields: [Field("note", .text(words))])
+    var report = Report("noted", fields: [Field("note", .text(words))])
+    report.note = words
+    return report
   }
 }

@@ -99,6 +99,7 @@ struct Rebuilding {
       state = Fingerprint(of: interpreter.workbench, after: state)
       var rebuilt = entry
       (rebuilt.stateBefore, rebuilt.stateAfter) = (before, state.text)
+      rebuilt.encoder = state[.encoder]
       entries.append(rebuilt)
       lines.append(
         Line(

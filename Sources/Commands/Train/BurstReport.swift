@@ -16,20 +16,29 @@ extension Report {
     let verb =
       result.interrupted || result.fault != nil
       ? "stopped after" : goesOn ? "trained on for" : "trained"
-    return Report(
+    let stop = stop(of: result, settings)
+    var report = Report(
       """
       \(verb) \(counted(result.steps, "step")) on \(description) batches of \
       \(written(settings.batchSize)): loss \(NumberFormat.decimal(result.lossFirst)) → \
       \(NumberFormat.decimal(result.lossLast))
       """,
-      fields: fields(result, settings, description, graph, totalSteps),
+      fields: fields(result, settings, description, graph, totalSteps, stop),
       blocks: burstBlocks(result, settings, graph, totalSteps)
         + hardness(result, graph, isPretrained: isPretrained))
+    if result.interrupted { report.ending = .stopped(after: stop) }
+    return report
+  }
+
+  /// The step to stop at when the burst is run again; nil when none stopped it, and for one that went by
+  /// the clock, whose steps are no settings of it.
+  private static func stop(of result: BurstResult, _ settings: TrainingBurst.Settings) -> Int? {
+    result.interrupted && settings.seconds == nil ? result.steps : nil
   }
 
   private static func fields(
     _ result: BurstResult, _ settings: TrainingBurst.Settings, _ description: String,
-    _ graph: GraphSettings?, _ totalSteps: Int
+    _ graph: GraphSettings?, _ totalSteps: Int, _ stop: Int?
   ) -> [Field] {
     [
       Field("sampler", .text(description)), Field("steps", .integer(result.steps)),
@@ -77,9 +86,7 @@ extension Report {
             .object([Field("step", .integer(look.step)), Field(look.name, .decimal(look.score))])
           })),
       Field("interrupted", .boolean(result.interrupted)),
-      Field(
-        "stopAfter",
-        result.interrupted && settings.seconds == nil ? .integer(result.steps) : .none),
+      Field("stopAfter", stop.map(Value.integer) ?? .none),
       Field("losses", .list(result.losses.map { .decimal($0) })),
     ]
   }

@@ -98,14 +98,13 @@ package final class Journal: Sendable {
   /// first.
   package func runs() throws(Fault) -> [JournalRun] {
     try read { database in
-      let kinds = ["train", "compare", "probe"].map { Column("command").like("\($0)%") }
-      let isRun = kinds.joined(operator: .or)
+      let isRun = JournalRun.Kind.allCases.map(\.isOfCommand).joined(operator: .or)
       let entries = try JournalEntry.filter(Column("succeeded")).filter(isRun)
         .order(Column("time").desc, Column("number").desc).fetchAll(database)
       let jobs = try JournalJob.filter(isRun).order(Column("time").desc, Column("number").desc)
         .fetchAll(database)
       // Stable: lines of one moment keep their order.
-      return (entries.map(JournalRun.init) + jobs.map(JournalRun.init)).enumerated()
+      return (entries.compactMap(JournalRun.init) + jobs.compactMap(JournalRun.init)).enumerated()
         .sorted { ($0.element.time, -$0.offset) > ($1.element.time, -$1.offset) }.map(\.element)
     }
   }

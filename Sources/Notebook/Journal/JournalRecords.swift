@@ -78,12 +78,14 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var seed: String
   /// The data that were loaded after it, "digits, 1797 rows, sha256 09f6…"; nil when none were.
   package var data: String?
+  /// What tells the encoder after it from others; nil when there is none.
+  package var encoder: String?
 
   package init(
     sitting: String, number: Int, time: Date, line: String, command: String, succeeded: Bool,
     wasStopped: Bool = false, seconds: Double, shown: String, report: String? = nil,
     error: String? = nil, stateBefore: String, stateAfter: String, streams: String = "",
-    seed: String, data: String? = nil
+    seed: String, data: String? = nil, encoder: String? = nil
   ) {
     self.sitting = sitting
     self.number = number
@@ -101,6 +103,7 @@ package struct JournalEntry: JournalRecord, Equatable {
     self.streams = streams
     self.seed = seed
     self.data = data
+    self.encoder = encoder
   }
 }
 
@@ -127,10 +130,12 @@ package struct JournalJob: JournalRecord, Equatable {
   package var seed: String
   /// The data that were loaded on its copy, "digits, 1797 rows, sha256 09f6…"; nil when none were.
   package var data: String?
+  /// What tells the encoder on its copy from others; nil when there is none.
+  package var encoder: String?
 
   package init(
     sitting: String, number: Int, time: Date, line: String, command: String, seconds: Double,
-    report: String, state: String, seed: String, data: String? = nil
+    report: String, state: String, seed: String, data: String? = nil, encoder: String? = nil
   ) {
     self.sitting = sitting
     self.number = number
@@ -142,6 +147,7 @@ package struct JournalJob: JournalRecord, Equatable {
     self.state = state
     self.seed = seed
     self.data = data
+    self.encoder = encoder
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 /// A burst, a comparison or a probe of any session, whether it ran at the prompt or as a job.
 package struct JournalRun: Sendable, Equatable {
@@ -8,6 +9,7 @@ package struct JournalRun: Sendable, Equatable {
   /// When it ended.
   package let time: Date
   package let line: String
+  package let kind: Kind
   /// The command's words.
   package let command: String
   /// What scripts read of its report, as JSON.
@@ -19,22 +21,43 @@ package struct JournalRun: Sendable, Equatable {
   /// The fingerprint of the encoder after it; nil when there is none.
   package let encoder: String?
 
-  init(_ entry: JournalEntry) {
+  /// The commands whose lines are runs, by the first of their words.
+  package enum Kind: String, Sendable, CaseIterable {
+    case train, compare, probe
+  }
+
+  /// Nil for a line of another kind.
+  init?(_ entry: JournalEntry) {
+    guard let kind = Kind(of: entry.command) else { return nil }
+    self.kind = kind
     (sitting, place, time) = (entry.sitting, String(entry.number), entry.time)
     (line, command, report) = (entry.line, entry.command, entry.report)
-    (seed, data) = (entry.seed, entry.data)
-    encoder = Self.encoder(in: entry.stateAfter)
+    (seed, data, encoder) = (entry.seed, entry.data, entry.encoder)
   }
 
-  init(_ job: JournalJob) {
+  /// Nil for a job of another kind.
+  init?(_ job: JournalJob) {
+    guard let kind = Kind(of: job.command) else { return nil }
+    self.kind = kind
     (sitting, place, time) = (job.sitting, "job\(job.number)", job.time)
     (line, command, report) = (job.line, job.command, job.report)
-    (seed, data) = (job.seed, job.data)
-    encoder = Self.encoder(in: job.state)
+    (seed, data, encoder) = (job.seed, job.data, job.encoder)
   }
 
-  /// The encoder's part of a state in short, "data 1f…, encoder 0a…".
-  private static func encoder(in state: String) -> String? {
-    state.components(separatedBy: ", ").first { $0.hasPrefix("encoder ") }
+  /// The command's words below its kind: "rwr" of "train rwr"; empty when there are none.
+  package var subcommand: String {
+    command.split(separator: " ").dropFirst().joined(separator: " ")
+  }
+}
+
+extension JournalRun.Kind {
+  fileprivate init?(of command: String) {
+    self.init(rawValue: String(command.prefix { $0 != " " }))
+  }
+
+  /// Whether a row's command is of the kind.
+  var isOfCommand: SQLExpression {
+    let command = Column("command")
+    return command == rawValue || command.like("\(rawValue) %")
   }
 }

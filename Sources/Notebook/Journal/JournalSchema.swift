@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The tables of the journal; a new version of them is one more migration.
@@ -51,6 +52,27 @@ enum JournalSchema {
         table.primaryKey(["sitting", "number"])
       }
     }
+    migrator.registerMigration("3 encoders told apart") { database in
+      try addEncoders(to: JournalEntry.databaseTableName, from: "stateAfter", in: database)
+      try addEncoders(to: JournalJob.databaseTableName, from: "state", in: database)
+    }
     return migrator
+  }
+
+  /// Gives a table a column for encoders, which former versions wrote into the state alone:
+  /// "data 1f…, encoder 0a…, settings 3c…".
+  private static func addEncoders(to table: String, from state: String, in database: Database)
+    throws
+  {
+    try database.alter(table: table) { $0.add(column: "encoder", .text) }
+    let states = try String.fetchAll(database, sql: "SELECT DISTINCT \(state) FROM \(table)")
+    for text in states {
+      let word = "encoder "
+      guard let part = text.components(separatedBy: ", ").first(where: { $0.hasPrefix(word) })
+      else { continue }
+      try database.execute(
+        sql: "UPDATE \(table) SET encoder = ? WHERE \(state) = ?",
+        arguments: [String(part.dropFirst(word.count)), text])
+    }
   }
 }

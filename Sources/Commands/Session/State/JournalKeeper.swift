@@ -35,7 +35,7 @@ package struct JournalKeeper: Sendable {
   mutating func keep(
     _ line: RanLine, report: Report?, _ workbench: Workbench, facts: () -> Provenance
   ) -> Journal.Fault? {
-    let before = state.text
+    let before = state
     state = Fingerprint(of: workbench, after: state)
     let setUp = hasBegun ? [] : preamble
     let first = setUp.enumerated().map { index, line in
@@ -43,7 +43,7 @@ package struct JournalKeeper: Sendable {
     }
     let number = lastNumber + first.count + 1
     return write(
-      first + [entry(line, report: report, at: number, before, state.text, workbench)],
+      first + [entry(line, report: report, at: number, before, state, workbench)],
       facts: facts)
   }
 
@@ -105,16 +105,16 @@ package struct JournalKeeper: Sendable {
   }
 
   private func entry(
-    _ line: RanLine, report: Report?, at number: Int, _ before: String, _ after: String,
+    _ line: RanLine, report: Report?, at number: Int, _ before: Fingerprint, _ after: Fingerprint,
     _ workbench: Workbench
   ) -> JournalEntry {
     JournalEntry(
       sitting: sitting, number: number, time: Date(), line: line.replay, command: line.command,
       succeeded: line.succeeded, wasStopped: line.wasStopped, seconds: line.seconds,
       shown: line.shown, report: report.map { $0.value.abridged.json }, error: line.problem,
-      stateBefore: before, stateAfter: after, streams: workbench.streamCounts,
+      stateBefore: before.text, stateAfter: after.text, streams: workbench.streamCounts,
       seed: String(workbench.settings.seed),
-      data: workbench.dataInShort)
+      data: workbench.dataInShort, encoder: after[.encoder])
   }
 }
 
@@ -123,8 +123,9 @@ extension JournalJob {
     self.init(
       sitting: sitting, number: former + finished.job.number, time: finished.time,
       line: finished.job.command, command: finished.job.words, seconds: finished.seconds,
-      report: finished.report.value.abridged.json, state: finished.state,
-      seed: String(finished.after.settings.seed), data: finished.after.dataInShort)
+      report: finished.report.value.abridged.json, state: finished.state.text,
+      seed: String(finished.after.settings.seed), data: finished.after.dataInShort,
+      encoder: finished.state[.encoder])
   }
 }
 

@@ -30,20 +30,20 @@ package struct RanLine: Sendable {
     command = outcome.command
     effect = Catalog.effect(of: outcome.command)
     succeeded = outcome.succeeded
-    let stop = outcome.report?["stopAfter"].flatMap {
-      if case .integer(let count) = $0 { count } else { nil }
+    switch outcome.report?.ending ?? .complete {
+    case .complete:
+      (replay, wasStopped) = (text, outcome.wasInterrupted)
+      cannotBeReplayed = wasStopped
+    case .stopped(after: let count?):
+      (replay, wasStopped) = (Self.line(text, stoppingAfter: count), true)
+      cannotBeReplayed = false
+    case .stopped(after: nil):
+      (replay, wasStopped, cannotBeReplayed) = (text, true, true)
     }
-    replay = stop.map { Self.line(text, stoppingAfter: $0) } ?? text
-    wasStopped = outcome.wasInterrupted || outcome.report?["interrupted"] == .boolean(true)
-    cannotBeReplayed = wasStopped && stop == nil
     seconds = outcome.seconds
     self.fork = fork
     self.outcome = outcome.withoutFields
-    if case .text(let words)? = outcome.report?["note"], outcome.command == "note" {
-      note = words
-    } else {
-      note = nil
-    }
+    note = outcome.report?.note
   }
 }
 
