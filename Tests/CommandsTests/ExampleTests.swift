@@ -4,6 +4,7 @@ import Foundation
 import Notebook
 import Report
 import Testing
+import Workbench
 
 /// Every example in the help is a promise.
 @Suite struct ExampleTests {

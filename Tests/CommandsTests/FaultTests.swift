@@ -30,7 +30,7 @@ import Workbench
   }
 
   @Test(arguments: [
-    ("sample rwr --batches 20", "did you mean '--count' (Batches to draw)?"),
+    ("sample rwr --batches 20", "did you mean '--count' (Batches to sample)?"),
     ("sample rwr --batch-size 20", "did you mean '--size' (B: items in a batch)?"),
     ("graph build --k 20", "did you mean '--neighbors'"),
     ("graph build --M 20", "did you mean '--candidates'"),

@@ -104,17 +104,15 @@ import Workbench
 
   @Test func `help says which indexes 'auto' chooses from`() throws {
     var session = try Sitting()
-    let page = try session.run("help graph build").json
+    let page = try session.run("help graph build").markdown
     #expect(page.contains("'auto' chooses 'exact' or 'hybrid'"), "\(page)")
   }
 
   @Test func `one limit tells suspects, wherever they are counted`() throws {
     var session = try Sitting(after: Self.digits + ["sample rwr --size 32 --count 2"])
-    let limits = try [
-      session.run("batch suspects")["limit"], session.run("graph conflicts")["threshold"],
-    ]
-    #expect(limits[0]?.number != nil)
-    #expect(limits[0] == limits[1])
+    let limit = try session.run("batch suspects")["suspicionLimit"]
+    #expect(limit?.number != nil)
+    #expect(try limit == session.run("graph conflicts")["threshold"])
   }
 
   @Test func `the region where harm was measured is one rule`() {

@@ -26,13 +26,13 @@ import Training
   }
 
   @Test(arguments: [
-    ("\"bert\"", "\"gpt2\"", "tells 'model_type': 'gpt2'; only 'bert' is known"),
-    ("\"gelu\"", "\"relu\"", "tells 'hidden_act': 'relu'; only 'gelu' is known"),
-    ("\"hidden_size\": 8", "\"x\": 8", "does not tell 'hidden_size'"),
-    ("\"hidden_size\": 8", "\"hidden_size\": \"8\"", "something else at 'hidden_size'"),
-    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3", "sizes that make no encoder"),
+    ("\"bert\"", "\"gpt2\"", "has 'model_type': 'gpt2'; only 'bert' is supported"),
+    ("\"gelu\"", "\"relu\"", "has 'hidden_act': 'relu'; only 'gelu' is supported"),
+    ("\"hidden_size\": 8", "\"x\": 8", "lacks 'hidden_size'"),
+    ("\"hidden_size\": 8", "\"hidden_size\": \"8\"", "another type than expected at 'hidden_size'"),
+    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3", "sizes that do not fit an encoder"),
     ("\"vocab_size\"", "vocab_size", "is not JSON"),
-    ("\"vocab_size\": 27", "\"vocab_size\": 20", "holds 27 pieces for the 20"),
+    ("\"vocab_size\": 27", "\"vocab_size\": 20", "holds 27 pieces, but 'config.json' has 20"),
   ])
   func `a configuration that does not fit is told in one clause`(
     _ text: String, _ changed: String, _ problem: String
@@ -53,7 +53,7 @@ import Training
           .utf8)
     }
     #expect(fault.place == "array 'encoder.layer.0.intermediate.dense.weight'")
-    #expect(fault.problem == "is of shape [12, 8], and 'config.json' tells of [16, 8]")
+    #expect(fault.problem == "is of shape [12, 8], and 'config.json' needs [16, 8]")
   }
 
   @Test func `a layer that is missing is named`() throws {

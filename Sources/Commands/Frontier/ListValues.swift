@@ -52,7 +52,8 @@ struct SamplerList: DescribedArgument, Sendable {
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard names.allSatisfy(Self.allValueStrings.contains) else { return nil }
+    let references = [UniformChoice.name, KNNChoice.name]
+    guard names.allSatisfy((Self.allValueStrings + references).contains) else { return nil }
     self.names = names.distinct
   }
 

@@ -43,7 +43,8 @@ struct SweepOptions: ParsableArguments {
     try check(itemCount: itemCount)
     let graphs = graphs(itemCount: itemCount)
     let fitting = graphs.filter { $0.misfit(itemCount: itemCount) == nil }
-    if fitting.isEmpty {
+    let choices = Samplers.onGraph.filter { samplers.contains($0.name) }
+    if !choices.isEmpty, fitting.isEmpty {
       throw ArgumentFault(
         candidates == nil ? "neighbors" : "candidates",
         "no graph of these settings fits \(counted(itemCount, "item"))",
@@ -55,7 +56,7 @@ struct SweepOptions: ParsableArguments {
     var settings = [
       TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
     ]
-    for choice in Samplers.onGraph.filter({ samplers.contains($0.name) }) {
+    for choice in choices {
       let variants = try variants(of: choice.init().settings(for: use))
       settings += fitting.flatMap { graph in variants.map { TrialSettings($0, graph: graph) } }
     }
