@@ -13,7 +13,7 @@ import Workbench
   private static let line =
     "c = compare uniform knn --steps 10 --warmup 2 --looks 1 --size 16 --seeds 3"
 
-  /// A monitor that wants to stop when as many encoders have been looked at.
+  /// A monitor that asks to stop after more than `most` looks at encoders.
   private func stopping(afterLooks most: Int) -> ProgressMonitor {
     let looks = Atomic<Int>(0)
     return ProgressMonitor(

@@ -5,7 +5,7 @@ import Testing
 import Training
 import Vectors
 
-/// Measures that ask an encoder without fitting, and the cross-validated one.
+/// Measures that fit nothing to what an encoder gives, and the cross-validated SVM.
 @Suite struct MeasureTests {
   static func random(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
     var generator = SeededGenerator(seed: seed)

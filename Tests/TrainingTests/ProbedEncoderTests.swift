@@ -68,7 +68,7 @@ import Vectors
     #expect(abs(found.reciprocalRank - reciprocal) < 1e-12)
   }
 
-  /// An encoder of texts in two dimensions; of item 4, which has no example, nobody asks.
+  /// An encoder of texts in two dimensions; it must not be asked for item 4, which has no example.
   private func encoder(angles: [String: Float]) -> ProbedEncoder {
     ProbedEncoder(
       of: Self.texts, threads: 1, embed: { items, _ in Matrix(rows: items.count, columns: 2) },
