@@ -3,6 +3,7 @@ import Workbench
 /// Refuses less than two items where that is too few for anything.
 ///
 /// - Parameters:
+///   - itemCount: how many there are.
 ///   - purpose: what they are for, as in "only one item to draw from".
 ///   - user: what needs two of them.
 /// - Throws: `NotReady`.

@@ -20,7 +20,7 @@ package protocol SessionCommand: DeclaredCommand {
   /// Whether `NAME = …` may stand before it.
   static var makesResult: Bool { get }
 
-  /// - Parameter line: the line as read, for commands that hold another one.
+  /// `line` is the line as read, for commands that hold another one.
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
 }

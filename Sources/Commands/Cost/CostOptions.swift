@@ -25,9 +25,8 @@ struct CostOptions: ParsableArguments {
   var exact = false
 
   /// The trial on the training split, checked; M, K and S are those of the current graph, else the
-  /// defaults of a burst.
+  /// defaults of a burst; the encoder has the given width where there is one.
   ///
-  /// - Parameter width: of the encoder, where it must have one.
   /// - Throws: `ArgumentFault`; `NotReady`; `CancellationError`.
   func trial(ofWidth width: Int? = nil, in workbench: Workbench, monitor: ProgressMonitor) throws
     -> CostTrial

@@ -32,8 +32,11 @@ package final class JobTable: Sendable {
   /// Starts a command.
   ///
   /// - Parameters:
+  ///   - line: the command.
   ///   - name: what its result is to be kept under; `job` and its number when nil.
   ///   - isPrivate: whether no journal is to hold what it found.
+  ///   - interpreter: the session that it begins from.
+  /// - Returns: the job, which runs.
   func start(
     _ line: InnerLine, named name: String?, isPrivate: Bool, on interpreter: Interpreter
   ) -> Job {

@@ -40,8 +40,8 @@ struct NamesCommand: SessionCommand {
 extension Interpreter {
   /// What is kept under a name, or the fault of the argument that gave it.
   ///
-  /// - Parameter kind: what the argument asks for, so that the way out leads to one; nil when any
-  ///   result will do.
+  /// `kind` is what the argument asks for, so that the way out leads to one; nil when any result
+  /// will do.
   func kept(_ name: String, argument: String, kind: Part? = nil) throws -> KeptResult {
     guard let kept = names[name] else {
       let candidates = names.all.filter { kind == nil || names[$0]?.kind == kind }

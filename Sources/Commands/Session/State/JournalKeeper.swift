@@ -20,18 +20,16 @@ package struct JournalKeeper: Sendable {
   /// Lines that set the sitting up, written when it begins.
   private var preamble: [RanLine]
 
-  /// - Parameter workbench: as the preamble left it.
+  /// `workbench` is as the preamble left it.
   init(_ journal: Journal, preamble: [RanLine], workbench: Workbench) {
     self.journal = journal
     self.preamble = preamble
     state = Fingerprint(of: workbench)
   }
 
-  /// Writes a line that has just been run; a fault only once.
+  /// Writes a line that has just been run and left `workbench`; a fault only once.
   ///
-  /// - Parameters:
-  ///   - workbench: as the line left it.
-  ///   - facts: what the sitting depends on, asked for when it begins.
+  /// `facts` are what the session depends on, asked for when it begins.
   mutating func keep(
     _ line: RanLine, report: Report?, _ workbench: Workbench, facts: () -> Provenance
   ) -> Journal.Fault? {
@@ -59,9 +57,7 @@ package struct JournalKeeper: Sendable {
     }
   }
 
-  /// Begins another sitting with the lines of one that was come back to.
-  ///
-  /// - Parameter workbench: as they left it.
+  /// Begins another session with the lines of one that was come back to; they left `workbench`.
   mutating func resume(
     _ entries: [JournalEntry], of former: String, _ workbench: Workbench, facts: () -> Provenance
   ) -> Journal.Fault? {

@@ -21,7 +21,7 @@ struct Transcript {
     "set", "set output", "set suggestions", "set pager", "set history",
   ]
 
-  /// - Parameter keepsAll: whether lines that failed and asides stay.
+  /// With `keepsAll` lines that failed and asides stay.
   init(of interpreter: Interpreter, keepsAll: Bool) {
     provenance = interpreter.provenance
     for line in interpreter.preamble + interpreter.record { add(line, keepsAll: keepsAll) }
