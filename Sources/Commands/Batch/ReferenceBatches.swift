@@ -14,9 +14,7 @@ struct ReferenceBatches {
     min(max(8, 512 / max(1, size)), itemCount > 10_000 ? 32 : 256)
   }
 
-  /// Draws from the streams "uniform" and "knn" of `stream`.
-  ///
-  /// - Parameter most: of each, whatever the size asks for.
+  /// Draws from the streams "uniform" and "knn" of `stream`, at most `most` batches of each.
   init(
     size: Int, vectors: Matrix, stream: RandomStream, most: Int = .max, monitor: ProgressMonitor
   ) throws {
