@@ -2,7 +2,8 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-/// The sum of four uniform numbers from one draw, with mean 0 and variance 1.
+/// A roughly normal number of mean 0 and variance 1: the scaled sum of four uniform ones from
+/// `draw`.
 static inline float roughly_normal(uint64_t draw) {
   uint64_t sum = (draw & 0xFFFF) + (draw >> 16 & 0xFFFF) + (draw >> 32 & 0xFFFF) + (draw >> 48);
   return ((float)(int32_t)sum / 65535 - 2) * 1.7320508f;

@@ -3,11 +3,12 @@
 #include <limits.h>
 #include <string.h>
 
-// Products of codes are whole numbers, summed in 32 bits: the same at every level, in whatever order.
+// Products of codes are whole numbers that are summed in 32 bits, so that every level and every
+// order gives the same sum.
 
 enum { PANEL = KERNEL_PANEL, FOUR = 4, QUERIES = 8, PANELS = 3 };
 
-/// Eight queries by up to three panels.
+/// Eight queries and up to three panels that are scored together.
 typedef struct {
   const uint8_t *queries;
   const int8_t *panels;
@@ -32,7 +33,7 @@ void kernel_pack_codes(const int8_t *codes, int32_t columns, const int32_t *ids,
   }
 }
 
-// What the queries' bias makes too much is in the offsets, so that biased codes are multiplied.
+// Multiplies codes of queries as they are, with their bias, which the offsets of the rows subtract.
 static void code_tile_plain(const code_tile *t, int32_t panels) {
   for (int32_t q = 0; q < QUERIES; q++) {
     const uint8_t *query = t->queries + (size_t)q * (size_t)t->columns;
@@ -49,7 +50,7 @@ static void code_tile_plain(const code_tile *t, int32_t panels) {
 }
 
 #ifdef KERNEL_X86
-// Sixteen bits hold no sum of two products of biased codes, so the factors become 16 bits wide.
+// A sum of two products may exceed 16 bits, so the factors are widened to 16 bits, their sum to 32.
 __attribute__((target("avx2"))) static void code_tile_avx2(const code_tile *t, int32_t panels) {
   for (int32_t p = 0; p < panels; p++) {
     const int8_t *panel = t->panels + (size_t)p * PANEL * (size_t)t->columns;
@@ -59,7 +60,7 @@ __attribute__((target("avx2"))) static void code_tile_avx2(const code_tile *t, i
       for (int q = 0; q < QUERIES; q++) sums[q] = _mm256_loadu_si256((const __m256i *)offsets);
       for (int32_t c = 0; c < t->columns; c += FOUR) {
         __m256i rows = _mm256_loadu_si256((const __m256i *)(panel + (size_t)c * PANEL + half * 32));
-        // Even and odd columns of each four.
+        // The even and the odd columns of each four.
         __m256i even = _mm256_srai_epi16(_mm256_slli_epi16(rows, 8), 8);
         __m256i odd = _mm256_srai_epi16(rows, 8);
         for (int q = 0; q < QUERIES; q++) {
@@ -112,7 +113,7 @@ __attribute__((target("avx512f,avx512vnni"))) static void code_tile_vnni_by(cons
 
 #endif
 
-// AVX-512 processors without its instructions for whole numbers multiply as AVX2 does.
+// Whether there are AVX-512's products of whole numbers (VNNI); without, AVX2 multiplies.
 static bool has_vnni(void) {
 #ifdef KERNEL_X86
   return __builtin_cpu_supports("avx512vnni");
@@ -137,14 +138,14 @@ static void score_code_tile(const code_tile *t, int32_t panels, kernel_level lev
   }
 }
 
-// The least whole number at or above the threshold, and above what is no score.
+// The threshold, rounded up to a whole number; rows that only fill a panel up do not reach it.
 static int32_t whole_threshold(const selection *s) {
   if (s->threshold < (float)KERNEL_NO_SCORE / 2) return KERNEL_NO_SCORE / 2;
   int32_t below = (int32_t)s->threshold;
   return below + ((float)below < s->threshold);
 }
 
-// Scores of one query with a panel that reach its threshold, as bits.
+// Bit r is set when the query's score with row r of a panel reaches the threshold.
 static uint32_t reached_in(const int32_t *scores, int32_t threshold) {
   uint32_t reached = 0;
   for (int32_t r = 0; r < PANEL; r++) reached |= (uint32_t)(scores[r] >= threshold) << r;
@@ -214,7 +215,8 @@ static void offer_tile(selection *const *selections, int32_t queries, const code
     offer_query(selections[q], t->scores + (size_t)q * t->stride, ids, panels);
 }
 
-// Scores tile by tile, and has each offered while it is in the first cache, or written to its place.
+// Scores tile by tile; offers each tile while it is in the first-level cache, or writes it to
+// `scores`.
 static void for_each_tile(const uint8_t *queries, int32_t n, int32_t columns, const code_rows *rows,
                           selection *const *selections, int32_t *scores) {
   kernel_level level = kernel_level_in_use();

@@ -1,11 +1,13 @@
 #include "level.h"
 
-// Sums are begun with the offsets and go on in the order of columns, fused or not by level: AVX2 and
-// AVX-512 give the same bits, plain C those of products that are rounded before they are added.
+// A score begins with the offsets and adds the products column by column. AVX2 and AVX-512 fuse
+// each product with its addition and give the same bits; plain C rounds the product first, so that
+// its scores may differ in their last bits.
 
 enum { PANEL = KERNEL_PANEL };
 
-// Queries by rows of one tile: `queries` and `rows` point at its first column.
+// Some queries and some rows that are scored together; `queries` and `rows` point at their first
+// column.
 typedef struct {
   const float *queries;
   const float *rows;
@@ -16,7 +18,7 @@ typedef struct {
   size_t stride;
 } tile;
 
-// Two queries by one panel.
+// Two queries and one panel.
 static void tile_plain(const tile *t) {
   typedef float lanes __attribute__((vector_size(16)));
   union { lanes of[4]; float each[PANEL]; } sums[2], row;
@@ -32,7 +34,7 @@ static void tile_plain(const tile *t) {
 }
 
 #ifdef KERNEL_X86
-// Four queries by one panel.
+// Four queries and one panel.
 __attribute__((target("avx2,fma"))) static void tile_avx2(const tile *t) {
   __m256 sums[4][2];
   for (int q = 0; q < 4; q++)
@@ -53,7 +55,7 @@ __attribute__((target("avx2,fma"))) static void tile_avx2(const tile *t) {
       _mm256_storeu_ps(t->scores + (size_t)q * t->stride + 8 * v, sums[q][v]);
 }
 
-// Eight queries by up to three panels: as many sums as fit the registers beside what they need.
+// Eight queries and up to three panels, whose sums, with what is added to them, fill the registers.
 __attribute__((target("avx512f"), always_inline)) static inline void tile_avx512(const tile *t,
                                                                                  int panels) {
   __m512 sums[8][3];

@@ -1,10 +1,11 @@
 #include "level.h"
 #include <string.h>
 
-// Rows to come are fetched into the second cache: the first is full of those under way.
+// Rows of the next panel are fetched into the second-level cache; the first one is full of the rows
+// that are being copied.
 enum { PANEL = KERNEL_PANEL, SECOND_CACHE = 2 };
 
-// The rows that go into one panel: `n` ≤ PANEL of them, and those to be fetched for the next.
+// The `n` ≤ PANEL rows that go into a panel, and the rows of the next panel, to be fetched early.
 typedef struct {
   const float *rows[PANEL];
   const float *coming[PANEL];
@@ -26,7 +27,7 @@ static panel_source source_at(const float *rows, int32_t columns, const int32_t 
   return source;
 }
 
-// Columns from `from` on, one number at a time.
+// Copies the columns from `from` on, one number at a time.
 static void fill_plain(const panel_source *source, int32_t from, int32_t columns, float scale,
                        float *panel) {
   for (int32_t c = from; c < columns; c++)

@@ -2,7 +2,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-/// A place rounded down, where it lies less than 64 images before the first pixel.
+/// A place rounded down, for places less than 64 image sizes before the first pixel.
 static inline int32_t below(float place, int32_t size) {
   return (int32_t)(place + 64 * (float)size) - 64 * size;
 }
@@ -15,7 +15,7 @@ static inline int32_t stride_of(const framed_image *image) {
   return (image->width + 2 * KERNEL_FRAME) * image->channels;
 }
 
-/// Between four pixels, of which `upper` is the one at the upper left.
+/// The brightness between four pixels, of which `upper` is the one at the upper left.
 static inline float brightness(const float *upper, int32_t channels, int32_t stride, float right,
                                float bottom, bool is_inside) {
   const float *lower = upper + stride;
@@ -30,7 +30,7 @@ static inline float brightness(const float *upper, int32_t channels, int32_t str
   return sum * (1.0f / 255);
 }
 
-/// As many points as are found before their pixels are read.
+/// How many points are located before any of their pixels is read.
 enum { BLOCK = 64 };
 
 static void block_plain(const framed_image *image, const float *xs, const float *ys, int32_t n, float *out) {
@@ -81,7 +81,7 @@ __attribute__((target("avx2"))) static inline __m256 eight_avx2(const framed_ima
   return _mm256_mul_ps(sum, _mm256_set1_ps(1.0f / 255));
 }
 
-/// At least eight points; the last eight may overlap with those before.
+/// For eight points or more, eight at a time; the last eight may overlap with those before.
 __attribute__((target("avx2"))) static void block_avx2(const framed_image *image, const float *xs,
                                                        const float *ys, int32_t n, float *out) {
   for (int32_t from = 0; from < n; from += 8) {
@@ -95,7 +95,7 @@ void kernel_resample_row(const framed_image *image, sampling_line line, int32_t 
   for (int32_t from = 0; from < n; from += BLOCK) {
     int32_t count = n - from < BLOCK ? n - from : BLOCK;
     float xs[BLOCK], ys[BLOCK];
-    // One by one, since a sum of steps is rounded at each.
+    // Step by step, since every level must round after each step.
     for (int32_t i = 0; i < count; i++) {
       xs[i] = line.x;
       ys[i] = line.y;

@@ -1,7 +1,7 @@
 #include "scan.h"
 #include "level.h"
 
-// A filter stops before it looks at more scores than there are places left.
+// Scores that a filter takes in one step, for which it needs as many free places.
 enum { STRIDE = 16 };
 
 static score_range range_from(const float *scores, int32_t from, int32_t n, score_range range) {
@@ -155,7 +155,7 @@ __attribute__((target("avx512f"))) static int32_t between_avx512(const float *sc
   return between_from(scores, i, n, low, high, out, count);
 }
 
-// What is written ends before what is still to be read begins.
+// Writes into the buffer that it reads; what it writes always ends before what it has yet to read.
 __attribute__((target("avx512f"))) static void keep_avx512(selection *s, float threshold) {
   __m512 cut = _mm512_set1_ps(threshold);
   int32_t end = 0, i = 0;

@@ -17,7 +17,7 @@ int32_t scan_count(const float *scores, int32_t n, float threshold);
 /// than there are, and returns how many there are.
 int32_t scan_between(const float *scores, int32_t n, float low, float high, float *out);
 
-/// Keeps those of a selection that are at or above `threshold`, in their order.
+/// Keeps the entries of a selection that are at or above `threshold`, in their order.
 void scan_keep(selection *s, float threshold);
 
 /// A piece of a strip of scores: up to 16 columns of up to 16 rows that lie `stride` apart.
@@ -32,8 +32,8 @@ typedef struct {
 /// there are any.
 bool scan_columns(const score_piece *piece, const float *thresholds, uint32_t reached[16]);
 
-/// A row of scores under way into a selection: the ids are `ids`, or `first_id` and up when `ids`
-/// is null; `excluded` is never taken.
+/// A row of scores that is offered to a selection: the ids are `ids`, or `first_id` and up when
+/// `ids` is null; `excluded` is never taken.
 typedef struct {
   const float *scores;
   const int32_t *ids;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Room for one step of a filter.
+// Scores that a filter takes in one step.
 enum { STRIDE = 16 };
 
 void selection_start(selection *s) {
@@ -12,7 +12,7 @@ void selection_start(selection *s) {
   s->threshold = -INFINITY;
 }
 
-// Floats as integers of the same order.
+// Floats as integers in the same order, and back.
 static int32_t ordinal(float value) {
   int32_t bits;
   memcpy(&bits, &value, sizeof bits);
@@ -26,15 +26,19 @@ static float of_ordinal(int32_t order) {
   return value;
 }
 
-// Scores around a rank: `above` of them are at or above `high`, `from` at or above `low`.
+// Two scores, one on each side of a rank: `above` scores are at or above `high`, `from` are at or
+// above `low`.
 typedef struct {
   float low, high;
   int32_t above, from;
 } bracket;
 
-// Narrows a bracket around the `k`-th largest of `n` scores, 1 ≤ k ≤ n, until at most `slack` of them
-// are inside, counting at the middle: of the values at first, of the floats between when values are
-// crowded, so that it ends. `above` < k ≤ `from` throughout.
+// Brackets the `k`-th largest of `n` scores, 1 ≤ k ≤ n, with at most `slack` scores inside; more
+// only where scores are equal. `above` < k ≤ `from` always holds.
+//
+// By bisection. For 20 rounds the middle is halfway between the two values; then, for scores that
+// lie close together, it is halfway in the sequence of floats between them, so that the search
+// ends.
 static bracket bracket_of_rank(const float *scores, int32_t n, int32_t k, int32_t slack) {
   score_range range = scan_range(scores, n);
   bracket b = {range.least, nextafterf(range.greatest, INFINITY), 0, n};
@@ -59,7 +63,7 @@ static bracket bracket_of_rank(const float *scores, int32_t n, int32_t k, int32_
 static float kth_largest(const float *scores, int32_t n, int32_t k) {
   enum { FEW = 8 };
   bracket b = bracket_of_rank(scores, n, k, FEW);
-  if (b.from - b.above > FEW) return b.low;  // equal scores, which nothing narrows
+  if (b.from - b.above > FEW) return b.low;  // all inside are equal
   float inside[FEW + STRIDE];
   int32_t count = scan_between(scores, n, b.low, b.high, inside);
   for (int32_t i = 1; i < count; i++) {
@@ -71,7 +75,7 @@ static float kth_largest(const float *scores, int32_t n, int32_t k) {
   return inside[k - b.above - 1];
 }
 
-// An entry that rounding may put on either side of a cut.
+// An entry so near to the cut that rounding decides on which side it lies.
 typedef struct {
   double score;
   int32_t id;
@@ -89,8 +93,9 @@ static int first_place_first(const void *left, const void *right) {
   return a->place < b->place ? -1 : a->place > b->place;
 }
 
-// Scores the `count` entries from `low` to `high` canonically and gives the places of the best
-// `wanted` of them, ascending; equals in favour of the lower id. The caller frees.
+// Scores the `count` entries from `low` to `high` canonically. The first `wanted` of the result are
+// the best of them in ascending order of place; of equals, lower ids are better. The caller frees
+// it.
 static doubtful_entry *best_doubtful(const selection *s, float low, float high, int32_t count,
                                      int32_t wanted, const scored_rows *rows) {
   doubtful_entry *entries = malloc(sizeof(doubtful_entry) * (size_t)count);
@@ -106,8 +111,8 @@ static doubtful_entry *best_doubtful(const selection *s, float low, float high, 
   return entries;
 }
 
-// Keeps the best `k` of the entries, or else the others, in their order: exactly, whatever rounding
-// did to the scores near the cut.
+// Keeps the `k` best entries, or all but these, in their order. Entries near the cut are scored
+// canonically, so that the result is exact.
 static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   if (k <= 0 || k >= s->count) {
     if (best != (k > 0)) s->count = 0;
@@ -127,7 +132,7 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
     chosen_count = k - sure;
     chosen = best_doubtful(s, low, high, doubtful, chosen_count, rows);
   } else {
-    high = nextafterf(low, -INFINITY);  // all of them are among the best
+    high = nextafterf(low, -INFINITY);  // all that are in doubt are among the best
   }
   for (int32_t i = 0; i < s->count; i++) {
     float score = s->scores[i];
@@ -144,7 +149,8 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   free(chosen);
 }
 
-// Raises the threshold to what a row of scores alone shows, roughly: one place is for `excluded`.
+// Raises the threshold roughly to the `wanted`-th best of a row of scores; one more is counted,
+// since the row may hold `excluded`.
 static void raise_threshold(selection *s, const float *scores, int32_t n) {
   if (n <= s->wanted + 1) return;
   bracket b = bracket_of_rank(scores, n, s->wanted + 1, s->wanted / 4 + 16);
@@ -152,7 +158,7 @@ static void raise_threshold(selection *s, const float *scores, int32_t n) {
   if (threshold > s->threshold) s->threshold = threshold;
 }
 
-// Drops what can no longer be among the best. When ties fill the buffer, the cut is made exactly.
+// Drops entries that can no longer be among the best; where ties fill the buffer, the cut is exact.
 static void make_room(selection *s, const scored_rows *rows) {
   bracket b = bracket_of_rank(s->scores, s->count, s->wanted, s->wanted / 16 + 8);
   float threshold = b.low - s->margin;
@@ -166,7 +172,7 @@ void selection_make_room_roughly(selection *s) {
     bracket b = bracket_of_rank(s->scores, s->count, s->wanted, s->wanted / 16 + 8);
     float threshold = b.low - s->margin;
     if (threshold > s->threshold) s->threshold = threshold;
-    scan_keep(s, threshold);  // those held may be equal to a cut that was made below
+    scan_keep(s, threshold);  // not `s->threshold`, which may lie above entries kept
   }
   int32_t most = s->capacity / 4 * 3;
   if (s->count <= most) return;
@@ -218,7 +224,7 @@ void selection_offer_rows(selection_block *block, const score_strip *strip,
   }
 }
 
-// A score that reached the threshold of its column, which may have risen since.
+// Offers a score that reached the threshold of its column; the threshold may have risen since.
 static void offer_to_column(selection_block *block, const score_strip *strip, int32_t q,
                             int32_t column, const scored_rows *rows) {
   selection *s = block->selections + column;

@@ -24,7 +24,7 @@ ctorch_tensor *wrap(at::Tensor tensor) {
   return reinterpret_cast<ctorch_tensor *>(new at::Tensor(std::move(tensor)));
 }
 
-// Runs `body`; an exception becomes `failure`, with its words kept for last_error.
+// Runs `body`; an exception makes it `failure`, and its message is kept for last_error.
 template <class Result, class Body>
 Result guarded(Result failure, Body body) noexcept {
   try {
@@ -55,8 +55,8 @@ bool set_gradients(bool on) {
   return former;
 }
 
-// Why there is no CUDA here; empty when there is. Its library must be there before anything asks
-// libtorch for devices, so it is loaded with the shim.
+// Why there is no CUDA here; empty when there is. libtorch's library for CUDA must be loaded before
+// anything asks for devices, so it is loaded with the shim.
 const std::string cuda_fault = [] {
   if (!dlopen("libtorch_cuda.so", RTLD_LAZY | RTLD_GLOBAL)) {
     std::string why = dlerror();

@@ -4,6 +4,7 @@ package struct Option<Value: ArgumentValue>: Sendable {
   private var value: Value?
 
   /// - Parameters:
+  ///   - wrappedValue: what holds when it is left out.
   ///   - name: how it is written, where that is not the property's name: "--k".
   ///   - help: what it is for, as a sentence; a letter that it is called by stands first: "B: …".
   ///   - valueName: what stands for the value in a usage line; the property's name if nil.
@@ -60,7 +61,7 @@ package struct Argument<Value: ArgumentValue>: Sendable {
 
   /// One without an initial value: needed, unless its type is optional.
   ///
-  /// - Parameter takesRest: takes every word that follows, those that look like options, too.
+  /// With `takesRest` it takes every word that follows, those that look like options, too.
   package init(
     help: String, valueName: String? = nil, range: ValueRange? = nil, usual: Value.Item? = nil,
     default: String? = nil, takesRest: Bool = false,

@@ -14,7 +14,7 @@ package struct ForeignOption: Sendable {
   /// The first words of the commands it is told at; nil for all.
   let commands: Set<String>?
 
-  /// - Parameter names: how it is written elsewhere, without dashes, in lower case.
+  /// `names` are how it is written elsewhere, without dashes, in lower case.
   package init(_ names: Set<String>, at commands: Set<String>? = nil, _ meaning: Meaning) {
     self.names = names
     self.commands = commands

@@ -37,9 +37,13 @@ package struct LineAnalysis: Sendable {
   package internal(set) var nextPositional: ArgumentSchema?
   private let schema: CommandSchema
 
+  /// Reads a line, or words that continue the command at `path`.
+  ///
   /// - Parameters:
-  ///   - path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is read as
-  ///     'train rwr --walks 8' is.
+  ///   - line: the words.
+  ///   - schema: the commands that there are.
+  ///   - path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is
+  ///     read as 'train rwr --walks 8' is.
   ///   - limits: the numbers that ranges end at, as far as the workbench can tell.
   package init(
     _ line: SourceLine, schema: CommandSchema, below path: [String] = [],

@@ -58,7 +58,7 @@ package struct CommandConfiguration: Sendable {
   package var groupedSubcommands: [CommandGroup]
   private var listSubcommands: @Sendable () -> [any ParsableCommand.Type]
 
-  /// - Parameter subcommands: looked at when the command is used, not when its name is read.
+  /// `subcommands` are looked at when the command is used, not when its name is read.
   package init(
     commandName: String? = nil, abstract: String = "", discussion: String = "",
     subcommands: @autoclosure @escaping @Sendable () -> [any ParsableCommand.Type] = [],

@@ -207,9 +207,7 @@ package struct Interpreter: Sendable {
   /// What the session has depended on so far, for a recording.
   package var provenance: Provenance { facts.provenance }
 
-  /// What can stand at the cursor of a line that is being typed.
-  ///
-  /// - Parameter text: a line, or a block of several.
+  /// What can stand at the cursor of a line, or of a block of several, that is being typed.
   package func completion(of text: String, cursor: Int) -> Completion {
     let command = BlockCommand.at(cursor, in: text)
     var completion = Completion(

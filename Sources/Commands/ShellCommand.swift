@@ -10,7 +10,7 @@ import Workbench
 package protocol RunnableCommand: DeclaredCommand {
   static var effect: CommandEffect { get }
 
-  /// - Parameter line: the line as read, for commands that hold another one.
+  /// `line` is the line as read, for commands that hold another one.
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
 }

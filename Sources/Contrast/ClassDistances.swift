@@ -7,10 +7,9 @@ package struct ClassDistances: Sendable, Equatable {
   /// Over pairs of two classes; nil when there is only one.
   package let between: Double?
 
-  /// Means over all ordered pairs of rows of unit length, from sums over classes:
-  /// Σ over pairs of one class of cos = Σ over classes of |sum of its rows|² − n.
+  /// Means over all ordered pairs of rows of unit length, which have a label each, from sums over
+  /// classes: Σ over pairs of one class of cos = Σ over classes of |sum of its rows|² − n.
   ///
-  /// - Parameter labels: one a row.
   /// - Complexity: O(rows × columns).
   package init(of vectors: Matrix, labels: [Int]) {
     precondition(labels.count == vectors.rows, "\(labels.count) labels of \(vectors.rows) rows")

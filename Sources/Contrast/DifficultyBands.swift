@@ -75,9 +75,8 @@ package struct DifficultyBands: Sendable {
 
   /// Counts the negatives of the members that are among the anchors; nil when none are.
   ///
-  /// - Parameters:
-  ///   - batch: item numbers.
-  ///   - labels: one an item of the data.
+  /// `batch` are item numbers; `labels` are one for each item of the data.
+  ///
   /// - Complexity: O(anchors · B).
   package func spread(of batch: [Int], labels: [Int]?) -> Spread? {
     var counts = [0, 0, 0]

@@ -19,6 +19,7 @@ package struct GlobalLoss: Sendable {
 
   /// - Parameters:
   ///   - vectors: N × d, rows of unit length, N ≥ 2.
+  ///   - temperature: T > 0.
   ///   - stream: generator 0 draws the probe set when there are over 4,096 items.
   package init(over vectors: Matrix, temperature: Double, stream: RandomStream) {
     precondition(temperature > 0, "a temperature of \(temperature)")

@@ -19,6 +19,8 @@ package struct HardPairChange: Sendable, Equatable {
   package let remaining: [Pair]
 
   /// - Parameters:
+  ///   - first: B × B.
+  ///   - second: B × B, of the same members.
   ///   - limits: of the first and of the second similarities; a pair above is hard.
   ///   - labels: one a member.
   /// - Complexity: O(B²), and O(H log H) for H hard pairs.

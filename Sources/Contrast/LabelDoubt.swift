@@ -20,7 +20,8 @@ package struct LabelDoubt: Sendable, Equatable {
   package let count: Int
 
   /// - Parameters:
-  ///   - neighbors: for each item that is looked at its neighbours with their cosines.
+  ///   - items: those that are looked at.
+  ///   - neighbors: for each of them its neighbours with their cosines.
   ///   - labels: one an item of the data.
   /// - Complexity: O(neighbours).
   package init(

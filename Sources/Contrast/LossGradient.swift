@@ -15,7 +15,9 @@ package struct LossGradient: Sendable, Equatable {
 
   /// - Parameters:
   ///   - vectors: B × d, rows of unit length, B ≥ 2.
+  ///   - similarity: B × B, of these rows.
   ///   - temperature: T > 0.
+  ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(B² · d).
   package init(

@@ -16,6 +16,9 @@ package struct NeighborAgreement: Sendable {
   /// - Parameters:
   ///   - vectors: N × d, rows of unit length or zero.
   ///   - count: neighbours an item, below N.
+  ///   - stream: draws the items that are looked at.
+  ///   - threads: how many work on it.
+  ///   - monitor: can cancel it.
   /// - Throws: `GraphError` when a row is not finite; `CancellationError`.
   /// - Complexity: O(items · N · d).
   package init(

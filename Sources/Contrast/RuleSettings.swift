@@ -24,12 +24,11 @@ package struct RuleSettings: Sendable, Hashable {
   /// Whether the sampler's batches are changed by guards or a uniform share.
   package var changesBatches: Bool { !guards.isEmpty || drawsUniformly }
 
-  /// The rules over items with these vectors, N × d of unit length, and labels; draws from `stream`'s streams
-  /// "random pairs" and "top".
+  /// The rules over items with these vectors, N × d of unit length, and labels; draws from
+  /// `stream`'s streams "random pairs" and "top".
   ///
-  /// - Parameters:
-  ///   - exposure: how often an item is drawn.
-  ///   - vectors: nil where no guard goes by similarity.
+  /// `exposure` is how often an item is drawn; `vectors` are nil where no guard goes by similarity.
+  ///
   /// - Throws: `CancellationError`.
   package func rules(
     exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, stream: RandomStream,

@@ -2,10 +2,9 @@ import Foundation
 
 /// Student's t distribution.
 package enum StudentT {
-  /// The probability of |T| ≥ |t| with n degrees of freedom.
+  /// The probability of |T| ≥ |t| with n ≥ 1 degrees of freedom.
   ///
   /// Source: Abramowitz and Stegun, 26.7.3 and 26.7.4, closed forms for whole n.
-  /// - Parameter degreesOfFreedom: n ≥ 1.
   /// - Complexity: O(n).
   package static func twoSided(_ t: Double, degreesOfFreedom n: Int) -> Double {
     precondition(n >= 1, "\(n) degrees of freedom")

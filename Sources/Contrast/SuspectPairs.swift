@@ -18,9 +18,8 @@ package struct SuspectPairs: Sendable, Equatable {
   /// Pairs of one label; nil without labels.
   package let sameLabelCount: Int?
 
-  /// Looks for pairs more similar than `limit`.
+  /// Looks for pairs more similar than `limit`; `labels` are one a member.
   ///
-  /// - Parameter labels: one a member.
   /// - Complexity: O(B²), and O(S log S) for S suspects.
   package init(in similarity: SimilarityMatrix, above limit: Double, labels: [Int]?) {
     precondition(labels.map { $0.count == similarity.count } ?? true, "labels differ in number")

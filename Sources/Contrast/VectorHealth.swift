@@ -43,6 +43,8 @@ package struct VectorHealth: Sendable, Equatable {
   /// - Parameters:
   ///   - vectors: N × d, rows of unit length, N ≥ 2.
   ///   - stream: generator 0 draws 2,048 rows when there are more.
+  ///   - threads: how many work on it.
+  ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`; `EigenvalueError`.
   /// - Complexity: O(rows² · d + d³).
   package init(

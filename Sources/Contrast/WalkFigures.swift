@@ -7,8 +7,9 @@ package struct WalkFigures: Sendable, Equatable {
   package let reseeds: Int
   /// Moves along an edge to an item that was in the batch, or that a rule kept out.
   package let revisits: Int
-  /// How many members came in after so many hops from a seed; place 0 counts seeds and reseeds. Members that
-  /// were drawn uniformly are not among them.
+  /// How many members came in after so many hops from a seed; place 0 counts seeds and reseeds.
+  ///
+  /// Members that were drawn uniformly are not among them.
   package let hops: [Int]
   /// Members that were drawn uniformly.
   package let uniformMembers: Int

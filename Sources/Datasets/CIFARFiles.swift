@@ -11,9 +11,9 @@ package enum CIFARFiles {
   /// Loads a folder of files named as in the archives, or files; those whose names begin with `test`
   /// stay the held-out ones.
   ///
-  /// - Parameters:
-  ///   - coarse: whether CIFAR-100 is labelled by its 20 coarse classes.
-  ///   - stream: draws the split, stratified by label, when there is no test file.
+  /// With `coarse` CIFAR-100 is labelled by its 20 coarse classes. Without a test file `stream`
+  /// draws the split, stratified by label.
+  ///
   /// - Throws: `FileError` for files that are missing, of another form, or of both forms mixed;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).

@@ -3,9 +3,9 @@ import Foundation
 import Vectors
 
 extension Dataset {
-  /// The same data with some of the items only, in that order, under a checksum of its own.
+  /// The same data with some of the items only, in that order, under a checksum of its own, which
+  /// `remark` sets apart from those of other selections.
   ///
-  /// - Parameter remark: what tells the selection from others, for the checksum.
   /// - Complexity: O(content of `chosen`).
   package func selecting(_ chosen: [Int], remark: String) -> Dataset {
     Dataset(

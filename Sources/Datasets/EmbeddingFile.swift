@@ -4,15 +4,18 @@ import Vectors
 
 /// One's own vectors, with files of labels and identifiers if there are any.
 package enum EmbeddingFile {
-  /// Loads N × d vectors and splits them, stratified by label, by `stream`.
+  /// Loads N × d vectors and splits them, stratified by label.
   ///
   /// - Parameters:
   ///   - path: A .npy, .npz, .safetensors, .fvecs or .bvecs file.
   ///   - key: The name of the vectors' array in a file of several; nil for the only one.
   ///   - labels: Text with one label a line, or a .npy of whole numbers.
   ///   - ids: Text with one identifier a line, all different.
+  ///   - stream: Draws the split.
   ///   - limit: From how many bytes on the vectors stay in the file, which is mapped, and are not
   ///     copied; nil for 64 MB. Others than 32-bit floats in .npy and .safetensors are always read.
+  ///   - monitor: Can cancel it.
+  /// - Returns: The data.
   /// - Throws: `FileError` for a file that is missing or malformed, vectors that are not finite
   ///   or zero, and numbers of lines that do not fit the vectors; `CancellationError`.
   package static func load(

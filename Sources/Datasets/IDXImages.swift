@@ -17,7 +17,8 @@ package enum IDXImages {
 
   /// Loads the images to train on and, where there is one, a test part, which stays the held-out one.
   ///
-  /// - Parameter stream: draws the split, stratified by label, without a test part.
+  /// Without a test part `stream` draws the split, stratified by label.
+  ///
   /// - Throws: `FileError` for files that are missing, damaged or do not fit each other;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).

@@ -30,7 +30,8 @@ package struct ImageFolder: Sendable {
   /// Loads a folder that holds a folder of images for each class, or `train` and `test` with those; a
   /// folder of images alone gives items without labels.
   ///
-  /// - Parameter stream: draws the split, stratified by label, where the folders do not tell it.
+  /// `stream` draws the split, stratified by label, where the folders do not tell it.
+  ///
   /// - Throws: `FileError` for a folder without images, a class without images, an image beside the
   ///   classes, and the first image that cannot be decoded; `CancellationError`.
   /// - Complexity: O(pixels) over `threads`.

@@ -11,9 +11,9 @@ package struct LabelNoise: Sendable {
 
   /// Chooses `share` of `items`, rounded, without repetition.
   ///
+  /// `labels` are those of all items, below `classes`, of which there are at least two.
+  ///
   /// Random stream: generator 0 of `stream`. Complexity: linear in the items.
-  /// - Parameters:
-  ///   - labels: of all items, below `classes`, of which there are at least two.
   package init(
     share: Double, of items: [Int], labels: [Int], classes: Int, stream: RandomStream
   ) {

@@ -9,9 +9,9 @@ package struct ScoredPairs: Sendable {
   /// The columns read: first, second, score; empty for pairs of a dataset.
   package let columns: [String]
 
-  /// Reads a CSV or TSV file with a header: the columns named, or the first three.
+  /// Reads a CSV or TSV file with a header: the named columns of the two sentences and of the
+  /// score, or the first three.
   ///
-  /// - Parameter wanted: the columns of the two sentences and of the score.
   /// - Throws: `FileError` for a file that is missing or malformed, a column that is not there, an empty
   ///   sentence, and a score that is no finite number.
   /// - Complexity: O(bytes).

@@ -32,9 +32,8 @@ package struct SentenceFile: Sendable {
     }
   }
 
-  /// Loads texts, one a line.
+  /// Loads texts, one a line; `stream` draws the split.
   ///
-  /// - Parameter stream: draws the split.
   /// - Throws: `FileError` for a file that is missing, not UTF-8, or without a text;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
@@ -62,7 +61,8 @@ package struct SentenceFile: Sendable {
 
   /// Loads texts from columns of a table with a header, with commas, semicolons or tabs between fields.
   ///
-  /// - Parameter stream: draws the split, stratified by label.
+  /// `stream` draws the split, stratified by label.
+  ///
   /// - Throws: `FileError` for a file that is missing or malformed, a record without a text or
   ///   a label, a score that is no finite number, and names that repeat; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).

@@ -16,9 +16,7 @@ extension DelimitedFile {
     return columns.first { Self.number($0) != nil && Int($0) == nil }
   }
 
-  /// Refuses a table of which no row has a direction.
-  ///
-  /// - Parameter lost: the places of rows that have none.
+  /// Refuses a table of which no row has a direction; `lost` are the places of rows that have none.
   func requireDirections(_ lost: [Int], standardizes: Bool) throws {
     guard lost.count == records.count else { return }
     throw file.fault(
@@ -39,9 +37,7 @@ extension DelimitedFile {
     }
   }
 
-  /// records × columns.
-  ///
-  /// - Parameter obstacles: those of columns that were left out.
+  /// records × columns; `obstacles` are those of columns that were left out.
   func matrix(of wanted: [String], besides obstacles: [TableFile.Obstacle]) throws
     -> Matrix
   {

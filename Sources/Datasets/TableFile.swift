@@ -32,13 +32,15 @@ package struct TableFile: Sendable {
   /// Loads a table with commas, semicolons or tabs between its fields.
   ///
   /// - Parameters:
+  ///   - path: the file.
   ///   - hasHeader: whether the first line names the columns; without, they are 1, 2 and so on.
   ///   - label: the column that holds each item's class; nil for data without labels.
   ///   - id: the column that names each item, all different.
-  ///   - columns: the columns of the vectors; all numeric ones that are left when nil.
+  ///   - wanted: the columns of the vectors; all numeric ones that are left when nil.
   ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
   ///   - needsDirections: whether lines are left out whose vector is zero.
   ///   - stream: draws the split, stratified by label.
+  ///   - monitor: can cancel it.
   /// - Throws: `FileError` for a file that is missing or malformed, a header of numbers, a value that
   ///   is no finite number in a column that was asked for, a record without a label, names that repeat,
   ///   and rows none of which has a direction; `UnknownColumn`; `CancellationError`.

@@ -4,9 +4,8 @@ import Vectors
 
 /// Vectors in a file of any form that is read: .npy, .npz, .safetensors, .fvecs or .bvecs.
 enum VectorFile {
-  /// N × d finite numbers.
+  /// N × d finite numbers: the array named `key` of several, or the only one when that is nil.
   ///
-  /// - Parameter key: the name of the array in a file of several; the only one when nil.
   /// - Throws: `FileError` for a file that is malformed, holds no array of the name or several, and
   ///   for numbers that are not finite; `CancellationError`.
   /// - Complexity: O(bytes).
@@ -138,9 +137,8 @@ enum VectorFile {
 }
 
 extension SourceFile {
-  /// Numbers of this file as vectors.
+  /// Numbers of this file as vectors; the place in a fault begins with `place`.
   ///
-  /// - Parameter place: what the place in a fault begins with.
   /// - Throws: `FileError` when there is none, or one that is not finite.
   func vectors(rows: Int, columns: Int, _ elements: NumberTable<Float>, at place: String = "")
     throws -> Matrix

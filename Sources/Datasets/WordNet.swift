@@ -11,9 +11,8 @@ package enum WordNet {
   /// Where Debian's package wordnet-base puts the files.
   package static let debianFolder = "/usr/share/wordnet"
 
-  /// Loads the four files of data.
+  /// Loads the four files of data; `stream` draws the split, stratified by label.
   ///
-  /// - Parameter stream: draws the split, stratified by label.
   /// - Throws: `FileError` when a file is missing or malformed, or holds no pair;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).

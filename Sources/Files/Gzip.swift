@@ -43,9 +43,8 @@ package enum Gzip {
   /// The most bytes handed to zlib at once.
   private static let portion = 1 << 30
 
-  /// The bytes that were compressed.
+  /// The bytes that were compressed; faults name `file`.
   ///
-  /// - Parameter file: what faults name.
   /// - Throws: as `unpacked`.
   static func inflated(
     _ bytes: Data, of file: SourceFile, form: Form, limit: Int = limit,

@@ -46,9 +46,7 @@ package struct HistoryFile: Sendable {
     return true
   }
 
-  /// The latest lines, the oldest first; what cannot be read is passed over.
-  ///
-  /// - Parameter limit: how many at most.
+  /// The latest lines, at most `limit`, the oldest first; without those that cannot be read.
   package func lines(limit: Int = 1000) -> [String] {
     guard let file = FileHandle(forReadingAtPath: path) else { return [] }
     defer { try? file.close() }

@@ -2,7 +2,7 @@
 struct HistoryRecall {
   /// The oldest first, without repetitions in a row.
   private(set) var lines: [String] = []
-  /// The line shown, as an index; `lines.count` is what was typed.
+  /// The index of the line shown; `lines.count` stands for the line as typed.
   private var position = 0
   private var typed = ""
 
@@ -29,7 +29,7 @@ struct HistoryRecall {
     return lines[found]
   }
 
-  /// The next newer one; in the end what was typed.
+  /// The next newer one; after the newest, what was typed.
   mutating func newer(than shown: String) -> String? {
     begin(with: shown)
     guard position < lines.count else { return nil }

@@ -1,17 +1,18 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C as a flag that computations ask for, instead of the end of the process.
+/// Ctrl-C sets a flag that computations look at, instead of ending the process.
 ///
-/// A signal handler has nothing but the process to keep its state in, hence the static members.
+/// The members are static, since a signal handler reaches no other state.
 package enum Interrupts {
   private static let flag = Atomic<Bool>(false)
 
   /// Takes over SIGINT.
   ///
-  /// Blocked system calls return with EINTR. A parent that blocked the signal is overruled.
+  /// Blocked system calls return with EINTR. The signal is unblocked, should the parent have
+  /// blocked it.
   package static func install() {
-    // The first access of a static makes it, which a handler must not do.
+    // A static is made when it is first accessed, which must not happen in a handler.
     clear()
     SignalPipe.prepare()
     setHandler(of: SIGINT) { number in
@@ -31,10 +32,12 @@ package enum Interrupts {
 
   private static let ending = Atomic<Int32>(0)
 
-  /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that what it keeps can be put away.
+  /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that its results can be saved
+  /// first.
   ///
-  /// The second of them ends the process at once. A signal that is ignored, as under nohup, stays so.
-  /// - Returns: what `body` returns, and the signal that came, which `end(by:)` is for.
+  /// A second signal ends the process at once. A signal that is ignored, as under nohup, stays so.
+  /// - Returns: what `body` returns, and the signal that came, to be handed to `end(by:)`
+  ///   afterwards.
   package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {
     ending.store(0, ordering: .relaxed)
     let former = [SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
@@ -69,7 +72,7 @@ func isIgnored(_ signal: Int32) -> Bool {
     == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
-/// Sets what happens at a signal, with blocked system calls returning EINTR; the former action.
+/// Sets what happens at a signal and returns the former action; blocked system calls return EINTR.
 @discardableResult func setHandler(
   of signal: Int32, _ handler: (@convention(c) (Int32) -> Void)?
 ) -> sigaction {

@@ -6,7 +6,7 @@ enum KeyCode: UInt8, CaseIterable {
   case up = 0x80
   case down, left, right, rowStart, rowEnd, deleteNext, nextWord, previousWord, newRow, paste
 
-  /// What follows Escape.
+  /// The bytes that follow Escape.
   private static let sequences: [String: KeyCode] = [
     "[A": .up, "OA": .up, "[B": .down, "OB": .down, "[C": .right, "OC": .right, "[D": .left,
     "OD": .left, "[H": .rowStart, "OH": .rowStart, "[1~": .rowStart, "[7~": .rowStart,
@@ -17,12 +17,12 @@ enum KeyCode: UInt8, CaseIterable {
 
   enum Match: Equatable {
     case key(KeyCode, length: Int)
-    /// The beginning of a sequence.
+    /// Too few bytes: a sequence may go on after them.
     case beginning
     case none
   }
 
-  /// What the bytes after an Escape begin with.
+  /// The key at the beginning of the bytes that follow an Escape.
   static func match(_ bytes: some Collection<UInt8>) -> Match {
     let head = String(decoding: bytes.prefix(6), as: UTF8.self)
     for (sequence, key) in sequences where head.hasPrefix(sequence) {
@@ -31,6 +31,6 @@ enum KeyCode: UInt8, CaseIterable {
     return sequences.keys.contains { $0.hasPrefix(head) } ? .beginning : .none
   }
 
-  /// The character that stands for it.
+  /// The code as a character, for libedit.
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) }
 }

@@ -5,7 +5,7 @@ struct KeyInput {
   enum Event: Equatable {
     case scalar(Unicode.Scalar)
     case key(KeyCode)
-    /// What was pasted between brackets.
+    /// Text that the terminal marked as pasted.
     case paste(String)
     case signal(Int32)
     /// Messages wait to be shown.
@@ -76,7 +76,7 @@ struct KeyInput {
         next = end.upperBound
         return .paste(text)
       }
-      // Looked at once, but for a bracket that is not whole yet.
+      // Only the last bytes are searched again: the closing sequence may have come in part.
       start = max(next, bytes.count - bracket.count)
       let before = bytes.count - next
       let searched = start - next
@@ -97,7 +97,7 @@ struct KeyInput {
     return readChunk() > 0 ? .more : .nothing
   }
 
-  /// Reads more bytes; an event when there is something else to tell.
+  /// Waits for more bytes, a signal or a message; nil when bytes were read.
   private mutating func fill() -> Event? {
     var sources = [descriptor, SignalPipe.descriptor, messages].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
@@ -134,7 +134,7 @@ struct KeyInput {
     return nil
   }
 
-  /// The bytes of a sequence by its first; 0 when no sequence begins so.
+  /// How many bytes a UTF-8 sequence has that begins with `byte`; 0 when none does.
   private static func sequenceLength(_ byte: UInt8) -> Int {
     switch byte {
     case 0..<0x80: 1

@@ -1,7 +1,7 @@
 import CLibEdit
 import Glibc
 
-/// What keys do; each function tells libedit what to redraw.
+/// What keys do; the result of a function tells libedit what to redraw.
 extension LineEditor {
   func complete() -> UInt8 {
     let text = edited
@@ -24,7 +24,7 @@ extension LineEditor {
     let text = edited
     guard hooks.isComplete(text.text) else { return insert("\n") }
     leaveLine()
-    // libedit takes a line without a character for the end of input.
+    // libedit takes an empty line for the end of input.
     moveCursor(to: text.scalars.count)
     _ = insert("\n")
     return UInt8(CC_NEWLINE)
@@ -67,7 +67,7 @@ extension LineEditor {
     return text.cursor > 0 ? moveCursor(to: text.previousCharacter) : UInt8(CC_ERROR)
   }
 
-  /// Takes back the character before the cursor, with all marks over it.
+  /// Deletes the character before the cursor, with its combining marks.
   func deletePrevious() -> UInt8 {
     let text = edited
     guard text.cursor > 0 else { return UInt8(CC_ERROR) }
@@ -75,7 +75,7 @@ extension LineEditor {
     return UInt8(CC_REFRESH)
   }
 
-  /// Takes away the character after the cursor, with all marks over it.
+  /// Deletes the character after the cursor, with its combining marks.
   func deleteNext() -> UInt8 {
     let text = edited
     let count = text.nextCharacter - text.cursor
@@ -93,7 +93,7 @@ extension LineEditor {
   }
 
   private func acceptSuggestion(_ part: (String) -> String) -> UInt8 {
-    // Asked for again rather than kept from the painting: with keys waiting nothing was painted.
+    // Asked for again, since nothing was painted, and no proposal kept, while more keys wait.
     guard let suggestion = suggestion(to: edited.text) else { return UInt8(CC_NORM) }
     return insert(part(suggestion))
   }
@@ -118,8 +118,8 @@ extension LineEditor {
     return UInt8(CC_REFRESH)
   }
 
-  /// Pasted text with `\n` between rows and none at the end, blanks for tabs, and nothing else that could
-  /// drive the terminal.
+  /// Pasted text with `\n` between rows and none at the end, blanks for tabs, and no other control
+  /// characters.
   static func cleaned(_ pasted: some Sequence<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()
     for scalar in pasted {

@@ -3,8 +3,8 @@ import Glibc
 
 /// What libedit cannot draw: colours, a proposal for the rest of the line, the right-hand prompt.
 ///
-/// All of it is painted while the buffer is at rest, over what libedit has drawn, and the parts that
-/// libedit does not know of are wiped before it gets the next key.
+/// All of it is painted when libedit has drawn and waits for a key. What libedit does not know of
+/// is wiped before it gets the key.
 extension LineEditor {
   /// What was painted beside the text.
   struct Painting {
@@ -26,7 +26,7 @@ extension LineEditor {
     guard end.row < rows, !isSearching(text) else { return }
     let cursor = layout.place(of: text.cursor, in: text.scalars)
     var painting = Painting(cursorRow: cursor.row, columns: columns)
-    // libedit loses characters that stand over the one before them.
+    // libedit loses combining characters.
     let hasMarks = text.scalars.contains { $0.columns == 0 && $0 != "\n" }
     var output = ""
     if usesColor || hasMarks {

@@ -5,7 +5,7 @@ extension LineEditor {
   /// libedit's character reader, called after it has drawn the buffer.
   func readCharacter(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     fflush(shim_out())
-    // More keys wait while one types fast or pastes without brackets: the last one paints for all.
+    // While more keys wait, as in a paste that is not marked as one, only the last of them paints.
     if !input.hasMore { paint() }
     while true {
       let event = input.event()

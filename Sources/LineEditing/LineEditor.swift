@@ -8,7 +8,7 @@ import Glibc
 package final class LineEditor: LineSource {
   /// The functions that the program provides to the editor.
   package struct Hooks {
-    /// What can stand at a cursor, in characters, of a line.
+    /// What can stand at a place in a line, which is counted in characters.
     package var completion: (_ line: String, _ cursor: Int) -> LineCompletion
     /// Whether Enter runs the line, or adds a row to it.
     package var isComplete: (_ line: String) -> Bool
@@ -36,7 +36,7 @@ package final class LineEditor: LineSource {
   /// What other threads leave here is shown above the line being typed.
   package let messages = MessageQueue()
   var recall = HistoryRecall()
-  /// What is on the screen that libedit does not know of.
+  /// What was painted on the screen beside what libedit has drawn.
   var painting: Painting?
   /// The colours of the line painted last.
   var highlighted: (text: String, highlights: [Highlight])?
@@ -49,10 +49,13 @@ package final class LineEditor: LineSource {
   private var prompt: UnsafeMutablePointer<CChar>?
   private(set) var promptWidth = 0
 
+  /// Starts libedit's editor; nil when it cannot start.
+  ///
   /// - Parameters:
   ///   - program: the name under which `.editrc` may speak to this program alone.
   ///   - hasEscapeSequences: false for a terminal that knows none.
-  /// - Returns: nil when libedit cannot start.
+  ///   - usesColor: whether a line is coloured while it is typed.
+  ///   - hooks: what the editor asks the program.
   package init?(program: String, hasEscapeSequences: Bool, usesColor: Bool, hooks: Hooks) {
     guard let handle = el_init(program, shim_in(), shim_out(), shim_err()) else { return nil }
     guard let history = history_winit() else {

@@ -38,7 +38,7 @@ extension String {
   /// Columns on the terminal.
   var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
-  /// The text in at most `width` columns, the last of which say that it was cut.
+  /// The text in at most `width` columns; `mark` stands at its end where it was cut.
   func cut(toColumns width: Int, mark: String = "…") -> String {
     guard columns > width else { return self }
     var room = width - mark.columns

@@ -6,7 +6,7 @@ enum SignalPipe {
   private static let writeEnd = Atomic<Int32>(-1)
   private static let readEnd = Atomic<Int32>(-1)
 
-  /// Opens the pipe once; without descriptors left signals are only noted by their flags.
+  /// Opens the pipe once; where no descriptors are left, signals only set their flags.
   static func prepare() {
     guard writeEnd.load(ordering: .relaxed) < 0 else { return }
     var ends: [Int32] = [-1, -1]
@@ -19,7 +19,7 @@ enum SignalPipe {
     writeEnd.store(ends[1], ordering: .relaxed)
   }
 
-  /// What `poll` waits on; −1, which it passes over, when there is no pipe.
+  /// What `poll` waits on; −1, which it ignores, when there is no pipe.
   static var descriptor: Int32 { readEnd.load(ordering: .relaxed) }
 
   /// Notes a signal.

@@ -12,10 +12,6 @@ extension String {
 
   /// Hands out the text as libedit's characters, with a zero at the end.
   func withWideCharacters<Result>(_ body: (UnsafePointer<wchar_t>) -> Result) -> Result {
-    let characters = unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
-    return characters.withUnsafeBufferPointer { buffer in
-      // SAFETY: the array holds at least the zero, so that it has a base address.
-      body(buffer.baseAddress!)
-    }
+    body(unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0])
   }
 }

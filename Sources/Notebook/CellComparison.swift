@@ -73,7 +73,7 @@ package struct CellComparison: Sendable, Equatable {
 
   /// The mismatch of a recorded line with the output line at a place; nil when they match.
   ///
-  /// - Parameter searching: whether the recorded line may also stand at any later place.
+  /// With `searching` the recorded line may also stand at any later place.
   private static func mismatch(
     _ recorded: [RecordedLine], _ index: Int, _ seen: [SeenLine], _ place: Int, searching: Bool
   ) -> Mismatch? {

@@ -11,10 +11,7 @@ package struct NotebookHeader: Sendable, Equatable {
     lines = ["batchscope: \(Self.format)"]
   }
 
-  /// Reads the lines between the `---`.
-  ///
-  /// - Parameters:
-  ///   - firstLine: the number of the first of them in the file.
+  /// Reads the lines between the `---`, the first of which has the number `firstLine` in the file.
   init(parsing lines: [String], firstLine: Int) throws(SourceFault) {
     self.lines = lines
     var seen: [String: Int] = [:]

@@ -1,10 +1,8 @@
 extension NotebookFile {
-  /// Reads a notebook.
+  /// Reads a notebook; `continues` says whether a command goes on after the lines so far.
   ///
   /// A command whose line ends in `\` goes on in the next line, which begins with `> ` too.
   ///
-  /// - Parameters:
-  ///   - continues: whether a command goes on after the lines so far.
   /// - Throws: the first fault of the form, with its line.
   package init(
     parsing source: SourceText,

@@ -10,10 +10,8 @@ package struct ScriptFile: Sendable, Equatable {
 
   package let items: [Item]
 
-  /// Reads a script.
+  /// Reads a script; `continues` says whether a command goes on after the lines so far.
   ///
-  /// - Parameters:
-  ///   - continues: whether a command goes on after the lines so far.
   /// - Throws: a fault when the file ends where a command should go on.
   package init(
     parsing source: SourceText,

@@ -29,7 +29,9 @@ package struct Verification: Sendable {
   /// than were recorded.
   ///
   /// - Parameters:
+  ///   - notebook: what was recorded.
   ///   - admitsOtherData: whether to go on with data that differ.
+  ///   - execute: runs a command.
   ///   - provenance: what holds for the cells that have run, data included.
   package init(
     replaying notebook: NotebookFile, admittingOtherData admitsOtherData: Bool = false,

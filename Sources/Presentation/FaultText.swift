@@ -35,10 +35,9 @@ package struct FaultText: Sendable {
     self.style = style
   }
 
-  /// Faults of the line just typed: carets stand under it where it is still seen on the screen, and
-  /// under a copy of its part when it was wrapped or has several lines.
-  ///
-  /// - Parameter promptWidth: the columns of the prompt before the line.
+  /// Faults of the line just typed after a prompt of `promptWidth` columns: carets stand under it
+  /// where it is still seen on the screen, and under a copy of its part when it was wrapped or has
+  /// several lines.
   package func underPrompt(_ line: String, promptWidth: Int, faults: [Fault]) -> String {
     let isSeen =
       !line.contains { $0.isNewline }
@@ -59,7 +58,7 @@ package struct FaultText: Sendable {
 
   /// Faults of a line of a script: `FILE:LINE:COLUMN: error: …`, the line again, and the carets.
   ///
-  /// - Parameter lineNumber: of the line's first physical line, from 1.
+  /// `lineNumber` is that of the line's first physical line, from 1.
   package func inScript(
     _ file: String, lineNumber: Int, line: String, faults: [Fault]
   ) -> String {

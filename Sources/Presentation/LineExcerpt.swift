@@ -14,6 +14,7 @@ struct LineExcerpt {
   let caretWidth: Int
 
   /// - Parameters:
+  ///   - line: the whole line.
   ///   - range: positions of characters; forced into the line.
   ///   - width: columns the text may take.
   init(_ line: String, around range: Range<Int>, width: Int) {

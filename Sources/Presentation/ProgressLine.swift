@@ -9,9 +9,8 @@ package enum ProgressLine {
   /// Activity, bar, elapsed time, time left and details, fitted to one column less than the width,
   /// so that a terminal does not wrap it; what does not fit is left out from the right.
   ///
-  /// - Parameters:
-  ///   - fraction: the finished share, 0…1; nil when it is not known.
-  ///   - elapsed: seconds since the start; left out where there are details and a time left.
+  /// `fraction` is the finished share, 0…1, nil when it is not known. `elapsed` are the seconds
+  /// since the start; they are left out where there are details and a time left.
   package static func text(
     activity: String, fraction: Double?, elapsed: Double, details: [String] = [], style: Style
   ) -> String {

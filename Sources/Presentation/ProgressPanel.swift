@@ -28,9 +28,12 @@ package struct ProgressPanel {
   private let style: Style
 
   /// - Parameters:
+  ///   - activity: what is done, as in the line without a panel.
   ///   - fraction: the finished share, 0…1; nil when it is not known.
   ///   - elapsed: seconds since the start.
   ///   - details: more to tell, most important first.
+  ///   - courses: the curves that are drawn.
+  ///   - style: how to draw.
   package init(
     activity: String, fraction: Double?, elapsed: Double, details: [String], courses: [Course],
     style: Style

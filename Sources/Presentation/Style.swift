@@ -26,6 +26,8 @@ package struct Style: Sendable, Equatable {
   /// colour; `ACCESSIBLE` means plain; a locale without UTF-8 means ASCII.
   ///
   /// - Parameters:
+  ///   - environment: the variables of the process.
+  ///   - isTerminal: whether the stream is a terminal.
   ///   - width: of the terminal; 80 when it is not known.
   ///   - plain: requested with `--plain`, whatever the environment says.
   ///   - colorless: requested with `--no-color`.

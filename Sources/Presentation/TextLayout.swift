@@ -20,9 +20,7 @@ package enum TextLayout {
   }
 
   /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a
-  /// line.
-  ///
-  /// - Parameter indent: blanks before every line, which count.
+  /// line; `indent` blanks stand before every line and count.
   package static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     let blanks = String(repeating: " ", count: indent)
     return printable(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap {

@@ -40,7 +40,7 @@ final class BlockSearch {
   /// Searches for the queries numbered `block` of those at `queries` and writes what is found to
   /// their rows of `tables`; nothing when the monitor stops it.
   ///
-  /// - Parameter excludingThemselves: Whether the queries are the rows, of which none finds itself.
+  /// With `excludingThemselves` the queries are the rows, of which none finds itself.
   func search(
     for block: Range<Int>, of queries: UnsafePointer<Float>, excludingThemselves: Bool,
     skip: Int = 0, into tables: EdgeTables, monitor: ProgressMonitor

@@ -54,8 +54,10 @@ package struct GraphSettings: Sendable, Hashable, Codable {
   /// K/M: the smaller, the more similar neighbours are.
   package var share: Double { Double(neighbors) / Double(max(1, candidates)) }
 
-  /// Whether edges lead to the nearest tenth or less, and no band is left out: batches from such graphs did
-  /// measurable harm in bursts from scratch. An exact graph has all other items as candidates.
+  /// Whether edges lead to the nearest tenth or less, and no band is left out.
+  ///
+  /// Batches from such graphs did measurable harm in bursts from scratch. An exact graph has all
+  /// other items as candidates.
   package var isInHarmfulRegion: Bool { skip == 0 && 10 * neighbors <= candidates }
 }
 

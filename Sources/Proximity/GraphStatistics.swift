@@ -39,8 +39,9 @@ package struct GraphStatistics: Sendable, Equatable {
 
   /// Measures `graph`; `labels` holds one class number a node.
   ///
-  /// - Parameter former: What the same edges were like with their similarities, for a graph that does
-  ///   not keep them.
+  /// `former` is what the same edges were like with their similarities, for a graph that does not
+  /// keep them.
+  ///
   /// - Throws: `CancellationError`.
   /// - Complexity: O(E log K) for E edges, and O(E log E) for the quantiles of small graphs; graphs
   ///   of over a million edges have their quantiles taken from a regular sample of a million.
@@ -55,9 +56,7 @@ package struct GraphStatistics: Sendable, Equatable {
     }
   }
 
-  /// The same, when nothing can stop it.
-  ///
-  /// - Parameter report: Told the share that is done from time to time.
+  /// The same, when nothing can stop it; `report` is told the share that is done from time to time.
   package init(
     of graph: ProximityGraph, labels: [Int]?, similaritiesAsIn former: GraphStatistics? = nil,
     report: (Double) -> Void = { _ in }

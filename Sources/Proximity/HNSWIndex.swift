@@ -9,9 +9,9 @@ package struct HNSWIndex: ~Copyable, @unchecked Sendable {
 
   /// An empty index over `count` rows of `dimensions` floats.
   ///
-  /// - Parameters:
-  ///   - links: M of the hierarchy, from 2 on.
-  ///   - breadth: candidates while a row is added, from 1 on.
+  /// `links` is M of the hierarchy, from 2 on; `breadth` is the number of candidates while a row is
+  /// added, from 1 on.
+  ///
   /// - Throws: `GraphError.index` with hnswlib's reason.
   package init(
     rows: SharedElements, count: Int, dimensions: Int, links: Int, breadth: Int,

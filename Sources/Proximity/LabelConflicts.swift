@@ -35,6 +35,8 @@ package struct LabelConflicts: Sendable, Equatable {
   /// Reads `graph` by `labels`, one class number a node.
   ///
   /// - Parameters:
+  ///   - graph: with similarities.
+  ///   - labels: one a node.
   ///   - threshold: From which similarity an edge is strong.
   ///   - share: From which share of the votes for another class an item is a suspect, above 0.5.
   /// - Complexity: O(edges).

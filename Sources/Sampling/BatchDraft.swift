@@ -55,7 +55,8 @@ package struct BatchDraft: ~Copyable {
 
   /// Offers an item, which joins if it is new, no rule keeps it out, and the draft is not full.
   ///
-  /// - Parameter origin: how the sampler came by it; samplers that do not walk need not say.
+  /// `origin` is how the sampler came by it; samplers that do not walk need not say.
+  ///
   /// - Returns: the item's place, whether it joined now or before; nil when it is kept out.
   /// - Complexity: O(1) without guards; else O(members · d).
   @inline(__always)

@@ -33,7 +33,7 @@ extension RandomWalk {
     package static let usesGraph = true
     private var shared: SharedWalks
 
-    /// - Parameter walks: W, 1...B.
+    /// `walks` is W, 1...B.
     package init(walks: Int, isWeighted: Bool) {
       shared = SharedWalks(walks: walks, isWeighted: isWeighted)
     }

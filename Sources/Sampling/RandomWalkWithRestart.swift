@@ -60,9 +60,7 @@ extension RandomWalkWithRestart {
     private var schedule: LinearSchedule
     private var shared: SharedWalks
 
-    /// - Parameters:
-    ///   - restart: α.
-    ///   - walks: W, 1...B.
+    /// `restart` is α; `walks` is W, 1...B.
     package init(restart: LinearSchedule, walks: Int = 1, isWeighted: Bool = false) {
       schedule = restart
       shared = SharedWalks(walks: walks, isWeighted: isWeighted)

@@ -20,8 +20,8 @@ package struct SimilarityGuard: PairGuard {
 
   /// A guard over the rows of `vectors`, N × d of unit length.
   ///
-  /// - Parameter last: the limit in the last of the batches asked for, towards which it moves in equal
-  ///   steps of the cosine; nil for one limit throughout.
+  /// `last` is the limit in the last of the batches asked for, towards which it moves in equal
+  /// steps of the cosine; nil for one limit throughout.
   package init(name: String, limit: Limit, to last: Limit? = nil, vectors: Matrix) {
     self.name = name
     first = limit

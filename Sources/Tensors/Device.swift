@@ -37,7 +37,7 @@ package enum Device: String, Sendable, CaseIterable, Codable {
     return try body()
   }
 
-  /// As `hold`, but without loading libtorch for the CPU, which is where tensors are made anyway.
+  /// As `hold`, but does not load libtorch for the CPU, where tensors are made in any case.
   package func whileInUse<Result>(_ body: () throws -> Result) throws -> Result {
     self == .cpu ? try body() : try hold(body)
   }

@@ -1,7 +1,7 @@
 import CMalloc
 import Synchronization
 
-/// Memory that the process keeps when tensors give it back.
+/// Keeps the memory of freed tensors with the process.
 ///
 /// A training step frees what it allocated, and the next one allocates as much. The C library
 /// returns blocks of more than 32 MB to the system at once, so that every step maps and clears them
@@ -26,7 +26,7 @@ package enum HeldHeap {
     return try body()
   }
 
-  /// Gives what is free back to the system, held or not, so that it counts as available.
+  /// Returns all free blocks to the system, held or not, so that they count as available.
   package static func giveBack() { malloc_trim(0) }
 
   private static func hold() {
@@ -35,7 +35,7 @@ package enum HeldHeap {
     mallopt(M_TRIM_THRESHOLD, -1)
   }
 
-  /// The C library's limits, as they are after it has met a large block.
+  /// Sets the C library's limits as they are after it has freed a large block.
   private static func release() {
     mallopt(M_MMAP_MAX, 65_536)
     mallopt(M_MMAP_THRESHOLD, 32 << 20)

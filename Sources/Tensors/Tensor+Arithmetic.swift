@@ -1,4 +1,4 @@
-/// Element by element; a dimension of size one is repeated where the other tensor has more.
+/// Arithmetic by elements; a dimension of size one is repeated where the other tensor has more.
 extension Tensor {
   package static func + (left: Tensor, right: Tensor) throws -> Tensor {
     try left.library.call("add", "Tensor", [.tensor(left), .tensor(right)])
@@ -54,7 +54,7 @@ extension Tensor {
     try library.call("pow", "Tensor_Scalar", [.tensor(self), .decimal(exponent)])
   }
 
-  /// The elements, those below `least` as `least`.
+  /// The elements, but `least` for those below it.
   package func clamped(below least: Double) throws -> Tensor {
     try library.call("clamp_min", "", [.tensor(self), .decimal(least)])
   }

@@ -1,7 +1,8 @@
 /// Sums and means over bags of rows, and tensors split into parts.
 extension Tensor {
-  /// The sums of rows, bag by bag: bag b holds the rows `places[starts[b] ..< starts[b + 1]]`, the
-  /// last one those to the end; empty bags are 0.
+  /// The sums of rows, bag by bag; empty bags give 0.
+  ///
+  /// Bag b holds the rows at `places[starts[b] ..< starts[b + 1]]`, the last one those to the end.
   package func bagSums(at places: Tensor, startingAt starts: Tensor) throws -> Tensor {
     try bags(places, starts, mode: 0)
   }

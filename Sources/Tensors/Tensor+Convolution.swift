@@ -45,7 +45,7 @@ extension Tensor {
       ])
   }
 
-  /// Means over `height` × `width` windows that share the image evenly.
+  /// Means over `height` × `width` windows that divide the image as evenly as its sides allow.
   package func averagePooled(toHeight height: Int, width: Int) throws -> Tensor {
     try library.call("adaptive_avg_pool2d", "", [.tensor(self), .integers([height, width])])
   }

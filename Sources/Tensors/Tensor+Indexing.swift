@@ -1,6 +1,6 @@
 /// Elements by place, by index and by mask.
 extension Tensor {
-  /// The rows of a table at whole numbers: indices of any shape give that shape × columns.
+  /// The rows of this table at `indices`, which have any shape; the result is that shape × columns.
   package func embedded(at indices: Tensor) throws -> Tensor {
     try library.call("embedding", "", [.tensor(self), .tensor(indices)])
   }
@@ -19,7 +19,7 @@ extension Tensor {
   /// Rows summed by group: row g is the sum of the rows i with `groups[i] == g`; empty groups are
   /// 0.
   ///
-  /// - Parameter count: how many groups there are; all entries of `groups` are below it.
+  /// There are `count` groups; all entries of `groups` are below that.
   package func sums(by groups: Tensor, count: Int) throws -> Tensor {
     let empty = try library.call(
       "new_zeros", "", [.tensor(self), .integers([count] + shape.dropFirst())])
@@ -27,7 +27,7 @@ extension Tensor {
       "index_add", "", [.tensor(empty), .integer(0), .tensor(groups), .tensor(self)])
   }
 
-  /// The elements, those where `mask` is true as `value`.
+  /// The elements, but `value` where `mask` is true.
   package func filled(where mask: Tensor, with value: Double) throws -> Tensor {
     try library.call("masked_fill", "Scalar", [.tensor(self), .tensor(mask), .decimal(value)])
   }

@@ -5,10 +5,10 @@ extension Tensor {
     try library.call("linear", "", [.tensor(self), .tensor(weight), .optional(bias)])
   }
 
-  /// The elements, negative ones as 0.
+  /// The elements, but 0 for negative ones.
   package func relu() throws -> Tensor { try library.call("relu", "", [.tensor(self)]) }
 
-  /// x Φ(x), with the normal distribution itself rather than its approximation by tanh.
+  /// x Φ(x), with the exact normal distribution, not its approximation by tanh.
   ///
   /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016.
   package func gelu() throws -> Tensor { try library.call("gelu", "", [.tensor(self)]) }
@@ -29,8 +29,9 @@ extension Tensor {
 
   /// The elements where `kept` is 1, divided by the share that is kept, and 0 where it is 0.
   ///
+  /// `kept` is of the same shape, or of one that repeats.
+  ///
   /// Source: Srivastava et al., "Dropout", JMLR 2014, in the inverted form.
-  /// - Parameter kept: of the same shape, or of one that repeats.
   package func droppedOut(by kept: Tensor, keeping share: Double) throws -> Tensor {
     try self * (try kept / share)
   }

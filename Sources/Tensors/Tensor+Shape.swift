@@ -32,13 +32,13 @@ extension Tensor {
     try library.call("squeeze", "dim", [.tensor(self), .integer(place)])
   }
 
-  /// `count` rows from `first` on; with `dimension` so many places along another dimension.
+  /// `count` rows from `first` on, or so many places along another dimension.
   package func rows(_ first: Int, count: Int, along dimension: Int = 0) throws -> Tensor {
     try library.call(
       "narrow", "", [.tensor(self), .integer(dimension), .integer(first), .integer(count)])
   }
 
-  /// One after another along the rows, or along another dimension.
+  /// The tensors one after another along the rows, or along another dimension.
   package static func concatenation(of tensors: [Tensor], along dimension: Int = 0) throws -> Tensor
   {
     try TorchLibrary.load().call("cat", "", [.tensors(tensors), .integer(dimension)])

@@ -1,6 +1,6 @@
 import CTorch
 
-/// A tensor of libtorch: owns its handle, frees it when the last reference goes.
+/// A tensor of libtorch; owns its handle and frees it with the last reference.
 ///
 /// Operations make new tensors; those whose name ends in "InPlace" change this one. Not for use
 /// from several threads at once.
@@ -28,7 +28,7 @@ package final class Tensor {
     try self.init(copying: numbers.map(Int64.init), shape: [numbers.count], CTORCH_INT64)
   }
 
-  /// Copies truths, such as what to mask, into a tensor of `shape`.
+  /// Copies truth values, such as a mask, into a tensor of `shape`.
   package convenience init(_ truths: [Bool], shape: [Int]) throws {
     precondition(truths.count == shape.reduce(1, *), "\(truths.count) truths, shape \(shape)")
     try self.init(copying: truths, shape: shape, CTORCH_BOOL)

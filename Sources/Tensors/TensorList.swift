@@ -1,5 +1,4 @@
-/// Many tensors changed by one call each, as optimisers do: one way into libtorch instead of one a
-/// tensor.
+/// Tensors that one call into libtorch changes together, as optimisers need it.
 package struct TensorList {
   package let tensors: [Tensor]
   private let library: TorchLibrary

@@ -1,6 +1,7 @@
 import CTorch
 
-/// Floats in memory of Swift's that does not move, for tensors to lie over without a copy.
+/// Floats in memory that Swift owns and that does not move, so that tensors can use it without a
+/// copy.
 final class TensorMemory {
   let elements: UnsafeMutableBufferPointer<Float>
 
@@ -13,9 +14,9 @@ final class TensorMemory {
 }
 
 extension Tensor {
-  /// A tensor of `shape` over memory of Swift's that `fill` writes, row by row; it begins as zeros.
+  /// A tensor of `shape` whose elements, zeros at first, `fill` writes row by row.
   ///
-  /// On the CPU nothing is copied; the memory goes with the last tensor that lies over it.
+  /// On the CPU nothing is copied; the memory is freed with the last tensor that uses it.
   /// - Throws: `TensorError` when libtorch is missing or has no room; what `fill` throws.
   package convenience init(
     shape: [Int], filledBy fill: (UnsafeMutableBufferPointer<Float>) throws -> Void

@@ -2,7 +2,7 @@ import Foundation
 
 /// The folder that the variable LIBTORCH names, and the libtorch that is in use.
 ///
-/// The variable acts when the program is built; at run time it changes nothing.
+/// The variable matters when the program is built, not when it runs.
 package enum TorchFolder {
   /// What LIBTORCH says; nil when it says nothing.
   static var variable: String? {
@@ -23,7 +23,7 @@ package enum TorchFolder {
     variable.flatMap { disregarded($0, file: loadedFile) }
   }
 
-  /// The same of a folder that is named and a file that is loaded.
+  /// The same for a folder `named` by the variable and the file that is loaded.
   package static func disregarded(_ named: String?, file: String?) -> String? {
     guard let named, let file else { return nil }
     let folder = URL(filePath: named).resolvingSymlinksInPath().path

@@ -39,7 +39,7 @@ package final class TorchLibrary: Sendable {
   /// "1.13.1".
   package var version: String { String(cString: functions.version()) }
 
-  /// Sets how many threads an operator may use that this thread runs.
+  /// Sets how many threads an operator may use when it is called on this thread.
   package func setThreads(_ threads: Int) { _ = functions.set_threads(Int32(threads)) }
 
   /// Runs `body` with `threads` threads an operator.

@@ -43,9 +43,8 @@ package struct PrincipalComponents: Sendable {
     explainedVariance = variances.map { total > 0 ? $0 / total : 0 }
   }
 
-  /// The coordinates of `vectors`, N × d, along the components: N × count.
-  ///
-  /// - Parameter whiten: Whether every coordinate is scaled to unit variance.
+  /// The coordinates of `vectors`, N × d, along the components: N × count, scaled to unit variance
+  /// each with `whiten`.
   package func project(_ vectors: Matrix, whiten: Bool = false) -> Matrix {
     var projected = vectors.subtracting(mean).scores(with: directions)
     guard whiten else { return projected }

@@ -28,9 +28,7 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// - Parameters:
-  ///   - labels: one a training item; nil without labels.
-  ///   - size: B.
+  /// `labels` are one a training item, nil without labels; `size` is B.
   package func makeSampler(labels: [Int]?, size: Int, threads: Int, dataName: String)
     -> TrainingBurst.MakeSampler?
   {

@@ -9,7 +9,7 @@ package struct NotReady: Error, Sendable, Equatable {
   /// What to do, as a clause: "try 'load digits'".
   package var suggestion: String
 
-  /// - Parameter remedy: the command to run first: "load digits".
+  /// `remedy` is the command to run first: "load digits".
   package init(problem: String, remedy: String) {
     self.init(problem: problem, suggestion: "try '\(remedy)'")
   }
@@ -37,9 +37,8 @@ extension Workbench {
     return embedding
   }
 
-  /// The graph, if it was built on the data that are loaded now.
-  ///
-  /// - Parameter withSimilarities: Whether it must keep the similarities along its edges.
+  /// The graph, if it was built on the data that are loaded now; with its similarities, if they are
+  /// asked for.
   package func requireGraph(withSimilarities: Bool = true) throws -> GraphEntry {
     let dataset = try requireDataset()
     guard let graph else {

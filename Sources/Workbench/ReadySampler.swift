@@ -14,9 +14,9 @@ package struct ReadySampler: Sendable {
   private let size: Int
   private let graph: BatchDraw.Graph?
 
-  /// Makes the sampler; what it draws meanwhile comes from the stream "sample NAME USE".
+  /// Makes the sampler for batches of `size`, 2 to the number of items; what it draws meanwhile
+  /// comes from the stream "sample NAME USE".
   ///
-  /// - Parameter size: B, 2 to the number of items.
   /// - Throws: `NotReady` when the workbench lacks what the sampler needs; `CancellationError`.
   package init(
     _ settings: any SamplerSettings, under rules: RuleSettings, size: Int, in workbench: Workbench,

@@ -29,7 +29,8 @@ extension Dataset {
   /// A new encoder for these items, or the one in the folder `checkpoint`; weights that are new come
   /// from generator 0 of `stream`.
   ///
-  /// - Parameter width: one of `kind.widths`; nil for the usual one, or that of the checkpoint.
+  /// `width` is one of `kind.widths`; nil for the usual one, or that of the checkpoint.
+  ///
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items;
   ///   `FileError` for a checkpoint that is missing or malformed.
   package func newEncoder(
@@ -45,7 +46,8 @@ extension Dataset {
 
   /// The shape of a new encoder for these items, measured on those of the training split.
   ///
-  /// - Parameter width: one of `kind.widths`; nil for the usual one.
+  /// `width` is one of `kind.widths`; nil for the usual one.
+  ///
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items, or begins
   ///   from a checkpoint alone.
   package func newShape(

@@ -71,9 +71,8 @@ package struct Workbench: Sendable {
 
   /// Sets vectors of unit length for the items of the data.
   ///
-  /// - Parameters:
-  ///   - lengths: What the vectors' lengths were before; nil when they were one.
-  ///   - dependsOnEngine: whether they came through PCA or an encoder.
+  /// `lengths` are the former lengths of the vectors, nil when they were one. `dependsOnEngine` is
+  /// true for vectors that came through PCA or an encoder.
   package mutating func take(
     vectors: Matrix, lengths: [Float]? = nil, named name: String,
     explainedVariance: [Double] = [], dependsOnEngine: Bool = false

@@ -33,8 +33,8 @@ struct FileSetting: DescribedArgument {
     else { return }
     let settings = Self.sessionKeys.map { "\($0)=…" }.joined(separator: ", ")
     TextStream.error.write(
-      line: "error: '--set \(key)=\(value)' is for '--\(key)', which no command of '\(path)' gives; "
-        + "set an option that one gives, or one of \(settings)")
+      line: "error: '--set \(key)=\(value)' is for '--\(key)', which no command of '\(path)' "
+        + "gives; set an option that one gives, or one of \(settings)")
     throw .wrongArguments
   }
 

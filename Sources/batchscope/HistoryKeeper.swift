@@ -14,7 +14,7 @@ struct HistoryKeeper {
     for line in file?.lines() ?? [] { lines.remember(line) }
   }
 
-  /// - Parameter onFile: whether it is kept for later sessions.
+  /// Remembers a line, with `onFile` for later sessions, too.
   mutating func keep(_ line: String, in lines: any LineSource, onFile: Bool) {
     guard HistoryFile.keeps(line) else { return }
     lines.remember(line)

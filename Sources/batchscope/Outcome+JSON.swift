@@ -3,9 +3,8 @@ import Commands
 import Report
 
 extension Outcome {
-  /// What became of a command as a JSON object in one line.
-  ///
-  /// - Parameter text: the command as typed, for one that was not recognised.
+  /// What became of a command as a JSON object in one line; `text` is the command as typed, for one
+  /// that was not recognised.
   func json(of text: String) -> String {
     let result =
       diagnostics.first.map { Field("error", $0.value) } ?? Field("report", report?.value ?? .none)

@@ -24,7 +24,7 @@ struct ScriptRun {
 
   /// Runs a command; false when it asked to leave.
   ///
-  /// - Parameter expectsFailure: a failure is recorded and so no reason to stop.
+  /// With `expectsFailure` a failure is recorded and so no reason to stop.
   func run(_ command: SourceCommand, expectsFailure: Bool = false) throws(ExitCode) -> Bool {
     if Interrupts.isRequested { throw .interrupted }
     if echoes && !session.options.json { TextStream.output.write(line: echo(of: command)) }

@@ -49,9 +49,8 @@ struct SessionOptions: ParsableArguments {
 
   var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-  /// A new interpreter.
-  ///
-  /// - Parameter recordedSeed: what a notebook's header says; used when no seed is asked for.
+  /// A new interpreter; `recordedSeed` is what a notebook's header says, used when no seed is asked
+  /// for.
   func makeInterpreter(recordedSeed: UInt64? = nil) -> Interpreter {
     Interpreter(
       settings: Settings(

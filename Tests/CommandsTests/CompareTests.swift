@@ -13,7 +13,7 @@ import Workbench
   private static let line =
     "c = compare uniform knn --steps 10 --warmup 2 --looks 1 --size 16 --seeds 3"
 
-  /// A monitor that wants to stop when as many encoders have been looked at.
+  /// A monitor that asks to stop after more than `most` looks at encoders.
   private func stopping(afterLooks most: Int) -> ProgressMonitor {
     let looks = Atomic<Int>(0)
     return ProgressMonitor(
@@ -235,31 +235,5 @@ import Workbench
       row.filter { $0.name.hasSuffix("Mean") }.map(\.value)
     }
     #expect(rows.count == 2 && scores(rows[0]) == scores(rows[1]))
-  }
-
-  @Test func `settings are small planes in one picture, and so are hardness and falsehood`() throws
-  {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(
-      "sensitivity knn --sizes 16,32 --temperatures 0.2,0.5 --steps 10 --looks 1 --seeds 1")
-    let planes = report.blocks.compactMap { block -> SmallMultiples? in
-      if case .panels(let multiples) = block { multiples } else { nil }
-    }
-    #expect(planes.count == 1 && planes[0].panels.map(\.title) == ["batch size", "temperature"])
-    let comparison = try sitting.run(
-      "compare uniform knn --steps 12 --warmup 3 --looks 4 --seeds 1 --size 16")
-    let course = comparison.blocks.compactMap { block -> SmallMultiples? in
-      if case .panels(let multiples) = block { multiples } else { nil }
-    }
-    #expect(course.first?.panels.map(\.title) == ["hardness", "false negatives"])
-    let rates = try #require(course.first?.panels.last?.series)
-    #expect(rates[0].points.map(\.x) == [3, 6, 9, 12])
-    #expect(rates[0].points[0] == rates[1].points[0], "the warm-up is shared")
-    #expect(rates[1].points[3].y > rates[0].points[3].y)
-    let svg = try TemporaryFolder()
-    try sitting.run("last > \(svg.path)/course.svg")
-    let text = try String(contentsOfFile: "\(svg.path)/course.svg", encoding: .utf8)
-    #expect(text.contains("<polyline") && text.contains("translate(0"))
-    #expect(try sitting.fault(of: "names > \(svg.path)/none.svg").problem.contains("no picture"))
   }
 }

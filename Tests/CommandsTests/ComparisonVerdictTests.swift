@@ -7,7 +7,7 @@ import Workbench
 
 /// What a comparison says of figures made by hand.
 @Suite struct ComparisonVerdictTests {
-  /// Seeds by hand: the first arm scores nothing, the others as listed, one figure a seed.
+  /// Scores made by hand: 0 for the first arm, the listed ones for the others, one for each seed.
   private func sentences(_ arms: [[Double]], collapsed: Set<Int> = []) -> [String] {
     let seeds = (arms.first ?? []).indices.map { seed -> [ArmRun] in
       var reference = ArmRun(course: [.init(step: 20, scores: [0], seconds: 1)])

@@ -4,7 +4,7 @@ import Foundation
 import Vectors
 
 extension TemporaryFolder {
-  /// What the examples of the help name, and how it is made.
+  /// The files that examples of the help name, and how each is made.
   private static let makers: [(name: String, make: @Sendable (TemporaryFolder) throws -> Void)] = [
     (
       "vectors.npy",
@@ -129,14 +129,14 @@ extension TemporaryFolder {
         "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNgMGJI+QUAApABkV/tQlcAAAAASUVORK5CYII="
     ) ?? Data()
 
-  /// Writes what the lines name.
+  /// Writes the files that the lines name.
   func writeExampleFiles(for lines: [String]) throws {
     for (name, make) in Self.makers where lines.contains(where: { $0.contains(name) }) {
       try make(self)
     }
   }
 
-  /// A line with the names of the examples' files as those in this folder.
+  /// A line with paths in this folder in the place of the examples' files.
   func placed(_ line: String) -> String {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isFile =

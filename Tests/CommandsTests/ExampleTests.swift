@@ -116,7 +116,7 @@ extension Example {
 }
 
 extension ArgumentSchema {
-  /// Options whose absence needs no word: nothing is read, listed or given up then.
+  /// Options that need not state a default: without them nothing is read, listed or given up.
   fileprivate var isLeftOut: Bool {
     ["labels", "ids", "drop", "count", "place", "label", "id"].contains(name)
   }

@@ -12,7 +12,7 @@ import Vectors
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A line with the examples' files, which are written.
+  /// A line with the paths of the examples' files, which are written first.
   func placed(_ line: String) throws -> String {
     try folder.writeExampleFiles(for: [line])
     return folder.placed(line)

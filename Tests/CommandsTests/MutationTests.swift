@@ -44,7 +44,7 @@ import Vectors
     return Verification(of: notebook, steps: steps, provenance: provenance).drift
   }
 
-  /// A change that a reader would not want to miss: a number by one in its last place, or a letter.
+  /// A small change that must be found: a number by one in its last place, or a letter.
   private static func mutate(_ line: String, with lottery: inout Lottery) -> String? {
     // Digits inside words are letters, and durations are compared by kind.
     let numbers = line.matches(of: /\d[\d,]*(\.\d+)?/).map(\.range).filter { range in

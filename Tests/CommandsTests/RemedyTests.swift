@@ -5,7 +5,7 @@ import Report
 import Testing
 import Vectors
 
-/// Ways out that lead out: they fit what was typed, and what is loaded.
+/// Suggestions fit what was typed and what is loaded, and lead out of the fault.
 @Suite struct RemedyTests {
   let folder: TemporaryFolder
 

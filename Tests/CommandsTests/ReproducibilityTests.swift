@@ -93,7 +93,7 @@ import Workbench
   }
 }
 
-/// Says so after having been asked a number of times.
+/// A condition that holds once it has been asked for `count` times.
 final class Countdown: Sendable {
   private let left: Mutex<Int>
 

@@ -47,7 +47,7 @@ import Workbench
     #expect(try other.run("encoder")["steps"] == sitting.run("encoder")["steps"])
   }
 
-  /// Those that `runs` lists: a field of each.
+  /// A field of each run that `runs` lists.
   private func listed(_ name: String, in sitting: inout Sitting) throws -> [Value] {
     guard case .list(let runs)? = try sitting.run("runs")["runs"] else { return [] }
     return runs.map { run in

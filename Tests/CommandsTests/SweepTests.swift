@@ -11,7 +11,7 @@ import Workbench
   private static let line =
     "a = sweep rwr --candidates 100,200 --neighbors 20 --restart 0,0.5 --batches 6"
 
-  /// A monitor that wants to stop when as many points have begun.
+  /// A monitor that asks to stop when more than `most` points have begun.
   private func stopping(afterPoints most: Int) -> ProgressMonitor {
     let begun = Mutex(0)
     return ProgressMonitor(

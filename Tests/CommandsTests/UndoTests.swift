@@ -6,7 +6,7 @@ import Testing
 import Vectors
 import Workbench
 
-/// Going back, going forth, going aside.
+/// `undo`, `redo`, and forks.
 @Suite struct UndoTests {
   static let setup = ["load digits", "embed pixels", "graph build --candidates 200 --neighbors 20"]
 

@@ -4,7 +4,7 @@ import Testing
 import Vectors
 
 @Suite struct DifficultyBandsTests {
-  /// Unit vectors along half a circle: who is near in number is near in angle.
+  /// Unit vectors along half a circle: items with near numbers have near angles.
   private func arc(_ count: Int) -> Matrix {
     Matrix(
       rows: count, columns: 2,

@@ -12,7 +12,7 @@ import Vectors
     return Matrix(rows: degrees.count, columns: 2, elements: planar).normalizedRows().rows
   }
 
-  /// By its series: the tests need no more than ten digits.
+  /// The cosine by its series, to ten digits, which is enough here.
   private static func cosine(_ x: Double) -> Double {
     var (term, sum) = (1.0, 1.0)
     for k in 1...30 {

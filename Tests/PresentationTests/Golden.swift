@@ -1,4 +1,4 @@
-/// Renderings read and found right, to compare with.
+/// Renderings to compare with, which a person has read and found right.
 enum Golden {
   static let wide = """
     rwr batch · 64 images · false negatives 0.104

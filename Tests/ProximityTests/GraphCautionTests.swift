@@ -3,8 +3,7 @@ import Testing
 
 /// Every rule of advice, at the edge where it begins to hold.
 struct GraphCautionTests {
-  /// A graph over a ring in which everyone is linked to the next `neighbors`, which is in one piece
-  /// and without hubs.
+  /// A ring in which every node is linked to the next `neighbors` nodes: one component, no hubs.
   private func ring(
     _ n: Int, neighbors: Int, candidates: Int, skip: Int = 0, labels: [Int]? = nil,
     similarities: (Int) -> Float = { Float($0 % 10) / 10 }

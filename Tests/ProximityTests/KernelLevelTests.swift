@@ -73,7 +73,7 @@ struct KernelLevelTests {
     #expect(graphs.allSatisfy { $0.neighbors == graphs[0].neighbors })
   }
 
-  /// The processor is asked here by another way than in the kernels.
+  /// Asks the system what the processor can do, where the kernels ask the processor.
   @Test func `every level the processor has is run, and no other`() throws {
     let flags =
       try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)

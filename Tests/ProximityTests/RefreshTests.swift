@@ -7,7 +7,7 @@ import Vectors
 struct RefreshTests {
   private let stream = RandomStream(seed: 4, name: "refresh", run: 0)
 
-  /// Vectors of which the rows in `moved` are others.
+  /// The vectors, but with others in the rows `moved`.
   private func moving(_ vectors: Matrix, _ moved: some Sequence<Int>, seed: UInt64 = 8) -> Matrix {
     let others = Cloud.normal.vectors(vectors.rows, vectors.columns, seed: seed)
     var result = vectors

@@ -2,8 +2,8 @@ import Proximity
 import Testing
 import Vectors
 
-/// Graphs whose groups share their candidates are, in every figure that batches depend on, those of
-/// nodes that draw for themselves.
+/// Graphs in which groups of nodes share their candidates are like graphs in which every node draws
+/// its own, in every figure that batches depend on.
 ///
 /// Figures are compared over pairs of seeds: the 99 % interval of the mean difference must lie within
 /// a bound that would not be noticed.

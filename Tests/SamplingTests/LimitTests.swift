@@ -4,7 +4,7 @@ import Sampling
 import Testing
 import Vectors
 
-/// Samplers at the ends of their settings, where they are other samplers.
+/// Samplers at the limits of their settings, where they become other samplers.
 struct LimitTests {
   @Test func `a schedule is the sampler of each batch's own α`() throws {
     let graph = randomGraph(nodes: 500, neighbors: 8)
@@ -77,7 +77,7 @@ struct LimitTests {
   }
 }
 
-/// The published code's ways.
+/// Walks as the published code makes them.
 struct OriginalWalkTests {
   @Test func `its graph has loops and repeats, about M/N loops a node`() throws {
     let scene = try Scene.clustered(400)
@@ -125,7 +125,7 @@ struct OriginalWalkTests {
   }
 }
 
-/// The known order of samplers on digits.
+/// How hard the batches of samplers are on digits, beside each other.
 struct DigitsTableTests {
   @Test func `walks with restart lie between uniform and kNN batches on digits`() throws {
     let digits = try BuiltInDataset.digits.load(

@@ -3,7 +3,7 @@ import Sampling
 import Testing
 import Vectors
 
-/// Long walks against the chain they are, by power iteration.
+/// Long walks against the stationary distribution of their Markov chain, by power iteration.
 struct StationaryTests {
   private let graph = randomGraph(nodes: 12, neighbors: 3, seed: 9)
 
@@ -32,7 +32,7 @@ struct StationaryTests {
     }
   }
 
-  /// Visits of one walk from node 0, the seed's own filled in.
+  /// Visits of one walk from node 0; those of the seed, which are not counted, are the other moves.
   private func visits(_ sampler: VisitCountSampler, moves: Int, _ number: Int) -> [Int] {
     var generator = SeededGenerator(seed: UInt64(number))
     let counts = sampler.visits(from: 0, moves: moves, using: &generator)
@@ -40,7 +40,7 @@ struct StationaryTests {
     return [moves - others.reduce(0, +)] + others
   }
 
-  /// The vector that moving does not change: α at node 0, the rest along the edges.
+  /// The distribution that a move leaves as it is: to node 0 with chance α, else along an edge.
   private func stationary(restart: Double) -> [Double] {
     var mass = [1.0] + [Double](repeating: 0, count: 11)
     for _ in 0..<500 {

@@ -22,7 +22,9 @@ struct WalkLawTests {
     }
     let freedom = Double(shares.count { $0 > 1e-12 } - 1)
     #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
-    #expect(chiSquare(counts, shares: shares.map { $0 < 1e-12 ? 0 : $0 }) < bound(freedom))
+    #expect(
+      chiSquare(counts, shares: shares.map { $0 < 1e-12 ? 0 : $0 })
+        < chiSquareBound(freedom: freedom))
   }
 
   @Test func `seeds are uniform`() {
@@ -30,7 +32,8 @@ struct WalkLawTests {
     var generator = SeededGenerator(seed: 22)
     var counts = [Int](repeating: 0, count: 5)
     for _ in 0..<10_000 { counts[sampler.batch(size: 1, using: &generator).items[0]] += 1 }
-    #expect(chiSquare(counts, shares: [Double](repeating: 0.2, count: 5)) < bound(4))
+    #expect(
+      chiSquare(counts, shares: [Double](repeating: 0.2, count: 5)) < chiSquareBound(freedom: 4))
   }
 
   @Test func `reseeds are uniform over the nodes not in the batch`() {
@@ -44,7 +47,7 @@ struct WalkLawTests {
       counts[(items[2] - items[0] / 2 * 2 + 8) % 8] += 1
     }
     let shares = [0, 0] + [Double](repeating: 1.0 / 6, count: 6)
-    #expect(chiSquare(counts, shares: shares) < bound(5))
+    #expect(chiSquare(counts, shares: shares) < chiSquareBound(freedom: 5))
   }
 
   @Test func `a higher restart keeps the batch closer to its seed`() {
@@ -74,8 +77,11 @@ struct WalkLawTests {
     return chance
   }
 
-  /// The chance that the next new node is `node`, from the last of `known` on, whose first is the
-  /// seed: the power iteration of the chain among the known nodes, every exit added up.
+  /// The chance that `node` is the next new node of a walk at the last of `known`, of which the
+  /// first is the seed.
+  ///
+  /// By power iteration of the chain on the known nodes; the chances of leaving it for `node` add
+  /// up.
   private func entry(of node: Int, known: [Int], restart: Double) -> Double {
     var mass = [Double](repeating: 0, count: 5)
     mass[known[known.count - 1]] = 1
@@ -96,12 +102,5 @@ struct WalkLawTests {
       mass = next
     }
     return entered
-  }
-
-  /// The 99.99 % quantile of chi-square, by Wilson and Hilferty.
-  private func bound(_ freedom: Double) -> Double {
-    let part = 2 / (9 * freedom)
-    let root = 1 - part + 3.72 * part.squareRoot()
-    return freedom * root * root * root
   }
 }

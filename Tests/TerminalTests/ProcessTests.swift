@@ -23,7 +23,7 @@ import Vectors
     #expect(!run.output.contains("1,797"))
   }
 
-  /// The kernels that OpenBLAS tells it uses, of each time it was loaded.
+  /// The kernels that OpenBLAS says it uses, once for each time that it was loaded.
   private func kernels(choosing chosen: String? = nil) throws -> [Substring] {
     let process = Program.process(["--version"], in: folder)
     process.environment?["OPENBLAS_VERBOSE"] = "2"
@@ -48,7 +48,7 @@ import Vectors
     #expect(try kernels(choosing: "Prescott") == ["Prescott"])
   }
 
-  /// Libraries wait for ever for what such a limit keeps from them: found with 0.8 to 1.1 GB.
+  /// Under limits of 0.8 to 1.1 GB libraries were found to wait for ever for memory.
   @Test(arguments: [800_000, 900_000, 1_000_000, 1_050_000])
   func `training under a limit of the address space ends, with a sentence where it cannot begin`(
     kilobytes: Int

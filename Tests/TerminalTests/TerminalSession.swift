@@ -75,9 +75,9 @@ final class TerminalSession {
     }
   }
 
-  /// Ctrl and a letter.
-  func send(control letter: Character) {
-    send(String(UnicodeScalar(letter.asciiValue! & 0x1F)))
+  /// Ctrl and an ASCII letter.
+  func send(control letter: Unicode.Scalar) {
+    send(String(Unicode.Scalar(UInt8(letter.value & 0x1F))))
   }
 
   func send(signal: Int32) { kill(process, signal) }
@@ -116,8 +116,9 @@ final class TerminalSession {
     try wait(for: "'\(text)' before the cursor") { $0.lineBeforeCursor == text }
   }
 
-  /// Presses Ctrl-C now and then until the screen shows a text: one that comes before the command has
-  /// begun is meant for the line.
+  /// Presses Ctrl-C again and again until the screen shows a text.
+  ///
+  /// A Ctrl-C that comes before the command has begun only drops the line.
   func interrupt(until text: String) throws {
     let end = ContinuousClock.now + Self.deadline
     while !screen.text.contains(text) {

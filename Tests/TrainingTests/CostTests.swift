@@ -7,7 +7,7 @@ import Training
 import Vectors
 
 @Suite struct CostTests {
-  /// Measured on 1,000 items; times that add up in the head.
+  /// As if measured on 1,000 items, with times that are easy to add up.
   static let measurement = CostMeasurement(
     items: 1_000, dimensions: 64, batchSize: 64, candidates: 500, neighbors: 50, skip: 0,
     isExact: false, embedSeconds: 2, graphSeconds: 3, graphBytes: 400_000,

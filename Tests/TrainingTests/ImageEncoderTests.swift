@@ -20,7 +20,7 @@ import Training
       elements: byFormula(4 * side * side * 3, 0.3, 0.5).map { $0 + 0.5 })
   }
 
-  /// Inputs that 0.5 is taken from and that are divided by a quarter.
+  /// Inputs that are normalised by a mean of 0.5 and a deviation of 0.25.
   private static func inputs(side: Int) throws -> ImageInputs {
     let text = """
       {"width":\(side),"height":\(side),"channels":3,"shift":[0.5,0.5,0.5],
@@ -29,7 +29,7 @@ import Training
     return try JSONDecoder().decode(ImageInputs.self, from: Data(text.utf8))
   }
 
-  /// New weights, of which the arrays of more than one dimension are put by formula.
+  /// New weights; arrays of more than one dimension are filled by a formula.
   private static func weights(of architecture: some Architecture) -> WeightTable {
     var generator = SeededGenerator(seed: 1)
     var weights = architecture.newWeights(using: &generator)

@@ -10,7 +10,7 @@ import Vectors
     let settings: LossSettings
     let hasPast: Bool
     let value: Double
-    /// In the second row before it is scaled to unit length.
+    /// The gradient in the second row, before that is scaled to unit length.
     let gradient: [Double]
 
     init(

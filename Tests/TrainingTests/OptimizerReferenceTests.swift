@@ -38,7 +38,7 @@ import Training
       ]),
   ]
 
-  /// A matrix and a bias, to be moved down Σ c (W x + b)².
+  /// A matrix W and a bias b, by which Σ c (W x + b)² is minimised.
   struct Problem {
     let weights: Tensor
     let biases: Tensor

@@ -136,7 +136,7 @@ import Vectors
     #expect(try next.run(&opened, monitor: .none).losses == straight.losses)
     #expect(opened.network == state.network && opened.passes == state.passes)
 
-    // Of other items, they are not used.
+    // The projections are of other items, so they are not used.
     state.passes = PassEmbeddings(of: Array(1...120), dimensions: kept.vectors.columns)
     _ = try next.run(&state, monitor: .none)
     #expect(state.passes?.items == Array(0..<120))

@@ -53,7 +53,7 @@ import Vectors
     #expect(infonce.bytes(batchSize: 10) == 20 * 1_000 + 9 * 4 * 20 * 50)
   }
 
-  /// Growth of resident memory with batches of 4,096 of 'fashion' against batches of 512.
+  /// How much more resident memory batches of 4,096 of 'fashion' took than batches of 512.
   @Test(arguments: [
     (LossKind.infonce, 2_100), (.clip, 720), (.dcl, 3_800), (.hcl, 4_400), (.supcon, 1_600),
   ])

@@ -12,7 +12,7 @@ import Training
     return run
   }
 
-  /// No higher than where it began.
+  /// A course that never rises.
   private static let flat = ArmRun(
     course: (0...20).map { .init(step: 10 * $0, scores: [0], seconds: 0) })
 

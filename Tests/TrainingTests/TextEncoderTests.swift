@@ -5,7 +5,7 @@ import Testing
 import Training
 import Vectors
 
-/// What PyTorch says of the tiny checkpoint; made by Reference/text_encoder.py.
+/// What PyTorch computes with the tiny checkpoint; made by Reference/text_encoder.py.
 struct TinyCheckpoint: Decodable {
   let sentences: [String]
   let ids: [[Int]]

@@ -2,7 +2,7 @@ import Synchronization
 import Testing
 import Vectors
 
-/// Work beside whoever began it.
+/// Work that goes on beside the thread that began it.
 struct SideWorkTests {
   private struct Refusal: Error {}
 

@@ -106,8 +106,8 @@ void kernel_panel_scores(const panel_rows *queries, const panel_rows *rows, int3
 /// The best `wanted` of the scores offered so far, with those that rounding may confuse with them,
 /// in the order in which they were offered.
 ///
-/// Scores of packed rows are off by at most `margin / 2` from the canonical ones. Whoever is within
-/// `margin` of the cut is kept until `selection_take` scores it canonically.
+/// Scores of packed rows are off by at most `margin / 2` from the canonical ones. Entries within
+/// `margin` of the cut are kept until `selection_take` scores them canonically.
 typedef struct {
   float *scores;   // `capacity` of them
   int32_t *ids;    // `capacity` of them
@@ -131,9 +131,9 @@ void selection_start(selection *s);
 /// Offers `n` scores; the ids are `ids`, or `first_id` and up when `ids` is null. `excluded` is never taken.
 void selection_offer(selection *s, const float *scores, const int32_t *ids, int32_t first_id,
                      int32_t n, int32_t excluded, const scored_rows *rows);
-/// Leaves out the best `skip` of the best `wanted` and writes the others by ascending id: exact, by
-/// canonical score, equals in favour of the lower id. Returns how many were written. The selection
-/// then has to be started anew.
+/// Leaves out the best `skip` of the best `wanted` and writes the others by ascending id. The
+/// choice is exact, by canonical score; of equals, lower ids are better. Returns how many were
+/// written. The selection then has to be started anew.
 int32_t selection_take(selection *s, int32_t skip, const scored_rows *rows, uint32_t *ids,
                        float *scores);
 
@@ -156,16 +156,17 @@ typedef struct {
   int32_t n;
 } score_strip;
 
-/// Offers to each query of the strip, which are of the block, the other rows; none is offered itself.
-/// The query in `rows` is of no account.
+/// Offers the other rows of the strip to each of its queries, whose selections are the block; no
+/// row is offered to itself. `rows->query` is not read.
 void selection_offer_rows(selection_block *block, const score_strip *strip,
                           const scored_rows *rows);
-/// Offers to each of the other rows, which are the block, the queries of the strip.
+/// Offers the queries of the strip to each of its other rows, whose selections are the block.
 void selection_offer_columns(selection_block *block, const score_strip *strip,
                              const scored_rows *rows);
 
-/// Rows as codes: columns of whole numbers from -127 to 127, a multiple of four of them. Queries are
-/// biased, so that their codes are from 1 to 255; what that makes too much is in the offsets.
+/// Rows as codes: whole numbers from -127 to 127 in a multiple of four columns. To codes of queries
+/// the bias is added, so that they are from 1 to 255; the offsets of the rows subtract it from
+/// scores.
 enum { KERNEL_CODE_BIAS = 128, KERNEL_NO_SCORE = -(1 << 30) };
 
 /// `n` rows of codes in panels of sixteen, which hold them in fours of columns; the last is filled up
@@ -186,14 +187,14 @@ void kernel_pack_codes(const int8_t *codes, int32_t columns, const int32_t *ids,
 void kernel_code_scores(const uint8_t *queries, int32_t n, int32_t columns, const code_rows *rows,
                         int32_t *scores);
 
-/// Offers to the selection of every query the dot products of its codes with those of all rows. What
-/// is within the margin of the cut is kept while it fills no more than three quarters of the
-/// capacity, which must hold more than are wanted, and 32 more than that.
+/// Offers to the selection of every query the dot products of its codes with those of all rows.
+/// Entries within the margin of the cut are kept as long as they fill no more than three quarters
+/// of the capacity. These must be room for more than are wanted, and the last quarter for 32 more.
 void selection_offer_codes(selection *const *selections, const uint8_t *queries, int32_t n,
                            int32_t columns, const code_rows *rows);
 
-/// Drops what is not within the margin of the best; when too many are, those with the lower scores,
-/// and of equals the later ones.
+/// Drops entries further below the cut than the margin; of the others, where they fill more than
+/// three quarters of the capacity, those with the lowest scores, and of equals the later ones.
 void selection_make_room_roughly(selection *s);
 
 /// The place of the largest of `n` ≥ 1 numbers; of equals the first.

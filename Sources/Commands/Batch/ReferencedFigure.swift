@@ -11,7 +11,7 @@ struct ReferencedFigure {
   let uniform: Double?
   let nearest: Double?
 
-  /// - Parameter figure: of one batch; nil where a batch has none.
+  /// `figure` is that of one batch; nil where a batch has none.
   init<Source>(
     _ name: String, _ label: String, digits: Int = 3, own: [Source], uniform: [Source],
     nearest: [Source], _ figure: (Source) -> Double?

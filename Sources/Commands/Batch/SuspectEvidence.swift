@@ -27,9 +27,8 @@ struct SuspectEvidence {
   /// Of those, pairs of one label; nil without labels.
   let sameLabel: Int?
 
-  /// - Parameters:
-  ///   - suspects: one a batch of the subject.
-  ///   - random: similarities of random pairs, sorted.
+  /// `suspects` are one for each batch of the subject, `random` the similarities of random pairs,
+  /// sorted.
   init(
     _ suspects: [SuspectPairs], in subject: DrawnSubject, graph: ProximityGraph?,
     random: [Double], most: Int

@@ -7,10 +7,8 @@ import Workbench
 extension Report {
   /// What a comparison found.
   ///
-  /// - Parameters:
-  ///   - target: the share of the reference's gain to which steps are counted.
-  ///   - former: seeds that were done before.
-  ///   - asked: seeds that were wanted.
+  /// Steps are counted to the share `target` of the reference's gain; of the seeds `asked` for,
+  /// `former` were done before.
   static func comparison(
     _ entry: ComparisonEntry, of dataset: Dataset, target: Double, goneOnFrom former: Int,
     asked: Int, ending: ComparisonEnding, threads: Int

@@ -29,7 +29,6 @@ struct CostOptions: ParsableArguments {
   /// M, K and S come from the current graph, else they are the
   /// defaults of a burst.
   ///
-  /// - Parameter width: of the encoder, where it must have one.
   /// - Throws: `ArgumentFault`; `NotReady`; `CancellationError`.
   func trial(ofWidth width: Int? = nil, in workbench: Workbench, monitor: ProgressMonitor) throws
     -> CostTrial

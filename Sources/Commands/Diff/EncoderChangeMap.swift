@@ -50,7 +50,7 @@ extension EncoderChange {
 extension EncoderChange {
   /// The maps in words, for screen readers: "class 3: 12 items, centre …".
   ///
-  /// - Parameter extents: what the coordinates of either map are divided by.
+  /// The coordinates of a map are divided by its extent.
   private func summary(
     of places: [Place], named name: String, _ extents: (old: Double, new: Double), _ kind: String?
   ) -> String? {

@@ -48,8 +48,9 @@ struct EmbedWhiten: WorkbenchCommand {
 extension Matrix {
   /// The rows along their strongest directions, each scaled to unit variance, and how many there are.
   ///
+  /// Without `dimensions` all are taken that have a millionth of the variance.
+  ///
   /// Source: Su et al., "Whitening Sentence Representations", arXiv 2103.15316.
-  /// - Parameter dimensions: nil for all with a millionth of the variance.
   func whitened(dimensions: Int?, threads: Int, monitor: ProgressMonitor) throws -> (
     vectors: Matrix, kept: Int
   ) {

@@ -24,10 +24,13 @@ extension Report {
 }
 
 extension Matrix {
-  /// Scales its rows to unit length and tells the lengths they had, nil when all were one; a row without
-  /// a direction is a fault that names the item.
+  /// Scales its rows to unit length; the lengths that they had, nil when all were one.
   ///
-  /// - Parameter suggestion: a way out, as a clause; nil where there is none but to leave the item out.
+  /// - Parameters:
+  ///   - dataset: the data, for the name of an item.
+  ///   - suggestion: a way out, as a clause; nil where there is none but to leave the item out.
+  /// - Returns: the lengths; nil when all were one.
+  /// - Throws: a fault that names the item whose row has no direction.
   mutating func normalizeRows(of dataset: Dataset, suggestion: String? = nil) throws -> [Float]? {
     let (lengths, zeroRows) = normalizeRows()
     guard let first = zeroRows.first else { return lengths }

@@ -18,7 +18,8 @@ struct GraphOptions: ParsableArguments {
     help: "S: most similar candidates left out; at most M − K.",
     range: .from(0, to: .number(of: .otherItems)),
     default:
-      "\(GraphSettings.usualInWords.skip.nothing); in bursts \(GraphSettings.usualInWords.skip.band)")
+      "\(GraphSettings.usualInWords.skip.nothing); in bursts \(GraphSettings.usualInWords.skip.band)"
+  )
   var skip: Int?
 
   /// The settings for `itemCount` items, with the defaults filled in.

@@ -14,8 +14,8 @@ struct ColumnList: ExpressibleByArgument, Sendable {
 extension UnknownColumn {
   /// The fault, placed at the option that named the column.
   ///
-  /// - Parameter options: what was given for options of one column each; `--columns` is meant when
-  ///   none of them has it.
+  /// `options` are what was given for options of one column each; `--columns` is meant when none of
+  /// them has it.
   func fault(named options: KeyValuePairs<String, String?>) -> ArgumentFault {
     let option = options.first { $0.value == column }?.key ?? "columns"
     let shown = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : "")

@@ -13,7 +13,8 @@ struct ProbeSubject {
   private let raw: ProbedEncoder
   private let monitor: ProgressMonitor
 
-  /// - Parameter kind: the probe that the data must be fit for.
+  /// For a probe of `kind`, which the data must be fit for.
+  ///
   /// - Throws: `NotReady`.
   init(for kind: ProbeKind, in workbench: Workbench, monitor: ProgressMonitor) throws {
     try self.init(in: workbench, monitor: monitor)

@@ -47,10 +47,9 @@ struct TrainingRun {
     }
   }
 
-  /// The runs among the journal's lines and jobs, the latest first.
+  /// The runs among the journal's bursts, comparisons and probes, all with the latest first.
   ///
   /// A probe belongs to the burst that left the encoder it looked at, whatever lay between.
-  /// - Parameter entries: bursts, comparisons and probes, the latest first.
   static func runs(in entries: [JournalRun]) -> [TrainingRun] {
     var probes: [Subject: [Probe]] = [:]
     var runs: [TrainingRun] = []

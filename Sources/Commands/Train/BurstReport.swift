@@ -6,9 +6,7 @@ import Training
 import Workbench
 
 extension Report {
-  /// How a burst went.
-  ///
-  /// - Parameter isPretrained: whether the encoder came with weights of its own.
+  /// How a burst went; `isPretrained` when the encoder came with weights of its own.
   static func burst(
     _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
     graph: GraphSettings?, isPretrained: Bool, goesOn: Bool, totalSteps: Int

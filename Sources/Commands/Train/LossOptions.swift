@@ -33,9 +33,8 @@ struct LossOptions: ParsableArguments {
     range: .from(0, below: 1), usual: 0.99, default: "none")
   var keyMomentum: Double?
 
-  /// The loss at temperature T, checked against what is known of the training items.
-  ///
-  /// - Parameter labels: their classes.
+  /// The loss at temperature T, checked against what is known of the training items and their
+  /// classes, `labels`.
   func settings(temperature: Double, labels: [Int]?, of datasetName: String) throws -> LossSettings
   {
     try check()

@@ -10,6 +10,9 @@ extension UnfinishedBurst {
   ///   - state: the encoder as the burst left it, or as it finds it.
   ///   - trainedOn: the items it knows afterwards.
   ///   - stopAfter: after how many of its steps to stop as if asked to; nil for not.
+  ///   - workbench: where the burst was begun.
+  ///   - monitor: can cancel it.
+  /// - Returns: how the whole burst went.
   /// - Throws: what a burst throws.
   func run(
     from state: EncoderState, trainedOn: EncoderEntry.TrainingItems?, stopAfter: Int?,

@@ -13,9 +13,11 @@ package struct FrontierTrial: Sendable {
   private let threads: Int
 
   /// - Parameters:
+  ///   - vectors: N × d, rows of unit length.
   ///   - labels: one an item, or nil.
   ///   - suspects: what looks false without labels; nil when it is not to be measured.
   ///   - size: B, 2...N.
+  ///   - threads: how many work on it.
   package init(
     on vectors: Matrix, labels: [Int]?, suspects: BatchTrade.Suspects?, size: Int, threads: Int
   ) {

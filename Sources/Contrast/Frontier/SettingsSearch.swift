@@ -45,9 +45,7 @@ package struct SettingsSearch: Sendable {
   /// Settings that are confirmed at most.
   private static let mostConfirmations = 16
 
-  /// - Parameters:
-  ///   - neighbors: the K to try.
-  ///   - walks: W.
+  /// A search over the K in `neighbors` and the α in `restarts`, with W = `walks`.
   package init(
     _ trial: FrontierTrial, price: Price, budget: Double, neighbors: [Int],
     restarts: [Double] = [0, 0.2, 0.5, 0.8], walks: Int, stream: RandomStream

@@ -6,9 +6,9 @@ struct AreaAverage {
   let side: Int
   let channels: Int
 
-  /// Writes `side × side × channels` bytes to `target`.
+  /// Writes `side × side × channels` bytes to `target`, of `height × width × channels` bytes, row
+  /// by row.
   ///
-  /// - Parameter source: `height × width × channels` bytes, row by row.
   /// - Complexity: O(pixels of the source + pixels of the target).
   func write(
     _ source: UnsafePointer<UInt8>, width: Int, height: Int, to target: UnsafeMutablePointer<UInt8>

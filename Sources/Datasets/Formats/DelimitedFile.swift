@@ -19,9 +19,8 @@ struct DelimitedFile {
     let fields: [String]
   }
 
-  /// Reads a whole table.
+  /// Reads a whole table, whose first line names the columns if it has a header.
   ///
-  /// - Parameter hasHeader: whether the first line names the columns.
   /// - Throws: `FileError` for text that is not UTF-8, an unclosed quote, a header with empty or
   ///   repeated names, a record with more or fewer fields than the header, and a table without records;
   ///   `CancellationError`.

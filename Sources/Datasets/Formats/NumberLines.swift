@@ -12,9 +12,8 @@ struct NumberLines {
 
   var count: Int { numbers.count / columns }
 
-  /// Reads a whole file.
+  /// Reads a whole file with `columns` numbers a line, or as many as in the first when that is nil.
   ///
-  /// - Parameter columns: how many numbers a line must hold; as many as the first when nil.
   /// - Throws: `FileError` with the line for text that is no number, a number that is not finite,
   ///   a line with more or fewer than the others, and a file without lines; `CancellationError`.
   /// - Complexity: O(bytes).

@@ -16,9 +16,8 @@ package struct TUGraphFolder: Sendable {
   /// Edges whose two directions are of different kinds or attributes: the first is kept.
   package let differingDirections: Int
 
-  /// Loads a folder.
+  /// Loads a folder; `stream` draws the split, stratified by label.
   ///
-  /// - Parameter stream: draws the split, stratified by label.
   /// - Throws: `FileError` for a folder without such files or with those of two sets, for files that
   ///   are malformed or do not fit each other, and for edges between graphs; `CancellationError`.
   /// - Complexity: O(bytes).

@@ -30,7 +30,7 @@ package final class Journal: Sendable {
 
   /// Writes lines, all of them or none.
   ///
-  /// - Parameter sitting: the session that begins with them; nil for one that has begun.
+  /// `sitting` is the session that begins with them; nil for one that has begun.
   package func append(_ entries: [JournalEntry], beginning sitting: JournalSitting? = nil)
     throws(Fault)
   {

@@ -63,7 +63,7 @@ struct CodeCells: Sendable {
 
   /// All cells, those nearest to a query first; equals by number.
   ///
-  /// - Parameter query: A biased row of codes, with as many after it as make eight.
+  /// `query` is a biased row of codes, with as many after it as make eight.
   func byDistance(from query: UnsafePointer<UInt8>) -> [Int] {
     var scores = [Int32](repeating: 0, count: 8 * centers.places)
     scores.withUnsafeMutableBufferPointer { scores in

@@ -8,9 +8,7 @@ struct PackedCodes: Sendable {
   private let offsets: [Int32]
   private let ids: [Int32]
 
-  /// Packs rows of codes, each with the number it is known by, `ids`.
-  ///
-  /// - Parameter rows: Which rows of `codes` they are; the first when nil.
+  /// Packs `rows` of codes, the first ones when nil, each with the number it is known by, `ids`.
   init(_ codes: [Int8], columns: Int, rows: [Int32]? = nil, ids: [Int32]) {
     count = ids.count
     self.columns = columns

@@ -21,7 +21,11 @@ struct BurstCourse {
   /// The number of steps after which to stop, as for Ctrl-C.
   private let stopAfter: Int?
 
+  /// Begins a burst, or resumes it.
+  ///
   /// - Parameters:
+  ///   - burst: its settings and its data.
+  ///   - state: the encoder to begin with.
   ///   - pause: where the burst was stopped, to go on from there; nil at its beginning.
   ///   - stopAfter: after how many steps to stop as if asked to; nil for not.
   /// - Throws: `TensorError`.

@@ -26,7 +26,8 @@ package struct EncoderHealth: Sendable, Equatable {
 
   /// Looks at items of `items`, in the numbering of `source`.
   ///
-  /// - Parameter stream: not drawn from; rows are too few for that.
+  /// `stream` is not drawn from; rows are too few for that.
+  ///
   /// - Throws: `TensorError`; `CancellationError`; `EigenvalueError`.
   package init(
     of network: Encoder, items: [Int], source: any ViewSource, stream: RandomStream, threads: Int

@@ -16,7 +16,7 @@ enum PromisedMemory {
 
   /// Runs `body` with `bytes` promised to it, where `fits` says that the room left is enough.
   ///
-  /// - Parameter refuse: the error when it is not, by the room a burst has where all get as much.
+  /// `refuse` makes the error when it is not, from the room a burst has where all get as much.
   static func withPromise<Result>(
     of bytes: Int, fits: (_ room: Int) -> Bool, refuse: (_ room: Int) -> any Error,
     _ body: () throws -> Result

@@ -10,10 +10,13 @@ struct Pulse {
   init(_ settings: TrainingBurst.Settings) { seconds = settings.seconds }
 
   /// - Parameters:
+  ///   - result: the losses so far.
+  ///   - step: how many steps are done.
   ///   - steps: how many there will be, as far as is known.
   ///   - elapsed: seconds of training.
   ///   - age: how many steps old the vectors are that the sampler uses; nil while they are
   ///     uniform.
+  ///   - monitor: what is told.
   mutating func report(
     _ result: BurstResult, after step: Int, of steps: Int, elapsed: Double, age: Double?,
     to monitor: ProgressMonitor

@@ -67,9 +67,9 @@ package struct TrainingBurst: Sendable {
   /// Resumes the burst, or begins it, and returns the result of the whole burst, with a pause when it was
   /// stopped again.
   ///
-  /// - Parameters:
-  ///   - pause: what the burst left when it was stopped, with `state` as it was then.
-  ///   - stopAfter: after how many of its steps to stop as if asked to; nil for not.
+  /// `pause` is what the burst left when it was stopped, with `state` as it was then. After
+  /// `stopAfter` of its steps it stops as if asked to; nil for not.
+  ///
   /// - Throws: as `run(_:monitor:)`.
   package func run(
     _ state: inout EncoderState, after pause: BurstPause?, stopAfter: Int?, monitor: ProgressMonitor

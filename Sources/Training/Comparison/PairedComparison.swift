@@ -43,9 +43,8 @@ package struct PairedComparison: Sendable {
   private let stream: RandomStream
   private let score: Score
 
-  /// - Parameters:
-  ///   - arms: with the same steps, sizes and warm-ups; each run takes one thread.
-  ///   - items: those to train on, in the numbering of `source`; `labels` has one class for each.
+  /// `arms` have the same steps, sizes and warm-ups, and each run takes one thread; `items` are
+  /// those to train on, in the numbering of `source`, and `labels` has one class for each.
   package init(
     _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
     labels: [Int]?,

@@ -11,6 +11,8 @@ package struct CostSaving: Sendable, Equatable {
 
   /// - Parameters:
   ///   - projection: of the plan with `uniformSteps` steps.
+  ///   - uniformSteps: the steps that uniform batches need.
+  ///   - samplerSteps: the steps that the sampler's batches need.
   ///   - warmup: uniform steps at the beginning of the sampler's steps; in proportion when nil.
   ///   - drawsFromGraph: false for batches that cost nothing to sample, such as uniform ones.
   package init(

@@ -20,7 +20,7 @@ package struct MeasuredCourses: Sendable, Equatable {
 
   /// Sorts readings by sampler and step; several of one step, as from several seeds, are averaged.
   ///
-  /// - Parameter falls: whether smaller values are better, as of a loss.
+  /// With `falls` smaller values are better, as of a loss.
   package init(_ readings: [Reading], falls: Bool = false) {
     var order: [String] = []
     for reading in readings where !order.contains(reading.sampler) { order.append(reading.sampler) }

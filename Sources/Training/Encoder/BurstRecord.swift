@@ -60,7 +60,7 @@ package struct BurstRecord: Sendable, Equatable {
 
     /// The settings of a burst that made so many steps, of which `warmup` were uniform.
     ///
-    /// - Parameter looksAtEmbeddings: whether its sampler does.
+    /// `looksAtEmbeddings` says whether its sampler does.
     package init(
       _ settings: TrainingBurst.Settings, steps: Int, warmup: Int, looksAtEmbeddings: Bool,
       graph: GraphSettings?, sampler: any SamplerSettings

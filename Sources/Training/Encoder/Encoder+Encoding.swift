@@ -29,7 +29,7 @@ extension Encoder {
 
   /// Encodes a batch of views; texts and graphs all at once.
   ///
-  /// - Parameter noise: the stream of the dropout that makes views of texts.
+  /// `noise` is the stream of the dropout that makes views of texts.
   package func encode(
     _ views: ViewBatch, noise: RandomStream, to output: Output, threads: Int,
     monitor: ProgressMonitor = .none

@@ -44,7 +44,7 @@ struct TransformerLayer {
       })
   }
 
-  /// - Parameter projected: tokens × 3d: queries, keys and values side by side.
+  /// `projected` is tokens × 3d: queries, keys and values side by side.
   private func attention(in group: PackedTokens.Group, of projected: Tensor) throws -> Tensor {
     let headWidth = sizes.width / sizes.heads
     let parts =

@@ -19,8 +19,7 @@ package struct Adam: Optimizer {
 
   /// Continues from `state`, or begins with moments of zero.
   ///
-  /// - Parameter isDecoupled: whether weights shrink directly (AdamW), instead of through the
-  ///   gradient.
+  /// With `isDecoupled` weights shrink directly (AdamW), instead of through the gradient.
   package init(
     _ parameters: [Tensor], learningRate: Double, weightDecay: Double = 0,
     isDecoupled: Bool = false, from state: OptimizerState? = nil

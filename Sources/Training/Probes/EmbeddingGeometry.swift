@@ -25,6 +25,8 @@ package struct EmbeddingGeometry: Sendable, Equatable {
   ///   - items: n × d, the items as they are, of any length.
   ///   - views: n × d each, two views of every item.
   ///   - stream: generator 0 draws 2,048 items where there are more, for uniformity and rank.
+  ///   - threads: how many work on it.
+  ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`; `EigenvalueError`.
   /// - Complexity: O(n² · d + d³).
   package init(

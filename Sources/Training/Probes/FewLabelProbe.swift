@@ -94,7 +94,7 @@ package struct FewLabelProbe: Sendable {
     }
   }
 
-  /// - Parameter reference: the rows at some places of the reference.
+  /// `reference` gives the rows at some places of the reference.
   private func accuracy(
     of draws: [[KnownLabels]], on split: LabeledSplit, queries: Matrix,
     reference: ([Int]) -> Matrix

@@ -55,10 +55,9 @@ struct LinearSVM: Sendable {
   /// One weight vector a class; nil for classes that had no items.
   private let weights: [[SIMD8<Float>]?]
 
-  /// Fits `items` of `rows` to their labels.
+  /// Fits `items` of `rows` to their labels with C = `penalty` > 0.
   ///
   /// Shuffles for class c by generator c of `stream`.
-  /// - Parameter penalty: C > 0.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(passes · classes · items · d), at most 100 passes.
   init(

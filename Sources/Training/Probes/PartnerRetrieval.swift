@@ -16,6 +16,8 @@ package struct PartnerRetrieval: Sendable, Equatable {
   /// - Parameters:
   ///   - queries: n × d, of any length.
   ///   - gallery: n × d.
+  ///   - threads: how many work on it.
+  ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(n² · d).
   package init(

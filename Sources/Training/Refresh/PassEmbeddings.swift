@@ -32,7 +32,7 @@ package struct PassEmbeddings: Sendable, Equatable {
 
   /// Stores the mean of two views for each of `places`.
   ///
-  /// - Parameter projections: two rows a place, first views before second ones, row by row.
+  /// `projections` has two rows a place, first views before second ones, row by row.
   package mutating func enter(_ places: [Int], projections: [Float], step: Int) {
     let width = vectors.columns
     let second = places.count * width

@@ -21,9 +21,7 @@ package struct RefreshSettings: Sendable, Equatable {
   package var ahead: Int
   package var embeddings: Embeddings
 
-  /// - Parameters:
-  ///   - every: from 1.
-  ///   - ahead: 0...every.
+  /// `every` is from 1; `ahead` is 0...`every`.
   package init(every: Int, ahead: Int = 0, embeddings: Embeddings = .anew) {
     precondition(every >= 1 && (0...every).contains(ahead), "\(ahead) of \(every) steps ahead")
     self.every = every

@@ -22,6 +22,8 @@ struct SamplerRefresh: Sendable {
   private(set) var figures = RefreshFigures()
 
   /// - Parameters:
+  ///   - settings: when samplers are made, and from which vectors.
+  ///   - itemCount: the items of uniform batches.
   ///   - due: the first step that is not part of the warm-up; nil while it is not known.
   ///   - passes: where the projections of steps are kept; nil when all items are embedded anew.
   ///   - make: makes a sampler from an encoder.
@@ -47,8 +49,10 @@ struct SamplerRefresh: Sendable {
   /// Prepares `step`: installs the sampler that is due, and begins the one that is due soon.
   ///
   /// - Parameters:
+  ///   - step: the next step.
   ///   - count: the steps of the burst, as far as known.
   ///   - total: the steps of the encoder so far, over all bursts.
+  ///   - monitor: can cancel it.
   ///   - network: the present encoder; evaluated only when it is needed.
   /// - Throws: what making a sampler throws.
   mutating func advance(

@@ -21,7 +21,10 @@ package struct TextViews: ViewSource {
   private var dropProbability: Double
 
   /// - Parameters:
+  ///   - texts: the items.
+  ///   - vocabulary: splits them into tokens.
   ///   - limit: the most tokens of a text; longer ones are cut.
+  ///   - positives: what the two views of a text are.
   ///   - dropProbability: the probability of dropping a token of a view, 0 ..< 1; one is always
   ///     kept.
   /// - Complexity: O(characters).

@@ -20,14 +20,14 @@ package struct JournalKeeper: Sendable {
   /// Lines that ran before the session, written when it begins.
   private var preamble: [RanLine]
 
-  /// - Parameter workbench: as the preamble left it.
+  /// `workbench` is as the preamble left it.
   init(_ journal: Journal, preamble: [RanLine], workbench: Workbench) {
     self.journal = journal
     self.preamble = preamble
     state = Fingerprint(of: workbench)
   }
 
-  /// Writes a line that has just been run; a fault only once.
+  /// Writes a line that has just been run and left `workbench`; a fault only once.
   ///
   /// - Parameters:
   ///   - workbench: as the line left it.

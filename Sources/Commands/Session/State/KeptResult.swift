@@ -27,9 +27,7 @@ package struct KeptResult: Sendable {
     case comparison(ComparisonEntry)
   }
 
-  /// - Parameters:
-  ///   - before: the workbench that the command was given.
-  ///   - after: what it made of it.
+  /// The command was given the workbench `before` and made `after` of it.
   init(number: Int, command: String, report: Report, before: Workbench, after: Workbench) {
     self.number = number
     self.command = command
