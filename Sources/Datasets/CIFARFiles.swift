@@ -32,7 +32,8 @@ package enum CIFARFiles {
         guard former.labelBytes == file.labelBytes else {
           throw FileError(
             file: path,
-            problem: "is of CIFAR-\(file.labelBytes == 1 ? 10 : 100), the files before it are not",
+            problem:
+              "is of CIFAR-\(file.labelBytes == 1 ? 10 : 100), and the files before it are not",
             suggestion: "load one of the two sets at a time")
         }
         all = CIFARFile(
@@ -110,7 +111,7 @@ private struct CIFARFile {
     let fitting = [1, 2].filter { !bytes.isEmpty && bytes.count % ($0 + 3 * Self.area) == 0 }
     guard let labelBytes = fitting.first else {
       throw file.fault(
-        "holds \(bytes.count) bytes, no whole number of records of 3,073 (CIFAR-10) or 3,074 (CIFAR-100)",
+        "holds \(bytes.count) bytes, which is not a whole number of records of 3,073 (CIFAR-10) or 3,074 (CIFAR-100)",
         suggestion: "the file was cut short, or is not of the binary version")
     }
     let record = labelBytes + 3 * Self.area

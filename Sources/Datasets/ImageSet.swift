@@ -24,7 +24,7 @@ struct ImageSet {
       throw FileError(
         file: file,
         problem:
-          "holds images of \(other.width)×\(other.height)×\(other.channels) beside \(width)×\(height)×\(channels)"
+          "holds images of \(other.width)×\(other.height)×\(other.channels) and the images before it are \(width)×\(height)×\(channels)"
       )
     }
     guard (labels == nil) == (other.labels == nil) else {

@@ -21,7 +21,7 @@ package struct ScoredPairs: Sendable {
     guard names.count == 3 else {
       throw table.file.fault(
         "has \(table.columns.count) columns",
-        suggestion: "it takes three: a sentence, another, and the score of the pair")
+        suggestion: "it needs three: two sentences and the score of the pair")
     }
     let places = try names.map { name in
       guard let place = table.columns.firstIndex(of: name) else {
@@ -48,7 +48,7 @@ package struct ScoredPairs: Sendable {
       guard let score = Double(field.trimmingCharacters(in: .whitespaces)), score.isFinite else {
         throw table.file.fault(
           at: "line \(record.line), column '\(names[2])'",
-          "holds '\(field.prefix(40))', which is no finite score",
+          "holds '\(field.prefix(40))', which is not a finite score",
           suggestion: "name the columns with '--columns FIRST,SECOND,SCORE'")
       }
       return score

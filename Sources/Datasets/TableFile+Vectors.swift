@@ -9,8 +9,9 @@ extension DelimitedFile {
     let isCount = columns.count > 2 && columns == columns.indices.map(String.init)
     guard isCount || !columns.allSatisfy({ Self.number($0) != nil }) else {
       throw file.fault(
-        at: "line 1", "holds numbers alone where names of columns belong",
-        suggestion: "add a line of names before it, or '--no-header' when it is an item like others"
+        at: "line 1", "holds only numbers where the names of the columns belong",
+        suggestion:
+          "add a line of names before it, or '--no-header' when it is a record like the others"
       )
     }
     return columns.first { Self.number($0) != nil && Int($0) == nil }
@@ -23,9 +24,9 @@ extension DelimitedFile {
     guard lost.count == records.count else { return }
     throw file.fault(
       standardizes
-        ? "has the same numbers in every line, so that nothing is left when each column is brought to mean 0"
-        : "holds zeros alone",
-      suggestion: standardizes ? "'--raw' takes the numbers as they are" : "it takes other columns")
+        ? "has the same numbers in every line, so that every standardised vector is zero"
+        : "holds only zeros",
+      suggestion: standardizes ? "'--raw' takes the numbers as they are" : "choose other columns")
   }
 
   /// What keeps a column from being one of numbers; nil when nothing does.
@@ -52,8 +53,8 @@ extension DelimitedFile {
         suggestion: nearest.map {
           DelimitedFile.isDecimalComma($0.value)
             ? "write decimals with a point, not as '\($0.value.prefix(40))' in line \($0.line)"
-            : "mend line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
-        } ?? "it takes a column besides those for '--label' and '--id'")
+            : "correct line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
+        } ?? "it needs a column besides those for '--label' and '--id'")
     }
     let indices = try wanted.map { try index(of: $0) }
     var elements: [Float] = []

@@ -108,7 +108,7 @@ enum VectorFile {
       let record = 4 + width * dimensions
       guard bytes.count % record == 0 else {
         throw file.fault(
-          "holds \(bytes.count) bytes, no whole number of vectors of \(dimensions) dimensions",
+          "holds \(bytes.count) bytes, which is not a whole number of vectors of \(dimensions) dimensions",
           suggestion: "the file was cut short; fetch it again")
       }
       let rows = bytes.count / record

@@ -50,7 +50,7 @@ extension DelimitedFile {
         throw file.fault(
           at: "line \(record.line)",
           "names '\(record.fields[index])', which line \(former) named already",
-          suggestion: "'--id' wants a column whose values all differ")
+          suggestion: "'--id' needs a column whose values all differ")
       }
     }
     return records.map { $0.fields[index] }
@@ -71,9 +71,9 @@ extension DelimitedFile {
     guard let number = Self.number(record.fields[index]) else {
       throw file.fault(
         at: "line \(record.line), column '\(columns[index])'",
-        "holds '\(record.fields[index].prefix(40))', which is no finite number",
+        "holds '\(record.fields[index].prefix(40))', which is not a finite number",
         suggestion: Self.isDecimalComma(record.fields[index])
-          ? "write decimals with a point" : "leave the column out, or mend the line")
+          ? "write decimals with a point" : "leave the column out, or correct the line")
     }
     return number
   }

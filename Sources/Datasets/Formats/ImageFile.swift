@@ -46,10 +46,10 @@ struct ImageFile: ~Copyable {
         suggestion: "convert it, or take it out of the folder")
     case IMAGE_TOO_LARGE:
       return file.fault(
-        "is of \(image.width)×\(image.height) pixels, more than an image may have",
+        "has \(image.width)×\(image.height) pixels, more than an image may have",
         suggestion: "scale it down, or take it out of the folder")
     case IMAGE_WITHOUT_MEMORY:
-      return file.fault("of \(image.width)×\(image.height) pixels does not fit into memory")
+      return file.fault("has \(image.width)×\(image.height) pixels, which do not fit into memory")
     default:
       let words = withUnsafeBytes(of: image.problem) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

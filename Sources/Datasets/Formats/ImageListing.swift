@@ -42,7 +42,7 @@ struct ImageListing {
       guard content.images.isEmpty || content.folders.isEmpty else {
         throw FileError(
           file: "\(path)/\(part.prefix)\(content.images[0])",
-          problem: "lies beside the folders of classes and belongs to none",
+          problem: "lies beside the class folders and belongs to no class",
           suggestion: "put it into the folder of its class")
       }
       found.entries += content.images.map {
@@ -55,7 +55,7 @@ struct ImageListing {
     }
     guard !found.entries.isEmpty else {
       throw FileError(
-        file: path, problem: "holds no PNG or JPEG",
+        file: path, problem: "holds no PNG or JPEG files",
         suggestion: Self.expected)
     }
     entries = found.entries
@@ -81,7 +81,7 @@ struct ImageListing {
     guard found.entries.count > before else {
       throw FileError(
         file: "\(path)/\(prefix)\(folder)",
-        problem: "is the folder of a class and holds no PNG or JPEG",
+        problem: "is a class folder without PNG or JPEG files",
         suggestion: "remove the folder, or fill it")
     }
   }

@@ -32,7 +32,7 @@ struct NumberLines {
       for field in line.split(whereSeparator: Self.isBetween) {
         guard let value = Double(String(decoding: field, as: UTF8.self)), value.isFinite else {
           let text = String(decoding: field.prefix(40), as: UTF8.self)
-          throw file.fault(at: "line \(number)", "holds '\(text)', which is no finite number")
+          throw file.fault(at: "line \(number)", "holds '\(text)', which is not a finite number")
         }
         numbers.append(value)
       }
@@ -62,7 +62,7 @@ struct NumberLines {
     try numbers.enumerated().map { place, number in
       guard let whole = Int(exactly: number), abs(number) < 0x1p53 else {
         throw file.fault(
-          at: "line \(place / columns + 1)", "holds \(number), which is no whole number")
+          at: "line \(place / columns + 1)", "holds \(number), which is not a whole number")
       }
       return whole
     }

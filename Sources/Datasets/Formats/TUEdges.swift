@@ -22,7 +22,9 @@ struct TUEdges {
       guard lines.count == table.count else {
         throw lines.file.fault(
           "holds \(lines.count) lines for \(table.count) edges",
-          suggestion: "\(table.file.name) has one line an edge and direction; this needs as many")
+          suggestion:
+            "\(table.file.name) has one line per edge and direction, and this file must have as many"
+        )
       }
       return lines
     }
@@ -73,7 +75,7 @@ struct TUEdges {
       guard nodes.graphs[ends.0] == nodes.graphs[ends.1] else {
         throw table.file.fault(
           at: "line \(line + 1)",
-          "joins nodes \(ends.0 + 1) and \(ends.1 + 1), which are of different graphs")
+          "joins nodes \(ends.0 + 1) and \(ends.1 + 1), which belong to different graphs")
       }
       return ends
     }

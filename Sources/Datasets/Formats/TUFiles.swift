@@ -25,7 +25,7 @@ struct TUFiles {
       throw FileError(
         file: path,
         problem:
-          "holds the graphs of \(names.count) sets: \(names.prefix(4).joined(separator: ", "))",
+          "holds \(names.count) data sets: \(names.prefix(4).joined(separator: ", "))",
         suggestion: "give each set a folder of its own")
     }
     self.name = name

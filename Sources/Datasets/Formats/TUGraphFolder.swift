@@ -65,7 +65,7 @@ package struct TUGraphFolder: Sendable {
       guard (1...max(1, indicator.count)).contains(number) else {
         throw indicator.file.fault(
           at: "line \(line + 1)",
-          "names graph \(number); graphs are numbered from 1 and have a node at least")
+          "names graph \(number); graphs are numbered from 1 and have at least one node")
       }
       while sizes.count < number { sizes.append(0) }
       graphs.append(number - 1)
@@ -80,7 +80,8 @@ package struct TUGraphFolder: Sendable {
       guard lines.count == graphs.count else {
         throw lines.file.fault(
           "holds \(lines.count) lines for \(graphs.count) nodes",
-          suggestion: "\(indicator.file.name) has one line a node; this needs as many")
+          suggestion:
+            "\(indicator.file.name) has one line per node, and this file must have as many")
       }
       return lines
     }

@@ -28,7 +28,7 @@ package struct NPYFile {
     }
     let version = bytes[6]
     guard (1...3).contains(version) else {
-      throw file.fault(at: "byte 6", "is of .npy version \(version), which is not known")
+      throw file.fault(at: "byte 6", "has .npy version \(version), which is not supported")
     }
     let lengthBytes = version == 1 ? 2 : 4
     guard bytes.count >= 8 + lengthBytes else { throw file.fault("ends inside its header") }
@@ -43,7 +43,7 @@ package struct NPYFile {
     else {
       throw file.fault(
         at: "byte \(8 + lengthBytes)", "has a header without type, order and shape",
-        suggestion: "write it with numpy.save; structured arrays are not read")
+        suggestion: "write it with numpy.save; structured arrays are not supported")
     }
     guard order == "False" else {
       throw file.fault(
@@ -100,7 +100,7 @@ package struct NPYFile {
   private func checkSize() throws {
     guard let width = type.last?.wholeNumberValue, width > 0 else {
       throw file.fault(
-        "holds elements of type '\(type)', which is not read",
+        "holds elements of type '\(type)', which is not supported",
         suggestion: "save x.astype('float32')")
     }
     var needed = width

@@ -17,13 +17,13 @@ enum OrderedJSON {
     let problem: String
   }
 
-  /// - Throws: `Fault` for text that is not JSON, is nested more than 16 deep, or goes on behind its end.
+  /// - Throws: `Fault` for text that is not JSON, is nested more than 16 deep, or goes on after its end.
   /// - Complexity: O(bytes).
   init(_ text: some Sequence<UInt8>) throws(Fault) {
     var reader = OrderedJSONReader(bytes: Array(text))
     self = try reader.value(depth: 0)
     reader.skipBlanks()
-    guard reader.isAtEnd else { throw reader.fault("goes on behind its end") }
+    guard reader.isAtEnd else { throw reader.fault("goes on after its end") }
   }
 }
 
@@ -66,7 +66,7 @@ private struct OrderedJSONReader {
         throw fault("lacks a name in quotation marks")
       }
       let name = try string()
-      guard takes(":") else { throw fault("lacks a colon behind '\(name)'") }
+      guard takes(":") else { throw fault("lacks a colon after '\(name)'") }
       members.append((name, try value(depth: depth + 1)))
     } while takes(",")
     guard takes("}") else { throw fault("lacks a closing brace") }

@@ -95,7 +95,8 @@ package struct SafetensorsFile: Sendable {
     let numbers = try floats(name)
     guard let place = numbers.firstIndex(where: { !$0.isFinite }) else { return numbers }
     throw file.fault(
-      at: "array '\(name)'", "holds \(numbers[place]) at place \(place), and weights are finite",
+      at: "array '\(name)'",
+      "holds \(numbers[place]) at place \(place), and weights must be finite",
       suggestion:
         "the training that wrote it had diverged, or the file is damaged; use an earlier one")
   }
@@ -143,7 +144,7 @@ package struct SafetensorsFile: Sendable {
             fromByteOffset: place * MemoryLayout<Number>.size, as: Number.self)
           guard let whole = Int(exactly: number) else {
             throw file.fault(
-              at: "array '\(name)'", "holds \(number), which is beyond what is counted with")
+              at: "array '\(name)'", "holds \(number), which does not fit 63 bits")
           }
           return whole
         }

@@ -67,14 +67,14 @@ package struct ZipFile {
     case 8: content = try Gzip.inflated(packed, of: file, form: .bare, monitor: monitor)
     default:
       throw file.fault(
-        at: "'\(entry.name)'", "is compressed in a way that is not read (\(entry.method))",
+        at: "'\(entry.name)'", "is compressed by method \(entry.method), which is not supported",
         suggestion: "write it with numpy.savez or numpy.savez_compressed")
     }
     var checksum = ByteChecksum()
     content.withUnsafeBytes { checksum.add($0) }
     guard content.count == entry.size, checksum.number == entry.checksum else {
       throw file.fault(
-        at: "'\(entry.name)'", "is damaged: its checksum is another",
+        at: "'\(entry.name)'", "is damaged: its checksum does not match",
         suggestion: "write the file again")
     }
     return content
@@ -146,7 +146,7 @@ package struct ZipFile {
     init(_ file: SourceFile, at place: Int, length: Int) throws {
       guard place >= 0, place <= file.bytes.count - length else {
         throw file.fault(
-          "has a directory that points outside of it",
+          "has a directory that points outside the file",
           suggestion: "the file was cut short; write it again")
       }
       bytes = Array(file.bytes.dropFirst(place).prefix(length))
@@ -164,7 +164,7 @@ package struct ZipFile {
 
     func damaged() -> FileError {
       file.fault(
-        at: "byte \(place)", "is damaged: what an archive holds there is missing",
+        at: "byte \(place)", "is damaged: a record of the archive is missing there",
         suggestion: "write the file again")
     }
   }
