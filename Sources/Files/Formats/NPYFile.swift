@@ -124,7 +124,7 @@ package struct NPYFile {
     "(" + shape.map(String.init).joined(separator: ", ") + ")"
   }
 
-  /// The header is a Python dictionary on one line; its three values are told apart by their keys.
+  /// What follows a key in the header, which is a Python dictionary on one line.
   private static func rest(after key: String, in header: String) -> Substring? {
     guard let found = header.range(of: key) else { return nil }
     return header[found.upperBound...].drop { $0 == ":" || $0 == " " }

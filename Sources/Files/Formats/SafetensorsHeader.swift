@@ -1,13 +1,13 @@
 import Foundation
 
-/// The header of a safetensors file, checked: what it names lies in the file, without gaps.
+/// The header of a safetensors file; its arrays lie in the file one after another, without gaps.
 struct SafetensorsHeader {
   let metadata: [String: String]
   let arrays: [SafetensorsFile.Array]
   /// The byte at which the arrays begin.
   let end: Int
 
-  /// The longest header that is read, as in the reference implementation.
+  /// The largest header in bytes, as in the reference implementation.
   static let limit = 100_000_000
 
   init(of file: SourceFile) throws {
@@ -109,7 +109,7 @@ struct SafetensorsHeader {
     return SafetensorsFile.Array(name: name, type: type, shape: shape, bytes: ends[0]..<ends[1])
   }
 
-  /// A list of numbers from 0; nil for anything else.
+  /// The whole numbers from 0 in a list; nil for anything else.
   private static func whole(_ value: OrderedJSON?) -> [Int]? {
     guard case .array(let elements)? = value else { return nil }
     let numbers = elements.compactMap { element -> Int? in
@@ -118,8 +118,7 @@ struct SafetensorsHeader {
     return numbers.count == elements.count ? numbers : nil
   }
 
-  /// The arrays, in the order of their places, must lie one behind the other, from the first byte to
-  /// the last.
+  /// Checks that the arrays, in the order of their places, fill all bytes without gaps.
   private static func check(_ arrays: [SafetensorsFile.Array], bytes: Int, of file: SourceFile)
     throws
   {
