@@ -1,19 +1,19 @@
 import Files
 import Foundation
 
-/// Pairs of sentences with the likeness that people gave them.
+/// Pairs of sentences with similarity scores by people.
 package struct ScoredPairs: Sendable {
   package let first: [String]
   package let second: [String]
   package let scores: [Double]
-  /// The columns read: first, second, score; empty for pairs of a dataset.
+  /// The columns of the first sentence, the second and the score; empty for pairs of a data set.
   package let columns: [String]
 
-  /// Reads a CSV or TSV file with a header: the columns named, or the first three.
+  /// Reads a CSV or TSV file with a header.
   ///
-  /// - Parameter wanted: the columns of the two sentences and of the score.
-  /// - Throws: `FileError` for a file that is missing or malformed, a column that is not there, an empty
-  ///   sentence, and a score that is no finite number.
+  /// - Parameter wanted: the columns of the two sentences and of the score; the first three when nil.
+  /// - Throws: `FileError` for a file that is missing or malformed, a column that does not exist, an empty
+  ///   sentence, and a score that is not a finite number.
   /// - Complexity: O(bytes).
   package init(path: String, columns wanted: [String]? = nil) throws {
     let table = try DelimitedFile(try SourceFile(path: path))
@@ -55,7 +55,7 @@ package struct ScoredPairs: Sendable {
     }
   }
 
-  /// The held-out pairs of a dataset whose pairs have scores; nil when they have none.
+  /// The held-out pairs of a data set; nil when its pairs have no scores.
   package init?(heldOutOf dataset: Dataset) {
     guard let pairScores = dataset.pairScores, case .texts(let texts) = dataset.items else {
       return nil
@@ -71,6 +71,6 @@ package struct ScoredPairs: Sendable {
 
   package var count: Int { scores.count }
 
-  /// Whether scores put them in an order: three pairs or more, not all with one score.
+  /// Whether a rank correlation is defined: at least three pairs, not all of one score.
   package var canBeRanked: Bool { count > 2 && Set(scores).count > 1 }
 }

@@ -2,9 +2,9 @@ import Files
 import Vectors
 
 extension DelimitedFile {
-  /// A name in the header that is a number as data have it, such as "5.1"; nil when there is none.
+  /// A column name that is a decimal number, such as "5.1"; nil when there is none.
   ///
-  /// - Throws: `FileError` when all names are numbers, unless they count 0, 1, 2 and on.
+  /// - Throws: `FileError` when all names are numbers, unless they are 0, 1, 2, ….
   func doubtfulName() throws -> String? {
     let isCount = columns.count > 2 && columns == columns.indices.map(String.init)
     guard isCount || !columns.allSatisfy({ Self.number($0) != nil }) else {
@@ -17,9 +17,10 @@ extension DelimitedFile {
     return columns.first { Self.number($0) != nil && Int($0) == nil }
   }
 
-  /// Refuses a table of which no row has a direction.
+  /// Checks that some row has a direction.
   ///
-  /// - Parameter lost: the places of rows that have none.
+  /// - Parameter lost: the rows without a direction.
+  /// - Throws: `FileError` when these are all rows.
   func requireDirections(_ lost: [Int], standardizes: Bool) throws {
     guard lost.count == records.count else { return }
     throw file.fault(
@@ -29,7 +30,7 @@ extension DelimitedFile {
       suggestion: standardizes ? "'--raw' takes the numbers as they are" : "choose other columns")
   }
 
-  /// What keeps a column from being one of numbers; nil when nothing does.
+  /// The fields of a column that are not numbers; nil when all are.
   func obstacle(in column: String) throws -> TableFile.Obstacle? {
     let index = try index(of: column)
     let others = records.filter { Self.number($0.fields[index]) == nil }
@@ -40,9 +41,12 @@ extension DelimitedFile {
     }
   }
 
-  /// records × columns.
+  /// The numbers of some columns: records × columns.
   ///
-  /// - Parameter obstacles: those of columns that were left out.
+  /// - Parameters:
+  ///   - wanted: the columns.
+  ///   - obstacles: why other columns are left out, for the fault when `wanted` is empty.
+  /// - Throws: `FileError` when there are no columns, or a field is not a finite number.
   func matrix(of wanted: [String], besides obstacles: [TableFile.Obstacle]) throws
     -> Matrix
   {
@@ -67,7 +71,7 @@ extension DelimitedFile {
 }
 
 extension Matrix {
-  /// The rows whose elements are all as small as `limit`.
+  /// The rows whose elements all have a magnitude of at most `limit`.
   func rowsWithoutDirection(within limit: Float) -> [Int] {
     withUnsafeElements { elements in
       (0..<rows).filter { row in

@@ -1,17 +1,19 @@
 import Files
 import Vectors
 
-/// The edges of a TU folder, each once.
+/// The edges of a TU folder, each listed once.
 struct TUEdges {
-  /// The two nodes of each edge, over all graphs.
+  /// The two nodes of each edge, numbered from 0 over all graphs.
   private(set) var ends: [(from: Int, to: Int)] = []
-  /// The line that named each edge first, from 0.
+  /// The line that named each edge first, from 0; `kinds` and `attributes` are indexed by it.
   private(set) var lines: [Int] = []
-  /// One a line of the file.
+  /// The kind of the edge on each line of the file; nil without kinds.
   let kinds: [String]?
-  /// One row a line of the file.
+  /// lines × attributes; nil without attributes.
   let attributes: Matrix?
+  /// Lines that name an edge from a node to itself, which are left out.
   private(set) var loops = 0
+  /// Lines that repeat an edge with another kind or other attributes.
   private(set) var differingDirections = 0
 
   init(_ files: TUFiles, nodes: TUGraphFolder.Nodes, monitor: ProgressMonitor) throws {
