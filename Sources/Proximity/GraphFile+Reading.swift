@@ -3,11 +3,12 @@ import Foundation
 import Vectors
 
 extension GraphFile {
-  /// Opens the file at `path`; its tables stay in the file and are mapped.
+  /// Opens the file at `path`; its tables stay in the file, which is mapped.
   ///
-  /// Everything is looked at: the checksums, the zeros between the tables, and that every edge leads
-  /// to a node, ascending in its row and not to itself.
-  /// - Throws: `FileError` with what is wrong and where; `CancellationError`.
+  /// Checks the checksums, the zeros between the tables, and that the neighbours in each row are other
+  /// nodes in ascending order.
+  /// - Throws: `FileError` when the file is missing, of another kind or version, or damaged;
+  ///   `CancellationError`.
   /// - Complexity: O(edges).
   package init(path: String, monitor: ProgressMonitor = .none) throws {
     let file = try SourceFile(path: path, mappingFrom: 0)
@@ -40,7 +41,7 @@ extension GraphFile {
     origin = description.origin
   }
 
-  /// The description and where it ends.
+  /// The description, and the byte at which it ends.
   private static func description(
     in bytes: Data, _ fault: FileFault
   ) throws -> (Description, end: Int) {
@@ -78,7 +79,7 @@ extension GraphFile {
     return edges
   }
 
-  /// Where the tables begin; the file must end with the last, and hold zeros between them.
+  /// The bytes at which the tables begin; nothing may follow the last, and only zeros lie between them.
   private static func starts(
     of description: Description, edges: Int, after end: Int, in bytes: Data,
     _ fault: FileFault
