@@ -1,14 +1,17 @@
 import Files
 import Foundation
+import ProgramFolder
 import Vectors
 
-/// The data sets that come with the program, one for each modality.
+/// The data sets that come with the program: images, texts and graphs.
 package enum BuiltInDataset: String, CaseIterable, Sendable {
   case digits, glosses, molecules
 
-  /// Loads the set and splits it, stratified, by `stream`.
+  /// Loads the set.
   ///
+  /// - Parameter stream: draws the split, stratified by label.
   /// - Throws: `FileError` when its file is missing or damaged.
+  /// - Complexity: O(bytes).
   package func load(splitBy stream: RandomStream) throws -> Dataset {
     switch self {
     case .digits: try Self.digits(splitBy: stream)
@@ -17,9 +20,9 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
     }
   }
 
-  /// Every line holds 64 brightnesses from 0 to 16, then the digit.
+  /// Each line holds 64 grey levels from 0 to 16, then the digit.
   private static func digits(splitBy stream: RandomStream) throws -> Dataset {
-    let packed = try BuiltInFolder.file("digits.csv.gz")
+    let packed = try Self.file("digits.csv.gz")
     let file = try Gzip.unpacked(packed)
     var pixels: [UInt8] = []
     var labels: [Int] = []
@@ -41,9 +44,9 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
       source: "UCI Optical Recognition of Handwritten Digits (Alpaydin, Kaynak), CC BY 4.0")
   }
 
-  /// Every line holds synset, lexicographer file, word, definition and example, set apart by tabs.
+  /// Each line holds synset, lexicographer file, word, definition and example, separated by tabs.
   private static func glosses(splitBy stream: RandomStream) throws -> Dataset {
-    let file = try BuiltInFolder.file("glosses.tsv")
+    let file = try Self.file("glosses.tsv")
     var texts: [TextItem] = []
     var labels: [Int] = []
     var identifiers: [String] = []
@@ -64,8 +67,9 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
     )
   }
 
+  /// Each line holds a molecule as JSON.
   private static func molecules(splitBy stream: RandomStream) throws -> Dataset {
-    let file = try BuiltInFolder.file("molecules.jsonl")
+    let file = try Self.file("molecules.jsonl")
     let records = try MoleculeRecord.all(in: file)
     let classNames = Set(records.map(\.group)).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
@@ -77,5 +81,16 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
       checksum: sha256(of: file.bytes),
       source: "Chemical Structures Project (Jerome Pansanel), BSD-3-Clause")
+  }
+
+  /// Reads a built-in file, from the folder beside the program.
+  private static func file(_ name: String) throws -> SourceFile {
+    let folder = "batchscope_Datasets.resources/BuiltIn"
+    guard let path = ProgramFolder.path(of: "\(folder)/\(name)") else {
+      throw FileError(
+        file: name, problem: "the built-in data are not beside the program, in '\(folder)'",
+        suggestion: "keep that folder beside the executable, or build again with Scripts/run")
+    }
+    return try SourceFile(path: path)
   }
 }

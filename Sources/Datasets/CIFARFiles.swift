@@ -8,12 +8,13 @@ import Vectors
 /// green and blue. Source: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009,
 /// and the page of the data sets, section "Binary version".
 package enum CIFARFiles {
-  /// Loads a folder of files named as in the archives, or files; those whose names begin with `test`
-  /// stay the held-out ones.
+  /// Loads files, and all `.bin` and `.bin.gz` files of folders.
   ///
-  /// With `coarse` CIFAR-100 is labelled by its 20 coarse classes. Without a test file `stream`
-  /// draws the split, stratified by label.
-  ///
+  /// Files whose names begin with `test` are held out.
+  /// - Parameters:
+  ///   - paths: files and folders.
+  ///   - coarse: whether the labels of CIFAR-100 are its 20 coarse classes.
+  ///   - stream: draws the split, stratified by label, when there is no test file.
   /// - Throws: `FileError` for files that are missing, of another form, or of both forms mixed;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
@@ -32,7 +33,8 @@ package enum CIFARFiles {
         guard former.labelBytes == file.labelBytes else {
           throw FileError(
             file: path,
-            problem: "is of CIFAR-\(file.labelBytes == 1 ? 10 : 100), the files before it are not",
+            problem:
+              "is of CIFAR-\(file.labelBytes == 1 ? 10 : 100), and the files before it are not",
             suggestion: "load one of the two sets at a time")
         }
         all = CIFARFile(
@@ -63,7 +65,7 @@ package enum CIFARFiles {
     (path as NSString).lastPathComponent.hasPrefix("test")
   }
 
-  /// The file, or the `.bin` files of a folder by name.
+  /// The file itself, or the `.bin` files of a folder in the order of their names.
   private static func binaryFiles(at path: String) throws -> [String] {
     guard SourceFolder.isFolder(path) == true else { return [path] }
     let folder = try SourceFolder(path: path)
@@ -77,7 +79,7 @@ package enum CIFARFiles {
     return files.map(folder.path)
   }
 
-  /// The names in the text file that comes with the set, when it has as many as there are classes.
+  /// The class names in a text file of the same folder; nil unless it holds `count` names.
   private static func classNames(beside path: String, file: String, count: Int) -> [String]? {
     let folder = (path as NSString).deletingLastPathComponent
     let place = (folder.isEmpty ? "." : folder) + "/\(file).txt"
@@ -91,10 +93,10 @@ package enum CIFARFiles {
   ]
 }
 
-/// One file of records.
+/// The images and labels of one file.
 private struct CIFARFile {
   let set: ImageSet
-  /// 1 in CIFAR-10, 2 in CIFAR-100.
+  /// Bytes of labels in a record: 1 in CIFAR-10, 2 in CIFAR-100.
   let labelBytes: Int
 
   private static let area = 32 * 32
@@ -110,7 +112,7 @@ private struct CIFARFile {
     let fitting = [1, 2].filter { !bytes.isEmpty && bytes.count % ($0 + 3 * Self.area) == 0 }
     guard let labelBytes = fitting.first else {
       throw file.fault(
-        "holds \(bytes.count) bytes, no whole number of records of 3,073 (CIFAR-10) or 3,074 (CIFAR-100)",
+        "holds \(bytes.count) bytes, which is not a whole number of records of 3,073 (CIFAR-10) or 3,074 (CIFAR-100)",
         suggestion: "the file was cut short, or is not of the binary version")
     }
     let record = labelBytes + 3 * Self.area

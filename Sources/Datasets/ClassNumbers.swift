@@ -1,6 +1,8 @@
-/// Labels as numbers of classes: numbers in the order of numbers, words in the order of words.
+/// Labels as class numbers from 0.
+///
+/// Classes are sorted: numerically when their names are whole numbers, else alphabetically.
 struct ClassNumbers {
-  /// One a label.
+  /// The class of each label, an index into `names`.
   let numbers: [Int]
   let names: [String]
 

@@ -1,29 +1,31 @@
+import Files
+import Foundation
 import Vectors
 
-/// A set of items with what is known of them: content, labels, names and split.
+/// A set of items with their labels, identifiers and split.
 package struct Dataset: Sendable {
-  /// What the commands call it: `digits`, `fashion`, or a file's name.
+  /// "digits", "fashion", or the name of a file without its extension.
   package var name: String
   package var items: Items
-  /// The class of each item as an index into `classNames`; nil when nothing is labelled.
+  /// The class of each item, an index into `classNames`; nil without labels.
   package var labels: [Int]?
   package var classNames: [String]
-  /// The name of each item; nil when items are known by their number alone.
+  /// The identifier of each item; nil when items are identified by their number.
   package var identifiers: [String]?
-  /// Which items are held out for probes; one entry an item.
+  /// For each item whether it is trained on or held out for probes.
   package var splits: [Split]
-  /// SHA-256 of the source bytes, in lower-case hexadecimal.
+  /// SHA-256 of the source bytes, in lower-case hexadecimal; data derived from others have one of their
+  /// own.
   package var checksum: String
-  /// The checksum under the labels that the items came with: the same for the same items, whatever
-  /// labels they were given since.
+  /// The checksum of the items with their original labels: it stays the same when items are relabelled.
   package private(set) var itemsChecksum: String
-  /// A sentence on where the data come from and under which licence.
+  /// Where the data come from, and their licence.
   package var source: String
-  /// The names of the vectors' dimensions; nil when they have none.
+  /// The name of each dimension of the vectors; nil without names.
   package var dimensionNames: [String]?
-  /// How alike people found the two texts of each pair, on a scale of their own; nil without scores.
+  /// The similarity that people gave to the two texts of each item, on any scale; nil without scores.
   package var pairScores: [Float]?
-  /// What the items are kinds of; nil where that is not known.
+  /// The hierarchy of concepts that the items stand for; nil without one.
   package var hierarchy: Hierarchy?
 
   package enum Split: String, Sendable, CaseIterable {
@@ -34,7 +36,7 @@ package struct Dataset: Sendable {
   package enum Items: Sendable {
     case images(Images)
     case texts([TextItem])
-    /// Graphs, and what they are of.
+    /// Graphs, and what they represent.
     case graphs([ItemGraph], of: ItemGraph.Content)
     case vectors(Matrix)
   }
@@ -75,60 +77,92 @@ package struct Dataset: Sendable {
     splits.indices.filter { splits[$0] == split }
   }
 
-  /// What a person calls an item: its identifier, or its number.
+  /// The identifier of an item; its number without identifiers.
   package func identifier(of item: Int) -> String {
     identifiers?[item] ?? String(item)
   }
 
-  /// The class name of an item; nil without labels.
+  /// The name of an item's class; nil without labels.
   package func className(of item: Int) -> String? {
     labels.map { classNames[$0[item]] }
   }
 
-  /// The item a person means by `name`: an identifier, or a number from 0.
+  /// The item with an identifier, or else with a number from 0; nil when there is none.
+  ///
+  /// - Complexity: O(items).
   package func item(named name: String) -> Int? {
     if let found = identifiers?.firstIndex(of: name) { return found }
     guard let number = Int(name), splits.indices.contains(number) else { return nil }
     return number
   }
-}
 
-/// Grey or colour images of one size, stored one after another.
-package struct Images: Sendable {
-  package let width: Int
-  package let height: Int
-  /// 1 for grey, 3 for red, green and blue.
-  package let channels: Int
-  /// `count × height × width × channels` bytes, 0 dark to 255 bright.
-  package let pixels: [UInt8]
-  /// Whether an image still means the same when left and right are exchanged: a coat does, a digit
-  /// does not.
-  package let meansTheSameMirrored: Bool
-
-  package init(
-    width: Int, height: Int, channels: Int = 1, pixels: [UInt8], meansTheSameMirrored: Bool = true
-  ) {
-    precondition(pixels.count % (width * height * channels) == 0, "a part of an image is left over")
-    self.width = width
-    self.height = height
-    self.channels = channels
-    self.pixels = pixels
-    self.meansTheSameMirrored = meansTheSameMirrored
+  /// A checksum of the split, to tell it from other splits of the same items: eight hexadecimal digits.
+  ///
+  /// - Complexity: O(items).
+  package var splitChecksum: String {
+    var checksum = ByteChecksum()
+    checksum.add(splits.map { $0 == .test ? UInt8(1) : 0 })
+    return checksum.text
   }
 
-  package var bytesPerImage: Int { width * height * channels }
-  package var count: Int { pixels.count / bytesPerImage }
-
-  /// The bytes of one image, row by row.
-  package func image(_ index: Int) -> ArraySlice<UInt8> {
-    pixels[index * bytesPerImage..<(index + 1) * bytesPerImage]
+  /// The data of some items, in the given order, with a checksum of their own.
+  ///
+  /// - Parameters:
+  ///   - chosen: the items.
+  ///   - remark: a text for the checksum that tells this selection from others.
+  /// - Complexity: O(content of `chosen`).
+  package func selecting(_ chosen: [Int], remark: String) -> Dataset {
+    Dataset(
+      name: name, items: items.selecting(chosen),
+      labels: labels.map { labels in chosen.map { labels[$0] } }, classNames: classNames,
+      identifiers: identifiers.map { identifiers in chosen.map { identifiers[$0] } },
+      splits: chosen.map { splits[$0] }, checksum: sha256(of: Data("\(checksum) \(remark)".utf8)),
+      source: source, dimensionNames: dimensionNames)
   }
 }
 
-/// A text with, where there is one, a second text of the same meaning: a natural positive.
+extension Dataset.Items {
+  fileprivate func selecting(_ chosen: [Int]) -> Dataset.Items {
+    switch self {
+    case .images(let images):
+      .images(
+        Images(
+          width: images.width, height: images.height, channels: images.channels,
+          pixels: chosen.flatMap { images.image($0) },
+          meansTheSameMirrored: images.meansTheSameMirrored))
+    case .texts(let texts): .texts(chosen.map { texts[$0] })
+    case .graphs(let graphs, let content): .graphs(chosen.map { graphs[$0] }, of: content)
+    case .vectors(let vectors): .vectors(vectors.rows(at: chosen))
+    }
+  }
+}
+
+extension Dataset.Split {
+  /// A stratified split: a fifth of every class, rounded down, is held out.
+  ///
+  /// Class c is shuffled by generator c of `stream`. Without labels all items are one class.
+  /// - Complexity: O(items).
+  package static func stratified(
+    labels: [Int]?, count: Int, stream: RandomStream
+  ) -> [Dataset.Split] {
+    var splits = [Dataset.Split](repeating: .train, count: count)
+    let classes = Dictionary(grouping: 0..<count) { labels?[$0] ?? 0 }
+    for (label, members) in classes {
+      var generator = stream.generator(at: label)
+      var shuffled = members
+      generator.shuffle(&shuffled)
+      for item in shuffled.prefix(shuffled.count / 5) { splits[item] = .test }
+    }
+    return splits
+  }
+}
+
+/// A text, and optionally a second text with the same meaning, which makes a positive pair.
 package struct TextItem: Sendable, Equatable {
+  /// A word for the text; may be empty.
   package var title: String
   package var text: String
+  /// The second text.
   package var example: String?
 
   package init(title: String, text: String, example: String? = nil) {

@@ -2,22 +2,21 @@ import Files
 import Foundation
 import Vectors
 
-/// One's own vectors, with files of labels and identifiers if there are any.
+/// Vectors in a file, with optional files of labels and identifiers.
 package enum EmbeddingFile {
-  /// Loads N × d vectors and splits them, stratified by label.
+  /// Loads N × d vectors.
   ///
   /// - Parameters:
-  ///   - path: A .npy, .npz, .safetensors, .fvecs or .bvecs file.
-  ///   - key: The name of the vectors' array in a file of several; nil for the only one.
-  ///   - labels: Text with one label a line, or a .npy of whole numbers.
-  ///   - ids: Text with one identifier a line, all different.
-  ///   - stream: Draws the split.
-  ///   - limit: From how many bytes on the vectors stay in the file, which is mapped, and are not
-  ///     copied; nil for 64 MB. Others than 32-bit floats in .npy and .safetensors are always read.
-  ///   - monitor: Can cancel it.
-  /// - Returns: The data.
-  /// - Throws: `FileError` for a file that is missing or malformed, vectors that are not finite
-  ///   or zero, and numbers of lines that do not fit the vectors; `CancellationError`.
+  ///   - path: a .npy, .npz, .safetensors, .fvecs or .bvecs file.
+  ///   - key: the name of the array in a file with several; nil for the only one.
+  ///   - labels: a text file with one label per line, or a .npy file of whole numbers.
+  ///   - ids: a text file with one identifier per line, all different.
+  ///   - stream: draws the split, stratified by label.
+  ///   - limit: the file size in bytes from which on 32-bit floats in .npy and .safetensors stay in the
+  ///     mapped file; nil for 64 MB. Other vectors are always copied.
+  /// - Throws: `FileError` for a file that is missing or malformed, a vector that is zero or not finite,
+  ///   and numbers of lines that do not fit the vectors; `CancellationError`.
+  /// - Complexity: O(bytes).
   package static func load(
     path: String, key: String? = nil, labels: String?, ids: String?,
     splitBy stream: RandomStream, mappingFrom limit: Int? = nil, monitor: ProgressMonitor = .none

@@ -1,16 +1,17 @@
 import Files
 import Foundation
 
-/// Fashion-MNIST: 60,000 images of garments to train on and 10,000 held out, 28×28, 10 classes.
+/// Fashion-MNIST: grey images of garments, 28×28, in 10 classes; 60,000 to train on, 10,000 held out.
 ///
 /// Source: Xiao, Rasul and Vollgraf, arXiv 1708.07747; MIT licence.
 package enum FashionMNIST {
   /// Where Debian's package dataset-fashion-mnist puts the files.
   package static let debianFolder = "/usr/share/datasets/fashion-mnist"
 
-  /// Loads both parts, training items first.
+  /// Loads both parts, the training items first.
   ///
-  /// - Throws: `FileError` when a file is missing, damaged, or does not fit the others.
+  /// - Throws: `FileError` when a file is missing or damaged, or does not fit the others.
+  /// - Complexity: O(bytes).
   package static func load(folder: String = debianFolder) throws -> Dataset {
     let (training, trainingBytes) = try part("train", of: folder)
     let (test, testBytes) = try part("t10k", of: folder)

@@ -1,17 +1,19 @@
-/// What is a kind of what: concepts with the more general ones above them, and items among them.
+/// A hierarchy of concepts, with the concept that each item stands for.
 ///
-/// A concept may have several above it; the tops have none.
+/// A concept may have several parents, which are more general; the roots have none.
 package struct Hierarchy: Sendable {
   /// The concept of each item.
   private let conceptOfItem: [Int]
-  /// The more general concepts right above each concept.
+  /// The parents of each concept.
   private let above: [[Int]]
   private let names: [String]
 
+  /// A hierarchy without cycles.
+  ///
   /// - Parameters:
-  ///   - conceptOfItem: the number of each item's concept.
-  ///   - above: one entry a concept; no concept may be above itself.
-  ///   - names: one a concept.
+  ///   - conceptOfItem: the concept of each item, an index into `names`.
+  ///   - above: the parents of each concept.
+  ///   - names: the name of each concept.
   package init(conceptOfItem: [Int], above: [[Int]], names: [String]) {
     precondition(above.count == names.count, "\(names.count) names for \(above.count) concepts")
     self.conceptOfItem = conceptOfItem
@@ -19,10 +21,11 @@ package struct Hierarchy: Sendable {
     self.names = names
   }
 
-  /// The least number of steps from one item up to a concept above both and down to the other.
+  /// The length of the shortest path between two items through a common ancestor.
   ///
-  /// 0 for the same concept, 1 for a concept and the one right above it; nil when nothing is above both.
-  /// - Complexity: O(concepts above the two).
+  /// 0 for the same concept, 1 for a concept and its parent; nil without a common ancestor. A concept is
+  /// an ancestor of itself.
+  /// - Complexity: O(ancestors of the two).
   package func distance(between first: Int, and second: Int) -> Int? {
     let climbs = heights(above: conceptOfItem[first])
     return heights(above: conceptOfItem[second]).compactMap { concept, height in
@@ -30,7 +33,7 @@ package struct Hierarchy: Sendable {
     }.min()
   }
 
-  /// The concepts above an item by the first way up, nearest first.
+  /// The names of an item's ancestors, nearest first, by the first parent of each.
   package func namesAbove(_ item: Int) -> [String] {
     var found: [String] = []
     var concept = conceptOfItem[item]
@@ -41,7 +44,7 @@ package struct Hierarchy: Sendable {
     return found
   }
 
-  /// How many steps up each concept is that can be reached from one, itself among them.
+  /// The number of steps from a concept up to each of its ancestors, itself among them.
   private func heights(above concept: Int) -> [Int: Int] {
     var heights = [concept: 0]
     var reached = [concept]

@@ -2,9 +2,9 @@ import Files
 import Foundation
 import Vectors
 
-/// Images and labels in IDX files, as MNIST and its like come.
+/// Images and labels in IDX files, the form of MNIST.
 package enum IDXImages {
-  /// One pair of files.
+  /// A file of images and the file of their labels.
   package struct Part: Sendable, Equatable {
     package var images: String
     package var labels: String?
@@ -15,10 +15,11 @@ package enum IDXImages {
     }
   }
 
-  /// Loads the images to train on and, where there is one, a test part, which stays the held-out one.
+  /// Loads the images to train on and, if given, those to hold out.
   ///
-  /// Without a test part `stream` draws the split, stratified by label.
-  ///
+  /// - Parameters:
+  ///   - meansTheSameMirrored: as in `Images`.
+  ///   - stream: draws the split, stratified by label, when there is no test part.
   /// - Throws: `FileError` for files that are missing, damaged or do not fit each other;
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
@@ -49,7 +50,7 @@ package enum IDXImages {
       checksum: set.checksum, source: training.images)
   }
 
-  /// The images of a part, with a label each where there is a file of labels.
+  /// The images of a part, with their labels if it has a file of labels.
   static func images(
     of part: Part, suggestion: String? = nil, monitor: ProgressMonitor = .none
   ) throws -> ImageSet {

@@ -3,18 +3,18 @@ import Foundation
 import Synchronization
 import Vectors
 
-/// Images of one's own: PNG and JPEG files of any size in folders by class.
+/// PNG and JPEG files of any size, in one folder per class.
 package struct ImageFolder: Sendable {
   package let dataset: Dataset
-  /// Files that are no images by their names, below the folder.
+  /// Files that were left out, since their names do not end as those of images; paths below the folder.
   package let passedOver: [String]
 
-  /// How images become items.
+  /// How an image file becomes an item.
   package struct Form: Sendable, Equatable {
-    /// Every image becomes `side × side`: its middle square, by the means of areas.
+    /// The width and height of every item: the central square of the image, scaled by area averages.
     package var side: Int
     package var isGrey: Bool
-    /// Whether an image still means the same when left and right are exchanged.
+    /// As in `Images`.
     package var meansTheSameMirrored: Bool
 
     package init(side: Int = 32, isGrey: Bool = false, meansTheSameMirrored: Bool = true) {
@@ -27,14 +27,14 @@ package struct ImageFolder: Sendable {
     var bytes: Int { side * side * channels }
   }
 
-  /// Loads a folder that holds a folder of images for each class, or `train` and `test` with those; a
-  /// folder of images alone gives items without labels.
+  /// Loads a folder.
   ///
-  /// `stream` draws the split, stratified by label, where the folders do not tell it.
-  ///
+  /// It holds one folder of images per class, or `train` and `test` folders with those; a folder that
+  /// holds only images gives items without labels.
+  /// - Parameter stream: draws the split, stratified by label, unless there are `train` and `test`.
   /// - Throws: `FileError` for a folder without images, a class without images, an image beside the
-  ///   classes, and the first image that cannot be decoded; `CancellationError`.
-  /// - Complexity: O(pixels) over `threads`.
+  ///   class folders, and the first image that cannot be decoded; `CancellationError`.
+  /// - Complexity: O(pixels), divided among `threads`.
   package init(
     path: String, form: Form, splitBy stream: RandomStream, threads: Int,
     monitor: ProgressMonitor = .none

@@ -2,12 +2,12 @@ import Files
 import Foundation
 import Vectors
 
-/// Images of one size with their labels, as files of bytes hold them.
+/// Images of one size as read from files, with their labels.
 struct ImageSet {
   var width: Int
   var height: Int
   var channels: Int
-  /// `count × height × width × channels`.
+  /// count × height × width × channels, 0 dark to 255 bright.
   var pixels: [UInt8]
   var labels: [Int]?
   /// SHA-256 of each file.
@@ -15,16 +15,18 @@ struct ImageSet {
 
   var count: Int { pixels.count / (width * height * channels) }
 
-  /// One checksum of all files.
+  /// SHA-256 over the checksums of all files.
   var checksum: String { sha256(of: Data(checksums.joined().utf8)) }
 
-  /// These and those of another file; sizes must agree, and labels be there in both or neither.
+  /// These images, followed by those of another file.
+  ///
+  /// - Throws: `FileError` when the sizes differ, or only one of the two has labels.
   func joined(with other: ImageSet, of file: String) throws -> ImageSet {
     guard (width, height, channels) == (other.width, other.height, other.channels) else {
       throw FileError(
         file: file,
         problem:
-          "holds images of \(other.width)×\(other.height)×\(other.channels) beside \(width)×\(height)×\(channels)"
+          "holds images of \(other.width)×\(other.height)×\(other.channels) and the images before it are \(width)×\(height)×\(channels)"
       )
     }
     guard (labels == nil) == (other.labels == nil) else {

@@ -1,14 +1,14 @@
 import Vectors
 
-/// An item that is a graph: nodes and edges, each of a kind.
-///
-/// A molecule is one of atoms and bonds.
+/// An item that is a graph, such as a molecule of atoms and bonds.
 package struct ItemGraph: Sendable, Equatable {
-  /// An edge between two nodes, either way.
+  /// An undirected edge.
   package struct Edge: Sendable, Equatable {
+    /// A node, by its number from 0.
     package var from: Int
     package var to: Int
-    /// Of a bond "1", "2", "3", or "A" for aromatic; empty where edges are all alike.
+    /// The kind of the edge: of a bond its order "1", "2", "3", or "A" for aromatic; empty in graphs
+    /// whose edges have no kind.
     package var kind: String
 
     package init(from: Int, to: Int, kind: String = "") {
@@ -18,13 +18,13 @@ package struct ItemGraph: Sendable, Equatable {
     }
   }
 
-  /// The kind of each node: of an atom its element symbol; empty where nodes are all alike.
+  /// The kind of each node: of an atom its element symbol; empty in graphs whose nodes have no kind.
   package var nodes: [String]
-  /// Each once, whichever way it runs.
+  /// Every edge once.
   package var edges: [Edge]
-  /// nodes × attributes; nil where nodes have a kind alone.
+  /// nodes × attributes; nil without attributes.
   package var nodeAttributes: Matrix?
-  /// edges × attributes; nil where edges have a kind alone.
+  /// edges × attributes; nil without attributes.
   package var edgeAttributes: Matrix?
 
   package init(
@@ -39,7 +39,7 @@ package struct ItemGraph: Sendable, Equatable {
     self.edgeAttributes = edgeAttributes
   }
 
-  /// What graphs are of, for the words they are told in.
+  /// What graphs represent, which decides on the words that reports use.
   package enum Content: Sendable, Equatable {
     case molecules, others
   }

@@ -2,18 +2,21 @@ import Files
 import Foundation
 import Vectors
 
-/// Labels that are wrong on purpose: each chosen item gets one of the other labels, all alike.
+/// Labels that are made wrong on purpose: each chosen item gets another label, uniformly drawn.
 package struct LabelNoise: Sendable {
-  /// The share of items that was asked for, 0...1.
+  /// The share of items to relabel, 0...1.
   package let share: Double
-  /// The new labels, by item.
+  /// The new label of each relabelled item.
   package let flips: [Int: Int]
 
-  /// Chooses `share` of `items`, rounded, without repetition.
+  /// Draws the items, without repetition, and their labels.
   ///
-  /// `labels` are those of all items, below `classes`, of which there are at least two.
-  ///
-  /// Random stream: generator 0 of `stream`. Complexity: linear in the items.
+  /// Draws from generator 0 of `stream`.
+  /// - Parameters:
+  ///   - share: the share of `items`, rounded to a whole number of them.
+  ///   - labels: the labels of all items of the data, below `classes`.
+  ///   - classes: the number of classes, at least 2.
+  /// - Complexity: O(items).
   package init(
     share: Double, of items: [Int], labels: [Int], classes: Int, stream: RandomStream
   ) {
@@ -33,7 +36,7 @@ package struct LabelNoise: Sendable {
 }
 
 extension Dataset {
-  /// The same items with other labels for some; the checksum tells it from the former.
+  /// The same items with the labels of `noise`, and with a checksum of its own.
   package func relabelled(by noise: LabelNoise) -> Dataset {
     guard !noise.flips.isEmpty else { return self }
     var noisy = self

@@ -1,19 +1,19 @@
 import Files
 import Foundation
 
-/// Pairs of sentences with the likeness that people gave them.
+/// Pairs of sentences with similarity scores by people.
 package struct ScoredPairs: Sendable {
   package let first: [String]
   package let second: [String]
   package let scores: [Double]
-  /// The columns read: first, second, score; empty for pairs of a dataset.
+  /// The columns of the first sentence, the second and the score; empty for pairs of a data set.
   package let columns: [String]
 
-  /// Reads a CSV or TSV file with a header: the named columns of the two sentences and of the
-  /// score, or the first three.
+  /// Reads a CSV or TSV file with a header.
   ///
-  /// - Throws: `FileError` for a file that is missing or malformed, a column that is not there, an empty
-  ///   sentence, and a score that is no finite number.
+  /// - Parameter wanted: the columns of the two sentences and of the score; the first three when nil.
+  /// - Throws: `FileError` for a file that is missing or malformed, a column that does not exist, an empty
+  ///   sentence, and a score that is not a finite number.
   /// - Complexity: O(bytes).
   package init(path: String, columns wanted: [String]? = nil) throws {
     let table = try DelimitedFile(try SourceFile(path: path))
@@ -21,7 +21,7 @@ package struct ScoredPairs: Sendable {
     guard names.count == 3 else {
       throw table.file.fault(
         "has \(table.columns.count) columns",
-        suggestion: "it takes three: a sentence, another, and the score of the pair")
+        suggestion: "it needs three: two sentences and the score of the pair")
     }
     let places = try names.map { name in
       guard let place = table.columns.firstIndex(of: name) else {
@@ -48,14 +48,14 @@ package struct ScoredPairs: Sendable {
       guard let score = Double(field.trimmingCharacters(in: .whitespaces)), score.isFinite else {
         throw table.file.fault(
           at: "line \(record.line), column '\(names[2])'",
-          "holds '\(field.prefix(40))', which is no finite score",
+          "holds '\(field.prefix(40))', which is not a finite score",
           suggestion: "name the columns with '--columns FIRST,SECOND,SCORE'")
       }
       return score
     }
   }
 
-  /// The held-out pairs of a dataset whose pairs have scores; nil when they have none.
+  /// The held-out pairs of a data set; nil when its pairs have no scores.
   package init?(heldOutOf dataset: Dataset) {
     guard let pairScores = dataset.pairScores, case .texts(let texts) = dataset.items else {
       return nil
@@ -71,6 +71,6 @@ package struct ScoredPairs: Sendable {
 
   package var count: Int { scores.count }
 
-  /// Whether scores put them in an order: three pairs or more, not all with one score.
+  /// Whether a rank correlation is defined: at least three pairs, not all of one score.
   package var canBeRanked: Bool { count > 2 && Set(scores).count > 1 }
 }

@@ -2,21 +2,21 @@ import Files
 import Foundation
 import Vectors
 
-/// Texts of one's own: one a line, or columns of a table; pairs, with scores where people gave them.
+/// Texts in a file, one per line or in a column of a table, with optional pairs and similarity scores.
 package struct SentenceFile: Sendable {
   package let dataset: Dataset
-  /// Texts that stand more than once: so many false negatives no label tells of.
+  /// Texts that repeat an earlier one: false negatives that no label shows.
   package let repeated: Int
-  /// Lines without a text, which are passed over.
+  /// Lines without a text, which are left out.
   package let blank: Int
 
-  /// The columns of a table that hold the parts of an item.
+  /// The columns of a table that hold the texts and what belongs to them.
   package struct Columns: Sendable, Equatable {
     package var text: String
     /// The column of a second text of the same meaning.
     package var pair: String?
     package var label: String?
-    /// The column of how alike the two texts of a pair are, by people's judgement.
+    /// The column of the similarity that people gave to the two texts of a pair.
     package var score: String?
     package var id: String?
 
@@ -32,7 +32,7 @@ package struct SentenceFile: Sendable {
     }
   }
 
-  /// Loads texts, one a line; `stream` draws the split.
+  /// Loads texts, one per line.
   ///
   /// - Throws: `FileError` for a file that is missing, not UTF-8, or without a text;
   ///   `CancellationError`.
@@ -59,12 +59,14 @@ package struct SentenceFile: Sendable {
       checksum: sha256(of: packed.bytes), source: path)
   }
 
-  /// Loads texts from columns of a table with a header, with commas, semicolons or tabs between fields.
+  /// Loads texts from columns of a table with a header; fields are separated by commas, semicolons or
+  /// tabs.
   ///
   /// `stream` draws the split, stratified by label.
   ///
   /// - Throws: `FileError` for a file that is missing or malformed, a record without a text or
-  ///   a label, a score that is no finite number, and names that repeat; `UnknownColumn`; `CancellationError`.
+  ///   a label, a score that is not a finite number, and identifiers that repeat; `UnknownColumn`;
+  ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package init(
     table path: String, columns: Columns, splitBy stream: RandomStream,

@@ -2,31 +2,35 @@ import Files
 import Vectors
 
 extension DelimitedFile {
-  /// A name in the header that is a number as data have it, such as "5.1"; nil when there is none.
+  /// A column name that is a decimal number, such as "5.1"; nil when there is none.
   ///
-  /// - Throws: `FileError` when all names are numbers, unless they count 0, 1, 2 and on.
+  /// - Throws: `FileError` when all names are numbers, unless they are 0, 1, 2, ….
   func doubtfulName() throws -> String? {
     let isCount = columns.count > 2 && columns == columns.indices.map(String.init)
     guard isCount || !columns.allSatisfy({ Self.number($0) != nil }) else {
       throw file.fault(
-        at: "line 1", "holds numbers alone where names of columns belong",
-        suggestion: "add a line of names before it, or '--no-header' when it is an item like others"
+        at: "line 1", "holds only numbers where the names of the columns belong",
+        suggestion:
+          "add a line of names before it, or '--no-header' when it is a record like the others"
       )
     }
     return columns.first { Self.number($0) != nil && Int($0) == nil }
   }
 
-  /// Refuses a table of which no row has a direction; `lost` are the places of rows that have none.
+  /// Checks that some row has a direction.
+  ///
+  /// - Parameter lost: the rows without a direction.
+  /// - Throws: `FileError` when these are all rows.
   func requireDirections(_ lost: [Int], standardizes: Bool) throws {
     guard lost.count == records.count else { return }
     throw file.fault(
       standardizes
-        ? "has the same numbers in every line, so that nothing is left when each column is brought to mean 0"
-        : "holds zeros alone",
-      suggestion: standardizes ? "'--raw' takes the numbers as they are" : "it takes other columns")
+        ? "has the same numbers in every line, so that every standardised vector is zero"
+        : "holds only zeros",
+      suggestion: standardizes ? "'--raw' takes the numbers as they are" : "choose other columns")
   }
 
-  /// What keeps a column from being one of numbers; nil when nothing does.
+  /// The fields of a column that are not numbers; nil when all are.
   func obstacle(in column: String) throws -> TableFile.Obstacle? {
     let index = try index(of: column)
     let others = records.filter { Self.number($0.fields[index]) == nil }
@@ -37,7 +41,12 @@ extension DelimitedFile {
     }
   }
 
-  /// records × columns; `obstacles` are those of columns that were left out.
+  /// The numbers of some columns: records × columns.
+  ///
+  /// - Parameters:
+  ///   - wanted: the columns.
+  ///   - obstacles: why other columns are left out, for the fault when `wanted` is empty.
+  /// - Throws: `FileError` when there are no columns, or a field is not a finite number.
   func matrix(of wanted: [String], besides obstacles: [TableFile.Obstacle]) throws
     -> Matrix
   {
@@ -48,8 +57,8 @@ extension DelimitedFile {
         suggestion: nearest.map {
           DelimitedFile.isDecimalComma($0.value)
             ? "write decimals with a point, not as '\($0.value.prefix(40))' in line \($0.line)"
-            : "mend line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
-        } ?? "it takes a column besides those for '--label' and '--id'")
+            : "correct line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
+        } ?? "it needs a column besides those for '--label' and '--id'")
     }
     let indices = try wanted.map { try index(of: $0) }
     var elements: [Float] = []
@@ -62,7 +71,7 @@ extension DelimitedFile {
 }
 
 extension Matrix {
-  /// The rows whose elements are all as small as `limit`.
+  /// The rows whose elements all have a magnitude of at most `limit`.
   func rowsWithoutDirection(within limit: Float) -> [Int] {
     withUnsafeElements { elements in
       (0..<rows).filter { row in

@@ -2,48 +2,48 @@ import Files
 import Foundation
 import Vectors
 
-/// Items from a table: numeric columns are their vectors, one column may label them, one name them.
+/// A table whose numeric columns are vectors, with optional columns of labels and identifiers.
 package struct TableFile: Sendable {
   package let dataset: Dataset
-  /// The columns that make the vectors, in order.
+  /// The columns of the vectors, in order.
   package let columns: [String]
-  /// Columns that were not asked for and hold something else than numbers.
+  /// Columns that are left out because they do not hold only numbers.
   package let leftOut: [String]
-  /// What stands in the way of each column that was left out.
+  /// Why each of these columns is left out.
   package let obstacles: [Obstacle]
-  /// Lines whose vector is zero and has no direction, which are no items: with standardised columns
-  /// those that hold the mean of each.
+  /// Lines that are left out because their vector is zero and has no direction.
+  ///
+  /// In standardised columns these are lines that hold the mean of every column.
   package let linesWithoutDirection: [Int]
-  /// A name of the header that is a number as data have it: the first line may be no header.
+  /// A column name that is a decimal number, a sign that the first line is not a header; nil without one.
   package let doubtfulName: String?
 
-  /// The fields of a column that are no finite numbers.
+  /// The fields of a column that are not finite numbers.
   package struct Obstacle: Sendable, Equatable {
     package let column: String
-    /// The line of the file in which the first one stands, from 1.
+    /// The line of the first such field, from 1.
     package let line: Int
-    /// The first one.
+    /// The first such field.
     package let value: String
-    /// How many there are, and of how many.
+    /// The number of such fields.
     package let count: Int
+    /// The number of all fields of the column.
     package let records: Int
   }
 
-  /// Loads a table with commas, semicolons or tabs between its fields.
+  /// Loads a table; fields are separated by commas, semicolons or tabs.
   ///
   /// - Parameters:
-  ///   - path: the file.
-  ///   - hasHeader: whether the first line names the columns; without, they are 1, 2 and so on.
-  ///   - label: the column that holds each item's class; nil for data without labels.
-  ///   - id: the column that names each item, all different.
-  ///   - wanted: the columns of the vectors; all numeric ones that are left when nil.
+  ///   - hasHeader: whether the first line names the columns; without a header their names are 1, 2, ….
+  ///   - label: the column of the classes; nil for data without labels.
+  ///   - id: the column of the identifiers, all different; nil for none.
+  ///   - wanted: the columns of the vectors; nil for all other columns that hold only numbers.
   ///   - standardizes: whether each column is scaled to mean 0 and variance 1.
-  ///   - needsDirections: whether lines are left out whose vector is zero.
+  ///   - needsDirections: whether lines whose vector is zero are left out.
   ///   - stream: draws the split, stratified by label.
-  ///   - monitor: can cancel it.
-  /// - Throws: `FileError` for a file that is missing or malformed, a header of numbers, a value that
-  ///   is no finite number in a column that was asked for, a record without a label, names that repeat,
-  ///   and rows none of which has a direction; `UnknownColumn`; `CancellationError`.
+  /// - Throws: `FileError` for a file that is missing or malformed, a header of numbers, a value in
+  ///   `wanted` that is not a finite number, a record without a label, identifiers that repeat, and a
+  ///   table whose vectors are all zero; `UnknownColumn`; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(
     path: String, hasHeader: Bool = true, label: String? = nil, id: String? = nil,
@@ -86,7 +86,7 @@ package struct TableFile: Sendable {
       source: path, dimensionNames: columns)
   }
 
-  /// The names of a table's columns; none when it cannot be read.
+  /// The column names of a table; none when it cannot be read or is compressed.
   package static func columns(ofFile path: String) -> [String] {
     DelimitedFile.header(ofFile: path)
   }

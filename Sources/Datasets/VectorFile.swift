@@ -2,12 +2,13 @@ import Files
 import Foundation
 import Vectors
 
-/// Vectors in a file of any form that is read: .npy, .npz, .safetensors, .fvecs or .bvecs.
+/// Vectors in a .npy, .npz, .safetensors, .fvecs or .bvecs file.
 enum VectorFile {
-  /// N × d finite numbers: the array named `key` of several, or the only one when that is nil.
+  /// The vectors of a file: N × d finite numbers.
   ///
-  /// - Throws: `FileError` for a file that is malformed, holds no array of the name or several, and
-  ///   for numbers that are not finite; `CancellationError`.
+  /// - Parameter key: the name of the array in a file with several; nil for the only one.
+  /// - Throws: `FileError` for a file that is malformed, a name that is missing or not given, and numbers
+  ///   that are not finite; `CancellationError`.
   /// - Complexity: O(bytes).
   static func matrix(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws -> Matrix {
     let form = (file.name as NSString).pathExtension.lowercased()
@@ -68,7 +69,7 @@ enum VectorFile {
       rows: array.shape[0], columns: array.shape[1], arrays.table(name), at: "array '\(name)', ")
   }
 
-  /// The name that was asked for, or the only one there is.
+  /// The name of the array: `key`, or the only one.
   private static func choose(_ key: String?, from names: [String], of file: SourceFile) throws
     -> String
   {
@@ -89,7 +90,8 @@ enum VectorFile {
     return key
   }
 
-  /// Records of a dimension as 32 bits and so many numbers: floats, or bytes.
+  /// Reads .fvecs (`width` 4) or .bvecs (`width` 1): each record is the dimension as a 32-bit integer,
+  /// then as many 32-bit floats or unsigned bytes.
   ///
   /// Source: Jégou, Douze and Schmid, "Searching with quantization", TEXMEX corpus, "File formats".
   private static func records(in file: SourceFile, width: Int, monitor: ProgressMonitor) throws
@@ -107,7 +109,7 @@ enum VectorFile {
       let record = 4 + width * dimensions
       guard bytes.count % record == 0 else {
         throw file.fault(
-          "holds \(bytes.count) bytes, no whole number of vectors of \(dimensions) dimensions",
+          "holds \(bytes.count) bytes, which is not a whole number of vectors of \(dimensions) dimensions",
           suggestion: "the file was cut short; fetch it again")
       }
       let rows = bytes.count / record
@@ -137,9 +139,10 @@ enum VectorFile {
 }
 
 extension SourceFile {
-  /// Numbers of this file as vectors; the place in a fault begins with `place`.
+  /// Numbers of this file as a matrix of vectors.
   ///
-  /// - Throws: `FileError` when there is none, or one that is not finite.
+  /// - Parameter place: the beginning of the place in a fault.
+  /// - Throws: `FileError` when there are no numbers, or one is not finite.
   func vectors(rows: Int, columns: Int, _ elements: NumberTable<Float>, at place: String = "")
     throws -> Matrix
   {

@@ -2,16 +2,16 @@ import Files
 import Foundation
 import Vectors
 
-/// WordNet 3.0 as pairs of a definition and an example, with the tree of what is a kind of what.
+/// WordNet 3.0 as pairs of a definition and an example, with its hierarchy of hypernyms.
 ///
-/// A pair is a synset whose definition has four words or more and one of whose examples has five; the
-/// first such example is taken. Labels are lexicographer files. Sources: Fellbaum, "WordNet", MIT Press
-/// 1998; wordnet manual, wndb(5WN).
+/// An item is a synset whose definition has at least four words and that has an example of at least five
+/// words, the first of which is taken. The label is the lexicographer file. Sources: Fellbaum, "WordNet",
+/// MIT Press 1998; wordnet manual, wndb(5WN).
 package enum WordNet {
   /// Where Debian's package wordnet-base puts the files.
   package static let debianFolder = "/usr/share/wordnet"
 
-  /// Loads the four files of data; `stream` draws the split, stratified by label.
+  /// Loads `data.noun`, `data.verb`, `data.adj` and `data.adv`.
   ///
   /// - Throws: `FileError` when a file is missing or malformed, or holds no pair;
   ///   `CancellationError`.
@@ -55,7 +55,7 @@ package enum WordNet {
       hierarchy: hierarchy(of: synsets, items: pairs))
   }
 
-  /// Hypernyms of nouns and verbs; adjectives and adverbs have none.
+  /// The hypernyms of nouns and verbs; adjectives and adverbs have none.
   private static func hierarchy(of synsets: [Synset], items: [Int]) -> Hierarchy {
     let places = Dictionary(
       synsets.enumerated().map { ($1.identifier, $0) }, uniquingKeysWith: { first, _ in first })
@@ -63,4 +63,17 @@ package enum WordNet {
       conceptOfItem: items, above: synsets.map { $0.hypernyms.compactMap { places[$0] } },
       names: synsets.map(\.word))
   }
+
+  /// WordNet's lexicographer files by number (wordnet manual, lexnames(5WN)).
+  static let lexicographerFiles = [
+    "adj.all", "adj.pert", "adv.all", "noun.Tops", "noun.act", "noun.animal", "noun.artifact",
+    "noun.attribute", "noun.body", "noun.cognition", "noun.communication", "noun.event",
+    "noun.feeling", "noun.food", "noun.group", "noun.location", "noun.motive", "noun.object",
+    "noun.person", "noun.phenomenon", "noun.plant", "noun.possession", "noun.process",
+    "noun.quantity", "noun.relation", "noun.shape", "noun.state", "noun.substance", "noun.time",
+    "verb.body", "verb.change", "verb.cognition", "verb.communication", "verb.competition",
+    "verb.consumption", "verb.contact", "verb.creation", "verb.emotion", "verb.motion",
+    "verb.perception", "verb.possession", "verb.social", "verb.stative", "verb.weather",
+    "adj.ppl",
+  ]
 }

@@ -1,10 +1,9 @@
 import Vectors
 
-/// Looks for the most similar rows of a matrix to a block of queries at a time: what one thread
-/// needs for it.
+/// One thread's exact search for the rows most similar to a block of queries.
 ///
-/// Scores come from matrix products of the queries with block after block of the rows, and the
-/// selection is done while a block of scores is still in cache.
+/// The queries are multiplied with one block of rows after another, and the best are selected while the
+/// block of scores is still in cache.
 final class BlockSearch {
   /// Queries in a block.
   static let queryBlock = 256
@@ -37,10 +36,12 @@ final class BlockSearch {
     selections.deallocate()
   }
 
-  /// Searches for the queries numbered `block` of those at `queries` and writes what is found to
-  /// their rows of `tables`; nothing when the monitor stops it.
+  /// Writes the best rows for each query of a block to its row of `tables`; nothing when the monitor
+  /// stops it.
   ///
-  /// With `excludingThemselves` the queries are the rows, of which none finds itself.
+  /// - Parameters:
+  ///   - block: the numbers of the queries in the table at `queries`.
+  ///   - excludingThemselves: whether the queries are the rows themselves, so that each leaves out itself.
   func search(
     for block: Range<Int>, of queries: UnsafePointer<Float>, excludingThemselves: Bool,
     skip: Int = 0, into tables: EdgeTables, monitor: ProgressMonitor
@@ -67,10 +68,11 @@ final class BlockSearch {
   }
 }
 
-/// For every row of `queries` the best of the rows of `reference` without the best `skip`: their
-/// numbers, ascending in each row, and similarities.
+/// The `count` most similar rows of `reference` for every row of `queries`, after the `skip` most similar.
 ///
+/// - Returns: their numbers, ascending in each row, and similarities: queries.rows × count.
 /// - Throws: `CancellationError`.
+/// - Complexity: O(queries.rows × reference.rows × columns).
 func nearestRows(
   to queries: Matrix, in reference: Matrix, excludingThemselves: Bool, count: Int, skip: Int = 0,
   activity: String, threads: Int, monitor: ProgressMonitor

@@ -1,7 +1,8 @@
 import CKernels
+import Synchronization
 import Vectors
 
-/// What the rows of one block have found so far: one selection a row.
+/// The best neighbours found so far for each row of a block.
 struct BlockSelections: ~Copyable {
   // SAFETY: the buffers live as long as the value, which cannot be copied; each selection has its own
   // `capacity` places of the two tables.
@@ -10,10 +11,11 @@ struct BlockSelections: ~Copyable {
   private let ids: UnsafeMutablePointer<Int32>
   let rows: Range<Int>
 
-  /// Selections of the best `wanted` for each of the rows, whose scores are off by at most half of
-  /// `margin`.
+  /// Empty selections of the best `wanted` for each of the rows.
+  ///
+  /// - Parameter margin: for each row, twice the largest error of its scores.
   init(rows: Range<Int>, wanted: Int, margin: (Int) -> Float) {
-    // Room for a quarter more, and for what rounding may confuse: enough to seldom make room.
+    // A quarter more, and room for scores within rounding of the cut, so that it seldom has to be cleared.
     let capacity = wanted + wanted / 4 + 96
     self.rows = rows
     scores = .allocate(capacity: rows.count * capacity)
@@ -38,17 +40,17 @@ struct BlockSelections: ~Copyable {
     ids.deallocate()
   }
 
-  /// Offers the other rows of the strip to its queries, which are of this block.
+  /// Offers the rows of a strip to its queries, which belong to this block.
   mutating func offerRows(of strip: inout score_strip, in rows: inout scored_rows) {
     selection_offer_rows(&block, &strip, &rows)
   }
 
-  /// Offers the queries of the strip to its other rows, which are this block.
+  /// Offers the queries of a strip to its rows, which are this block.
   mutating func offerColumns(of strip: inout score_strip, in rows: inout scored_rows) {
     selection_offer_columns(&block, &strip, &rows)
   }
 
-  /// Writes for every row what it found, without the best `skip`.
+  /// Writes the selection of every row to `tables`, without the best `skip`.
   mutating func take(
     skip: Int, into tables: EdgeTables, in space: MetricSpace, rows vectors: UnsafePointer<Float>
   ) {
@@ -61,5 +63,23 @@ struct BlockSelections: ~Copyable {
       }
       tables.takeCosines(ofRow: row, in: space, rows: vectors)
     }
+  }
+}
+
+/// A block of rows with their selections, for one thread at a time.
+// SAFETY: only `withSelections` reads or changes the selections, and it holds the lock.
+final class SearchedBlock: @unchecked Sendable {
+  let rows: Range<Int>
+  private var selections: BlockSelections
+  private let lock = Mutex(())
+
+  init(rows: Range<Int>, wanted: Int, space: MetricSpace) {
+    self.rows = rows
+    selections = BlockSelections(rows: rows, wanted: wanted) { space.margin(of: $0) }
+  }
+
+  /// Runs `body` with the selections, while no other thread uses them.
+  func withSelections(_ body: (inout BlockSelections) -> Void) {
+    lock.withLock { _ in body(&selections) }
   }
 }

@@ -1,12 +1,11 @@
 import Vectors
 
-/// Candidates for groups of nodes, dealt from shuffled decks of all nodes.
+/// Candidates for groups of nodes, dealt like hands of cards from shuffled decks of all nodes.
 ///
-/// Every hand holds `handSize` distinct nodes. Hands are dealt one after another from decks that
-/// each hold every node once, so that all nodes are dealt equally often, give or take one: dealt
-/// independently, a few hands would leave many nodes without anyone who could choose them. A hand
-/// that reaches into the next deck gets nothing there that it holds already. Nothing in this treats
-/// one node otherwise than another, so each single hand is a uniformly random sequence of distinct
+/// Each hand holds `handSize` distinct nodes. Hands are dealt one after another, and every deck holds
+/// every node once, so all nodes are dealt equally often, up to one. (Hands drawn independently would
+/// leave many nodes that no group could choose.) A hand that continues in the next deck gets no node
+/// twice. All nodes are treated alike, so each single hand is a uniformly random sequence of distinct
 /// nodes.
 struct CandidateDeck {
   private let cards: [Int32]
@@ -29,7 +28,7 @@ struct CandidateDeck {
     var number = 0
     while cards.count < needed {
       try monitor.check()
-      // What the hand under way holds already are the last cards of the deck, and stay out of its reach.
+      // A hand that is not complete holds the last cards of the deck, which it must not get again.
       let held = cards.count % handSize
       var generator = stream.generator(at: number)
       Self.shuffle(&deck, reach: held == 0 ? 0 : handSize - held, held: held, using: &generator)
@@ -39,12 +38,12 @@ struct CandidateDeck {
     self.cards = cards
   }
 
-  /// The candidates of one group, in random order.
+  /// The hand of one group, in random order.
   func hand(_ number: Int) -> ArraySlice<Int32> {
     cards[number * handSize..<(number + 1) * handSize]
   }
 
-  /// Shuffles the deck so that its first `reach` cards are none of its last `held` ones.
+  /// Shuffles the deck so that none of its last `held` cards is among the first `reach` afterwards.
   private static func shuffle(
     _ deck: inout [Int32], reach: Int, held: Int, using generator: inout SeededGenerator
   ) {

@@ -1,8 +1,7 @@
 import CKernels
 import Vectors
 
-/// Links the nodes of a group at a time to the best of the candidates they share: what one thread
-/// needs for it.
+/// One thread's search among the candidates that the nodes of a group share.
 final class CandidateSearch {
   private let graph: CandidateGraph
   private let space: MetricSpace
@@ -13,7 +12,7 @@ final class CandidateSearch {
   private let scores: UnsafeMutablePointer<Float>
   private let selections: UnsafeMutablePointer<RowSelection>
   private let groupSize: Int
-  /// Candidates that are scored at a time: a megabyte of their vectors, or 256.
+  /// How many candidates are scored at a time: as many as take a megabyte, but at least 256.
   private let tile: Int
   private var queries: PanelRows
   private var candidates: PanelRows
@@ -47,15 +46,14 @@ final class CandidateSearch {
     selections.deallocate()
   }
 
-  /// Writes the best of the M + 1 candidates in `hand` to the rows of the nodes of `group`; nothing
-  /// when the monitor stops it.
+  /// Writes the neighbours of every node of a group to `tables`; nothing when the monitor stops it.
   func link(
     _ group: ArraySlice<Int32>, candidates hand: ArraySlice<Int32>, into tables: EdgeTables,
     monitor: ProgressMonitor
   ) {
     guard let ids = drawn.baseAddress else { return }
     _ = drawn.update(from: hand)
-    // A node that was drawn leaves out itself, another one the last that was drawn.
+    // A node that is among the M + 1 leaves out itself, any other node the last of them.
     let last = Int(ids[drawn.count - 1])
     kernel_sort_numbers(ids, Int32(drawn.count))
     group.withUnsafeBufferPointer { queries.pack($0, of: rows, in: space) }
@@ -76,7 +74,7 @@ final class CandidateSearch {
     }
   }
 
-  /// Scores the candidates at the places of `tile` and offers them to the queries, a panel at a time.
+  /// Scores some candidates for all queries, one panel of queries at a time, and offers them.
   private func offer(_ tile: Range<Int>, to asked: [RowSelection.Query]) {
     let numbers = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(drawn)[tile])
     candidates.pack(numbers, of: rows, in: space)
@@ -91,7 +89,7 @@ final class CandidateSearch {
     }
   }
 
-  /// Whether `node` is among the numbers drawn, which are sorted.
+  /// Whether a node is among the candidates.
   private func wasDrawn(_ node: Int32) -> Bool {
     var low = 0
     var high = drawn.count

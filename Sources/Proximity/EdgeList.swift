@@ -1,13 +1,16 @@
 import Files
 import Vectors
 
-/// A graph as text, a line an edge: from, to, similarity; the first line names them.
+/// A graph as text: a header, then one line per edge with "from", "to" and "similarity".
 package struct EdgeList: Sendable {
   private let graph: ProximityGraph
   private let separator: String
   private let name: @Sendable (Int) -> String
 
-  /// The edges of `graph`, whose nodes are called by `name`.
+  /// - Parameters:
+  ///   - graph: with similarities.
+  ///   - separator: what separates the fields of a line: a comma or a tab.
+  ///   - name: the name of a node.
   package init(
     graph: ProximityGraph, separator: String, name: @escaping @Sendable (Int) -> String
   ) {
@@ -42,7 +45,7 @@ package struct EdgeList: Sendable {
     try file.finish()
   }
 
-  /// A name that could be misread in double quotes, as RFC 4180 has it.
+  /// A field as CSV writes it (RFC 4180): in double quotes where it needs them.
   private func quoted(_ text: String) -> String {
     let marks = separator.unicodeScalars + "\"\n\r".unicodeScalars
     guard text.unicodeScalars.contains(where: { marks.contains($0) }) else { return text }

@@ -1,14 +1,14 @@
 import CKernels
 import Vectors
 
-/// Tables of neighbours and similarities while threads fill them, each thread its own rows.
+/// Tables of neighbours and similarities that threads fill, each thread its own rows.
 struct EdgeTables: Sendable {
-  // SAFETY: each row is written by the one number of a loop that it belongs to, inside `filled`.
+  // SAFETY: inside `filled`, each row is written by one number of a loop only.
   private let neighbors: SharedTable<UInt32>
   private let similarities: SharedTable<Float>
   private let neighborsPerRow: Int
 
-  /// Tables of `rows × neighbors` places, filled by `body`.
+  /// The two tables, rows × neighbors each, that `body` fills completely.
   static func filled(
     rows: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
   ) rethrows -> ([UInt32], [Float]) {
@@ -29,14 +29,14 @@ struct EdgeTables: Sendable {
     return (numbers, similarities)
   }
 
-  /// Asks for the places of a row that is to be written soon.
+  /// Prefetches a row that will be written soon.
   func prefetch(row: Int) {
     let (first, bytes) = (row * neighborsPerRow, Int64(neighborsPerRow * 4))
     kernel_prefetch_for_writing(neighbors.base + first, bytes)
     kernel_prefetch_for_writing(similarities.base + first, bytes)
   }
 
-  /// Lets `body` write a row, all of it, and tell how many places it filled.
+  /// Runs `body` to write a row; it returns how many places it has filled, which must be all.
   func fill(
     row: Int, by body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Float>) -> Int
   ) {
@@ -45,7 +45,7 @@ struct EdgeTables: Sendable {
     precondition(filled == neighborsPerRow, "row \(row) has \(filled) of \(neighborsPerRow) places")
   }
 
-  /// Writes what was selected for a row: the best without the best `skip`.
+  /// Writes a selection to a row, without the best `skip`.
   func take(
     _ selection: inout RowSelection, skip: Int = 0, for query: RowSelection.Query, row: Int
   ) {
@@ -63,7 +63,7 @@ struct EdgeTables: Sendable {
     }
   }
 
-  /// Puts the cosine along every edge of a row in the place of a score by another metric.
+  /// Replaces the scores of a row, which are by another metric, by cosines.
   func takeCosines(ofRow row: Int, in space: MetricSpace, rows: UnsafePointer<Float>) {
     guard space.metric != .cosine else { return }
     for place in row * neighborsPerRow..<(row + 1) * neighborsPerRow {

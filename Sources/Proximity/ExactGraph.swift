@@ -1,14 +1,13 @@
 import Vectors
 
-/// The graph of true nearest neighbours: every node is linked to the K most similar of all others,
-/// after the S most similar were left out.
+/// The exact graph: every node is linked to the K most similar of all others, after the S most similar.
 ///
-/// The oracle for every faster index, and fast itself: matrix products of blocks, each pair of nodes
-/// once, with the selection done while a strip of scores is still in cache.
+/// It is the reference for the approximate indexes. Each pair of nodes is scored once, by matrix products
+/// of blocks, and the best are selected while a strip of scores is still in cache.
 package struct ExactGraph: Sendable {
-  /// K.
+  /// K: neighbours of each node.
   package var neighbors: Int
-  /// S.
+  /// S: the most similar nodes that are left out.
   package var skip: Int
   /// What makes two nodes similar.
   package var metric: Metric
@@ -21,13 +20,13 @@ package struct ExactGraph: Sendable {
 
   /// Builds the graph on the rows of `vectors`, N × d, which for the cosine must have unit length.
   ///
-  /// Nothing is drawn. The edges do not depend on the number of threads or on the processor; equal
-  /// similarities go to the lower number.
+  /// Nothing is drawn. The edges do not depend on the number of threads or on the processor; of
+  /// equal similarities the lower number wins.
   ///
   /// - Throws: `GraphError` when K and S do not fit N, or a row is not finite or, for the cosine, zero;
   ///   `CancellationError`.
-  /// - Complexity: O(N² · d / 2) products, of which each thread does its share; beside the graph some
-  ///   10 · (K + S) bytes a node.
+  /// - Complexity: O(N² · d / 2), divided among the threads; about 10 · (K + S) bytes per node besides
+  ///   the graph.
   package func build(
     on vectors: Matrix, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> ProximityGraph {
@@ -56,8 +55,8 @@ package struct ExactGraph: Sendable {
       seconds: (ContinuousClock.now - start).inSeconds)
   }
 
-  /// Rows that are compared with as many others at a time: two blocks of usual dimensions stay in the
-  /// second cache, and a pair takes some milliseconds.
+  /// The rows in a block: two blocks of usual dimensions fit the second-level cache, and comparing them
+  /// takes some milliseconds.
   private func blockSize(dimensions: Int) -> Int { dimensions <= 2048 ? 512 : 128 }
 
   private func blocks(of n: Int, in space: MetricSpace) -> [SearchedBlock] {
@@ -68,7 +67,7 @@ package struct ExactGraph: Sendable {
     }
   }
 
-  /// Offers every row to every other.
+  /// Compares every row with every other.
   private func compare(
     _ blocks: [SearchedBlock], rows: SharedElements, in space: MetricSpace, threads: Int,
     monitor: ProgressMonitor

@@ -1,10 +1,10 @@
 import CKernels
 import Vectors
 
-/// The method's graph, written down plainly: every node draws M candidates for itself, scores them
-/// one by one, sorts them and keeps the K most similar after the first S.
+/// BatchSampler's graph in its plain form: every node draws M candidates of its own, scores and sorts
+/// them, and keeps the K most similar after the first S.
 ///
-/// The reference that `CandidateGraph` is held against: for a single node both draw by the same law.
+/// It is the reference for `CandidateGraph`: for a single node the two have the same distribution.
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3, without its repeats and self-loops.
 package struct GatheredGraph: Sendable {
   /// M, K, S and the metric.
@@ -14,8 +14,8 @@ package struct GatheredGraph: Sendable {
 
   /// Builds the graph on the rows of `vectors`, N × d, which for the cosine must have unit length.
   ///
-  /// Node i draws from generator i of the stream's stream "gathered". The edges do not depend on the
-  /// number of threads or on the processor; equal similarities go to the lower number.
+  /// Node i draws from generator i of the stream "gathered" of `stream`. The edges do not depend on the
+  /// number of threads or on the processor; of equal similarities the lower number wins.
   ///
   /// - Throws: as `CandidateGraph.build`.
   /// - Complexity: O(N · M · (d + log M)).
@@ -49,7 +49,7 @@ package struct GatheredGraph: Sendable {
       similarities: similarityTable, seconds: (ContinuousClock.now - start).inSeconds)
   }
 
-  /// The K best candidates after the first S, by number, with their cosines.
+  /// The K best candidates after the first S, by ascending number, with their cosines.
   private func best(
     of candidates: [Int], for node: Int, rows: UnsafePointer<Float>, in space: MetricSpace
   ) -> [(item: Int, cosine: Float)] {

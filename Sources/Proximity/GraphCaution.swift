@@ -1,24 +1,25 @@
-/// A setting or a shape of a graph that makes batches from it other than one would expect.
+/// A property of a graph that makes batches from it differ from what one would expect.
 package enum GraphCaution: Sendable, Equatable {
-  /// Of an item's M candidates so few share its class that over three quarters of its K edges must
-  /// leave it.
+  /// So few of an item's M candidates share its class that more than three quarters of its K edges must
+  /// leave the class.
   case fewCandidatesOfAClass(expected: Double, neighbors: Int)
-  /// Edges stay inside a class hardly more often than chance.
+  /// Edges stay inside a class hardly more often than by chance.
   case unrelatedToLabels(purity: Double, prior: Double)
-  /// More than half of the candidates are kept or skipped, so that edges are hardly chosen.
+  /// More than half of the candidates are kept or left out, so similarity hardly selects the edges.
   case keepsMostCandidates(share: Double)
-  /// Similarities hardly differ, so that rounding and numbering choose the edges.
+  /// Similarities hardly differ, so rounding and item numbers select the edges.
   case similaritiesAlike(spread: Double)
+  /// The graph has several weakly connected components.
   case inPieces(components: Int)
-  /// A hub is the neighbour of over a quarter of all nodes.
+  /// One node is a neighbour of more than a quarter of all nodes.
   case dominatingHub(node: Int, inDegree: Int)
-  /// Over a tenth of the nodes are nobody's neighbours.
+  /// More than a tenth of the nodes are no node's neighbour.
   case manyAntihubs(share: Double)
 
-  /// The cautions that hold for a graph, gravest first.
+  /// The cautions that apply to a graph, the gravest first.
   ///
-  /// The classes of random items are met with the class prior p: of M candidates about M · p share an
-  /// item's class. When that is under K/4, most edges leave the class whatever the vectors are like.
+  /// With the class prior p, about M · p of M random candidates share an item's class. When that is less
+  /// than K/4, most edges leave the class, whatever the vectors are.
   package static func found(in graph: ProximityGraph, _ statistics: GraphStatistics)
     -> [GraphCaution]
   {

@@ -3,21 +3,22 @@ import Foundation
 import Vectors
 
 extension GraphFile {
-  /// Opens the file at `path`; its tables stay in the file and are mapped.
+  /// Opens the file at `path`; its tables stay in the file, which is mapped.
   ///
-  /// Everything is looked at: the checksums, the zeros between the tables, and that every edge leads
-  /// to a node, ascending in its row and not to itself.
-  /// - Throws: `FileError` with what is wrong and where; `CancellationError`.
+  /// Checks the checksums, the zeros between the tables, and that the neighbours in each row are other
+  /// nodes in ascending order.
+  /// - Throws: `FileError` when the file is missing, of another kind or version, or damaged;
+  ///   `CancellationError`.
   /// - Complexity: O(edges).
   package init(path: String, monitor: ProgressMonitor = .none) throws {
     let file = try SourceFile(path: path, mappingFrom: 0)
     let fault = FileFault(path: path)
     let (description, end) = try Self.description(in: file.bytes, fault)
     guard let index = ProximityGraph.Index(rawValue: description.index) else {
-      throw fault("is a graph of the unknown index '\(description.index)'", "build it anew")
+      throw fault("was built by the unknown index '\(description.index)'", "build it anew")
     }
     guard let metric = Metric(rawValue: description.metric) else {
-      throw fault("goes by the unknown metric '\(description.metric)'", "build it anew")
+      throw fault("uses the unknown metric '\(description.metric)'", "build it anew")
     }
     let edges = try Self.edgeCount(of: description, fault)
     let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
@@ -28,7 +29,7 @@ extension GraphFile {
       starts.similarities.map { file.numbers(Float.self, at: $0, count: edges) } ?? []
     guard Self.checksum(of: neighbors) == description.neighborsChecksum,
       description.similaritiesChecksum.map({ $0 == Self.checksum(of: similarities) }) ?? true
-    else { throw fault("is damaged: a table does not have the checksum it was written with") }
+    else { throw fault("is damaged: a table does not match its checksum") }
     try monitor.check()
     monitor.report(.init(activity: "checking the file", fraction: 0.7))
     try Self.check(neighbors, description, fault)
@@ -40,7 +41,7 @@ extension GraphFile {
     origin = description.origin
   }
 
-  /// The description and where it ends.
+  /// The description, and the byte at which it ends.
   private static func description(
     in bytes: Data, _ fault: FileFault
   ) throws -> (Description, end: Int) {
@@ -52,13 +53,15 @@ extension GraphFile {
       bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
     guard number(at: 8) == version else {
-      throw fault("is of version \(number(at: 8)), and \(version) is known", "build the graph anew")
+      throw fault(
+        "has version \(number(at: 8)), and this program reads version \(version)",
+        "build the graph anew")
     }
     let length = Int(number(at: 12))
     guard bytes.count - headBytes >= length else { throw fault("ends inside its description") }
     let text = bytes[headBytes..<headBytes + length]
     guard head(of: text).elementsEqual(bytes.prefix(headBytes)) else {
-      throw fault("is damaged: its description does not have the checksum it was written with")
+      throw fault("is damaged: its description does not match its checksum")
     }
     do {
       return (try JSONDecoder().decode(Description.self, from: text), headBytes + length)
@@ -72,11 +75,11 @@ extension GraphFile {
     guard description.nodes > 1, (1..<description.nodes).contains(description.neighbors),
       description.nodes <= Int32.max, description.candidates >= description.neighbors,
       description.skip >= 0, description.seconds.isFinite, !overflow, edges < Int.max / 16
-    else { throw fault("describes a graph that cannot be") }
+    else { throw fault("describes a graph that cannot exist") }
     return edges
   }
 
-  /// Where the tables begin; the file must end with the last, and hold zeros between them.
+  /// The bytes at which the tables begin; nothing may follow the last, and only zeros lie between them.
   private static func starts(
     of description: Description, edges: Int, after end: Int, in bytes: Data,
     _ fault: FileFault
@@ -107,7 +110,7 @@ extension GraphFile {
           || row.contains { $0 >= UInt32(description.nodes) || $0 == UInt32(node) }
       }
     }
-    if let wrong { throw fault("has edges of node \(wrong) that lead nowhere, or twice") }
+    if let wrong { throw fault("has edges of node \(wrong) to no node, to itself, or twice") }
   }
 }
 

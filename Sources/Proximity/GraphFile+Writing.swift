@@ -44,7 +44,7 @@ extension GraphFile {
     return checksum.text
   }
 
-  /// The twenty bytes before the description.
+  /// The first 20 bytes of a file with this description.
   static func head(of description: Data) -> [UInt8] {
     var head = magic
     head += version.littleEndianBytes + UInt32(description.count).littleEndianBytes

@@ -1,20 +1,20 @@
 import Foundation
 import Vectors
 
-/// A graph in a file, with what it was built on.
+/// A saved graph, with the data and vectors that it was built on.
 ///
-/// The file, all numbers little-endian:
+/// The form of the file; all numbers are little-endian:
 /// ```
-/// byte 0    8 bytes   89 42 53 47 0D 0A 1A 0A, so that a transfer as text shows
+/// byte 0    8 bytes   89 42 53 47 0D 0A 1A 0A, which a transfer as text would change
 ///      8    4 bytes   version of the form: 1
-///     12    4 bytes   H, the bytes of the description
+///     12    4 bytes   H, the length of the description
 ///     16    4 bytes   CRC-32 of bytes 0…15 and of the description
 ///     20    H bytes   the description: JSON in UTF-8 (`Description`)
-/// then, each from the next multiple of 4,096 on, with zeros between:
+/// then the tables, each beginning at a multiple of 4,096, with zeros between:
 ///   neighbours      N · K unsigned 32-bit numbers, row after row, ascending in each row
-///   similarities    N · K 32-bit floats in the same order, where there are any
+///   similarities    N · K 32-bit floats in the same order, if the graph has them
 /// ```
-/// The description holds the CRC-32 of each table. Tables are mapped, not read; opening checks them.
+/// The description holds the CRC-32 of each table. The tables of an opened file are mapped.
 package struct GraphFile: Sendable {
   package static let version: UInt32 = 1
   static let magic: [UInt8] = [0x89, 0x42, 0x53, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -24,13 +24,13 @@ package struct GraphFile: Sendable {
   package let graph: ProximityGraph
   package let origin: Origin
 
-  /// What a graph was built on.
+  /// The data and vectors that a graph was built on.
   package struct Origin: Codable, Sendable, Equatable {
     package var datasetName: String
-    /// SHA-256 of the data's source, whatever labels the items were given since.
+    /// `Dataset.itemsChecksum`: it does not depend on later labels.
     package var datasetChecksum: String
     package var embeddingName: String
-    /// CRC-32 of the elements of the vectors; nil when they were gone.
+    /// CRC-32 of the elements of the vectors; nil when they were no longer there.
     package var vectorsChecksum: String?
 
     package init(
@@ -43,6 +43,7 @@ package struct GraphFile: Sendable {
     }
   }
 
+  /// The description in the file.
   struct Description: Codable, Equatable {
     var nodes: Int
     var neighbors: Int

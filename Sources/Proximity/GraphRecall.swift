@@ -1,17 +1,16 @@
 import Vectors
 
-/// How many of the true neighbours a graph has found, measured on a sample of its nodes.
+/// The recall of a graph: the share of true neighbours that it has, measured on a sample of its nodes.
 package struct GraphRecall: Sendable {
-  /// For each node of the sample the share of its true K neighbours that are in its row, 0…1.
+  /// For each node of the sample the share of its K true neighbours that are in its row, 0...1.
   package let shares: [Double]
   /// Wall-clock seconds that the exact search for the sample took.
   package let seconds: Double
 
-  /// Compares the rows of `sampleSize` random nodes with an exact search; `vectors` are those the
-  /// graph was built on.
+  /// Compares the rows of `sampleSize` random nodes with an exact search.
   ///
-  /// True neighbours are those of `ExactGraph`: the K most similar after the S most similar, equals in
-  /// favour of the lower number. Draws the sample from generator 0 of `stream`.
+  /// True neighbours are those of `ExactGraph`: the K most similar after the S most similar. Draws the sample from generator 0 of `stream`.
+  /// - Parameter vectors: those that the graph was built on, N × d.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(sampleSize · N · d).
   package init(

@@ -1,35 +1,36 @@
 import Vectors
 
-/// A graph brought up to date after some of its vectors moved: only the rows that this touches are
-/// searched again.
+/// A graph that is brought up to date after its vectors moved, by searching only the affected rows again.
 ///
-/// A row is touched when its vector moved by more than a threshold, when one of its neighbours did,
-/// or when it is among the new neighbours of a row that did. Moves are measured against the vectors
-/// with which the row was searched last, so that many small ones add up. What stays unseen: a row
-/// that a moved one comes close to without taking it for a neighbour. Rows of a candidate graph get
-/// candidates of their own again; rows of the other indexes are searched exactly.
+/// A row is affected when its vector moved by more than a threshold, when that of a neighbour did, or when
+/// the row is among the new neighbours of a row that did. Moves are measured from the vector with which a
+/// row was last searched, so that small moves add up. A row that a moved row comes close to, but does not
+/// take as a neighbour, is missed. Rows of a candidate graph get new candidates of their own; rows of the
+/// other indexes are searched exactly.
 package struct GraphRefresh: Sendable {
   package let graph: ProximityGraph
-  /// The vectors with which each row of the graph was searched last.
+  /// The vector with which each row of the graph was last searched, N × d.
   package let vectors: Matrix
-  /// 1 − cos between each row's vector and the one it was searched with before.
+  /// For each row, 1 − cos of the angle between its current vector and that of its last search, 0...2.
   package let drifts: [Double]
   /// The rows whose vectors moved by more than the threshold, ascending.
   package let moved: [Int]
-  /// The rows that were searched again, ascending; the moved ones are among them.
+  /// The rows that were searched again, ascending, with the moved ones.
   package let searched: [Int]
-  /// For each searched row, the neighbours before and after in common over those in either.
+  /// For each searched row, the Jaccard index of its neighbours before and after, 0...1.
   package let overlaps: [Double]
-  /// Wall-clock seconds it took.
+  /// Wall-clock seconds that the refresh took.
   package let seconds: Double
 
-  /// Brings `graph`, whose rows were searched with `former`, up to `current`.
+  /// Updates `graph`.
   ///
-  /// Both are N × d, rows of unit length. Draws, for candidate graphs, from the streams "groups" and
-  /// "candidates" of `stream`. With a threshold of 0 or more, rows whose vectors are the same are never
-  /// moved.
+  /// For candidate graphs, draws from the streams "0" and "1" of `stream`, as `CandidateGraph` does.
+  /// - Parameters:
+  ///   - former: the vector with which each row was last searched, N × d, of unit length.
+  ///   - current: the vectors now, N × d, of unit length.
+  ///   - threshold: rows whose drift is larger count as moved, 0 or more.
   /// - Throws: `GraphError` for rows that are not finite or zero; `CancellationError`.
-  /// - Complexity: O(edges + N · d), and for every searched row as much as building takes.
+  /// - Complexity: O(edges + N · d), and for every searched row the cost of building a row.
   package init(
     of graph: ProximityGraph, from former: Matrix, to current: Matrix, threshold: Double,
     stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
@@ -42,7 +43,7 @@ package struct GraphRefresh: Sendable {
       former.rows, threads: threads, activity: "measuring drift",
       monitor: monitor.part(from: 0, to: 0.05)
     ) { row in
-      // Vectors that are the same have not moved, whatever their rounded length is.
+      // Equal vectors have not moved, although their rounded length may differ from 1.
       former.row(row) == current.row(row)
         ? 0 : max(0, 1 - canonicalDot(former.row(row), current.row(row)))
     }
@@ -81,7 +82,7 @@ package struct GraphRefresh: Sendable {
     self.graph = rows.graph(like: graph)
   }
 
-  /// A number for every place below `count`.
+  /// An array of `number(place)` for every place in `0..<count`.
   private static func filled(
     _ count: Int, threads: Int, activity: String, monitor: ProgressMonitor,
     by number: @Sendable (Int) -> Double
@@ -102,7 +103,7 @@ package struct GraphRefresh: Sendable {
     }
   }
 
-  /// The numbers in both of two ascending rows over those in either (Jaccard).
+  /// The Jaccard index of two rows, each ascending: the size of the intersection over that of the union.
   package static func overlap(_ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>) -> Double {
     var (common, place) = (0, second.startIndex)
     for number in first {
@@ -147,7 +148,7 @@ private struct GraphRows: Sendable {
   }
 }
 
-/// Searches single rows as the index of a graph does.
+/// Searches single rows of a graph again.
 private struct RowSearch {
   let graph: ProximityGraph
   let vectors: Matrix
@@ -170,7 +171,7 @@ private struct RowSearch {
 }
 
 extension Matrix {
-  /// Puts the rows numbered `rows` of `other` in the place of those here.
+  /// Replaces some rows by those of the same numbers in `other`.
   fileprivate mutating func replaceRows(_ rows: [Int], by other: Matrix) {
     let columns = columns
     withUnsafeMutableElements { elements in

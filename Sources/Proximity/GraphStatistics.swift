@@ -1,6 +1,6 @@
 import Vectors
 
-/// What a graph is like, in the figures that decide how batches from it will be.
+/// The properties of a graph that determine what batches from it are like.
 package struct GraphStatistics: Sendable, Equatable {
   package struct Quantile: Sendable, Equatable {
     package let percent: Int
@@ -14,37 +14,37 @@ package struct GraphStatistics: Sendable, Equatable {
 
   /// The mean cosine along an edge; nil when similarities are not kept.
   package let meanSimilarity: Double?
-  /// The 5, 25, 50, 75 and 95 % quantiles of the cosine along an edge (nearest rank); none when
+  /// The 5, 25, 50, 75 and 95 % quantiles of the cosine along an edge (nearest rank); empty when
   /// similarities are not kept.
   package let similarityQuantiles: [Quantile]
-  /// The share of edges whose ends have the same label; nil without labels.
+  /// The share of edges that join items with the same label, 0...1; nil without labels.
   package let edgePurity: Double?
-  /// The share of ordered pairs of different items that have the same label; nil without labels.
+  /// The share of ordered pairs of different items that have the same label, 0...1; nil without labels.
   package let classPrior: Double?
   package let inDegreeMax: Int
-  /// E[(k − μ)³] / σ³ of the in-degree k; 0 when all are equal.
+  /// The skewness of the in-degree k, E[(k − μ)³] / σ³; 0 when all in-degrees are equal.
   ///
-  /// Large: few hubs take many edges (Radovanović et al., "Hubs in Space", JMLR 2010).
+  /// It is large when a few hubs have many incoming edges (Radovanović et al., "Hubs in Space", JMLR 2010).
   package let inDegreeSkew: Double
-  /// The ten nodes with the largest in-degree, largest first, equals by number.
+  /// The ten nodes with the largest in-degree, largest first, ties by number.
   package let hubs: [Hub]
-  /// Nodes nobody has as a neighbour.
+  /// The number of nodes without incoming edges.
   package let antihubCount: Int
-  /// The share of edges a → b for which there is an edge b → a.
+  /// The share of edges a → b for which b → a is an edge, too, 0...1.
   package let reciprocity: Double
-  /// Weakly connected components.
+  /// The number of weakly connected components.
   package let components: Int
   package let selfLoops: Int
   package let duplicateEdges: Int
 
-  /// Measures `graph`; `labels` holds one class number a node.
+  /// Measures a graph.
   ///
-  /// `former` is what the same edges were like with their similarities, for a graph that does not
-  /// keep them.
-  ///
+  /// - Parameters:
+  ///   - labels: the class of each node; nil without labels.
+  ///   - former: the statistics of the same edges with similarities, for a graph that does not keep them.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(E log K) for E edges, and O(E log E) for the quantiles of small graphs; graphs
-  ///   of over a million edges have their quantiles taken from a regular sample of a million.
+  /// - Complexity: O(E log K) for E edges. Quantiles are those of at most a million edges, at regular
+  ///   intervals.
   package init(
     of graph: ProximityGraph, labels: [Int]?, similaritiesAsIn former: GraphStatistics? = nil,
     monitor: ProgressMonitor
@@ -56,7 +56,9 @@ package struct GraphStatistics: Sendable, Equatable {
     }
   }
 
-  /// The same, when nothing can stop it; `report` is told the share that is done from time to time.
+  /// Measures a graph and cannot be stopped.
+  ///
+  /// - Parameter report: called from time to time with the share that is done, 0...1.
   package init(
     of graph: ProximityGraph, labels: [Int]?, similaritiesAsIn former: GraphStatistics? = nil,
     report: (Double) -> Void = { _ in }

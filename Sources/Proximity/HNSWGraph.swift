@@ -2,22 +2,21 @@ import CKernels
 import Synchronization
 import Vectors
 
-/// An approximation of the graph of nearest neighbours by search along a hierarchy of navigable
-/// small worlds.
+/// An approximate nearest-neighbour graph by hierarchical navigable small worlds (HNSW).
 ///
-/// Rows are added one after another by one thread, so that the edges are always the same; the search
-/// for every row's neighbours then uses all threads.
+/// One thread adds the rows in order, so that the edges are always the same; all threads then search for
+/// the neighbours of the rows.
 /// Source: Malkov and Yashunin, IEEE TPAMI 42 (2020), by hnswlib.
 package struct HNSWGraph: Sendable {
-  /// K.
+  /// K: neighbours of each node.
   package var neighbors: Int
-  /// S.
+  /// S: the most similar nodes that are left out.
   package var skip: Int
-  /// M of the hierarchy: links of a row in each layer, twice as many in the lowest.
+  /// HNSW's M: links of a row in each layer; twice as many in the lowest.
   package var links: Int
-  /// Candidates while adding a row.
+  /// HNSW's efConstruction: candidates while a row is added.
   package var buildBreadth: Int
-  /// Candidates while searching; at least K + S + 1 are looked at.
+  /// HNSW's ef: candidates while searching; K + S + 1 if that is more.
   package var searchBreadth: Int
 
   package init(
@@ -33,12 +32,12 @@ package struct HNSWGraph: Sendable {
 
   /// Builds the graph on the rows of `vectors`, N × d, which must have unit length.
   ///
-  /// Takes the seed of the hierarchy's levels from generator 0 of `stream`. The edges do not depend on
-  /// the number of threads or on the processor. A row for which too few are found is searched exactly.
+  /// Draws the seed of the levels from generator 0 of `stream`. The edges do not depend on the number of
+  /// threads or on the processor. A row for which too few neighbours are found is searched exactly.
   ///
-  /// - Throws: `GraphError` when K and S do not fit N, a row is not finite or zero, or hnswlib fails, as
-  ///   when memory ends; `CancellationError`.
-  /// - Complexity: O(N · breadth · links · d) products, roughly.
+  /// - Throws: `GraphError` when K and S do not fit N, a row is not finite or zero, or hnswlib fails, for
+  ///   instance for lack of memory; `CancellationError`.
+  /// - Complexity: about O(N · breadth · links · d).
   package func build(
     on vectors: Matrix, stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> ProximityGraph {
@@ -97,7 +96,7 @@ package struct HNSWGraph: Sendable {
     }
   }
 
-  /// Searches exactly for the rows for which the hierarchy has too few.
+  /// Searches exactly for the neighbours of some rows.
   private func complete(
     _ lists: inout NeighborLists, rows: [Int], of vectors: Matrix, monitor: ProgressMonitor
   ) throws {
@@ -113,7 +112,7 @@ package struct HNSWGraph: Sendable {
   }
 }
 
-/// The rows found for one row, ranked by canonical dot product: what one thread needs for it.
+/// One thread's search for the neighbours of a row, ranked by the canonical dot product.
 private final class RankedRow {
   // SAFETY: the rows outlive the search; the buffer lives as long as the object.
   private let rows: UnsafePointer<Float>
@@ -132,7 +131,10 @@ private final class RankedRow {
 
   deinit { found.deallocate() }
 
-  /// Looks for the best, and tells whether there are enough.
+  /// Searches for the neighbours of a row.
+  ///
+  /// - Returns: whether it has found enough.
+  /// - Throws: `GraphError.index`.
   func search(_ index: borrowing HNSWIndex, for node: Int) throws(GraphError) -> Bool {
     self.node = node
     let count = try index.search(node, count: wanted + 1, into: found)
@@ -146,6 +148,7 @@ private final class RankedRow {
     return ranked.count >= wanted
   }
 
+  /// Writes the neighbours after the best `skip`, by ascending number.
   func write(to lists: SharedLists, skip: Int) {
     let kept = ranked[skip..<wanted].sorted { $0.id < $1.id }
     for (place, entry) in kept.enumerated() {
@@ -153,4 +156,41 @@ private final class RankedRow {
       lists.scores.base[node * lists.width + place] = Float(entry.score)
     }
   }
+}
+
+/// The neighbours of every node, by row.
+private struct NeighborLists: Sendable {
+  /// N × width node numbers, ascending in each row.
+  var ids: [UInt32]
+  /// The similarities of the same neighbours.
+  var scores: [Float]
+  let width: Int
+
+  init(nodes: Int, width: Int) {
+    ids = [UInt32](repeating: 0, count: nodes * width)
+    scores = [Float](repeating: 0, count: nodes * width)
+    self.width = width
+  }
+
+  /// Runs `body` with the lists for threads that fill them, each thread its own rows.
+  mutating func withShared<Result>(_ body: (SharedLists) throws -> Result) rethrows -> Result {
+    let width = width
+    return try ids.withUnsafeMutableBufferPointer { ids in
+      try scores.withUnsafeMutableBufferPointer { scores in
+        guard let ids = ids.baseAddress, let scores = scores.baseAddress else {
+          preconditionFailure("lists without places")
+        }
+        return try body(
+          SharedLists(ids: SharedTable(ids), scores: SharedTable(scores), width: width))
+      }
+    }
+  }
+}
+
+/// The lists as the threads of a loop share them.
+private struct SharedLists: Sendable {
+  // SAFETY: each row is written by one number of a loop only.
+  let ids: SharedTable<UInt32>
+  let scores: SharedTable<Float>
+  let width: Int
 }

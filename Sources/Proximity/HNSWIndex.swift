@@ -1,17 +1,17 @@
 import CHNSW
 import Vectors
 
-/// The index of hnswlib over the rows of a matrix, owned.
-// SAFETY: rows are added by one thread, and searches, which any number of threads may run, come after
-// that; the rows outlive the index, which stays inside `withSharedElements`.
+/// An HNSW index of hnswlib over the rows of a matrix; this value owns it.
+// SAFETY: one thread adds all rows before any number of threads search; the rows outlive the index, which
+// stays inside `withSharedElements`.
 package struct HNSWIndex: ~Copyable, @unchecked Sendable {
   private let pointer: OpaquePointer
 
   /// An empty index over `count` rows of `dimensions` floats.
   ///
-  /// `links` is M of the hierarchy, from 2 on; `breadth` is the number of candidates while a row is
-  /// added, from 1 on.
-  ///
+  /// - Parameters:
+  ///   - links: HNSW's M, at least 2.
+  ///   - breadth: candidates while a row is added, at least 1.
   /// - Throws: `GraphError.index` with hnswlib's reason.
   package init(
     rows: SharedElements, count: Int, dimensions: Int, links: Int, breadth: Int,
@@ -26,6 +26,8 @@ package struct HNSWIndex: ~Copyable, @unchecked Sendable {
 
   deinit { hnsw_free(pointer) }
 
+  /// Adds a row, by its number.
+  ///
   /// - Throws: `GraphError.index` with hnswlib's reason.
   package func add(_ row: Int) throws(GraphError) {
     guard hnsw_add(pointer, UInt32(row)) else { throw Self.lastError }

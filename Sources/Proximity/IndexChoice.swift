@@ -1,14 +1,14 @@
 import Vectors
 
-/// Which index suits given vectors, by their number and dimensions, and why.
+/// The index that suits vectors of a given number and dimension, and the reason.
 ///
-/// Nothing is timed, so that the choice is the same everywhere.
+/// Nothing is timed, so the choice is the same on every machine.
 package struct IndexChoice: Sendable, Equatable {
   package let index: ProximityGraph.Index
-  /// Products of two numbers that comparing all with all takes.
+  /// Multiplications that comparing all pairs takes: N² · d / 2.
   package let products: Double
 
-  /// Up to how many products all are compared with all: some seconds' work.
+  /// The most multiplications for which all pairs are compared; they take some seconds.
   package static let exactLimit = 2.5e11
 
   /// What is chosen up to the limit, and beyond it.

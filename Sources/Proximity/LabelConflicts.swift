@@ -1,17 +1,17 @@
 import Vectors
 
-/// Where similarity and labels disagree: what may be labelled wrongly, and what makes false negatives.
+/// Where similarity and labels disagree: items that may be mislabelled, and pairs that make false negatives.
 ///
-/// Source: the neighbours' vote is the edited nearest neighbour rule (Wilson, IEEE Trans. SMC 2, 1972).
+/// The vote of the neighbours is the edited nearest neighbour rule (Wilson, IEEE Trans. SMC 2, 1972).
 package struct LabelConflicts: Sendable, Equatable {
-  /// An item most of whose neighbours' votes go to another class.
+  /// An item whose neighbours mostly vote for another class.
   package struct Suspect: Sendable, Equatable {
     package let item: Int
-    /// The class the neighbours vote for.
+    /// The class with the most votes.
     package let votedClass: Int
-    /// That class's share of the neighbours' votes, 0…1; votes weigh as much as they are similar.
+    /// The share of the votes for that class, 0...1; each neighbour's vote is weighted by its similarity.
     package let votedShare: Double
-    /// The share of the item's own class.
+    /// The share of the votes for the item's own class, 0...1.
     package let ownShare: Double
   }
 
@@ -23,22 +23,22 @@ package struct LabelConflicts: Sendable, Equatable {
     package let similarity: Double
   }
 
-  /// Suspects, those with the largest share against them first, equals by number.
+  /// Suspects, the largest `votedShare` first, ties by number.
   package let suspects: [Suspect]
-  /// Edges from `threshold` up that cross classes, most similar first; mutual edges once.
+  /// Strong edges between classes, the most similar first; mutual edges count once.
   package let strongCrossings: [Edge]
-  /// Edges from `threshold` up inside a class: each would be a false negative in a batch.
+  /// The number of strong edges inside a class, each a false negative when both ends share a batch.
   package let strongInside: Int
-  /// Edges from `threshold` up.
+  /// The number of all strong edges.
   package let strongEdges: Int
 
-  /// Reads `graph` by `labels`, one class number a node.
+  /// Compares the edges of a graph with labels.
   ///
   /// - Parameters:
   ///   - graph: with similarities.
-  ///   - labels: one a node.
-  ///   - threshold: From which similarity an edge is strong.
-  ///   - share: From which share of the votes for another class an item is a suspect, above 0.5.
+  ///   - labels: the class of each node.
+  ///   - threshold: the least similarity of a strong edge.
+  ///   - share: the least share of votes for another class that makes an item a suspect, above 0.5.
   /// - Complexity: O(edges).
   package init(in graph: ProximityGraph, labels: [Int], threshold: Double, share: Double) {
     precondition(labels.count == graph.nodeCount, "\(labels.count) labels for another graph")

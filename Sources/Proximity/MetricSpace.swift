@@ -1,22 +1,22 @@
 import CKernels
 import Vectors
 
-/// The rows of a matrix as a metric sees them, and how far their scores may be off.
+/// How a metric scores the rows of a matrix by matrix products, and the rounding errors of the scores.
 ///
-/// Scores are one matrix product: x·y, or −|x − y|²/2 = x·y − |x|²/2 − |y|²/2 with what belongs to
-/// one row alone as its offset. Rows are scaled by a power of two, which changes no bit of them, so
-/// that neither huge nor tiny ones leave the range of single precision.
+/// The score of two rows is x·y, or for the distance −|x − y|²/2 = x·y − |x|²/2 − |y|²/2, where the terms
+/// of a single row are its offset. Rows are scaled by a power of two, which is exact, so that very large
+/// and very small rows stay within the range of single precision.
 struct MetricSpace: Sendable {
   let metric: Metric
   let dimensions: Int
-  /// A power of two; the longest row times it has a length from ½ to 1, as far as that can be.
+  /// A power of two that brings the length of the longest row between ½ and 1, if possible.
   let scale: Float
-  /// The length of each row; nil when all are one.
+  /// The length of each row; nil when all are 1.
   private let lengths: [Double]?
   /// The largest length, times `scale`.
   private let longest: Float
 
-  /// Looks at all rows; for the cosine they must have been scaled to unit length.
+  /// Measures all rows; for the cosine they must have unit length.
   ///
   /// - Throws: `GraphError` that names the first row that is not finite or, for the cosine, zero;
   ///   `CancellationError`.
@@ -53,20 +53,19 @@ struct MetricSpace: Sendable {
 
   var kernelMetric: kernel_metric { metric == .euclidean ? KERNEL_EUCLIDEAN : KERNEL_DOT }
 
-  /// What is added to every score of a row.
+  /// The term of a row that is added to its scores.
   func offset(of row: Int) -> Float {
     guard metric == .euclidean, let lengths else { return 0 }
     let length = lengths[row] * Double(scale)
     return Float(-length * length / 2)
   }
 
-  /// Twice the most that a score of the row can be off, and a little more for lengths that are not
-  /// quite what they are taken for.
+  /// Twice the largest rounding error of a score of a row.
   ///
-  /// A sum of d products in single precision is off by at most d · 2⁻²⁴ times the sum of their sizes,
-  /// in whatever order it is summed (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1),
-  /// which is at most |x| |y|, and with the offsets (|x| + |y|)²/2. The last term is for products too
-  /// small for single precision.
+  /// The error of a sum of d products in single precision is at most d · 2⁻²⁴ times the sum of their
+  /// magnitudes, in any order of summation (Higham, "Accuracy and Stability of Numerical Algorithms",
+  /// §3.1). That sum is at most |x| |y|, or (|x| + |y|)²/2 with the offsets. The factor 1.02 allows for
+  /// rounded lengths, and the last term for products that underflow.
   func margin(of row: Int) -> Float {
     guard let lengths else { return Self.unitMargin(dimensions: dimensions) }
     let length = Float(lengths[row] * Double(scale))
@@ -78,7 +77,7 @@ struct MetricSpace: Sendable {
   /// The margin for rows of unit length.
   static func unitMargin(dimensions: Int) -> Float { Float(dimensions + 8) * 0x1p-23 * 1.02 }
 
-  /// The cosine between two rows, from their canonical dot product; 0 when either has no direction.
+  /// The cosine of two rows, by the canonical dot product; 0 when one of them is zero.
   func cosine(_ a: Int, _ b: Int, in rows: UnsafePointer<Float>) -> Float {
     let product = kernel_canonical_dot(
       rows + a * dimensions, rows + b * dimensions, Int32(dimensions))
@@ -89,7 +88,7 @@ struct MetricSpace: Sendable {
 }
 
 extension Matrix {
-  /// Every row's dot product with itself, by the canonical sum.
+  /// The canonical dot product of every row with itself.
   ///
   /// - Throws: `CancellationError`.
   fileprivate func squaredLengths(threads: Int, monitor: ProgressMonitor) throws -> [Double] {

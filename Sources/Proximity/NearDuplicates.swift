@@ -1,8 +1,8 @@
 import Vectors
 
-/// Pairs of items whose vectors are equal, or almost.
+/// Pairs of items whose vectors are equal or nearly so.
 package struct NearDuplicates: Sendable, Equatable {
-  /// Two items, the lower number first, and how similar they are.
+  /// Two items, the lower number first.
   package struct Pair: Sendable, Equatable {
     package let first: Int
     package let second: Int
@@ -16,16 +16,19 @@ package struct NearDuplicates: Sendable, Equatable {
     }
   }
 
-  /// Pairs from `threshold` up, most similar first, equals by number.
+  /// The pairs, the most similar first, ties by number.
   package let pairs: [Pair]
-  /// Items that are in one of the pairs.
+  /// The number of items in at least one pair.
   package let itemCount: Int
 
-  /// Pairs that are linked by an edge of `graph`, or whose vectors are the same to the last bit;
-  /// `vectors` are those the graph was built on.
+  /// Finds pairs that an edge of `graph` joins, and pairs of equal vectors.
   ///
-  /// An exact graph links every item to its nearest others, so that there no duplicate is missed
-  /// unless an item has more than K. Of the vectors that are the same, each is paired with the first.
+  /// An exact graph misses a pair only if both items have more than K duplicates. Of several equal
+  /// vectors, each is paired with the first.
+  /// - Parameters:
+  ///   - graph: with similarities.
+  ///   - vectors: those that the graph was built on, N × d.
+  ///   - threshold: the least cosine similarity of a pair.
   /// - Complexity: O(edges + items × columns).
   package init(in graph: ProximityGraph, vectors: Matrix, threshold: Double) {
     precondition(vectors.rows == graph.nodeCount, "\(vectors.rows) vectors for another graph")
@@ -44,7 +47,7 @@ package struct NearDuplicates: Sendable, Equatable {
     itemCount = Set(pairs.flatMap { [$0.first, $0.second] }).count
   }
 
-  /// An edge without its direction.
+  /// An undirected edge.
   private struct Edge: Hashable {
     let low: Int
     let high: Int
@@ -52,7 +55,7 @@ package struct NearDuplicates: Sendable, Equatable {
     init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
   }
 
-  /// Every row that is equal to an earlier one, with the first it is equal to.
+  /// Every row that equals an earlier one, paired with the first such row.
   private static func equalRows(of vectors: Matrix) -> [Edge] {
     var firsts: [Int: [Int]] = [:]
     var equals: [Edge] = []

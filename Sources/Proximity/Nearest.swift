@@ -1,6 +1,6 @@
 import Vectors
 
-/// An item and how similar it is.
+/// An item with its similarity to another.
 package struct Neighbor: Sendable, Equatable {
   package var item: Int
   /// Cosine similarity.
@@ -13,10 +13,10 @@ package struct Neighbor: Sendable, Equatable {
 }
 
 extension Matrix {
-  /// The rows most similar to one row, most similar first, the row itself left out; rows must have
-  /// unit length, and `count` is in `1..<rows`.
+  /// The `count` other rows that are most similar to a row, the most similar first.
   ///
-  /// Exact, with similarities by the canonical dot product; equals go to the lower number.
+  /// Rows must have unit length, and `count` is in `1..<rows`. The search is exact; similarities are
+  /// canonical dot products, and of equal ones the lower number wins.
   /// - Complexity: O(rows × columns).
   package func nearest(to row: Int, count: Int) -> [Neighbor] {
     precondition((1..<rows).contains(count), "\(count) neighbours among \(rows) rows")
@@ -38,11 +38,11 @@ extension Matrix {
     }.sorted { ($1.similarity, $0.item) < ($0.similarity, $1.item) }
   }
 
-  /// For each row the `count` most similar rows of `reference`, in the order of their numbers; all
-  /// rows must have unit length or be zero, and `count` is in `1...reference.rows`.
+  /// The `count` most similar rows of `reference` for every row, by ascending number.
   ///
-  /// The choice is exact, and equals go to the lower number; similarities are those of a matrix
-  /// product in single precision.
+  /// All rows must have unit length or be zero, and `count` is in `1...reference.rows`. The choice is
+  /// exact, and of equal similarities the lower number wins; the similarities themselves come from a
+  /// matrix product in single precision.
   /// - Throws: `GraphError` when a row is not finite; `CancellationError`.
   /// - Complexity: O(rows × reference.rows × columns).
   package func nearest(
@@ -63,4 +63,34 @@ extension Matrix {
       }
     }
   }
+}
+
+/// The neighbours of some rows by an exact search, as `ExactGraph` has them: the `count` most similar other
+/// rows after the `skip` most similar.
+///
+/// - Returns: for each of the nodes, in their order, the neighbours by ascending number, and similarities.
+/// - Throws: `CancellationError`.
+/// - Complexity: O(nodes × rows × columns).
+func nearestOthers(
+  of nodes: [Int], in vectors: Matrix, count: Int, skip: Int, threads: Int,
+  monitor: ProgressMonitor
+) throws -> (ids: [UInt32], similarities: [Float]) {
+  guard !nodes.isEmpty else { return ([], []) }
+  // The node itself is among the best count + skip + 1, unless as many others equal it.
+  let queries = vectors.rows(at: nodes)
+  let wanted = count + skip + 1
+  let (found, _) = try nearestRows(
+    to: queries, in: vectors, excludingThemselves: false, count: wanted,
+    activity: "searching exactly", threads: threads, monitor: monitor)
+  var ids: [UInt32] = []
+  var similarities: [Float] = []
+  for (place, node) in nodes.enumerated() {
+    let ranked = found[place * wanted..<(place + 1) * wanted].filter { $0 != UInt32(node) }
+      .map { (id: $0, score: canonicalDot(queries.row(place), vectors.row(Int($0)))) }
+      .sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+    let kept = ranked.dropFirst(skip).prefix(count).sorted { $0.id < $1.id }
+    ids += kept.map(\.id)
+    similarities += kept.map { Float($0.score) }
+  }
+  return (ids, similarities)
 }

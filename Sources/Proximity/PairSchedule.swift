@@ -1,11 +1,11 @@
-/// Every pair of blocks once, in an order in which pairs that follow each other share no block.
+/// All pairs of blocks, each once, ordered so that consecutive pairs seldom share a block.
 ///
-/// First each block with itself, then rounds of the circle method for round-robin tournaments, in each
-/// of which every block meets one other, so that threads that work on neighbouring pairs seldom wait
-/// for each other.
+/// First come the pairs of a block with itself, then the rounds of a round-robin tournament by the circle
+/// method, in each of which every block occurs once. Threads that work on consecutive pairs then seldom
+/// wait for each other.
 package struct PairSchedule: Sendable {
   private let blocks: Int
-  /// Blocks with one more, that is not there, when their number is odd.
+  /// The number of blocks, plus one dummy when it is odd.
   private let players: Int
 
   package init(blocks: Int) {
@@ -13,10 +13,10 @@ package struct PairSchedule: Sendable {
     players = blocks + blocks % 2
   }
 
-  /// Pairs and those with the block that is not there.
+  /// The number of pairs, with those of the dummy.
   package var count: Int { blocks + (players - 1) * players / 2 }
 
-  /// The pair at a place in the order, the lower block first; nil with the block that is not there.
+  /// The pair at a place in the order, the lower block first; nil for a pair with the dummy.
   package func pair(at place: Int) -> (low: Int, high: Int)? {
     guard place >= blocks else { return (place, place) }
     let (round, match) = (place - blocks).quotientAndRemainder(dividingBy: players / 2)

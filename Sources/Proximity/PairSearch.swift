@@ -1,11 +1,10 @@
 import CKernels
 import Vectors
 
-/// Compares two blocks of rows at a time: what one thread needs for it.
+/// One thread's comparison of two blocks of rows.
 ///
-/// A score is computed once for both of its rows: a strip of scores, a panel of the lower block by the
-/// whole higher block, is offered to the rows it lies along and to those it lies across while it is in
-/// cache.
+/// Each score is computed once and offered to both of its rows. Scores come in strips, one panel of rows of
+/// one block by all rows of the other, which are used while they are in cache.
 final class PairSearch {
   private let space: MetricSpace
   // SAFETY: the rows outlive the search, which stays inside `withSharedElements`; the scores live as
@@ -25,7 +24,7 @@ final class PairSearch {
 
   deinit { scores.deallocate() }
 
-  /// Offers the rows of a block to each other.
+  /// Compares the rows of a block with each other.
   func compare(_ block: SearchedBlock) {
     low.pack(block.rows, of: rows, in: space)
     block.withSelections { selections in
@@ -35,7 +34,7 @@ final class PairSearch {
     }
   }
 
-  /// Offers the rows of either block to those of the other; `lower` has the lower numbers.
+  /// Compares the rows of two blocks; those of `lower` have the lower numbers.
   func compare(_ lower: SearchedBlock, with higher: SearchedBlock) {
     low.pack(lower.rows, of: rows, in: space)
     high.pack(higher.rows, of: rows, in: space)
@@ -49,7 +48,7 @@ final class PairSearch {
     }
   }
 
-  /// Scores a panel of `queries`, packed in `low`, with `others` and hands it on, until none is left.
+  /// Runs `body` with the strip of scores of each panel of `queries`, packed in `low`, with all `others`.
   private func forEachStrip(
     of queries: Range<Int>, with others: Range<Int>, scoredBy packed: borrowing PanelRows,
     _ body: (inout score_strip, inout scored_rows) -> Void

@@ -1,7 +1,7 @@
 import CKernels
 import Vectors
 
-/// Rows packed for scoring, with their offsets: room for some, filled over and over.
+/// A reusable buffer of rows that are packed in panels for scoring, with their offsets.
 struct PanelRows: ~Copyable {
   // SAFETY: the buffers live as long as the value, which cannot be copied, and have room for the rows
   // up to whole panels; `pack` fills no more than that.
@@ -11,10 +11,10 @@ struct PanelRows: ~Copyable {
   private let capacity: Int
   private(set) var count = 0
 
-  /// Rows in a panel.
+  /// The number of rows in a panel.
   static let panel = Int(KERNEL_PANEL)
 
-  /// Room for `rows` rows.
+  /// A buffer for up to `rows` rows.
   init(rows: Int, dimensions: Int) {
     self.dimensions = dimensions
     capacity = Self.places(for: rows)
@@ -28,10 +28,10 @@ struct PanelRows: ~Copyable {
     offsets.deallocate()
   }
 
-  /// The number of places in whole panels that `rows` rows take.
+  /// `rows` rounded up to whole panels.
   static func places(for rows: Int) -> Int { (rows + panel - 1) / panel * panel }
 
-  /// Packs the rows numbered `ids`.
+  /// Packs the rows with the numbers `ids`.
   mutating func pack(
     _ ids: UnsafeBufferPointer<Int32>, of rows: UnsafePointer<Float>, in space: MetricSpace
   ) {
@@ -43,7 +43,7 @@ struct PanelRows: ~Copyable {
     for place in 0..<count { offsets[place] = space.offset(of: Int(ids[place])) }
   }
 
-  /// Packs the rows numbered `range`.
+  /// Packs consecutive rows.
   mutating func pack(
     _ range: Range<Int>, of rows: UnsafePointer<Float>, in space: MetricSpace
   ) {
@@ -56,8 +56,8 @@ struct PanelRows: ~Copyable {
     for place in 0..<count { offsets[place] = space.offset(of: range.lowerBound + place) }
   }
 
-  /// Scores one panel of `queries`, the rows from place `first` on, with these rows: a row of
-  /// `places(for: count)` scores for each.
+  /// Writes the scores of one panel of `queries`, from place `first` on, with all rows of this buffer:
+  /// panel × `places(for: count)`.
   func score(
     _ queries: borrowing PanelRows, from first: Int, into scores: UnsafeMutablePointer<Float>
   ) {

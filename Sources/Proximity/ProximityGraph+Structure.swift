@@ -1,7 +1,7 @@
 import Vectors
 
 extension ProximityGraph {
-  /// How many nodes have each node as a neighbour.
+  /// The number of incoming edges of each node.
   ///
   /// - Complexity: O(edges).
   package func inDegrees() -> [Int] {
@@ -10,7 +10,7 @@ extension ProximityGraph {
     return degrees
   }
 
-  /// The share of edges whose ends have the same label.
+  /// The share of edges that join nodes with the same label, 0...1.
   ///
   /// - Complexity: O(edges).
   package func purity(labels: [Int]) -> Double {
@@ -22,12 +22,11 @@ extension ProximityGraph {
     return Double(same) / Double(max(1, edgeCount))
   }
 
-  /// The share of edges that run both ways.
+  /// The share of edges a → b for which b → a is an edge, too, 0...1.
   ///
-  /// Both the nodes a node points to and those that point to it are listed in order, so that one
-  /// pass over both finds the nodes in either list. Of graphs of over `limit` edges, whose list of
-  /// those who point would be as large as the graph, the edges of regularly chosen nodes are counted,
-  /// about a million.
+  /// The outgoing and incoming neighbours of a node are both sorted, so that one pass finds the common
+  /// ones. In graphs of more than `limit` edges, where the list of incoming edges would take much memory,
+  /// about a million edges of nodes at regular intervals are counted instead.
   /// - Complexity: O(edges).
   package func reciprocity(sampledBeyond limit: Int = 20_000_000) -> Double {
     if edgeCount > limit { return sampledReciprocity(edges: min(limit, 1_000_000)) }
@@ -56,7 +55,7 @@ extension ProximityGraph {
     return Double(mutual) / Double(max(1, seen))
   }
 
-  /// The nodes that point to each node, ascending, and where each node's begin.
+  /// The sources of each node's incoming edges, ascending, and where those of each node begin.
   private func reversed() -> (sources: [UInt32], starts: [Int]) {
     var starts = [Int](repeating: 0, count: nodeCount + 1)
     for neighbor in neighbors { starts[Int(neighbor) + 1] += 1 }
@@ -74,15 +73,15 @@ extension ProximityGraph {
     return (sources, starts)
   }
 
-  /// Whether `node` has `neighbor` as a neighbour.
+  /// Whether there is an edge from `node` to `neighbor`.
   ///
   /// - Complexity: O(log K).
   package func hasEdge(from node: Int, to neighbor: Int) -> Bool {
     place(from: node, to: neighbor) != nil
   }
 
-  /// The similarity along the edge from `node` to `neighbor`; nil when there is none, or it is not
-  /// kept.
+  /// The similarity along the edge from `node` to `neighbor`; nil when there is no such edge, or the graph
+  /// does not keep similarities.
   ///
   /// - Complexity: O(log K).
   package func similarity(from node: Int, to neighbor: Int) -> Double? {
@@ -90,7 +89,7 @@ extension ProximityGraph {
     return place(from: node, to: neighbor).map { Double(similarities[$0]) }
   }
 
-  /// Where the edge from `node` to `neighbor` stands in the table.
+  /// The place of the edge from `node` to `neighbor` in the table; nil when there is none.
   private func place(from node: Int, to neighbor: Int) -> Int? {
     let row = neighbors(of: node)
     var low = row.startIndex
@@ -107,16 +106,16 @@ extension ProximityGraph {
   /// - Complexity: as of `weakComponents(keepingMembers:)`.
   package func weakComponents() -> [Int] { weakComponents(keepingMembers: 0).map(\.size) }
 
-  /// A weakly connected component, with the lowest of its nodes.
+  /// A weakly connected component, with its lowest nodes.
   package struct Component: Sendable, Equatable {
     package fileprivate(set) var size: Int
     package fileprivate(set) var members: [Int]
   }
 
-  /// The weakly connected components with up to `limit` members each, largest first, equals by
-  /// their lowest node.
+  /// The weakly connected components, the largest first, ties by their lowest node.
   ///
-  /// - Complexity: O(edges · α(nodes)), by union and find.
+  /// - Parameter limit: how many members of each are kept.
+  /// - Complexity: O(edges · α(nodes)), by union-find.
   package func weakComponents(keepingMembers limit: Int) -> [Component] {
     var parents = Array(0..<nodeCount)
     func root(of node: Int) -> Int {
@@ -141,14 +140,14 @@ extension ProximityGraph {
     return components.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.map(\.value)
   }
 
-  /// Edges from a node to itself.
+  /// The number of edges from a node to itself.
   package func selfLoops() -> Int {
     (0..<nodeCount).reduce(0) { count, node in
       count + neighbors(of: node).count { $0 == UInt32(node) }
     }
   }
 
-  /// Edges that a row lists once more than once.
+  /// The number of edges that repeat another edge of their row.
   package func duplicateEdges() -> Int {
     (0..<nodeCount).reduce(0) { count, node in
       let row = neighbors(of: node)
@@ -165,8 +164,8 @@ extension ProximityGraph.Component {
 }
 
 extension ProximityGraph {
-  /// Of the nodes that have each of `targets` as a neighbour, the share with the same label as it;
-  /// 0 where there are none.
+  /// For each target, the share of its incoming edges that come from nodes with the same label, 0...1; 0
+  /// without incoming edges.
   ///
   /// - Complexity: O(edges).
   package func incomingPurity(of targets: [Int], labels: [Int]) -> [Double] {
@@ -182,5 +181,39 @@ extension ProximityGraph {
       }
     }
     return targets.map { Double(same[$0] ?? 0) / Double(max(1, all[$0] ?? 0)) }
+  }
+}
+
+extension ProximityGraph {
+  /// A shortest path along the edges, with both ends; nil when there is none.
+  ///
+  /// Breadth-first search; of several shortest paths, the one that it meets first when neighbours are
+  /// visited by ascending number.
+  /// - Complexity: O(nodes + edges).
+  package func shortestPath(from source: Int, to target: Int) -> [Int]? {
+    precondition((0..<nodeCount).contains(source) && (0..<nodeCount).contains(target))
+    if source == target { return [source] }
+    let unseen = -1
+    var cameFrom = [Int](repeating: unseen, count: nodeCount)
+    cameFrom[source] = source
+    var frontier = [source]
+    while !frontier.isEmpty {
+      var reached: [Int] = []
+      for node in frontier {
+        for neighbor in neighbors(of: node).lazy.map(Int.init) where cameFrom[neighbor] == unseen {
+          cameFrom[neighbor] = node
+          if neighbor == target { return Self.way(to: target, by: cameFrom) }
+          reached.append(neighbor)
+        }
+      }
+      frontier = reached
+    }
+    return nil
+  }
+
+  private static func way(to target: Int, by cameFrom: [Int]) -> [Int] {
+    var way = [target]
+    while let node = way.last, cameFrom[node] != node { way.append(cameFrom[node]) }
+    return way.reversed()
   }
 }

@@ -1,44 +1,43 @@
 import Vectors
 
-/// A directed graph that links every item to K items similar to it.
+/// A directed graph that links every item to K similar items.
 ///
-/// Every node has the same number of neighbours, so the adjacency is one dense table. Rows are
-/// sorted by neighbour number, without self-loops and without repeats.
+/// The neighbours are one dense table, N × K. Each row is in ascending order, without repeats and without
+/// the node itself.
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3 (proximity graph).
 package struct ProximityGraph: Sendable {
-  /// How the neighbours of a node were looked for.
+  /// How neighbours are searched for.
   package enum Index: String, Sendable, CaseIterable {
-    /// Among M random candidates, as in the paper.
+    /// Among M random candidates, which groups of nodes share: `CandidateGraph`.
     case candidates
-    /// Among M random candidates that every node draws for itself: the plain reference.
+    /// Among M random candidates that every node draws for itself: `GatheredGraph`.
     case gathered
-    /// Among all items.
+    /// Among all items: `ExactGraph`.
     case exact
-    /// Among groups of items that lie close together, and the neighbours of neighbours.
+    /// Among the items of nearby cells, approximately: `HybridGraph`.
     case hybrid
-    /// Along a hierarchy of navigable small worlds.
+    /// By hierarchical navigable small worlds, approximately: `HNSWGraph`.
     case hnsw
 
-    /// Whether neighbours come from a random sample of candidates.
+    /// Whether neighbours are chosen from random candidates.
     package var drawsCandidates: Bool { self == .candidates || self == .gathered }
   }
 
   package let nodeCount: Int
   /// K: the out-degree of every node.
   package let neighborsPerNode: Int
-  /// M: how many items were looked at for each node; `nodeCount - 1` for the exact index.
+  /// M: the number of candidates for each node; `nodeCount - 1` for indexes that search all items.
   package let candidates: Int
-  /// S: how many of the most similar candidates were left out before the K were taken.
+  /// S: the number of most similar candidates that were left out before the K were taken.
   package let skip: Int
   package let index: Index
-  /// What decided on the most similar.
+  /// What decided which candidates are the most similar.
   package let metric: Metric
-  /// `nodeCount × neighborsPerNode` node numbers, row after row.
+  /// nodeCount × neighborsPerNode node numbers, row after row.
   package let neighbors: NumberTable<UInt32>
-  /// The cosine similarity along each edge, whatever the metric, in the order of `neighbors`; empty
-  /// when they are not kept.
+  /// The cosine along each edge, for any metric, in the order of `neighbors`; empty when they are not kept.
   package let similarities: NumberTable<Float>
-  /// Wall-clock seconds the building took.
+  /// Wall-clock seconds that building took.
   package let seconds: Double
 
   package init(
@@ -72,10 +71,10 @@ package struct ProximityGraph: Sendable {
 
   package var edgeCount: Int { neighbors.count }
   package var keepsSimilarities: Bool { !similarities.isEmpty }
-  /// The bytes its tables take.
+  /// The size of the tables in bytes.
   package var bytes: Int { neighbors.count * 4 + similarities.count * 4 }
 
-  /// The same edges, four bytes each.
+  /// The same graph without similarities: 4 bytes per edge instead of 8.
   package var withoutSimilarities: ProximityGraph {
     ProximityGraph(
       nodeCount: nodeCount, neighborsPerNode: neighborsPerNode, candidates: candidates, skip: skip,
@@ -87,9 +86,29 @@ package struct ProximityGraph: Sendable {
     neighbors.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
   }
 
-  /// The similarities from `node` to its neighbours, in the order of `neighbors(of:)`; they must be
-  /// kept.
+  /// The similarities of `node` to its neighbours, in the order of `neighbors(of:)`; the graph must keep
+  /// similarities.
   package func similarities(of node: Int) -> ArraySlice<Float> {
     similarities.slice(node * neighborsPerNode..<(node + 1) * neighborsPerNode)
+  }
+
+  /// The share of this graph's edges that `other`, a graph on the same nodes, has, too, 0...1.
+  ///
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(edges).
+  package func sharedEdges(with other: ProximityGraph, monitor: ProgressMonitor) throws -> Double {
+    precondition(nodeCount == other.nodeCount, "graphs over other nodes")
+    guard edgeCount > 0 else { return 1 }
+    var shared = 0
+    for node in 0..<nodeCount {
+      if node % 4_096 == 0 { try monitor.check() }
+      let (own, others) = (neighbors(of: node), other.neighbors(of: node))
+      var (i, j) = (own.startIndex, others.startIndex)
+      while i < own.endIndex, j < others.endIndex {
+        if own[i] == others[j] { shared += 1 }
+        if own[i] <= others[j] { i += 1 } else { j += 1 }
+      }
+    }
+    return Double(shared) / Double(edgeCount)
   }
 }

@@ -1,26 +1,26 @@
 import CKernels
 import Vectors
 
-/// The most similar rows to a query, out of scores that are offered block by block.
+/// The rows most similar to a query, selected from scores that are offered block by block.
 ///
-/// Scores come from products in single precision, which differ in their last bits between processors.
-/// Whoever is so close to a cut that rounding could decide is scored by the canonical score, and
-/// equals go to the lower number: the selection is the same everywhere.
+/// The scores are products in single precision, whose last bits differ between processors. Rows whose
+/// scores are so close to the cut that rounding could decide are scored again by the canonical score, and
+/// of equal scores the lower number wins. The selection is therefore the same on every processor.
 struct RowSelection: ~Copyable {
-  /// The row to select for, and the number of the row that is never taken: its own.
+  /// The vector to select for, and the number of the row that is excluded, which is its own.
   struct Query {
     let vector: UnsafePointer<Float>
     let excluded: Int?
   }
 
   // SAFETY: the buffers live as long as the value, which cannot be copied, and have the capacity that
-  // the state tells; the rows must outlive it.
+  // the state records; the rows must outlive it.
   private var state: selection
   private let vectors: UnsafePointer<Float>
   private let dimensions: Int
   private let metric: kernel_metric
 
-  /// A selection of the best `wanted` ≥ 1 among the rows of `vectors`, N × d.
+  /// A selection of the best `wanted`, at least 1, of the rows of `vectors`, N × d.
   init(
     wanted: Int, vectors: UnsafePointer<Float>, dimensions: Int, metric: kernel_metric = KERNEL_DOT
   ) {
@@ -38,13 +38,15 @@ struct RowSelection: ~Copyable {
     state.ids.deallocate()
   }
 
-  /// Begins anew; scores are off by at most half the margin, by default that of rows of unit length.
+  /// Empties the selection.
+  ///
+  /// - Parameter margin: twice the largest error of the scores; nil for that of rows of unit length.
   mutating func start(margin: Float? = nil) {
     state.margin = margin ?? MetricSpace.unitMargin(dimensions: dimensions)
     selection_start(&state)
   }
 
-  /// Offers the scores of the query with `count` rows: those numbered `ids`, or `first` and up.
+  /// Offers the scores of `count` rows: those with the numbers `ids`, or consecutive ones from `first`.
   mutating func offer(
     _ scores: UnsafePointer<Float>, count: Int, ids: UnsafePointer<Int32>? = nil, first: Int = 0,
     to query: Query
@@ -54,8 +56,9 @@ struct RowSelection: ~Copyable {
       &state, scores, ids, Int32(first), Int32(count), Int32(query.excluded ?? -1), &rows)
   }
 
-  /// Writes those left when the best `skip` are taken off the best, sorted by number, and tells how
-  /// many they are.
+  /// Writes the selected rows after the best `skip`, by ascending number.
+  ///
+  /// - Returns: how many there are.
   mutating func take(
     skip: Int, of query: Query, ids: UnsafeMutablePointer<UInt32>,
     scores: UnsafeMutablePointer<Float>

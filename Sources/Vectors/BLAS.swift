@@ -4,10 +4,11 @@ import Synchronization
 
 /// Matrix products by OpenBLAS.
 ///
-/// Kernels run their own threads and call single-threaded products on blocks. libtorch shares the
-/// library and its one pool, so the number of threads is set for the time of a body and put back.
+/// The kernels run threads of their own, which multiply blocks with single-threaded products. libtorch
+/// uses the same OpenBLAS and its one thread pool, so the number of threads is set only while a body
+/// runs, and restored afterwards.
 package enum BLAS {
-  /// The bodies under way, each with the number it asked for; the last one to start decides.
+  /// The bodies that run now, each with the number of threads it asked for; the last to start decides.
   private struct Scopes {
     var threadsOutside: Int32 = 0
     var asked: [(body: Int, threads: Int32)] = []
@@ -16,12 +17,12 @@ package enum BLAS {
 
   private static let scopes = Mutex(Scopes())
 
-  /// Runs `body` with products that use one thread, which is what blocks inside threads want.
+  /// Runs `body` with single-threaded products, for callers that run threads of their own.
   package static func withSingleThread<Result>(_ body: () throws -> Result) rethrows -> Result {
     try withThreads(1, body)
   }
 
-  /// Runs `body` with products that use up to `threads` threads of the library's own.
+  /// Runs `body` with products that use up to `threads` threads of OpenBLAS's pool.
   package static func withThreads<Result>(
     _ threads: Int, _ body: () throws -> Result
   ) rethrows -> Result {
@@ -41,15 +42,15 @@ package enum BLAS {
     return try body()
   }
 
-  /// What a product works in, for every thread that makes one.
+  /// The size of the work area that OpenBLAS keeps for each thread that multiplies, in bytes.
   package static let workAreaBytes = 128 << 20
 
   private static let workAreas = Mutex(0)
 
-  /// Has OpenBLAS take the work areas of `count` threads now; false where there is no room for them.
+  /// Makes OpenBLAS allocate the work areas of `count` threads now; false when memory does not suffice.
   ///
-  /// It keeps an area for good once it has one. One that it cannot have it asks for again and again, for
-  /// ever, so that under a limit of the address space they are best taken beforehand.
+  /// An area that is allocated stays allocated. When an allocation fails, OpenBLAS retries for ever, so
+  /// under a limit of the address space the areas must be allocated before the first product.
   package static func reserveWorkAreas(_ count: Int) -> Bool {
     workAreas.withLock { taken in
       guard count > taken else { return true }
@@ -87,7 +88,7 @@ package enum BLAS {
       blasint(d), b, blasint(d), 0, out, blasint(n))
   }
 
-  /// `out = aᵀ b` over columns: `a` is n × p with `aStride` floats a row, `b` n × q, `out` p × q.
+  /// `out = aᵀ b`: `a` is n × p with `aStride` floats a row, `b` is n × q, and `out` p × q without gaps.
   package static func products(
     _ a: UnsafePointer<Float>, _ aStride: Int, columns p: Int, _ b: UnsafePointer<Float>,
     _ bStride: Int, columns q: Int, rows n: Int, into out: UnsafeMutablePointer<Float>
@@ -99,7 +100,7 @@ package enum BLAS {
 }
 
 extension Matrix {
-  /// Every row's dot product with every row of `other`: rows × other.rows.
+  /// The dot product of every row with every row of `other`: rows × other.rows.
   ///
   /// - Complexity: O(rows × other.rows × columns), on one thread.
   package func scores(with other: Matrix) -> Matrix {

@@ -1,9 +1,10 @@
 import CKernels
 
-/// The dot product that is the same to the last bit on every processor.
+/// The dot product of two vectors, the same to the last bit on every processor.
 ///
-/// Matrix products differ in their last bits between processors, so whatever is decided by
-/// comparing similarities is decided by this one. Products are added in double, in fixed order.
+/// Matrix products differ in their last bits between processors, so every comparison of similarities
+/// that decides something uses this sum: products in double precision, added in a fixed order.
+/// - Complexity: O(elements).
 package func canonicalDot(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
   precondition(a.count == b.count, "\(a.count) and \(b.count) dimensions")
   return a.withUnsafeBufferPointer { first in

@@ -1,7 +1,7 @@
-/// Draws distinct numbers below a bound, over and over, each time as if for the first time.
+/// Draws distinct whole numbers in `0..<bound`, uniformly, any number of times.
 ///
-/// A partial Fisher-Yates shuffle whose swaps are taken back after each draw, so that a draw
-/// depends on its generator alone. Holds one 32-bit number for each number below the bound.
+/// A partial Fisher-Yates shuffle. Its swaps are undone after each draw, so that a draw depends on
+/// nothing but its generator. Takes 4 · bound bytes.
 package struct DistinctDraw {
   private var pool: [UInt32]
   private var swaps: [Int]

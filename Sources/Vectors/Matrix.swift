@@ -1,27 +1,25 @@
 /// A dense matrix of 32-bit floats, stored row by row.
 ///
 /// A value: copies share their storage until one of them is written to. The storage may be a mapped
-/// file, which is not copied as long as nothing is written. Rows are items and columns are dimensions
-/// wherever a matrix holds vectors.
+/// file, which is copied into memory at the first write. Where a matrix holds vectors, rows are items and
+/// columns are dimensions.
 package struct Matrix: Sendable, Equatable {
   package let rows: Int
   package let columns: Int
   private var storage: NumberTable<Float>
 
-  /// The elements, row after row; `rows * columns` of them.
-  ///
-  /// Those of a mapped file are copied.
+  /// The `rows * columns` elements, row after row; a mapped file is copied.
   package var elements: [Float] { storage.array }
 
   /// Whether the elements lie in a mapped file.
   package var isMapped: Bool { storage.isMapped }
 
-  /// Makes a matrix of `elements`, which must number `rows * columns`.
+  /// A matrix of `elements`, of which there must be `rows * columns`.
   package init(rows: Int, columns: Int, elements: [Float]) {
     self.init(rows: rows, columns: columns, table: NumberTable(elements))
   }
 
-  /// Makes a matrix of the numbers in `table`, which must number `rows * columns`.
+  /// A matrix of the numbers in a table, of which there must be `rows * columns`.
   package init(rows: Int, columns: Int, table elements: NumberTable<Float>) {
     precondition(
       elements.count == rows * columns,
@@ -31,7 +29,7 @@ package struct Matrix: Sendable, Equatable {
     storage = elements
   }
 
-  /// Makes a matrix in which every element is `value`.
+  /// A matrix whose elements are all `value`.
   package init(rows: Int, columns: Int, repeating value: Float = 0) {
     self.init(
       rows: rows, columns: columns, elements: [Float](repeating: value, count: rows * columns))
@@ -61,12 +59,14 @@ package struct Matrix: Sendable, Equatable {
     return Matrix(rows: indices.count, columns: columns, elements: gathered)
   }
 
+  /// Runs `body` with the elements, row after row.
   package func withUnsafeElements<Result>(
     _ body: (UnsafeBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
     try storage.withUnsafeBufferPointer(body)
   }
 
+  /// Runs `body` with the elements to change; a mapped file is copied into memory first.
   package mutating func withUnsafeMutableElements<Result>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {

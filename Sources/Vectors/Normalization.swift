@@ -1,12 +1,11 @@
 extension Matrix {
-  /// Scales the rows to unit length, and tells the lengths they had and the numbers of rows that have
-  /// no direction; lengths are nil where all were one.
+  /// Scales every row to unit length.
   ///
-  /// Rows without direction are rows of zeros and rows that are not finite; they stay as they are, with
-  /// length 0.
-  ///
-  /// Lengths are summed in double, in order, so the result is the same everywhere. Rows of a mapped
-  /// file that all have unit length within rounding stay there as they are.
+  /// Rows without a direction, which are zero or not finite, stay as they are. Lengths are summed in
+  /// double precision, in order, so the result is the same on every processor. A mapped matrix whose rows
+  /// all have unit length within rounding is left as it is, in its file.
+  /// - Returns: the lengths before, with 0 for rows without a direction, or nil when all were 1; and the
+  ///   numbers of the rows without a direction.
   /// - Complexity: O(rows × columns).
   package mutating func normalizeRows() -> (lengths: [Float]?, zeroRows: [Int]) {
     if isMapped, hasUnitRows { return (nil, []) }
@@ -30,7 +29,7 @@ extension Matrix {
     return (lengths, zeroRows)
   }
 
-  /// Whether the squared length of every row is within 10⁻⁶ of one.
+  /// Whether the squared length of every row is within 10⁻⁶ of 1.
   private var hasUnitRows: Bool {
     withUnsafeElements { elements in
       (0..<rows).allSatisfy { row in
@@ -43,14 +42,14 @@ extension Matrix {
     }
   }
 
-  /// The rows scaled to unit length, and the numbers of rows that have no direction.
+  /// The rows scaled to unit length, and the numbers of those without a direction.
   package func normalizedRows() -> (rows: Matrix, zeroRows: [Int]) {
     var unit = self
     let zeroRows = unit.normalizeRows().zeroRows
     return (unit, zeroRows)
   }
 
-  /// Every row times its factor.
+  /// Every row multiplied by its factor.
   package func scalingRows(by factors: [Float]) -> Matrix {
     precondition(factors.count == rows, "\(factors.count) factors for \(rows) rows")
     let columns = columns
@@ -63,7 +62,7 @@ extension Matrix {
     return scaled
   }
 
-  /// The mean of each column; zeros when there are no rows.
+  /// The mean of each column; zeros without rows.
   package func columnMeans() -> [Float] {
     var sums = [Double](repeating: 0, count: columns)
     withUnsafeElements { elements in
@@ -76,12 +75,12 @@ extension Matrix {
     return sums.map { Float($0 / Double(max(rows, 1))) }
   }
 
-  /// Takes the mean row from every row.
+  /// Subtracts the mean row from every row.
   package mutating func center() {
     subtract(columnMeans())
   }
 
-  /// Takes a given row from every row.
+  /// Subtracts one row from every row.
   package mutating func subtract(_ mean: [Float]) {
     precondition(mean.count == columns, "\(mean.count) means for \(columns) columns")
     let (rows, columns) = (rows, columns)
@@ -92,14 +91,14 @@ extension Matrix {
     }
   }
 
-  /// The rows less the mean row.
+  /// The rows minus the mean row.
   package func centered() -> Matrix {
     var result = self
     result.center()
     return result
   }
 
-  /// The rows less one given row.
+  /// The rows minus one row.
   package func subtracting(_ mean: [Float]) -> Matrix {
     var result = self
     result.subtract(mean)

@@ -1,8 +1,8 @@
-/// Numbers in a row, in memory or in a mapped file; which of the two does not show.
+/// A sequence of numbers in memory or in a mapped file, used alike.
 ///
-/// A value: what is written to is in memory, and copied from the file before. Equal when the numbers
-/// are equal. Public, because other parts make code of their own for their kind of number only from what
-/// is public, and a call a number takes ten times the time.
+/// A value: numbers of a file are copied into memory at the first write. Tables are equal when their
+/// numbers are. The type is public because only public generic code is specialised in other modules;
+/// unspecialised access takes ten times as long.
 public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Sendable {
   @usableFromInline enum Storage: Sendable {
     case array([Element])
@@ -15,16 +15,16 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
   @inlinable
   public init(_ elements: [Element]) { storage = .array(elements) }
 
-  /// The numbers that lie in a file, in the byte order of this machine, from byte `offset` on.
+  /// The `count` numbers of a file from byte `offset` on, in the byte order of this machine.
   ///
-  /// The offset must be a multiple of the size of a number, and the file long enough.
+  /// The offset must be a multiple of a number's alignment, and the file long enough.
   public init(in file: FileMapping, offset: Int, count: Int) {
     precondition(offset % MemoryLayout<Element>.alignment == 0, "numbers at byte \(offset)")
     precondition(offset + count * MemoryLayout<Element>.stride <= file.bytes.count, "a short file")
     storage = .file(file, offset: offset, count: count)
   }
 
-  /// Whether the numbers lie in a file and take no memory of the process's own.
+  /// Whether the numbers lie in a mapped file.
   public var isMapped: Bool { if case .file = storage { true } else { false } }
 
   @inlinable
@@ -35,7 +35,7 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
     case .array(let elements):
       return try elements.withUnsafeBufferPointer(body)
     case .file(let file, let offset, let count):
-      // SAFETY: the place in the file was looked at in `init`; the mapping is held until the end.
+      // SAFETY: `init` has checked the place in the file; the mapping is held until the end.
       defer { withExtendedLifetime(file) {} }
       guard let base = file.bytes.baseAddress else { return try body(.init(start: nil, count: 0)) }
       let numbers = (base + offset).assumingMemoryBound(to: Element.self)
@@ -56,7 +56,7 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
     _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     var elements = array
-    storage = .array([])  // so that the elements have one holder and are changed in place
+    storage = .array([])  // one holder of the elements, so that they are changed in place
     defer { storage = .array(elements) }
     return try elements.withUnsafeMutableBufferPointer { try body($0) }
   }
@@ -70,7 +70,7 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
     }
   }
 
-  /// A part of the numbers; that of a file is copied.
+  /// A part of the numbers; a part of a file is copied.
   @inlinable
   public func slice(_ range: Range<Int>) -> ArraySlice<Element> {
     switch storage {

@@ -1,14 +1,14 @@
 import Dispatch
 import Synchronization
 
-/// Runs `body` for every number in `0..<count` on up to `threads` threads, with a workspace of its
-/// own for each thread.
+/// Runs `body` for every number in `0..<count` on up to `threads` threads, each with a workspace of its
+/// own.
 ///
-/// Numbers are handed out in order; whoever is free takes the next. What `body` does must depend on
-/// its number alone, never on the thread, so that the result is the same for any number of threads.
-/// Between two numbers the monitor is asked, so one number should take less than a tenth of a second.
+/// A thread that is free takes the next number. The result of `body` must depend on its number alone, so
+/// that it is the same for any number of threads. The monitor is asked between two numbers, so one number
+/// should take less than a tenth of a second.
 ///
-/// - Throws: `CancellationError` when the monitor says so; some numbers have then not been run.
+/// - Throws: `CancellationError` when the monitor stops the loop; some numbers have then not been run.
 package func parallelLoop<Workspace>(
   count: Int, threads: Int, activity: String = "", monitor: ProgressMonitor = .none,
   workspace: @Sendable () -> Workspace, body: @Sendable (Int, inout Workspace) -> Void
@@ -40,7 +40,7 @@ package func parallelLoop<Workspace>(
   if cancelled.load(ordering: .relaxed) { throw CancellationError() }
 }
 
-/// A table that the threads of a loop fill together, each its own part.
+/// A table that the threads of a loop fill, each thread its own places.
 // SAFETY: whoever hands out the table writes each place from one number of a loop only.
 package struct SharedTable<Element>: @unchecked Sendable {
   package let base: UnsafeMutablePointer<Element>
@@ -48,7 +48,7 @@ package struct SharedTable<Element>: @unchecked Sendable {
   package init(_ base: UnsafeMutablePointer<Element>) { self.base = base }
 }
 
-/// The elements of a matrix, row by row, for threads that read them together.
+/// The elements of a matrix, row by row, for threads that read them at the same time.
 // SAFETY: the elements are only read, and stay in place for as long as the body runs.
 package struct SharedElements: @unchecked Sendable {
   package let base: UnsafePointer<Float>
@@ -68,8 +68,9 @@ extension Matrix {
   }
 }
 
-/// Runs `body` for every number in `0..<count` on up to `threads` threads; nothing can stop it, so
-/// the whole should take less than a tenth of a second.
+/// Runs `body` for every number in `0..<count` on up to `threads` threads.
+///
+/// It cannot be stopped, so the whole loop should take less than a tenth of a second.
 package func forEachNumber(
   below count: Int, threads: Int, body: @Sendable (Int) -> Void
 ) {

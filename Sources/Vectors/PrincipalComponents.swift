@@ -1,15 +1,15 @@
 import COpenBLAS
 
-/// The directions along which vectors vary most.
+/// Principal component analysis: the directions along which vectors vary most.
 ///
-/// From the eigenvectors of the covariance matrix, which is summed in tiles of fixed shape so that
-/// it does not depend on the number of threads. A direction's sign is chosen so that its largest
-/// coordinate is positive.
+/// They are eigenvectors of the covariance matrix. The matrix is summed in tiles of fixed shape, so that
+/// it does not depend on the number of threads. The sign of a direction makes its largest coordinate
+/// positive.
 package struct PrincipalComponents: Sendable {
   package let mean: [Float]
-  /// count × d: one direction of unit length a row, strongest first.
+  /// count × d: one direction of unit length per row, that of the largest variance first.
   package let directions: Matrix
-  /// The share of all variance along each direction, descending.
+  /// The share of the total variance along each direction, 0...1, descending.
   package let explainedVariance: [Double]
   private let variances: [Double]
 
@@ -43,8 +43,10 @@ package struct PrincipalComponents: Sendable {
     explainedVariance = variances.map { total > 0 ? $0 / total : 0 }
   }
 
-  /// The coordinates of `vectors`, N × d, along the components: N × count, scaled to unit variance
-  /// each with `whiten`.
+  /// The coordinates of `vectors`, N × d, along the components: N × count.
+  ///
+  /// - Parameter whiten: whether every coordinate is scaled to unit variance; coordinates that do not
+  ///   vary become 0.
   package func project(_ vectors: Matrix, whiten: Bool = false) -> Matrix {
     var projected = vectors.subtracting(mean).scores(with: directions)
     guard whiten else { return projected }
@@ -124,6 +126,6 @@ package struct PrincipalComponents: Sendable {
   }
 }
 
-/// LAPACK found no eigenvalues: the vectors hold numbers it cannot work with, or have over 32,000
+/// LAPACK found no eigenvalues: the vectors have elements that are not finite, or more than 32,000
 /// dimensions.
 package struct EigenvalueError: Error, Sendable, Equatable {}

@@ -1,10 +1,9 @@
 import CKernels
 import COpenBLAS
 
-/// What the results of matrix products depend on besides their operands: rounding differs between
-/// instruction sets.
+/// The instruction sets in use, on which the rounding of matrix products depends.
 package enum Processor {
-  /// The instructions that the kernels use.
+  /// The instruction sets that the kernels can use.
   package enum Instructions: String, Sendable, CaseIterable {
     case plain
     case avx2
@@ -19,7 +18,7 @@ package enum Processor {
     }
   }
 
-  /// The instructions in use: the best that this processor has, unless others were asked for.
+  /// The instruction set in use: the best that this processor has, unless another was chosen.
   package static var instructions: Instructions {
     Instructions.allCases.first { $0.level == kernel_current_level() } ?? .plain
   }
@@ -27,16 +26,17 @@ package enum Processor {
   /// Uses `instructions`, or the best below them that this processor has.
   package static func use(_ instructions: Instructions) { kernel_use_level(instructions.level) }
 
-  /// The kernels that OpenBLAS should have chosen where it fell back on those of 2004; nil where it did
-  /// not.
+  /// The kernels that OpenBLAS should use where it chose those of 2004; nil where it chose well.
   ///
-  /// It knows processors by their models, and takes SSE3 for one that is newer than itself: a third of
-  /// the speed. The environment tells it another name, `OPENBLAS_CORETYPE`, before it is loaded.
+  /// OpenBLAS knows processors by their model. For a model that is newer than itself it falls back on
+  /// SSE3, at a third of the speed. The environment variable `OPENBLAS_CORETYPE` names other kernels; it
+  /// must be set before the library is loaded.
   package static var missedBLASKernels: String? {
     missedBLASKernels(
       chosen: String(cString: openblas_get_corename()), instructions: instructions)
   }
 
+  /// The same for the kernels that were chosen and the instructions that the processor has.
   package static func missedBLASKernels(chosen: String, instructions: Instructions) -> String? {
     guard chosen == "Prescott" else { return nil }
     return switch instructions {

@@ -1,16 +1,16 @@
-/// What a long computation may ask and tell: whether to stop, and how far it has come.
+/// Lets a long computation ask whether to stop, and report how far it has come.
 ///
-/// Domain code calls `check()` at least every tenth of a second and never knows who listens.
-/// Both closures may be called from any thread.
+/// A computation calls `check()` at least every tenth of a second. Both closures may be called from any
+/// thread.
 package struct ProgressMonitor: Sendable {
   package struct Update: Sendable {
     /// What is being done, as a present participle: "building the graph".
     package var activity: String
-    /// The finished share of the work, 0…1.
+    /// The share of the work that is done, 0...1.
     package var fraction: Double
-    /// More to tell on the same line, most important first: "loss 3.412", "step 120/400".
+    /// Further words for the same line, the most important first: "loss 3.412", "step 120/400".
     package var details: [String]
-    /// Courses of numbers so far, the most important one first; may be empty.
+    /// Figures with their values so far, the most important first; may be empty.
     package var courses: [Course]
 
     package init(
@@ -23,13 +23,13 @@ package struct ProgressMonitor: Sendable {
     }
   }
 
-  /// A figure of work under way, with its past.
+  /// A figure of the running work with its values so far.
   package struct Course: Sendable {
-    /// A word or two: "loss".
+    /// The name of the figure, a word or two: "loss".
     package var label: String
-    /// The figure as it is now: "3.412".
+    /// The latest value, formatted: "3.412".
     package var text: String
-    /// All values so far, to draw small.
+    /// All values so far, for a small chart.
     package var values: [Double]
 
     package init(label: String, text: String, values: [Double]) {
@@ -39,7 +39,9 @@ package struct ProgressMonitor: Sendable {
     }
   }
 
+  /// Whether the work is to stop.
   package let isCancelled: @Sendable () -> Bool
+  /// Takes a report of the progress.
   package let report: @Sendable (Update) -> Void
 
   package init(
@@ -54,7 +56,7 @@ package struct ProgressMonitor: Sendable {
     if isCancelled() { throw CancellationError() }
   }
 
-  /// Tells how many of all things have been read, such as "images".
+  /// Reports that `done` of `all` things, such as "images", have been read.
   ///
   /// - Throws: `CancellationError` when the work is to stop.
   package func reading(_ things: String, _ done: Int, of all: Int) throws {
@@ -62,7 +64,7 @@ package struct ProgressMonitor: Sendable {
     report(.init(activity: "reading \(things)", fraction: Double(done) / Double(max(1, all))))
   }
 
-  /// A monitor for a part of the work, whose whole is from `low` to `high` of the whole of this one.
+  /// A monitor for a part of the work: its fractions 0...1 are reported as `low`...`high`.
   package func part(from low: Double, to high: Double) -> ProgressMonitor {
     ProgressMonitor(isCancelled: isCancelled) { [report] update in
       var update = update
@@ -71,11 +73,11 @@ package struct ProgressMonitor: Sendable {
     }
   }
 
-  /// Stopped like this one, and nobody listens.
+  /// A monitor that stops as this one does and reports nothing.
   package var quiet: ProgressMonitor {
     ProgressMonitor(isCancelled: isCancelled, report: { _ in })
   }
 
-  /// Never cancelled, and nobody listens.
+  /// A monitor that never stops and reports nothing.
   package static let none = ProgressMonitor(isCancelled: { false }, report: { _ in })
 }

@@ -1,8 +1,8 @@
-/// A named place to draw random numbers from.
+/// A named source of random numbers.
 ///
-/// A stream is fixed by the session's seed, a name (the command that draws) and how often that
-/// command has run, and by nothing else: neither other commands nor the number of threads change
-/// what it gives. Work that runs in parallel takes one generator per item (`generator(at:)`).
+/// A stream depends on the session's seed, a name (the command that draws) and how often that command
+/// has run, and on nothing else: other commands and the number of threads do not change it. Parallel work
+/// takes one generator for each of its pieces (`generator(at:)`).
 package struct RandomStream: Sendable, Equatable {
   package let key: UInt64
 
@@ -20,7 +20,7 @@ package struct RandomStream: Sendable, Equatable {
     SeededGenerator(seed: Self.combine(key, UInt64(index)))
   }
 
-  /// A stream of its own for one part of the work, independent of its siblings.
+  /// A stream for one part of the work, independent of the streams of other names.
   package func stream(named name: String) -> RandomStream {
     RandomStream(key: RandomStream(seed: key, name: name, run: 0).key)
   }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// The product's only source of chance: xoshiro256++, seeded through SplitMix64.
+/// The random number generator of the whole program: xoshiro256++, seeded through SplitMix64.
 ///
-/// Same seed, same numbers, on every machine. Source: Blackman and Vigna, "Scrambled Linear
+/// The same seed gives the same numbers on every machine. Source: Blackman and Vigna, "Scrambled Linear
 /// Pseudorandom Number Generators", ACM TOMS 47 (2021).
 ///
-/// Public, because other parts inline only what is public, and a call a move is a tenth of a walk's
-/// time.
+/// The type is public because only public code is inlined in other modules; a call for every step takes
+/// a tenth of a walk's time.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   @usableFromInline package var s0, s1, s2, s3: UInt64
 
@@ -52,14 +52,14 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     }
   }
 
-  /// A standard normal number, by Box and Muller.
+  /// A number from the standard normal distribution (Box and Muller).
   package mutating func normal() -> Double {
     let radius = (-2 * log(1 - unit())).squareRoot()
     return radius * cos(2 * .pi * unit())
   }
 }
 
-/// SplitMix64: turns one 64-bit number into a sequence of well mixed ones.
+/// SplitMix64: a sequence of well mixed 64-bit numbers from one.
 ///
 /// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 package struct SplitMix64: Sendable {

@@ -1,15 +1,15 @@
 import Dispatch
 import Synchronization
 
-/// Work on a thread of its own, beside whoever began it, who asks for the result when it is needed.
+/// Work that runs on a thread of its own until its result is asked for.
 package final class SideWork<Result: Sendable>: Sendable {
   private let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
   private let isUnwanted = Atomic(false)
 
-  /// Begins at once.
+  /// Starts the work.
   ///
-  /// `work` gets a monitor that asks it to stop when `isCancelled` says so, or when it is abandoned.
+  /// The monitor that `work` gets stops it when `isCancelled` returns true, or after `abandon()`.
   package init(
     isCancelled: @escaping @Sendable () -> Bool,
     _ work: @escaping @Sendable (_ monitor: ProgressMonitor) throws -> Result
@@ -24,9 +24,10 @@ package final class SideWork<Result: Sendable>: Sendable {
     }
   }
 
-  /// What the work came to; waits for it.
+  /// Waits for the work and returns its result.
   ///
-  /// - Throws: what the work throws; `CancellationError` within a fiftieth of a second of the stop.
+  /// - Throws: what the work throws; `CancellationError` within a fiftieth of a second after `monitor`
+  ///   stops the caller.
   package func value(_ monitor: ProgressMonitor) throws -> Result {
     while isDone.wait(timeout: .now() + .milliseconds(20)) == .timedOut { try monitor.check() }
     isDone.signal()
@@ -42,4 +43,17 @@ package final class SideWork<Result: Sendable>: Sendable {
     isDone.wait()
     isDone.signal()
   }
+}
+
+/// Runs work that cannot ask a monitor, such as one call of a library, and stops waiting for it when the
+/// monitor stops the caller.
+///
+/// The work runs on a thread of its own. Work that is no longer waited for still runs to its end, so it
+/// should have no side effects and take seconds at most.
+///
+/// - Throws: what the work throws; `CancellationError` within a fiftieth of a second of the stop.
+package func interruptibly<Result: Sendable>(
+  _ monitor: ProgressMonitor, _ work: @escaping @Sendable () throws -> Result
+) throws -> Result {
+  try SideWork(isCancelled: monitor.isCancelled) { _ in try work() }.value(monitor)
 }

@@ -102,7 +102,7 @@ import Vectors
     try write(ImageFixture.greyPNG, "stray.png")
     let fault = try #require(throws: FileError.self) { try load() }
     #expect(fault.file.hasSuffix("stray.png"))
-    #expect(fault.problem == "lies beside the folders of classes and belongs to none")
+    #expect(fault.problem == "lies beside the class folders and belongs to no class")
   }
 
   @Test func `a class without images is told by its folder`() throws {
@@ -110,12 +110,12 @@ import Vectors
     try write(Array("x".utf8), "dog/readme.txt")
     let fault = try #require(throws: FileError.self) { try load() }
     #expect(fault.file.hasSuffix("/dog"))
-    #expect(fault.problem == "is the folder of a class and holds no PNG or JPEG")
+    #expect(fault.problem == "is a class folder without PNG or JPEG files")
   }
 
   @Test func `a folder without images, a file and nothing are told apart`() throws {
     #expect(
-      try #require(throws: FileError.self) { try load() }.problem == "holds no PNG or JPEG")
+      try #require(throws: FileError.self) { try load() }.problem == "holds no PNG or JPEG files")
     let file = try folder.write([1], "a.txt")
     func problem(_ path: String) -> String? {
       #expect(throws: FileError.self) {

@@ -46,7 +46,7 @@ import Vectors
     }
     #expect(
       problem(.init(images: training), .init(images: other))
-        == "holds images of 1×2×1 beside 2×1×1")
+        == "holds images of 1×2×1 and the images before it are 2×1×1")
     #expect(
       problem(.init(images: training, labels: labels), .init(images: training))
         == "has no labels, and the images before it do")
@@ -80,7 +80,7 @@ import Vectors
   }
 
   static let cifar: [MalformedFileTests.Case] = [
-    .init("empty", [], "holds 0 bytes, no whole number of records"),
+    .init("empty", [], "holds 0 bytes, which is not a whole number of records"),
     .init("text", Array("hello".utf8), "holds 5 bytes"),
     .init("cut in a record", Array(record([3], [1, 2, 3]).dropLast()), "holds 3072 bytes"),
     .init("cut after a record", record([3], [1, 2, 3]) + [1, 0], "holds 3075 bytes"),
@@ -113,6 +113,6 @@ import Vectors
     #expect(problem() == "holds no .bin file")
     _ = try folder.write(Self.record([1], [1, 2, 3]), "data_batch_1.bin")
     _ = try folder.write(Self.record([1, 1], [1, 2, 3]), "train.bin")
-    #expect(problem() == "is of CIFAR-100, the files before it are not")
+    #expect(problem() == "is of CIFAR-100, and the files before it are not")
   }
 }

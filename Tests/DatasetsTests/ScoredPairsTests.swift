@@ -27,8 +27,8 @@ import Testing
 
   @Test(arguments: [
     ("a,b\nx,y\n", nil, "has 2 columns"),
-    ("a,b,c\nx,y,z\n", nil, "holds 'z', which is no finite score"),
-    ("a,b,c\nx,y,nan\n", nil, "holds 'nan', which is no finite score"),
+    ("a,b,c\nx,y,z\n", nil, "holds 'z', which is not a finite score"),
+    ("a,b,c\nx,y,nan\n", nil, "holds 'nan', which is not a finite score"),
     ("a,b,c\nx, ,1\n", nil, "holds no sentence"),
     ("a,b,c\nx,y,1\n", ["a", "b", "d"], "has no column 'd'"),
     ("a,b,c\n", nil, "holds a header and nothing below it"),

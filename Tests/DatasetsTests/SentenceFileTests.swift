@@ -58,8 +58,8 @@ import Vectors
 
   @Test(arguments: [
     ("a,s\nx,1\n ,2\n", "line 3, column 'a'", "holds no text"),
-    ("a,s\nx,1\ny,high\n", "line 3, column 's'", "holds 'high', which is no finite number"),
-    ("a,s\nx,1\ny,nan\n", "line 3, column 's'", "holds 'nan', which is no finite number"),
+    ("a,s\nx,1\ny,high\n", "line 3, column 's'", "holds 'high', which is not a finite number"),
+    ("a,s\nx,1\ny,nan\n", "line 3, column 's'", "holds 'nan', which is not a finite number"),
   ])
   func `a record without a text or a score is told with its line`(
     _ text: String, _ place: String, _ problem: String

@@ -108,16 +108,18 @@ import Vectors
     .init("A", "", "holds no numbers"),
     .init("A", "1, 2\n1\n", at: "line 2", "holds 1 numbers where 2 are needed"),
     .init("A", "1, 2, 3\n", at: "line 1", "holds 3 numbers where 2 are needed"),
-    .init("A", "1, 2\nx, 2\n", at: "line 2", "holds 'x', which is no finite number"),
+    .init("A", "1, 2\nx, 2\n", at: "line 2", "holds 'x', which is not a finite number"),
     .init("A", "1, 2\n\n2, 3\n", at: "line 2", "is empty"),
-    .init("A", "1, 2.5\n", in: "A.txt", at: "line 1", "holds 2.5, which is no whole number"),
+    .init("A", "1, 2.5\n", in: "A.txt", at: "line 1", "holds 2.5, which is not a whole number"),
     .init("A", "0, 1\n", at: "line 1", "names node 0; there are nodes 1 to 5"),
     .init("A", "1, 2\n", in: "edge_labels.txt", "holds 8 lines for 1 edges"),
     .init("graph_indicator", nil, "there is no such file"),
     .init("graph_indicator", "0\n1\n1\n2\n2\n", at: "line 1", "names graph 0"),
     .init("graph_indicator", "1\n1\n1\n99\n2\n", at: "line 4", "names graph 99"),
     .init("graph_indicator", "1\n1\n1\n3\n3\n", "names no node of graph 2"),
-    .init("graph_indicator", "1\n1\n2\n2\n2\n", in: "A.txt", at: "line 3", "of different graphs"),
+    .init(
+      "graph_indicator", "1\n1\n2\n2\n2\n", in: "A.txt", at: "line 3",
+      "which belong to different graphs"),
     .init("graph_indicator", "1\n1\n1\n2\n", in: "node_labels.txt", "holds 5 lines for 4 nodes"),
     .init("graph_labels", "1\n", "holds 1 labels for 2 graphs"),
     .init("node_labels", "1\n2\n", "holds 2 lines for 5 nodes"),
@@ -147,6 +149,6 @@ import Vectors
 
   @Test func `two sets in one folder are told apart from one`() throws {
     let fault = try #require(throws: FileError.self) { try Self.load(also: "OTHER_A.txt") }
-    #expect(fault.problem == "holds the graphs of 2 sets: OTHER, SHAPES")
+    #expect(fault.problem == "holds 2 data sets: OTHER, SHAPES")
   }
 }

@@ -68,7 +68,7 @@ import Vectors
       #expect(throws: FileError.self) {
         try TableFileTests().load("a,kind\n1,x\n?,y\n3,x\n", label: "kind")
       })
-    #expect(fault.suggestion == "mend line 3 first, where column 'a' holds '?'")
+    #expect(fault.suggestion == "correct line 3 first, where column 'a' holds '?'")
   }
 
   @Test func `columns that are asked for come in that order`() throws {
@@ -100,7 +100,7 @@ import Vectors
     #expect(equal.suggestion == "'--raw' takes the numbers as they are")
     let zeros = try #require(
       #expect(throws: FileError.self) { try TableFileTests().load("a,b\n0,0\n0,0\n") })
-    #expect(zeros.problem == "holds zeros alone")
+    #expect(zeros.problem == "holds only zeros")
   }
 
   @Test func `a file without a header is told, and read when that is said`() throws {
@@ -164,8 +164,8 @@ import Vectors
   }
 
   @Test(arguments: [
-    ("line 3, column 'a'", "holds 'x', which is no finite number", ["a"]),
-    ("line 2, column 'b'", "holds 'inf', which is no finite number", ["b"]),
+    ("line 3, column 'a'", "holds 'x', which is not a finite number", ["a"]),
+    ("line 2, column 'b'", "holds 'inf', which is not a finite number", ["b"]),
   ])
   func `a column that was asked for must be there and hold numbers`(
     _ place: String?, _ problem: String, _ columns: [String]

@@ -82,7 +82,10 @@ import Vectors
     ("npz", Case("text", Array("hello".utf8), at: "byte 0", "is not a zip archive")),
     ("npz", Case("empty", [], at: "byte 0", "is not a zip archive")),
     ("fvecs", Case("empty", [], "too short")),
-    ("fvecs", Case("cut", Array(fvecs.dropLast()), "holds 23 bytes, no whole number of vectors")),
+    (
+      "fvecs",
+      Case("cut", Array(fvecs.dropLast()), "holds 23 bytes, which is not a whole number of vectors")
+    ),
     ("fvecs", Case("no dimensions", [0, 0, 0, 0], at: "byte 0", "of 0 dimensions")),
     ("fvecs", Case("negative", [255, 255, 255, 255], at: "byte 0", "of -1 dimensions")),
     ("fvecs", Case("absurd", [0, 0, 0, 127], at: "byte 0", "of 2130706432 dimensions")),

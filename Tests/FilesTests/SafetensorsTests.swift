@@ -38,21 +38,22 @@ import Vectors
     MalformedFile(
       "an absurd length", file("{}", length: .max), at: "byte 0", "18446744073709551615 bytes"),
     MalformedFile("text", file("hello"), at: "byte 8", "does not begin its header with a brace"),
-    MalformedFile("no JSON", file("{\"w\" 1}"), at: "byte 13", "lacks a colon behind 'w'"),
+    MalformedFile("no JSON", file("{\"w\" 1}"), at: "byte 13", "lacks a colon after 'w'"),
     MalformedFile("an open brace", file("{\"w\":1"), at: "byte 14", "lacks a closing brace"),
     MalformedFile("an open string", file("{\"w"), at: "byte 9", "nothing closes"),
     MalformedFile(
       "a name without quotes", file("{w:1}"), at: "byte 9", "lacks a name in quotation marks"),
     MalformedFile(
       "an unknown word", file("{\"w\":maybe}"), at: "byte 13", "holds what is not JSON"),
-    MalformedFile("two headers", file("{}{}"), at: "byte 10", "goes on behind its end"),
+    MalformedFile("two headers", file("{}{}"), at: "byte 10", "goes on after its end"),
     MalformedFile(
       "too deep", file("{\"w\":" + String(repeating: "[", count: 99) + "}"), at: "byte 29",
       "nested more than 16 deep"),
     MalformedFile(
       "bytes that are no text", Array(file("{\"w?\":1}").map { $0 == 0x3F ? 0xE9 : $0 }),
       at: "byte 9", "holds a string that is not JSON"),
-    MalformedFile("no description", file("{\"w\":1}"), at: "header, 'w'", "is no description"),
+    MalformedFile(
+      "no description", file("{\"w\":1}"), at: "header, 'w'", "does not describe an array"),
     MalformedFile(
       "no offsets", file("{\"w\":{\(f32)}}"), at: "header, 'w'", "'data_offsets'"),
     MalformedFile(
@@ -64,23 +65,24 @@ import Vectors
       ),
       at: "header", "names 'w' twice"),
     MalformedFile(
-      "an unknown type", one("F8", offsets: "[0,8]", data: eight), at: "header, 'w'", "not read"),
+      "an unknown type", one("F8", offsets: "[0,8]", data: eight), at: "header, 'w'",
+      "not supported"),
     MalformedFile(
       "a negative size", one("F32", shape: "[-2]", offsets: "[0,8]", data: eight),
-      at: "header, 'w'", "no list of whole numbers"),
+      at: "header, 'w'", "not whole numbers from 0"),
     MalformedFile(
       "half a size", one("F32", shape: "[1.5]", offsets: "[0,8]", data: eight),
-      at: "header, 'w'", "no list of whole numbers"),
+      at: "header, 'w'", "not whole numbers from 0"),
     MalformedFile(
       "an overflowing shape",
       one("F32", shape: "[4611686018427387904,4]", offsets: "[0,8]", data: eight),
       at: "header, 'w'", "no file can hold"),
     MalformedFile(
       "backward offsets", one("F32", offsets: "[8,0]", data: eight), at: "header, 'w'",
-      "no list of whole numbers"),
+      "not whole numbers from 0"),
     MalformedFile(
       "three offsets", one("F32", offsets: "[0,4,8]", data: eight), at: "header, 'w'",
-      "no list of whole numbers"),
+      "not whole numbers from 0"),
     MalformedFile(
       "another size", one("F32", shape: "[3]", offsets: "[0,8]", data: eight), at: "header, 'w'",
       "takes 8 bytes where its shape [3] of F32 needs 12"),
@@ -89,13 +91,13 @@ import Vectors
       "ends at byte 8 of 7"),
     MalformedFile(
       "trailing", one("F32", offsets: "[0,8]", data: eight + [1, 2]), at: "byte 70",
-      "goes on for 2 bytes"),
+      "has 2 bytes after its last array"),
     MalformedFile(
       "overlapping",
       file(
         "{\"a\":{\(f32),\"data_offsets\":[0,4]},\"b\":{\(f32),\"data_offsets\":[2,6]}}", data: eight
       ),
-      at: "header, 'b'", "inside of another array"),
+      at: "header, 'b'", "inside another array"),
     MalformedFile(
       "a gap",
       file(

@@ -107,7 +107,7 @@ struct GraphFileTests {
       try GraphFile(graph: drawnGraph([rows, [0, 2], [0, 1]]), origin: origin)
         .write(to: path, replacing: true)
       let fault = try #require(throws: FileError.self) { try GraphFile(path: path) }
-      #expect(fault.problem == "has edges of node 0 that lead nowhere, or twice")
+      #expect(fault.problem == "has edges of node 0 to no node, to itself, or twice")
     }
   }
 
@@ -115,7 +115,7 @@ struct GraphFileTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var bytes = try saved().bytes
     bytes[8] = 2
-    #expect(try refusal(of: bytes).problem == "is of version 2, and 1 is known")
+    #expect(try refusal(of: bytes).problem == "has version 2, and this program reads version 1")
     #expect(try refusal(of: Data("id,label\n".utf8)).problem == "is not a saved graph")
     #expect(try refusal(of: Data()).problem == "is not a saved graph")
     let fault = try #require(throws: FileError.self) { try GraphFile(path: folder) }

@@ -182,7 +182,9 @@ import Vectors
     ("sampler,step\nrwr,1\n", "has no column 'value'", "line 1"),
     ("sampler,step,value\nrwr,1.5,2\n", "holds 1.5", "record 1, column 'step'"),
     ("sampler,step,value\nrwr,0,2\nrwr,-1,2\n", "holds -1.0", "record 2, column 'step'"),
-    ("sampler,step,value\nrwr,0,1\nrwr,1,nan\n", "is no finite number", "line 3, column 'value'"),
+    (
+      "sampler,step,value\nrwr,0,1\nrwr,1,nan\n", "is not a finite number", "line 3, column 'value'"
+    ),
     ("sampler,step,value\n", "nothing below it", nil),
   ])
   func `a malformed table is told with its place`(

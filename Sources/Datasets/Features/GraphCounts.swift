@@ -1,9 +1,9 @@
-/// Graphs as vectors: counts of nodes, of edges, and of nodes with their neighbours, hashed.
+/// Graphs as vectors of hashed counts.
 ///
-/// What is counted: each node's kind; each edge as kind of node, kind of edge, kind of node; each node
-/// with the sorted list of its edges and neighbours (a Weisfeiler-Lehman label after one round,
-/// Shervashidze et al., JMLR 2011), which for nodes all alike is its degree. Attributes are not
-/// counted. See `HashedCounts` for the hashing.
+/// Counted are the kind of each node; each edge by its kind and those of its two nodes; and each node
+/// with the sorted list of its edges and neighbours, which is a Weisfeiler-Lehman label after one round
+/// (Shervashidze et al., JMLR 2011) and, without kinds, the degree. Attributes are not counted. See
+/// `HashedCounts` for the hashing.
 package struct GraphCounts: Sendable {
   package let dimensions: Int
 
@@ -11,7 +11,7 @@ package struct GraphCounts: Sendable {
     self.dimensions = dimensions
   }
 
-  /// The vector of one graph, `dimensions` floats, not normalised; zeros without nodes.
+  /// The vector of a graph: `dimensions` floats, not normalised; zeros for a graph without nodes.
   ///
   /// - Complexity: O(nodes + edges).
   package func vector(of graph: ItemGraph) -> [Float] {

@@ -1,8 +1,8 @@
-/// Texts as vectors: counts of character and word n-grams, hashed into a fixed number of dimensions.
+/// Texts as vectors of hashed n-gram counts.
 ///
-/// Characters: n-grams of 3 to 5, over the words with a blank on either side, so that languages
-/// without spaces work too; Chinese and Japanese get n-grams of 1 and 2 as well, since their words
-/// are that short. Words: single ones and pairs. See `HashedCounts` for the hashing.
+/// Counted are words, pairs of adjacent words, and the character n-grams of each word with a blank on
+/// either side: n from 3 to 5, and from 1 in words of Chinese or Japanese, which are shorter. See
+/// `HashedCounts` for the hashing.
 package struct NGramCounts: Sendable {
   package let dimensions: Int
 
@@ -10,14 +10,14 @@ package struct NGramCounts: Sendable {
     self.dimensions = dimensions
   }
 
-  /// The vector of one text, `dimensions` floats, not normalised; zeros for a text without words.
+  /// The vector of a text: `dimensions` floats, not normalised; zeros for a text without words.
   ///
   /// - Complexity: O(characters).
   package func vector(of text: String) -> [Float] {
     vector(ofWords: Self.words(in: text))
   }
 
-  /// The vector of a text given as words, in order: some may have been dropped.
+  /// The vector of a text that is given as words in order.
   package func vector(ofWords words: [String]) -> [Float] {
     var counts = HashedCounts(dimensions: dimensions)
     for (place, word) in words.enumerated() {

@@ -1,14 +1,14 @@
-/// Makes an image a square of another size: its middle square, each new pixel the mean of the area it
-/// covers.
+/// Scales the central square of an image to another size.
 ///
-/// An area's edges may cut pixels, which then count by the share they are covered.
+/// Each new pixel is the mean of the area that it covers; pixels that the area covers in part count by
+/// the covered share.
 struct AreaAverage {
   let side: Int
   let channels: Int
 
-  /// Writes `side × side × channels` bytes to `target`, of `height × width × channels` bytes, row
-  /// by row.
+  /// Writes side × side × channels bytes to `target`.
   ///
+  /// - Parameter source: height × width × channels bytes, row by row.
   /// - Complexity: O(pixels of the source + pixels of the target).
   func write(
     _ source: UnsafePointer<UInt8>, width: Int, height: Int, to target: UnsafeMutablePointer<UInt8>
@@ -35,7 +35,7 @@ struct AreaAverage {
     }
   }
 
-  /// The pixels that one new pixel covers along a side, with their shares, which add up to 1.
+  /// The pixels that one new pixel covers along an axis, with weights that sum to 1.
   private struct Span {
     let first: Int
     let weights: [Float]

@@ -1,16 +1,16 @@
 import Files
 import Foundation
 
-/// A column that was asked for is not in the table.
+/// A table has no column of the given name.
 package struct UnknownColumn: Error, Sendable, Equatable {
   package let file: String
   package let column: String
-  /// The columns of the table, in order.
+  /// The columns that it has, in order.
   package let columns: [String]
 }
 
 extension DelimitedFile {
-  /// The place of a column in every record.
+  /// The place of a column in a record, from 0.
   ///
   /// - Throws: `UnknownColumn`.
   func index(of column: String) throws -> Int {
@@ -25,7 +25,7 @@ extension DelimitedFile {
     return records.map { $0.fields[index] }
   }
 
-  /// The values of a column that says what class each record is of.
+  /// The values of a column of labels.
   ///
   /// - Throws: `UnknownColumn`; `FileError` for a field without a label.
   func labels(of column: String) throws -> [String] {
@@ -39,9 +39,9 @@ extension DelimitedFile {
         "write one, drop \(empty.count > 1 ? "such lines" : "the line"), or leave '--label' out")
   }
 
-  /// The values of a column that names every record.
+  /// The values of a column of identifiers.
   ///
-  /// - Throws: `UnknownColumn`; `FileError` for a value that stands twice.
+  /// - Throws: `UnknownColumn`; `FileError` for a value that repeats.
   func uniqueValues(of column: String) throws -> [String] {
     let index = try index(of: column)
     var lines: [String: Int] = [:]
@@ -50,7 +50,7 @@ extension DelimitedFile {
         throw file.fault(
           at: "line \(record.line)",
           "names '\(record.fields[index])', which line \(former) named already",
-          suggestion: "'--id' wants a column whose values all differ")
+          suggestion: "'--id' needs a column whose values all differ")
       }
     }
     return records.map { $0.fields[index] }
@@ -58,7 +58,7 @@ extension DelimitedFile {
 
   /// The values of a column of numbers.
   ///
-  /// - Throws: `UnknownColumn`; `FileError` for a value that is no finite number.
+  /// - Throws: `UnknownColumn`; `FileError` for a value that is not a finite number.
   func numbers(of column: String) throws -> [Float] {
     let index = try index(of: column)
     return try records.map { try number(in: $0, at: index) }
@@ -66,24 +66,24 @@ extension DelimitedFile {
 
   /// The number in a field of a record.
   ///
-  /// - Throws: `FileError` for a value that is no finite number.
+  /// - Throws: `FileError` for a value that is not a finite number.
   func number(in record: Record, at index: Int) throws -> Float {
     guard let number = Self.number(record.fields[index]) else {
       throw file.fault(
         at: "line \(record.line), column '\(columns[index])'",
-        "holds '\(record.fields[index].prefix(40))', which is no finite number",
+        "holds '\(record.fields[index].prefix(40))', which is not a finite number",
         suggestion: Self.isDecimalComma(record.fields[index])
-          ? "write decimals with a point" : "leave the column out, or mend the line")
+          ? "write decimals with a point" : "leave the column out, or correct the line")
     }
     return number
   }
 
-  /// Whether a field is a number but for its comma: "1,5".
+  /// Whether a field is a number with a decimal comma, such as "1,5".
   static func isDecimalComma(_ field: String) -> Bool {
     field.contains(",") && number(field.replacing(",", with: ".")) != nil
   }
 
-  /// The finite number in a field; nil when it holds something else.
+  /// The finite number in a field; nil when the field holds anything else.
   static func number(_ field: String) -> Float? {
     let text = field.trimmingCharacters(in: .whitespaces)
     guard let number = Float(text), number.isFinite else { return nil }

@@ -2,20 +2,21 @@ import Files
 import Foundation
 import Vectors
 
-/// A table as text: CSV by RFC 4180, or the same with semicolons or tabs.
+/// A table as text: CSV (RFC 4180), or the same with semicolons or tabs.
 ///
-/// Fields may stand in double quotes, which keep delimiters and line ends; `""` in them is a quote.
-/// Lines end in LF or CRLF; a byte order mark is passed over.
+/// Fields in double quotes may hold delimiters and line ends, and `""` for a quote. Lines end in LF or
+/// CRLF; a byte order mark is ignored.
 struct DelimitedFile {
-  /// The names in the header; the numbers of the columns, from 1, where there is none.
+  /// The names in the header; without a header "1", "2", ….
   let columns: [String]
-  /// The fields of each record below the header, one a column.
+  /// The records below the header, in order.
   private(set) var records: [Record]
   let file: SourceFile
 
   struct Record {
-    /// The line of the file it begins in, from 1.
+    /// The line in which the record begins, from 1.
     let line: Int
+    /// One field per column.
     let fields: [String]
   }
 
@@ -55,7 +56,7 @@ struct DelimitedFile {
     self.file = file
   }
 
-  /// Leaves out records by their places, from 0.
+  /// Removes the records at `places`, from 0.
   mutating func remove(_ places: [Int]) {
     let gone = Set(places)
     records = records.indices.filter { !gone.contains($0) }.map { records[$0] }

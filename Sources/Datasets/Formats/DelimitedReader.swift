@@ -1,7 +1,7 @@
 import Files
 import Foundation
 
-/// Reads record after record of a table.
+/// Reads the records of a table one after another.
 struct DelimitedReader {
   private let bytes: [UInt8]
   private let delimiter: UInt8
@@ -13,8 +13,8 @@ struct DelimitedReader {
   private static let lineEnd = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// The delimiter is a tab when the first line has one, a semicolon when it has more of these than of
-  /// commas, else a comma; what stands in quotes does not count.
+  /// A reader of `text`, with the delimiter that its first line shows outside of quotes: a tab if there is
+  /// one, a semicolon if there are more of them than commas, else a comma.
   init(_ text: String) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let all = Array(text.utf8)
@@ -32,7 +32,9 @@ struct DelimitedReader {
       } else { UInt8(ascii: ",") }
   }
 
-  /// The next record, over empty lines; nil at the end.
+  /// The next record, or nil at the end; empty lines are skipped.
+  ///
+  /// - Throws: `FileError` for a quote that is not closed, or followed by other text.
   mutating func record(of file: SourceFile) throws -> DelimitedFile.Record? {
     while position < bytes.count, isAtLineEnd { skipLineEnd() }
     guard position < bytes.count else { return nil }

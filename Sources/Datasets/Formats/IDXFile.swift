@@ -2,16 +2,18 @@ import Files
 import Foundation
 import Vectors
 
-/// The IDX format of MNIST-like sets: a magic number, sizes, then bytes.
+/// The IDX format of MNIST: a magic number, the sizes of the dimensions, then the elements.
 ///
 /// Source: LeCun, Cortes and Burges, "The MNIST database", section "File formats".
 struct IDXFile {
-  /// The sizes of the dimensions, outermost first.
+  /// The size of each dimension, outermost first.
   let sizes: [Int]
+  /// The elements in C order.
   let elements: [UInt8]
 
-  /// Reads an IDX file of unsigned bytes with so many dimensions, gzip-compressed or not.
+  /// Reads an IDX file of unsigned bytes, gzip-compressed or not.
   ///
+  /// - Parameter accepted: how many dimensions the file may have.
   /// - Throws: `FileError` for another magic number, element type or number of dimensions, for
   ///   sizes that overflow, and for too few or too many bytes; `CancellationError`.
   init(

@@ -2,22 +2,24 @@ import CImageFiles
 import Files
 import Foundation
 
-/// A PNG or JPEG file, decoded.
+/// The pixels of a PNG or JPEG file.
 struct ImageFile: ~Copyable {
   let width: Int
   let height: Int
-  /// `height × width × channels` bytes, owned.
+  /// height × width × channels bytes, owned by this value.
   let pixels: UnsafeMutablePointer<UInt8>
 
-  /// The most pixels an image may have: beyond it lies no photograph, but a small file that unpacks to
-  /// fill the memory.
+  /// The most pixels that an image may have: more than a photograph has, so that a small file cannot
+  /// unpack to fill the memory.
   static let mostPixels = 100_000_000
 
-  /// Decodes a file to `channels` bytes a pixel: 1 for grey, 3 for red, green and blue.
+  /// Decodes a file.
   ///
-  /// Transparent parts show white.
+  /// Transparent parts become white.
+  /// - Parameter channels: bytes per pixel: 1 for grey, 3 for red, green and blue.
   /// - Throws: `FileError` for a file of another kind, a damaged or truncated one, and one of more
   ///   than `mostPixels`.
+  /// - Complexity: O(pixels).
   init(_ file: SourceFile, channels: Int, mostPixels: Int = mostPixels) throws {
     var image = image_pixels()
     let outcome = file.bytes.withUnsafeBytes { bytes in
@@ -28,7 +30,7 @@ struct ImageFile: ~Copyable {
     guard outcome == IMAGE_DECODED, let pixels = image.pixels else {
       throw Self.fault(outcome, image, in: file)
     }
-    // SAFETY: the bytes are the callee's to give away and this value's to free; nobody else has them.
+    // SAFETY: image_decode hands over the buffer, which only this value holds and frees.
     self.pixels = pixels
     width = Int(image.width)
     height = Int(image.height)
@@ -46,10 +48,10 @@ struct ImageFile: ~Copyable {
         suggestion: "convert it, or take it out of the folder")
     case IMAGE_TOO_LARGE:
       return file.fault(
-        "is of \(image.width)×\(image.height) pixels, more than an image may have",
+        "has \(image.width)×\(image.height) pixels, more than an image may have",
         suggestion: "scale it down, or take it out of the folder")
     case IMAGE_WITHOUT_MEMORY:
-      return file.fault("of \(image.width)×\(image.height) pixels does not fit into memory")
+      return file.fault("has \(image.width)×\(image.height) pixels, which do not fit into memory")
     default:
       let words = withUnsafeBytes(of: image.problem) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

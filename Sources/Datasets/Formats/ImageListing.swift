@@ -2,18 +2,18 @@ import Files
 import Foundation
 import Vectors
 
-/// The images of a folder, by class: a folder a class, or those of `train` and `test` apart.
+/// The image files of a folder, with the class and split that their folders name.
 struct ImageListing {
   struct Entry {
-    /// Below the folder: "cat/12.png".
+    /// The path below the folder: "cat/12.png".
     let name: String
     let className: String?
     let split: Dataset.Split?
   }
 
-  /// In the order of their names.
+  /// The images, class after class, by name.
   let entries: [Entry]
-  /// Files that are no images by their names.
+  /// Files whose names do not end as those of images.
   let passedOver: [String]
 
   private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
@@ -24,8 +24,11 @@ struct ImageListing {
 
   private static let expected = "name the folder that holds a folder of images for each class"
 
+  /// Lists a folder that holds one folder of images per class, `train` and `test` with those, or only
+  /// images.
+  ///
   /// - Throws: `FileError` for a folder that is missing or without images, a class without images,
-  ///   and images that lie beside the folders of classes; `CancellationError`.
+  ///   and images beside the class folders; `CancellationError`.
   init(folder path: String, monitor: ProgressMonitor) throws {
     let top = try Self.content(of: path)
     let isSplit =
@@ -42,7 +45,7 @@ struct ImageListing {
       guard content.images.isEmpty || content.folders.isEmpty else {
         throw FileError(
           file: "\(path)/\(part.prefix)\(content.images[0])",
-          problem: "lies beside the folders of classes and belongs to none",
+          problem: "lies beside the class folders and belongs to no class",
           suggestion: "put it into the folder of its class")
       }
       found.entries += content.images.map {
@@ -55,14 +58,14 @@ struct ImageListing {
     }
     guard !found.entries.isEmpty else {
       throw FileError(
-        file: path, problem: "holds no PNG or JPEG",
+        file: path, problem: "holds no PNG or JPEG files",
         suggestion: Self.expected)
     }
     entries = found.entries
     passedOver = found.passedOver
   }
 
-  /// Adds the images of a class, those in folders below it too.
+  /// Adds the images of a class, with those in folders below its folder.
   private static func add(
     _ folder: String, of path: String, prefix: String, split: Dataset.Split?,
     to found: inout (entries: [Entry], passedOver: [String]), monitor: ProgressMonitor
@@ -81,14 +84,14 @@ struct ImageListing {
     guard found.entries.count > before else {
       throw FileError(
         file: "\(path)/\(prefix)\(folder)",
-        problem: "is the folder of a class and holds no PNG or JPEG",
+        problem: "is a class folder without PNG or JPEG files",
         suggestion: "remove the folder, or fill it")
     }
   }
 
   private typealias Content = (folders: [String], images: [String], others: [String])
 
-  /// What lies right in a folder, by name; names that begin with a point are hidden.
+  /// What a folder directly holds, by name.
   private static func content(of path: String) throws -> Content {
     var content: Content = ([], [], [])
     for entry in try SourceFolder(path: path, suggestion: expected).entries {

@@ -34,7 +34,9 @@ struct MoleculeRecord: Decodable {
     molecule = ItemGraph(nodes: atoms, edges: bonds)
   }
 
-  /// The records of a file, one a line.
+  /// The records of a file, one per line.
+  ///
+  /// - Throws: `FileError` for a line that is not a record.
   static func all(in file: SourceFile) throws -> [MoleculeRecord] {
     let decoder = JSONDecoder()
     return try file.lines().enumerated().map { number, line in

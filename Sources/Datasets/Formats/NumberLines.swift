@@ -2,11 +2,11 @@ import Files
 import Foundation
 import Vectors
 
-/// Lines of numbers with commas or blanks between them, the same number on every line.
+/// A text of numbers: the same count on every line, separated by commas or blanks.
 struct NumberLines {
-  /// Numbers a line.
+  /// How many numbers each line holds.
   let columns: Int
-  /// Line after line.
+  /// All numbers, line after line.
   let numbers: [Double]
   let file: SourceFile
 
@@ -14,8 +14,9 @@ struct NumberLines {
 
   /// Reads a whole file with `columns` numbers a line, or as many as in the first when that is nil.
   ///
-  /// - Throws: `FileError` with the line for text that is no number, a number that is not finite,
-  ///   a line with more or fewer than the others, and a file without lines; `CancellationError`.
+  /// - Parameter wanted: how many numbers each line must hold; nil for as many as the first.
+  /// - Throws: `FileError` with the line for text that is not a number, a number that is not finite, a
+  ///   line with more or fewer numbers, and a file without lines; `CancellationError`.
   /// - Complexity: O(bytes).
   init(_ file: SourceFile, columns wanted: Int? = nil, monitor: ProgressMonitor = .none) throws {
     var numbers: [Double] = []
@@ -31,7 +32,7 @@ struct NumberLines {
       for field in line.split(whereSeparator: Self.isBetween) {
         guard let value = Double(String(decoding: field, as: UTF8.self)), value.isFinite else {
           let text = String(decoding: field.prefix(40), as: UTF8.self)
-          throw file.fault(at: "line \(number)", "holds '\(text)', which is no finite number")
+          throw file.fault(at: "line \(number)", "holds '\(text)', which is not a finite number")
         }
         numbers.append(value)
       }
@@ -54,20 +55,20 @@ struct NumberLines {
     self.file = file
   }
 
-  /// The numbers as whole ones.
+  /// The numbers as integers.
   ///
-  /// - Throws: `FileError` with the line of a number that is not whole or beyond 2⁵³.
+  /// - Throws: `FileError` with the line of a number that is not whole, or 2⁵³ or more in magnitude.
   func whole() throws -> [Int] {
     try numbers.enumerated().map { place, number in
       guard let whole = Int(exactly: number), abs(number) < 0x1p53 else {
         throw file.fault(
-          at: "line \(place / columns + 1)", "holds \(number), which is no whole number")
+          at: "line \(place / columns + 1)", "holds \(number), which is not a whole number")
       }
       return whole
     }
   }
 
-  /// Each line as a name: "3", "1, 0"; whole numbers without a point.
+  /// Each line as a text, with whole numbers without a decimal point: "3", "1, 0".
   var names: [String] {
     (0..<count).map { line in
       numbers[line * columns..<(line + 1) * columns]

@@ -2,21 +2,25 @@ import Files
 import Foundation
 import Vectors
 
-/// A line of WordNet's data files: words of one meaning.
+/// A synset, which is a set of words with one meaning: a line of WordNet's data files.
 ///
-/// `offset file type words word id … pointers symbol offset part ends … | gloss`, in Latin-1; lines
-/// that begin with two blanks are the licence. Source: wordnet manual, wndb(5WN).
+/// The form of a line is `offset file type words word id … pointers symbol offset part ends … | gloss`, in
+/// Latin-1. Lines that begin with two blanks are the licence. Source: wordnet manual, wndb(5WN).
 struct Synset {
-  /// The offset with the letter of the part of speech: "02591893v".
+  /// The offset followed by the letter of the part of speech: "02591893v".
   let identifier: String
-  /// The number of its lexicographer file.
+  /// The number of the lexicographer file.
   let lexicographerFile: Int
   /// The first word, with blanks for underscores.
   let word: String
-  /// The identifiers of what it is a kind or an instance of.
+  /// The identifiers of the synsets of which it is a kind or an instance.
   let hypernyms: [String]
+  /// The definition and the example; nil when either is missing or too short.
   let pair: (definition: String, example: String)?
 
+  /// The synsets of a file.
+  ///
+  /// - Throws: `FileError` for a line that is not an entry; `CancellationError`.
   static func all(in file: SourceFile, part: String, monitor: ProgressMonitor) throws -> [Synset] {
     var synsets: [Synset] = []
     for (number, line) in file.bytes.split(
@@ -64,7 +68,8 @@ struct Synset {
     pair = Self.pair(in: line[bar.upperBound...])
   }
 
-  /// The definition ends at the first `; "`; examples stand in quotation marks.
+  /// The definition, which ends at the first `; "`, and the first example in quotation marks of at least
+  /// five words.
   private static func pair(in gloss: Substring) -> (definition: String, example: String)? {
     let quotes = gloss.split(separator: "\"", omittingEmptySubsequences: false)
     guard quotes.count > 2 else { return nil }

@@ -1,17 +1,19 @@
 import Files
 import Vectors
 
-/// The edges of a TU folder, each once.
+/// The edges of a TU folder, each listed once.
 struct TUEdges {
-  /// The two nodes of each edge, over all graphs.
+  /// The two nodes of each edge, numbered from 0 over all graphs.
   private(set) var ends: [(from: Int, to: Int)] = []
-  /// The line that named each edge first, from 0.
+  /// The line that named each edge first, from 0; `kinds` and `attributes` are indexed by it.
   private(set) var lines: [Int] = []
-  /// One a line of the file.
+  /// The kind of the edge on each line of the file; nil without kinds.
   let kinds: [String]?
-  /// One row a line of the file.
+  /// lines × attributes; nil without attributes.
   let attributes: Matrix?
+  /// Lines that name an edge from a node to itself, which are left out.
   private(set) var loops = 0
+  /// Lines that repeat an edge with another kind or other attributes.
   private(set) var differingDirections = 0
 
   init(_ files: TUFiles, nodes: TUGraphFolder.Nodes, monitor: ProgressMonitor) throws {
@@ -22,7 +24,9 @@ struct TUEdges {
       guard lines.count == table.count else {
         throw lines.file.fault(
           "holds \(lines.count) lines for \(table.count) edges",
-          suggestion: "\(table.file.name) has one line an edge and direction; this needs as many")
+          suggestion:
+            "\(table.file.name) has one line per edge and direction, and this file must have as many"
+        )
       }
       return lines
     }
@@ -73,7 +77,7 @@ struct TUEdges {
       guard nodes.graphs[ends.0] == nodes.graphs[ends.1] else {
         throw table.file.fault(
           at: "line \(line + 1)",
-          "joins nodes \(ends.0 + 1) and \(ends.1 + 1), which are of different graphs")
+          "joins nodes \(ends.0 + 1) and \(ends.1 + 1), which belong to different graphs")
       }
       return ends
     }

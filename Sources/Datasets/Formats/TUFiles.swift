@@ -2,9 +2,9 @@ import Files
 import Foundation
 import Vectors
 
-/// The files of a TU folder, by their part of the name.
+/// The files of a TU folder, `NAME_PART.txt`.
 struct TUFiles {
-  /// What the names of the files begin with.
+  /// The name of the data set, with which all file names begin.
   let name: String
   private let folder: SourceFolder
 
@@ -13,6 +13,7 @@ struct TUFiles {
     "edge_attributes",
   ]
 
+  /// - Throws: `FileError` when the folder is missing, or does not hold exactly one data set.
   init(folder path: String) throws {
     folder = try SourceFolder(path: path, suggestion: "name the folder that holds NAME_A.txt")
     let names = folder.files.filter { $0.hasSuffix("_A.txt") }.map { String($0.dropLast(6)) }
@@ -25,7 +26,7 @@ struct TUFiles {
       throw FileError(
         file: path,
         problem:
-          "holds the graphs of \(names.count) sets: \(names.prefix(4).joined(separator: ", "))",
+          "holds \(names.count) data sets: \(names.prefix(4).joined(separator: ", "))",
         suggestion: "give each set a folder of its own")
     }
     self.name = name
@@ -35,19 +36,20 @@ struct TUFiles {
 
   private func has(_ part: String) -> Bool { folder.files.contains("\(name)_\(part).txt") }
 
+  /// The lines of a file that must exist.
   func required(_ part: String, columns: Int, monitor: ProgressMonitor) throws -> NumberLines {
     let hint = "a TU folder needs \(name)_A.txt and \(name)_graph_indicator.txt"
     return try NumberLines(
       SourceFile(path: path(of: part), suggestion: hint), columns: columns, monitor: monitor)
   }
 
-  /// The lines of a part; nil when there is no such file.
+  /// The lines of a file; nil when it does not exist.
   func lines(_ part: String, monitor: ProgressMonitor) throws -> NumberLines? {
     guard has(part) else { return nil }
     return try NumberLines(SourceFile(path: path(of: part)), monitor: monitor)
   }
 
-  /// SHA-256 over the files that are there, in a fixed order.
+  /// SHA-256 of the files that exist, joined in a fixed order.
   func checksum() throws -> String {
     var all = Data()
     for part in Self.parts where has(part) {

@@ -2,24 +2,25 @@ import Files
 import Foundation
 import Vectors
 
-/// Graphs in the form of the TU collection: a folder of text files with one beginning of their names.
+/// Graphs in the form of the TU collection: a folder of text files `NAME_PART.txt`.
 ///
-/// `NAME_A.txt` names an edge a line by its two nodes, from 1; `NAME_graph_indicator.txt` the graph of
-/// each node, from 1. Others there may be: `_graph_labels`, `_node_labels`, `_edge_labels`,
-/// `_node_attributes`, `_edge_attributes`. An edge is undirected and counted once, however often and
-/// whichever way it is named. Source: Morris et al., "TUDataset", ICML 2020 workshop GRL+,
+/// Each line of `NAME_A.txt` is an edge, given by its two nodes, from 1; each line of
+/// `NAME_graph_indicator.txt` is the graph of a node, from 1. Optional are `_graph_labels`, `_node_labels`,
+/// `_edge_labels`, `_node_attributes` and `_edge_attributes`. Edges are undirected; one that is listed
+/// several times, in either direction, counts once. Source: Morris et al., "TUDataset", ICML 2020 workshop GRL+,
 /// arXiv 2007.08663.
 package struct TUGraphFolder: Sendable {
   package let dataset: Dataset
-  /// Lines of edges from a node to itself, which are left out.
+  /// Lines that name an edge from a node to itself, which are left out.
   package let loops: Int
-  /// Edges whose two directions are of different kinds or attributes: the first is kept.
+  /// Lines that repeat an edge with another kind or other attributes; the first line of an edge counts.
   package let differingDirections: Int
 
   /// Loads a folder; `stream` draws the split, stratified by label.
   ///
-  /// - Throws: `FileError` for a folder without such files or with those of two sets, for files that
-  ///   are malformed or do not fit each other, and for edges between graphs; `CancellationError`.
+  /// - Parameter stream: draws the split, stratified by label.
+  /// - Throws: `FileError` for a folder that does not hold exactly one data set, for files that are
+  ///   malformed or do not fit each other, and for edges between graphs; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(path: String, splitBy stream: RandomStream, monitor: ProgressMonitor = .none) throws
   {
@@ -45,11 +46,13 @@ package struct TUGraphFolder: Sendable {
       checksum: try files.checksum(), source: path)
   }
 
+  /// The nodes of all graphs.
   struct Nodes {
     /// The graph of each node, from 0.
     let graphs: [Int]
-    /// The place of each node in its graph.
+    /// The number of each node within its graph, from 0.
     let places: [Int]
+    /// The number of graphs.
     let count: Int
     let kinds: [String]?
     let attributes: Matrix?
@@ -64,7 +67,7 @@ package struct TUGraphFolder: Sendable {
       guard (1...max(1, indicator.count)).contains(number) else {
         throw indicator.file.fault(
           at: "line \(line + 1)",
-          "names graph \(number); graphs are numbered from 1 and have a node at least")
+          "names graph \(number); graphs are numbered from 1 and have at least one node")
       }
       while sizes.count < number { sizes.append(0) }
       graphs.append(number - 1)
@@ -79,7 +82,8 @@ package struct TUGraphFolder: Sendable {
       guard lines.count == graphs.count else {
         throw lines.file.fault(
           "holds \(lines.count) lines for \(graphs.count) nodes",
-          suggestion: "\(indicator.file.name) has one line a node; this needs as many")
+          suggestion:
+            "\(indicator.file.name) has one line per node, and this file must have as many")
       }
       return lines
     }

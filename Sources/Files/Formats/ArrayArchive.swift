@@ -1,10 +1,10 @@
 import Vectors
 
-/// NumPy's .npz in the making: a zip archive of .npy files, stored without compression.
+/// A .npz file of NumPy that is being written: a zip archive of .npy files without compression.
 ///
 /// Sources: NumPy Enhancement Proposal 1; PKWARE, "APPNOTE", version 6.3.
 package struct ArrayArchive: ~Copyable {
-  /// The types of elements as .npy names them.
+  /// The types of elements, as .npy names them.
   package enum ElementType: String, Sendable {
     case uint32 = "<u4"
     case int64 = "<i8"
@@ -23,7 +23,7 @@ package struct ArrayArchive: ~Copyable {
   private var entries: [Entry] = []
   private var place = 0
 
-  /// Begins an archive that will be called `path`.
+  /// Begins an archive at `path`.
   ///
   /// - Throws: as `FileDraft`.
   package init(path: String, replacing: Bool = false) throws {
@@ -31,10 +31,11 @@ package struct ArrayArchive: ~Copyable {
     file = try FileDraft(path: path, replacing: replacing)
   }
 
-  /// Adds an array of `shape`, in C order.
+  /// Adds an array under a name, in C order.
   ///
-  /// - Throws: `FileError` when the disk is full, or the archive exceeds the four gigabytes of its
-  ///   form; `CancellationError`.
+  /// - Throws: `FileError` when the disk is full, or the archive would exceed the 4 GB of its form;
+  ///   `CancellationError`.
+  /// - Complexity: O(elements).
   package mutating func add<Element>(
     _ name: String, _ elements: NumberTable<Element>, type: ElementType, shape: [Int],
     monitor: ProgressMonitor = .none
@@ -59,7 +60,7 @@ package struct ArrayArchive: ~Copyable {
     entries.append(entry)
   }
 
-  /// Writes the directory and gives the file its name.
+  /// Writes the directory, and finishes the file as `FileDraft` does.
   package consuming func finish() throws {
     let start = place
     for entry in entries {
@@ -80,8 +81,8 @@ package struct ArrayArchive: ~Copyable {
     place += bytes.count
   }
 
-  /// What a local header and the directory tell alike: version 2.0, stored, 1 January 1980, checksum,
-  /// sizes, lengths of name and extra field.
+  /// The fields that the local header and the directory share: version 2.0, stored, 1 January 1980,
+  /// checksum, sizes, and the lengths of the name and the extra field.
   private static func fields(of entry: Entry) -> [UInt8] {
     [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + entry.checksum.littleEndianBytes
       + UInt32(entry.bytes).littleEndianBytes

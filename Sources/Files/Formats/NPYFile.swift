@@ -28,7 +28,7 @@ package struct NPYFile {
     }
     let version = bytes[6]
     guard (1...3).contains(version) else {
-      throw file.fault(at: "byte 6", "is of .npy version \(version), which is not known")
+      throw file.fault(at: "byte 6", "has .npy version \(version), which is not supported")
     }
     let lengthBytes = version == 1 ? 2 : 4
     guard bytes.count >= 8 + lengthBytes else { throw file.fault("ends inside its header") }
@@ -43,7 +43,7 @@ package struct NPYFile {
     else {
       throw file.fault(
         at: "byte \(8 + lengthBytes)", "has a header without type, order and shape",
-        suggestion: "write it with numpy.save; structured arrays are not read")
+        suggestion: "write it with numpy.save; structured arrays are not supported")
     }
     guard order == "False" else {
       throw file.fault(
@@ -100,7 +100,7 @@ package struct NPYFile {
   private func checkSize() throws {
     guard let width = type.last?.wholeNumberValue, width > 0 else {
       throw file.fault(
-        "holds elements of type '\(type)', which is not read",
+        "holds elements of type '\(type)', which is not supported",
         suggestion: "save x.astype('float32')")
     }
     var needed = width
@@ -124,7 +124,7 @@ package struct NPYFile {
     "(" + shape.map(String.init).joined(separator: ", ") + ")"
   }
 
-  /// The header is a Python dictionary on one line; its three values are told apart by their keys.
+  /// What follows a key in the header, which is a Python dictionary on one line.
   private static func rest(after key: String, in header: String) -> Substring? {
     guard let found = header.range(of: key) else { return nil }
     return header[found.upperBound...].drop { $0 == ":" || $0 == " " }

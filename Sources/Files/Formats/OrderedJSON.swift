@@ -1,33 +1,35 @@
 import Foundation
 
-/// JSON as it is written: members keep their order, and one name may stand twice, so that a reader
-/// can refuse it.
+/// A JSON value whose objects keep the order of their members, and members of the same name, so that a
+/// reader can refuse them.
 enum OrderedJSON {
   case object([(name: String, value: OrderedJSON)])
   case array([OrderedJSON])
   case string(String)
-  /// A number that is whole and fits an `Int`.
+  /// A whole number that fits an `Int`.
   case integer(Int)
-  /// Another number, `true`, `false` or `null`, as written.
+  /// Any other number, `true`, `false` or `null`, as written.
   case word(String)
 
-  /// What is no JSON, and the byte of the text at which that shows, from 0.
+  /// Why a text is not JSON, and the byte at which that shows, from 0.
   struct Fault: Error {
     let place: Int
     let problem: String
   }
 
-  /// - Throws: `Fault` for text that is not JSON, is nested more than 16 deep, or goes on behind its end.
+  /// Parses a text.
+  ///
+  /// - Throws: `Fault` for text that is not JSON, is nested more than 16 deep, or continues after its end.
   /// - Complexity: O(bytes).
   init(_ text: some Sequence<UInt8>) throws(Fault) {
     var reader = OrderedJSONReader(bytes: Array(text))
     self = try reader.value(depth: 0)
     reader.skipBlanks()
-    guard reader.isAtEnd else { throw reader.fault("goes on behind its end") }
+    guard reader.isAtEnd else { throw reader.fault("goes on after its end") }
   }
 }
 
-/// Reads value after value of a JSON text.
+/// Reads the values of a JSON text one after another.
 private struct OrderedJSONReader {
   let bytes: [UInt8]
   var place = 0
@@ -66,7 +68,7 @@ private struct OrderedJSONReader {
         throw fault("lacks a name in quotation marks")
       }
       let name = try string()
-      guard takes(":") else { throw fault("lacks a colon behind '\(name)'") }
+      guard takes(":") else { throw fault("lacks a colon after '\(name)'") }
       members.append((name, try value(depth: depth + 1)))
     } while takes(",")
     guard takes("}") else { throw fault("lacks a closing brace") }
@@ -82,7 +84,7 @@ private struct OrderedJSONReader {
     return elements
   }
 
-  /// Passes over blanks and `sign`, when that comes next.
+  /// Skips blanks, and `sign` if it follows; returns whether it did.
   private mutating func takes(_ sign: Unicode.Scalar) -> Bool {
     skipBlanks()
     guard place < bytes.count, bytes[place] == UInt8(ascii: sign) else { return false }

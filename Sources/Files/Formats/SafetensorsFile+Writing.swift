@@ -2,7 +2,7 @@ import Foundation
 import Vectors
 
 extension SafetensorsFile {
-  /// An array to be written.
+  /// An array to write, of type F32.
   package struct NewArray: Sendable {
     package let name: String
     package let shape: [Int]
@@ -35,7 +35,7 @@ extension SafetensorsFile {
     try file.finish()
   }
 
-  /// The header as JSON, with blanks to a multiple of eight bytes so that the numbers are aligned.
+  /// The header as JSON, padded with blanks to a multiple of eight bytes, so that the numbers are aligned.
   private static func header(of arrays: [NewArray], metadata: [String: String]) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
@@ -58,7 +58,7 @@ extension SafetensorsFile {
     return [UInt8](text.utf8) + [UInt8](repeating: 0x20, count: (8 - text.utf8.count % 8) % 8)
   }
 
-  /// A text as a JSON string: quotation marks, backslashes and control characters are escaped.
+  /// A text as a JSON string.
   private static func quoted(_ text: String) -> String {
     let escaped = text.unicodeScalars.map { scalar -> String in
       switch scalar {

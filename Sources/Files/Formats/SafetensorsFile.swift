@@ -1,28 +1,28 @@
 import Foundation
 import Vectors
 
-/// Named arrays in one file: safetensors, in which encoders are kept.
+/// A safetensors file: named arrays with a header in JSON.
 ///
-/// Eight bytes tell the length of a header in JSON, which names each array with its type, its shape and
-/// its place in the bytes behind it. A file of 64 MB or more is mapped, and only what is asked for is
-/// read. Source: Hugging Face, "Safetensors", section "Format".
+/// The first eight bytes are the length of the header, which gives the name, the type, the shape and the
+/// place of each array in the bytes after it. A file of 64 MB or more is mapped, so that only the arrays
+/// that are used are read. Source: Hugging Face, "Safetensors", section "Format".
 package struct SafetensorsFile: Sendable {
-  /// What the writer noted beside the arrays.
+  /// The texts that the writer stored beside the arrays.
   package let metadata: [String: String]
-  /// The arrays in the order in which they lie.
+  /// The arrays in the order of their places in the file.
   package let arrays: [Array]
   private let file: SourceFile
   /// The byte at which the arrays begin.
   private let start: Int
   private let places: [String: Int]
 
-  /// An array as the header tells it.
+  /// The description of an array in the header.
   package struct Array: Sendable, Equatable {
     package let name: String
     package let type: ElementType
-    /// Outermost first, in C order; empty for a single number.
+    /// The size of each dimension, outermost first; empty for a single number.
     package let shape: [Int]
-    /// Where its bytes lie, counted from the end of the header.
+    /// The bytes of the array, counted from the end of the header.
     package let bytes: Range<Int>
 
     package var count: Int { shape.reduce(1, *) }
@@ -55,9 +55,9 @@ package struct SafetensorsFile: Sendable {
 
   /// Opens a file and reads its header.
   ///
-  /// - Throws: `FileError` when it is missing, too short, or its header is not JSON of the given
-  ///   form; for names that repeat, types that are not known, places outside of the file, that overlap,
-  ///   leave gaps or do not fit the shape.
+  /// - Throws: `FileError` when the file is missing or too short, or its header is not JSON of this form;
+  ///   for names that repeat, unknown types, and places that lie outside of the file, overlap, leave gaps
+  ///   or do not fit the shape.
   package init(path: String) throws {
     self = try SafetensorsFile(SourceFile(path: path, mappingFrom: SourceFile.mappingLimit))
   }
@@ -88,21 +88,22 @@ package struct SafetensorsFile: Sendable {
       suggestion: arrays.isEmpty ? nil : "it holds \(known)" + (arrays.count > 8 ? ", …" : ""))
   }
 
-  /// The same of an array that must hold nothing else than finite numbers, such as weights.
+  /// The numbers of an array of floats, such as weights, that must all be finite.
   ///
-  /// - Throws: as `floats`, and for the first number that is infinite or none.
+  /// - Throws: as `floats`, and for the first number that is infinite or NaN.
   package func finiteFloats(_ name: String) throws -> [Float] {
     let numbers = try floats(name)
     guard let place = numbers.firstIndex(where: { !$0.isFinite }) else { return numbers }
     throw file.fault(
-      at: "array '\(name)'", "holds \(numbers[place]) at place \(place), and weights are finite",
+      at: "array '\(name)'",
+      "holds \(numbers[place]) at place \(place), and weights must be finite",
       suggestion:
         "the training that wrote it had diverged, or the file is damaged; use an earlier one")
   }
 
-  /// The numbers of an array of F32, F64, F16 or BF16, in C order.
+  /// The numbers of an array of type F32, F64, F16 or BF16, in C order.
   ///
-  /// - Throws: `FileError` when there is none of the name, or it is of another type.
+  /// - Throws: `FileError` when there is no such array, or it has another type.
   /// - Complexity: O(numbers).
   package func floats(_ name: String) throws -> [Float] {
     let array = try array(name)
@@ -129,10 +130,10 @@ package struct SafetensorsFile: Sendable {
     }
   }
 
-  /// The numbers of an array of whole numbers, in C order; true and false as 1 and 0.
+  /// The numbers of an array of integers, in C order; true is 1 and false is 0.
   ///
-  /// - Throws: `FileError` when there is none of the name, it is of another type, or a number is
-  ///   beyond 63 bits.
+  /// - Throws: `FileError` when there is no such array, it has another type, or a number does not fit 63
+  ///   bits.
   /// - Complexity: O(numbers).
   package func integers(_ name: String) throws -> [Int] {
     let array = try array(name)
@@ -143,7 +144,7 @@ package struct SafetensorsFile: Sendable {
             fromByteOffset: place * MemoryLayout<Number>.size, as: Number.self)
           guard let whole = Int(exactly: number) else {
             throw file.fault(
-              at: "array '\(name)'", "holds \(number), which is beyond what is counted with")
+              at: "array '\(name)'", "holds \(number), which does not fit 63 bits")
           }
           return whole
         }
@@ -162,7 +163,9 @@ package struct SafetensorsFile: Sendable {
     }
   }
 
-  /// The numbers of an array of floats; those of a mapped file stay where they lie.
+  /// The numbers of an array of floats; those of type F32 in a mapped file stay in the file.
+  ///
+  /// - Throws: as `floats`.
   package func table(_ name: String) throws -> NumberTable<Float> {
     let array = try array(name)
     guard array.type == .float32 else { return NumberTable(try floats(name)) }

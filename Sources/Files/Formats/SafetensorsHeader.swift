@@ -1,13 +1,13 @@
 import Foundation
 
-/// The header of a safetensors file, checked: what it names lies in the file, without gaps.
+/// The header of a safetensors file; its arrays lie in the file one after another, without gaps.
 struct SafetensorsHeader {
   let metadata: [String: String]
   let arrays: [SafetensorsFile.Array]
   /// The byte at which the arrays begin.
   let end: Int
 
-  /// The longest header that is read, as in the reference implementation.
+  /// The largest header in bytes, as in the reference implementation.
   static let limit = 100_000_000
 
   init(of file: SourceFile) throws {
@@ -56,7 +56,7 @@ struct SafetensorsHeader {
         throw file.fault(at: "header", "names '\(name)' twice")
       }
       guard case .object(let fields) = value else {
-        throw file.fault(at: "header, '\(name)'", "is no description of an array")
+        throw file.fault(at: "header, '\(name)'", "does not describe an array")
       }
       guard name == "__metadata__" else {
         arrays.append(try array(name, fields, of: file))
@@ -80,20 +80,20 @@ struct SafetensorsHeader {
   ) throws -> SafetensorsFile.Array {
     let place = "header, '\(name)'"
     guard fields.map(\.name).sorted() == ["data_offsets", "dtype", "shape"] else {
-      throw file.fault(at: place, "is not told by 'dtype', 'shape' and 'data_offsets'")
+      throw file.fault(at: place, "is not described by 'dtype', 'shape' and 'data_offsets'")
     }
     let values = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
     guard case .string(let word) = values["dtype"],
       let type = SafetensorsFile.ElementType(rawValue: word)
     else {
       throw file.fault(
-        at: place, "is of a type that is not read",
+        at: place, "has a type that is not supported",
         suggestion: "write the array as F32, F16, BF16, F64, I64 or I32")
     }
     guard let shape = whole(values["shape"]), let ends = whole(values["data_offsets"]),
       ends.count == 2, ends[0] <= ends[1]
     else {
-      throw file.fault(at: place, "has a shape or a place that is no list of whole numbers from 0")
+      throw file.fault(at: place, "has a shape or offsets that are not whole numbers from 0")
     }
     var bytes = type.bytes
     for size in shape {
@@ -109,7 +109,7 @@ struct SafetensorsHeader {
     return SafetensorsFile.Array(name: name, type: type, shape: shape, bytes: ends[0]..<ends[1])
   }
 
-  /// A list of numbers from 0; nil for anything else.
+  /// The whole numbers from 0 in a list; nil for anything else.
   private static func whole(_ value: OrderedJSON?) -> [Int]? {
     guard case .array(let elements)? = value else { return nil }
     let numbers = elements.compactMap { element -> Int? in
@@ -118,8 +118,7 @@ struct SafetensorsHeader {
     return numbers.count == elements.count ? numbers : nil
   }
 
-  /// The arrays, in the order of their places, must lie one behind the other, from the first byte to
-  /// the last.
+  /// Checks that the arrays, in the order of their places, fill all bytes without gaps.
   private static func check(_ arrays: [SafetensorsFile.Array], bytes: Int, of file: SourceFile)
     throws
   {
@@ -135,8 +134,8 @@ struct SafetensorsHeader {
         throw file.fault(
           at: "header, '\(array.name)'",
           array.bytes.lowerBound < place
-            ? "begins at byte \(array.bytes.lowerBound), inside of another array"
-            : "begins at byte \(array.bytes.lowerBound) and leaves \(array.bytes.lowerBound - place) bytes before it to nobody"
+            ? "begins at byte \(array.bytes.lowerBound), inside another array"
+            : "begins at byte \(array.bytes.lowerBound) and leaves \(array.bytes.lowerBound - place) bytes before it unused"
         )
       }
       place = array.bytes.upperBound
@@ -144,7 +143,7 @@ struct SafetensorsHeader {
     guard place == bytes else {
       throw file.fault(
         at: "byte \(file.bytes.count - bytes + place)",
-        "goes on for \(bytes - place) bytes behind its last array")
+        "has \(bytes - place) bytes after its last array")
     }
   }
 }

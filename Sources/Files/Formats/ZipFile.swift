@@ -67,20 +67,21 @@ package struct ZipFile {
     case 8: content = try Gzip.inflated(packed, of: file, form: .bare, monitor: monitor)
     default:
       throw file.fault(
-        at: "'\(entry.name)'", "is compressed in a way that is not read (\(entry.method))",
+        at: "'\(entry.name)'", "is compressed by method \(entry.method), which is not supported",
         suggestion: "write it with numpy.savez or numpy.savez_compressed")
     }
     var checksum = ByteChecksum()
     content.withUnsafeBytes { checksum.add($0) }
     guard content.count == entry.size, checksum.number == entry.checksum else {
       throw file.fault(
-        at: "'\(entry.name)'", "is damaged: its checksum is another",
+        at: "'\(entry.name)'", "is damaged: its checksum does not match",
         suggestion: "write the file again")
     }
     return content
   }
 
-  /// How many entries there are and where they begin: the end of the file tells.
+  /// The number of entries and the byte at which the directory begins, from the record at the end of the
+  /// file.
   private static func directory(of file: SourceFile) throws -> (count: Int, start: Int) {
     let least = 22
     let lowest = max(0, file.bytes.count - least - 0xFFFF)
@@ -103,6 +104,7 @@ package struct ZipFile {
     return (large.number(32, 8), large.number(48, 8))
   }
 
+  /// The entry of the directory at a byte, and its length in bytes.
   private static func entry(at place: Int, of file: SourceFile) throws -> (Entry, length: Int) {
     let fields = try Fields(file, at: place, length: 46)
     guard fields.number(0, 4) == 0x0201_4B50 else { throw fields.damaged() }
@@ -110,7 +112,7 @@ package struct ZipFile {
     let rest = try Fields(file, at: place + 46, length: nameLength + extraLength)
     var (packed, size) = (fields.number(20, 4), fields.number(24, 4))
     var offset = fields.number(42, 4)
-    // Numbers that need 64 bits stand in an extra field of type 1, in this order.
+    // Numbers that need 64 bits are in an extra field of type 1, in this order.
     var extra = nameLength
     while extra + 4 <= nameLength + extraLength {
       let length = rest.number(extra + 2, 2)
@@ -137,7 +139,7 @@ package struct ZipFile {
     return (entry, 46 + nameLength + extraLength + fields.number(32, 2))
   }
 
-  /// Some bytes of the file as numbers, lowest byte first.
+  /// Some bytes of the file, read as little-endian numbers.
   private struct Fields {
     let bytes: [UInt8]
     private let file: SourceFile
@@ -146,7 +148,7 @@ package struct ZipFile {
     init(_ file: SourceFile, at place: Int, length: Int) throws {
       guard place >= 0, place <= file.bytes.count - length else {
         throw file.fault(
-          "has a directory that points outside of it",
+          "has a directory that points outside the file",
           suggestion: "the file was cut short; write it again")
       }
       bytes = Array(file.bytes.dropFirst(place).prefix(length))
@@ -154,7 +156,7 @@ package struct ZipFile {
       self.place = place
     }
 
-    /// Negative for what is beyond 63 bits, which no place in a file is.
+    /// The number of `width` bytes at `offset`; negative beyond 63 bits, which no place in a file is.
     func number(_ offset: Int, _ width: Int) -> Int {
       Int(
         truncatingIfNeeded: bytes[offset..<offset + width].reversed().reduce(UInt64(0)) {
@@ -164,7 +166,7 @@ package struct ZipFile {
 
     func damaged() -> FileError {
       file.fault(
-        at: "byte \(place)", "is damaged: what an archive holds there is missing",
+        at: "byte \(place)", "is damaged: a record of the archive is missing there",
         suggestion: "write the file again")
     }
   }

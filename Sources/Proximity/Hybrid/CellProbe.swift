@@ -1,16 +1,15 @@
 import Vectors
 
-/// Where the true neighbours of some items lie, and how far their codes' products are off.
+/// How many cells a search needs, and how large the errors of codes are, measured on a sample of items.
 struct CellProbe: Sendable {
-  /// How many of the cells nearest to an item to look into.
+  /// How many of the cells nearest to an item are searched.
   let cells: Int
-  /// How far the score of a code may be below the cut for its row to be scored canonically.
+  /// How far below the cut the score by codes may be for a row to be scored canonically.
   let margin: Float
 
-  /// Items that are looked at.
+  /// The number of items in the sample.
   private static let sample = 512
-  /// The margin in standard deviations of the codes' error: what lies further above the cut than
-  /// that, which most neighbours do, is found in any case.
+  /// The margin in standard deviations of the codes' error.
   private static let deviations = 2.5
 
   private static func deviation(of values: [Double]) -> Double {
@@ -19,8 +18,8 @@ struct CellProbe: Sendable {
     return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
   }
 
-  /// Searches exactly for the `wanted` nearest of a random sample, and takes as many cells as hold the
-  /// share `recall` of them.
+  /// Searches exactly for the `wanted` nearest of a random sample, and takes the number of cells that hold
+  /// the share `recall` of them.
   ///
   /// Draws the sample from generator 0 of `stream`.
   /// - Throws: `CancellationError`.
@@ -65,7 +64,7 @@ extension RowCodes {
 }
 
 extension CodeCells {
-  /// The place of each cell among those nearest to an item; equals by number.
+  /// The rank of each cell by its distance from an item, from 0; ties by number.
   fileprivate func ranks(for item: Int, of codes: RowCodes) -> [Int] {
     var query = [UInt8](repeating: 0, count: 8 * codes.columns)
     query.withUnsafeMutableBufferPointer { query in

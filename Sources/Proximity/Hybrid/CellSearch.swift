@@ -1,42 +1,41 @@
 import CKernels
 import Vectors
 
-/// Searches the cells nearest to each of some items for their neighbours: what one thread needs for
-/// it.
+/// One thread's search for the neighbours of items in the cells nearest to them.
 ///
-/// A batch of items that follow each other in the order of cells is searched for at a time. Each has
-/// its own list of cells; every cell is then scored with all items that have it on their list. The
-/// best by codes are scored canonically.
+/// Items are searched for in batches that are consecutive in the order of cells. Each item chooses its
+/// nearest cells; each cell is then scored with all items of the batch that chose it. The best by codes
+/// are scored again canonically.
 final class CellSearch {
   private let target: Target
   private let wishes: CodeSelections
   private let found: CodeSelections
   private var best: RowSelection
-  // SAFETY: the buffers live as long as the search and hold a batch of queries in whole eights, and
-  // the scores of as many as a selection holds.
+  // SAFETY: the buffers live as long as the search. They hold a batch of queries, a multiple of eight, and
+  // as many scores as a selection has places.
   private let queries: UnsafeMutablePointer<UInt8>
   private let asking: UnsafeMutablePointer<UInt8>
   private let selections: UnsafeMutablePointer<UnsafeMutablePointer<selection>?>
   private let scores: UnsafeMutablePointer<Float>
   private var lists: CellLists
 
-  /// What is searched, and how.
+  /// The items and the settings of the search.
   struct Target: Sendable {
     let rows: SharedElements
     let dimensions: Int
     let codes: RowCodes
     let cells: CodeCells
     let probe: CellProbe
-    /// K.
+    /// K: neighbours of each node.
     let neighbors: Int
-    /// S.
+    /// S: the most similar nodes that are left out.
     let skip: Int
 
-    /// Those to be selected for an item, which may be one of them.
+    /// The number to select for an item, which may be among them.
     var wanted: Int { neighbors + skip + 1 }
   }
 
-  /// Items in a batch.
+  /// The number of items in a batch.
   static let batch = 1024
 
   init(_ target: Target) {
@@ -64,14 +63,14 @@ final class CellSearch {
     scores.deallocate()
   }
 
-  /// Writes the neighbours of the items at `places` of the order to their rows; nothing when the
+  /// Writes the neighbours of the items at `places` in the order of cells to their rows; nothing when the
   /// monitor stops it.
   func search(for places: Range<Int>, into tables: EdgeTables, monitor: ProgressMonitor) {
     let items = target.cells.order[places]
     target.codes.writeQueries(items.lazy.map(Int.init), to: queries)
     listCells(for: items.count)
     found.start(items.count)
-    // Near cells come first, so that cuts rise early.
+    // Near cells first, so that the cut rises early and most others are dropped at once.
     for cell in target.cells.byDistance(from: queries) {
       if monitor.isCancelled() { return }
       offer(cell, to: lists[cell])
@@ -86,7 +85,7 @@ final class CellSearch {
     for (place, item) in items.enumerated() { take(place, item: Int(item), into: tables) }
   }
 
-  /// Finds the items that ask for each cell: it is among the nearest to them.
+  /// Chooses the nearest cells of each item, and lists the items by cell.
   private func listCells(for count: Int) {
     wishes.start(count)
     for place in 0..<count { selections[place] = wishes[place] }
@@ -97,7 +96,7 @@ final class CellSearch {
     lists.fill(wishes, count: count)
   }
 
-  /// Offers the items of a cell to some of the batch.
+  /// Offers the members of a cell to some items of the batch.
   private func offer(_ cell: Int, to places: some Collection<Int32>) {
     guard !places.isEmpty else { return }
     let columns = target.codes.columns
@@ -110,7 +109,7 @@ final class CellSearch {
     }
   }
 
-  /// Scores what was found for an item, and writes the best to its row.
+  /// Scores the rows found for an item canonically, and writes the best to its row.
   private func take(_ place: Int, item: Int, into tables: EdgeTables) {
     found.trim(place)
     let ids = found.held(by: place)
@@ -126,5 +125,36 @@ final class CellSearch {
     best.start()
     best.offer(scores, count: ids.count, ids: ids.baseAddress, to: query)
     tables.take(&best, skip: target.skip, for: query, row: item)
+  }
+}
+
+/// For each cell, the queries that chose it.
+private struct CellLists {
+  /// The queries, cell after cell, ascending in each.
+  private var queries: [Int32] = []
+  /// Where those of each cell begin in `queries`, and the end of the last.
+  private var bounds: [Int]
+
+  init(cells: Int) { bounds = [Int](repeating: 0, count: cells + 1) }
+
+  /// The queries that chose a cell.
+  subscript(cell: Int) -> ArraySlice<Int32> { queries[bounds[cell]..<bounds[cell + 1]] }
+
+  /// Lists the first `count` queries by the cells that they selected.
+  mutating func fill(_ selections: borrowing CodeSelections, count: Int) {
+    var ends = [Int](repeating: 0, count: bounds.count)
+    for query in 0..<count {
+      for cell in selections.held(by: query) { ends[Int(cell) + 1] += 1 }
+    }
+    for cell in 1..<bounds.count { ends[cell] += ends[cell - 1] }
+    bounds = ends
+    let total = bounds[bounds.count - 1]
+    if queries.count < total { queries = [Int32](repeating: 0, count: total) }
+    for query in 0..<count {
+      for cell in selections.held(by: query) {
+        queries[ends[Int(cell)]] = Int32(query)
+        ends[Int(cell)] += 1
+      }
+    }
   }
 }

@@ -1,19 +1,19 @@
 import CKernels
 import Vectors
 
-/// Items in cells whose codes point in like directions.
+/// A partition of the items into cells of similar directions.
 ///
-/// By k-means on the sphere: every cell has a centre, and an item belongs to the cell whose centre's
-/// code has the largest dot product with its own. All of it is done on whole numbers.
+/// Spherical k-means on codes: every cell has a centre, and an item belongs to the cell whose centre has
+/// the largest dot product with it. All arithmetic is on integers.
 ///
 /// Source: Dhillon and Modha, Machine Learning 42 (2001); cells for search as in Jégou, Douze and
 /// Schmid, IEEE TPAMI 33 (2011).
 struct CodeCells: Sendable {
   /// The items, cell after cell, ascending in each.
   let order: [Int32]
-  /// Where each cell begins in `order`, and the end.
+  /// Where each cell begins in `order`, and the end of the last.
   let bounds: [Int]
-  /// The codes of the centres, as rows whose numbers are the cells'.
+  /// The codes of the centres, in the order of the cells.
   let centers: PackedCodes
   /// The cell of each item.
   let cellOfItem: [Int32]
@@ -25,12 +25,13 @@ struct CodeCells: Sendable {
   func size(of cell: Int) -> Int { bounds[cell + 1] - bounds[cell] }
 
   private static let rounds = 5
-  /// Items of a cell by which centres are found.
+  /// The average number of items per cell from which the centres are found.
   private static let sampled = 48
 
   /// Makes about 2 · √N cells.
   ///
-  /// Draws the items by which centres are found, and the first centres, from generator 0 of `stream`.
+  /// Draws the items from which the centres are found, and the first centres, from generator 0 of
+  /// `stream`.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(N^1.5 · columns).
   init(of codes: RowCodes, stream: RandomStream, threads: Int, monitor: ProgressMonitor) throws {
@@ -61,9 +62,9 @@ struct CodeCells: Sendable {
     self.bounds = bounds
   }
 
-  /// All cells, those nearest to a query first; equals by number.
+  /// All cells, the nearest to a query first, ties by number.
   ///
-  /// `query` is a biased row of codes, with as many after it as make eight.
+  /// - Parameter query: a biased row of codes, in a buffer of eight rows.
   func byDistance(from query: UnsafePointer<UInt8>) -> [Int] {
     var scores = [Int32](repeating: 0, count: 8 * centers.places)
     scores.withUnsafeMutableBufferPointer { scores in
@@ -72,7 +73,7 @@ struct CodeCells: Sendable {
     return (0..<count).sorted { (scores[$1], $0) < (scores[$0], $1) }
   }
 
-  /// Items by cell, and where each cell begins.
+  /// The items in the order of cells, and where each cell begins.
   private static func sorted(_ cellOfItem: [Int32], cells: Int) -> ([Int32], [Int]) {
     var bounds = [Int](repeating: 0, count: cells + 1)
     for cell in cellOfItem { bounds[Int(cell) + 1] += 1 }
@@ -87,7 +88,7 @@ struct CodeCells: Sendable {
   }
 }
 
-/// The centres of cells while they are being found.
+/// The centres of the cells during k-means.
 private struct CellCenters {
   private let columns: Int
   private let scale: Double
@@ -107,7 +108,7 @@ private struct CellCenters {
     PackedCodes(codes, columns: columns, ids: Array(0..<Int32(codes.count / columns)))
   }
 
-  /// For each of the items the centre with the largest dot product; of equals the lower number.
+  /// The centre with the largest dot product for each item; of equal ones the lower number.
   func nearest(
     to items: [Int], of codes: RowCodes, threads: Int, monitor: ProgressMonitor
   ) throws -> [Int32] {
@@ -142,7 +143,7 @@ private struct CellCenters {
     }
   }
 
-  /// Puts every centre in the middle of its items; one without items stays.
+  /// Moves every centre to the mean direction of its items; a centre without items stays.
   mutating func move(to items: [Int], _ assigned: [Int32], of rows: RowCodes) {
     var sums = [Int32](repeating: 0, count: codes.count)
     for (item, center) in zip(items, assigned) {

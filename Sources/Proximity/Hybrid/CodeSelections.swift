@@ -1,7 +1,6 @@
 import CKernels
 
-/// The best of the products of codes offered so far, for some queries at a time: one selection each,
-/// filled over and over.
+/// Reusable selections of the best scores by codes, one for each of several queries.
 struct CodeSelections: ~Copyable {
   // SAFETY: the buffers live as long as the value, which cannot be copied; each selection has its own
   // `capacity` places of the two tables, and they stay in place.
@@ -11,10 +10,10 @@ struct CodeSelections: ~Copyable {
   private let capacity: Int
   private let count: Int
 
-  /// The most that are kept of the best `wanted` and those within the margin, with room for more.
+  /// The places of a selection: for the best `wanted`, those within the margin, and newly offered ones.
   static func capacity(for wanted: Int) -> Int { 2 * wanted + 160 }
 
-  /// Selections of the best `wanted` and, up to half as many again, of those within `margin`.
+  /// Selections of the best `wanted` and of those within `margin` of them, up to half as many again.
   init(queries: Int, wanted: Int, margin: Float) {
     count = queries
     capacity = Self.capacity(for: wanted)
@@ -35,19 +34,19 @@ struct CodeSelections: ~Copyable {
     ids.deallocate()
   }
 
-  /// The selection of a query, which stays in place.
+  /// The selection of a query; its address does not change.
   subscript(query: Int) -> UnsafeMutablePointer<selection> { selections + query }
 
-  /// Begins anew for the first `queries`.
+  /// Empties the selections of the first `queries`.
   func start(_ queries: Int) {
     precondition(queries <= count, "\(queries) queries for \(count) selections")
     for query in 0..<queries { selection_start(selections + query) }
   }
 
-  /// Drops those of a query that are not within the margin of its best.
+  /// Drops the rows of a query that are neither among its best nor within the margin of them.
   func trim(_ query: Int) { selection_make_room_roughly(selections + query) }
 
-  /// The numbers of those that a query holds.
+  /// The numbers of the rows in the selection of a query.
   func held(by query: Int) -> UnsafeBufferPointer<Int32> {
     let own = selections[query]
     return UnsafeBufferPointer(start: own.ids, count: Int(own.count))

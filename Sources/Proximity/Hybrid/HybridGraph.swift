@@ -1,21 +1,20 @@
 import Vectors
 
-/// An approximation of the graph of nearest neighbours for many items: an approximate search, then
-/// exact scores for what it found.
+/// An approximate nearest-neighbour graph for many items, by an inverted file with refinement.
 ///
-/// The items are put into cells (`CodeCells`), and for each the cells nearest to it are searched, by
-/// products of rows that were coded in eight bits a number (`RowCodes`): some eight times as many a
-/// second as in single precision. Whatever is within the codes' error of the cut is then scored
-/// canonically. How many cells are searched is found by a probe (`CellProbe`), so that the wanted
-/// share of true neighbours is met whether the items form clusters or not.
+/// The items are divided into cells (`CodeCells`). For each item, the cells nearest to it are searched by
+/// dot products of rows that are coded with 8 bits per number (`RowCodes`), which are about eight times as
+/// fast as in single precision. Rows within the error of the codes from the cut are then scored
+/// canonically. A probe (`CellProbe`) sets the number of cells to search, so that the wanted recall is
+/// reached whether the items form clusters or not.
 ///
 /// Source: inverted files with refinement, Jégou, Douze and Schmid, IEEE TPAMI 33 (2011).
 package struct HybridGraph: Sendable {
-  /// K.
+  /// K: neighbours of each node.
   package var neighbors: Int
-  /// S.
+  /// S: the most similar nodes that are left out.
   package var skip: Int
-  /// The share of true neighbours that the cells searched must hold, 0…1; all are searched for 1.
+  /// The share of true neighbours that the searched cells must hold, 0...1; 1 searches all cells.
   package var recall: Double
 
   package init(neighbors: Int, skip: Int = 0, recall: Double = 0.97) {
@@ -31,8 +30,8 @@ package struct HybridGraph: Sendable {
   ///
   /// - Throws: `GraphError` when K and S do not fit N, or a row is not finite or zero;
   ///   `CancellationError`.
-  /// - Complexity: O(N² · d) at worst, and less by what cells and codes save; beside the graph some
-  ///   2 · d bytes an item.
+  /// - Complexity: O(N² · d) at worst; cells and codes save most of it. About 2 · d bytes per item besides
+  ///   the graph.
   package func build(
     on vectors: Matrix, stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> ProximityGraph {

@@ -1,6 +1,6 @@
 import CKernels
 
-/// Rows of codes packed for scoring.
+/// Rows of codes that are packed in panels for scoring.
 struct PackedCodes: Sendable {
   let count: Int
   private let columns: Int
@@ -8,7 +8,12 @@ struct PackedCodes: Sendable {
   private let offsets: [Int32]
   private let ids: [Int32]
 
-  /// Packs `rows` of codes, the first ones when nil, each with the number it is known by, `ids`.
+  /// Packs rows of codes.
+  ///
+  /// - Parameters:
+  ///   - codes: rows of `columns` codes.
+  ///   - rows: the rows to pack; nil for the first ones.
+  ///   - ids: the number by which each packed row is known.
   init(_ codes: [Int8], columns: Int, rows: [Int32]? = nil, ids: [Int32]) {
     count = ids.count
     self.columns = columns
@@ -21,10 +26,10 @@ struct PackedCodes: Sendable {
     self.ids = ids + [Int32](repeating: 0, count: places - ids.count)
   }
 
-  /// Scores that a query has with the rows, and those that fill up the last panel.
+  /// The number of scores of a query: the rows, rounded up to whole panels.
   var places: Int { offsets.count }
 
-  /// Runs `body` with the rows, or with whole panels of them.
+  /// Runs `body` with the packed rows.
   func withRows(_ body: (inout code_rows) -> Void) {
     panels.withUnsafeBufferPointer { panels in
       offsets.withUnsafeBufferPointer { offsets in
@@ -38,8 +43,8 @@ struct PackedCodes: Sendable {
     }
   }
 
-  /// Writes the score of each of the `queries` with each row, `places` for a query; there is room for
-  /// whole eights of them.
+  /// Writes the scores of `count` queries with all rows, count × `places`; the buffers have room for the
+  /// next multiple of eight queries.
   func score(
     _ queries: UnsafePointer<UInt8>, count: Int, into scores: UnsafeMutablePointer<Int32>
   ) {

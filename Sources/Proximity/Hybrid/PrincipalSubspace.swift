@@ -1,26 +1,26 @@
 import CKernels
 import Vectors
 
-/// Few directions in which nearly all of the rows' length lies.
+/// A few orthonormal directions that hold nearly all of the squared length of the rows.
 ///
-/// Found by orthogonal iteration on a sample of the rows, from rows drawn at random. All products are
-/// canonical and all else is plain arithmetic in one order, so that the directions are the same on
-/// every processor, which those of a linear algebra library are not.
+/// They are found by orthogonal iteration on a sample of the rows, which starts from random rows. All
+/// products are canonical and all other arithmetic is in a fixed order, so that the directions are the
+/// same on every processor, unlike those of a linear algebra library.
 ///
 /// Source: Halko, Martinsson and Tropp, SIAM Review 53 (2011), algorithm 4.4.
 struct PrincipalSubspace: Sendable {
-  /// Orthonormal, strongest first: count × d, count being a multiple of four.
+  /// count × d, orthonormal rows, the strongest first; count is a multiple of four.
   let directions: Matrix
 
-  /// Rows that are looked at.
+  /// The number of rows in the sample.
   private static let sample = 2048
-  /// The most directions that are looked for, and in any case no more than half of the dimensions.
+  /// The most directions; they are also at most half of the dimensions.
   private static let most = 128
-  /// The share of the squared lengths that may lie outside.
+  /// The share of the squared length that may lie outside of the directions.
   private static let outside = 0.005
   private static let rounds = 4
 
-  /// Nil where no few directions hold nearly all.
+  /// Finds the directions; nil when too many would be needed.
   ///
   /// Draws the sample from generator 0 of `stream`.
   /// - Throws: `CancellationError`.
@@ -68,7 +68,7 @@ extension Matrix {
     return result
   }
 
-  /// The canonical dot product of every row with every row of `other`, rounded.
+  /// The canonical dot product of every row with every row of `other`, in single precision.
   fileprivate func canonicalScores(
     with other: Matrix, threads: Int, monitor: ProgressMonitor
   ) throws -> Matrix {
@@ -92,9 +92,9 @@ extension Matrix {
     return Matrix(rows: rows, columns: width, elements: elements)
   }
 
-  /// The rows made orthogonal to those before, and of unit length; zero where nothing is left.
+  /// Orthonormal rows that span the same space; a row that depends on earlier ones becomes zero.
   ///
-  /// Gram and Schmidt's way, twice, which is as exact as single precision allows.
+  /// The Gram-Schmidt process, applied twice for full accuracy in single precision.
   fileprivate func orthonormalized() -> Matrix {
     var done: [[Float]] = []
     for index in 0..<rows {

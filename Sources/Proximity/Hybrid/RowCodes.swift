@@ -1,25 +1,26 @@
 import CKernels
 import Vectors
 
-/// Rows of unit length as whole numbers of eight bits, whose dot products are nearly those of the
-/// rows, up to a scale.
+/// Rows of unit length as 8-bit integers whose dot products approximate those of the rows, up to a scale.
 ///
-/// The numbers are the coordinates along few directions where these hold nearly all, or else the
-/// elements. Sums of products of whole numbers are exact, so that they are the same on every
-/// processor.
+/// The codes are coordinates along a few directions when these hold nearly all of the length
+/// (`PrincipalSubspace`), else the elements themselves. Integer sums are exact and therefore the same on
+/// every processor.
 struct RowCodes: Sendable {
   let rows: Int
-  /// Numbers in a row: a multiple of four.
+  /// The number of codes in a row: a multiple of four.
   let columns: Int
-  /// Row after row, from −127 to 127.
+  /// rows × columns codes, −127...127.
   let codes: [Int8]
-  /// What coordinates were multiplied by; products of codes are larger by its square.
+  /// The factor from coordinates to codes; dot products of codes are larger by its square.
   let scale: Double
 
-  /// So large that a product of codes is still exact in single precision.
+  /// The largest scale at which dot products of codes are exact in single precision.
   fileprivate static let largestScale = 4000.0
 
-  /// Draws from generators 0 of the streams "subspace" and "scale" of `stream`.
+  /// Codes the rows of `vectors`, N × d.
+  ///
+  /// Draws from generator 0 of the streams "subspace" and "scale" of `stream`.
   ///
   /// - Throws: `CancellationError`.
   /// - Complexity: O(N · d · columns).
@@ -55,12 +56,12 @@ struct RowCodes: Sendable {
     self.scale = scale
   }
 
-  /// The nearest code.
+  /// The nearest code to a scaled coordinate.
   static func code(_ coordinate: Double) -> Int8 {
     Int8(max(-127, min(127, coordinate.rounded())))
   }
 
-  /// Writes the rows numbered `numbers` to `out`, biased as queries are.
+  /// Writes some rows to `out` as queries, whose codes are biased to unsigned bytes.
   func writeQueries(_ numbers: some Sequence<Int>, to out: UnsafeMutablePointer<UInt8>) {
     codes.withUnsafeBufferPointer { codes in
       for (place, number) in numbers.enumerated() {
@@ -72,7 +73,7 @@ struct RowCodes: Sendable {
   }
 }
 
-/// Coordinates of rows before they become whole numbers.
+/// The coordinates of rows before they are rounded to codes.
 private struct CodeSource: Sendable {
   let directions: Matrix?
   let dimensions: Int
@@ -93,7 +94,7 @@ private struct CodeSource: Sendable {
     }
   }
 
-  /// The scale that brings nearly all coordinates within reach, by a sample of the rows.
+  /// The scale at which nearly all coordinates of a sample of the rows fit a code.
   func scale(for vectors: Matrix, stream: RandomStream) -> Double {
     var generator = stream.generator()
     var coordinates = [Double](repeating: 0, count: columns)

@@ -28,7 +28,7 @@ extension MeasuredCourses {
       guard let step = Int(exactly: rows[row, 0]), step >= 0 else {
         throw FileError(
           file: path, place: "record \(row + 1), column 'step'",
-          problem: "holds \(rows[row, 0]), which is no whole number from 0",
+          problem: "holds \(rows[row, 0]), which is not a whole number from 0",
           suggestion: "count steps from the beginning of the training")
       }
       return Reading(
