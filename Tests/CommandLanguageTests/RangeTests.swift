@@ -66,7 +66,8 @@ struct RangeTests {
     ("--size 8 --walks 9", "'--walks' cannot be 9", "'--size' is 8", "choose 1 to 8; 1 is usual"),
     ("--size 8 --walks 0", "'--walks' cannot be 0", "below 1", "choose 1 to 8; 1 is usual"),
     (
-      "--size 8 --count 1001", "'--count' cannot be 1,001", "above 1,000", "choose 1 to 1,000; 28 is usual"
+      "--size 8 --count 1001", "'--count' cannot be 1,001", "above 1,000",
+      "choose 1 to 1,000; 28 is usual"
     ),
     ("--size 8 --looks 3 --count 2", "'--looks' cannot be 3", "'--count' is 2", "choose 0 to 2"),
     ("--size 8 --looks -1", "'--looks' cannot be -1", "below 0", "choose 0 to the count"),

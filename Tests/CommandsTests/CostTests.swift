@@ -47,7 +47,8 @@ import Workbench
       ("--metric \(folder.path)/measure.csv --falling", "gained nothing"),
       ("--metric \(folder.path)/measure.csv --steps-saved 3", "both say what is saved"),
       ("--steps 10 --steps-saved 11", "'--steps-saved' cannot be 11"),
-      ("--price-per-hour -1", "'--price-per-hour' cannot be -1"), ("--share 0", "'--share' cannot be 0"),
+      ("--price-per-hour -1", "'--price-per-hour' cannot be -1"),
+      ("--share 0", "'--share' cannot be 0"),
       ("--items 0", "'--items' cannot be 0"), ("--size 1", "'--size' cannot be 1"),
     ]
     for (options, problem) in faults {

@@ -62,9 +62,11 @@ import Testing
     ])
     let faults = [
       ("a", "'a' is batches, not an encoder"), ("b", "nothing is kept under 'b'"),
-      ("current --items 5", "'--items' cannot be 5"), ("current --neighbors 0", "'--neighbors' cannot be 0"),
+      ("current --items 5", "'--items' cannot be 5"),
+      ("current --neighbors 0", "'--neighbors' cannot be 0"),
       ("current --items 40 --neighbors 40", "'--neighbors' cannot be 40"),
-      ("current --share 1", "'--share' cannot be 1"), ("current --map 1001", "'--map' cannot be 1,001"),
+      ("current --share 1", "'--share' cannot be 1"),
+      ("current --map 1001", "'--map' cannot be 1,001"),
     ]
     for (options, problem) in faults {
       let fault = try sitting.fault(of: "diff encoder untrained \(options)")

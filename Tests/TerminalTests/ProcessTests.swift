@@ -123,7 +123,8 @@ import Vectors
     (["--quiet", "verify", "--updat", "a.md"], "did you mean '--update'?"),
     (["run", "a.scope", "-c", "data"], "'run' takes a file and no '-c'"),
     (
-      ["--seed", "7", "run", "a.scope", "--from", "3", "--to", "2"], "'--to' cannot be 2; choose 3 or more"
+      ["--seed", "7", "run", "a.scope", "--from", "3", "--to", "2"],
+      "'--to' cannot be 2; choose 3 or more"
     ),
   ])
   func `wrong arguments are told with a way out`(arguments: [String], words: String) throws {

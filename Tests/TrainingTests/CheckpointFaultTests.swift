@@ -30,7 +30,7 @@ import Training
     ("\"gelu\"", "\"relu\"", "has 'hidden_act': 'relu'; only 'gelu' is supported"),
     ("\"hidden_size\": 8", "\"x\": 8", "lacks 'hidden_size'"),
     ("\"hidden_size\": 8", "\"hidden_size\": \"8\"", "another type than expected at 'hidden_size'"),
-    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3", "sizes that do not fit an encoder"),
+    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3", "sizes that do not fit"),
     ("\"vocab_size\"", "vocab_size", "is not JSON"),
     ("\"vocab_size\": 27", "\"vocab_size\": 20", "holds 27 pieces, but 'config.json' has 20"),
   ])
