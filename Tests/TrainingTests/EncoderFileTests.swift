@@ -140,7 +140,7 @@ import Vectors
     try SafetensorsFile.write(arrays, metadata: file.metadata, to: path, replacing: true)
     let fault = try #require(#expect(throws: FileError.self) { try EncoderFile(path: path) })
     #expect(fault.place == "array '\(name)'")
-    #expect(fault.problem == "holds \(number) at place 1, and weights are finite")
+    #expect(fault.problem == "holds \(number) at place 1, and weights must be finite")
   }
 
   @Test func `files of others, cut files and missing arrays are refused`() throws {
