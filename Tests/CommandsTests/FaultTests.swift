@@ -141,6 +141,8 @@ import Workbench
     Mistake("redo -1", .outOfRange, at: "-1"),
     Mistake("undo 0", .outOfRange, at: "0"),
     Mistake("undo", .notReady, at: nil),
+    Mistake("undo 99999999999999999", .notReady, at: nil),
+    Mistake("redo 99999999999999999", .notReady, at: nil),
     Mistake("time redo -1", .outOfRange, at: "-1"),
     Mistake("set seed -1", .invalidValue, at: "-1"),
     Mistake("set threads 0", .outOfRange, at: "0"),

@@ -22,8 +22,11 @@ struct Redo: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let commands = (0..<steps).compactMap { _ in
-      interpreter.forks.current.redo(&interpreter.names)?.command
+    var commands: [String] = []
+    while commands.count < steps,
+      let step = interpreter.forks.current.redo(&interpreter.names)
+    {
+      commands.append(step.command)
     }
     return try .moved("done again", commands, interpreter)
   }

@@ -24,8 +24,11 @@ struct Undo: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let commands = (0..<steps).compactMap { _ in
-      interpreter.forks.current.undo(&interpreter.names)?.command
+    var commands: [String] = []
+    while commands.count < steps,
+      let step = interpreter.forks.current.undo(&interpreter.names)
+    {
+      commands.append(step.command)
     }
     return try .moved("undone", commands, interpreter)
   }
