@@ -89,31 +89,6 @@ import Testing
     #expect(runs.map(\.encoder) == ["00000000", "00000001", "00000002"])
   }
 
-  @Test func `a journal of a former version tells encoders apart, too`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    var entry = entry(1, of: "a")
-    entry.command = "train rwr"
-    entry.stateAfter = "data 1f000000, encoder 0a0b0c0d, settings 00000000"
-    let job = JournalJob(
-      sitting: "a", number: 1, time: Date(timeIntervalSince1970: 9), line: "train uniform",
-      command: "train uniform", seconds: 1, report: "{}", state: "settings 00000000", seed: "7")
-    let former = Journal(folder: folder)
-    try former.append([entry], beginning: sitting("a"))
-    try former.append([job])
-    try DatabaseQueue(path: "\(folder)/journal.sqlite").write { database in
-      try database.execute(
-        sql: """
-          ALTER TABLE entry DROP COLUMN encoder;
-          ALTER TABLE job DROP COLUMN encoder;
-          DELETE FROM grdb_migrations WHERE identifier = '3 encoders told apart';
-          """)
-    }
-    let encoders = try Journal(folder: folder).runs().map(\.encoder)
-    withKnownIssue("encoders of former versions are not told apart yet", isIntermittent: true) {
-      #expect(encoders == [nil, "0a0b0c0d"])
-    }
-  }
-
   @Test func `nobody else may read it`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
@@ -178,6 +153,8 @@ import Testing
       try journal.runs().map(\.line).sorted() == [
         "train uniform --steps 2 --size 8", "train uniform --steps 3 --size 16",
       ])
+    #expect(Set(try journal.runs().map(\.encoder)) == ["4a8e943e", "bdb380b2"])
+    #expect(entries.map(\.encoder).prefix(6) == [nil, nil, nil, nil, nil, "4a8e943e"])
     try journal.append([entry(10, of: summary.sitting.id)])
     #expect(try journal.entries(of: summary.sitting.id).count == 10)
   }
