@@ -49,9 +49,9 @@ extension GraphError {
   var inWords: String {
     switch self {
     case .noNeighbors(let neighbors):
-      "\(written(neighbors)) neighbours make no graph"
+      "\(written(neighbors)) neighbours are too few for a graph"
     case .negativeSkip(let skip):
-      "\(written(skip)) candidates cannot be left out"
+      "\(written(skip)) candidates cannot be skipped"
     case .tooFewCandidates(let neighbors, let skip, let candidates):
       """
       leaving out \(written(skip)) of \(counted(candidates, "candidate")) does not leave \

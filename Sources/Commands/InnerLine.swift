@@ -10,14 +10,14 @@ struct InnerLine: Sendable {
   private let offset: Int
   private let nameWidth: Int
 
-  init(of line: LineAnalysis, argument: String, in sitting: Interpreter) {
+  init(of line: LineAnalysis, argument: String, in session: Interpreter) {
     let first = line.parts.first { $0.role == .positional(argument) }
     let end = line.line.words.last?.range.upperBound ?? 0
     let start = first?.range.lowerBound ?? end
     let name = line.line.assignment.map { "\($0.text) = " } ?? ""
     let text = name + String(Array(line.line.text)[start..<end])
     analysis = LineAnalysis(
-      SourceLine(typing: text), schema: Catalog.schema, limits: sitting.value(of:))
+      SourceLine(typing: text), schema: Catalog.schema, limits: session.value(of:))
     offset = start - name.count
     nameWidth = name.count
   }

@@ -20,7 +20,7 @@ package struct Interpreter: Sendable {
   package private(set) var record: [RanLine] = []
   /// Lines that ran before the session began: those of the configuration file.
   package private(set) var preamble: [RanLine] = []
-  private var facts: SittingFacts
+  private var facts: SessionFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
   /// Where lines are journaled; nil when they are not.
@@ -33,7 +33,7 @@ package struct Interpreter: Sendable {
   /// - Parameter mayWriteFiles: false under `--safe`.
   package init(settings: Settings, mayWriteFiles: Bool = true) {
     forks = Forks(Workbench(settings: settings))
-    facts = SittingFacts(forks.current.workbench)
+    facts = SessionFacts(forks.current.workbench)
     files = FileAccess(mayWrite: mayWriteFiles)
   }
 
@@ -164,7 +164,7 @@ package struct Interpreter: Sendable {
   }
 
   /// Begins the session here: nothing to undo, no last report, no history.
-  package mutating func beginSitting() {
+  package mutating func beginSession() {
     forks = Forks(workbench)
     preamble += record.filter(\.succeeded)
     (lastReport, lastFailure, record) = (nil, nil, [])

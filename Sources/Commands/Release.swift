@@ -1,4 +1,4 @@
 /// What this program is, as recordings name it.
 package enum Release {
-  package static let version = "0.2.0"
+  package static let version = "0.3.0"
 }

@@ -5,7 +5,7 @@ import Training
 import Vectors
 import Workbench
 
-/// A number that ranges of arguments end at and only a sitting knows.
+/// A number that ranges of arguments end at and only a session knows.
 enum WorkbenchLimit: String, Limit {
   case items = "item"
   /// All but the one that is asked about.
@@ -45,11 +45,11 @@ enum WorkbenchLimit: String, Limit {
 
   var remedy: String? { self == .batchesDrawn ? "draw more with '--count'" : nil }
 
-  /// The number in a sitting; nil before what is counted is there.
+  /// The number in a session; nil before what is counted is there.
   ///
   /// - Complexity: at most linear in the items.
-  func value(in sitting: Interpreter) -> Int? {
-    let workbench = sitting.workbench
+  func value(in session: Interpreter) -> Int? {
+    let workbench = session.workbench
     let unfinished = workbench.encoder?.unfinished
     return switch self {
     case .items: workbench.dataset?.count
@@ -58,14 +58,14 @@ enum WorkbenchLimit: String, Limit {
     case .otherTrainingItems: workbench.dataset.map { $0.trainingCount - 1 }
     case .components: workbench.dataset.map { min($0.inputDimensions, $0.count - 1) }
     case .directions:
-      workbench.embedding.map { min($0.vectors.columns, $0.vectors.rows - 1) }
+      workbench.itemVectors.map { min($0.vectors.columns, $0.vectors.rows - 1) }
     case .batchesDrawn: workbench.draw?.batches.count
     case .members: workbench.draw?.batches.map(\.items.count).max()
     case .stepsMade: unfinished?.pause?.steps
     case .stepsOfBurst: unfinished?.burst.settings.steps
-    case .undoableSteps: sitting.forks.current.past.count
-    case .redoableSteps: sitting.forks.current.future.count
-    case .jobs: sitting.jobs.all.count
+    case .undoableSteps: session.forks.current.past.count
+    case .redoableSteps: session.forks.current.future.count
+    case .jobs: session.jobs.all.count
     }
   }
 }

@@ -54,7 +54,7 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 5, let label = Int(parts[1]),
         WordNet.lexicographerFiles.indices.contains(label)
-      else { throw file.fault(at: "line \(number + 1)", "does not hold five parts") }
+      else { throw file.fault(at: "line \(number + 1)", "does not have five fields") }
       identifiers.append(parts[0])
       labels.append(label)
       texts.append(TextItem(title: parts[2], text: parts[3], example: parts[4]))

@@ -9,7 +9,7 @@ package struct EncoderState: Sendable {
   /// The weights of the momentum encoder; nil where there is none.
   package var keyWeights: WeightTable?
   /// Vectors of the training items that the training passes left; nil when they were not kept.
-  package var passes: PassEmbeddings?
+  package var passes: PassVectors?
   /// Training steps so far.
   package var steps: Int
 
@@ -23,7 +23,7 @@ package struct EncoderState: Sendable {
   /// An encoder as it was left.
   package init(
     network: Encoder, untrained: Encoder, optimizer: OptimizerState?, queue: ProjectionQueue? = nil,
-    keyWeights: WeightTable? = nil, passes: PassEmbeddings? = nil, steps: Int
+    keyWeights: WeightTable? = nil, passes: PassVectors? = nil, steps: Int
   ) {
     self.network = network
     self.untrained = untrained

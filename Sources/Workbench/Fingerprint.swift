@@ -46,7 +46,7 @@ extension Workbench {
     switch part {
     case .data, .encoder, .sweep, .comparison: false  // quickly read
     case .vectors:
-      embedding.map { $0.vectors.place } == other.embedding.map { $0.vectors.place }
+      itemVectors.map { $0.vectors.place } == other.itemVectors.map { $0.vectors.place }
     case .graph:
       graph.map { $0.graph.neighbors.place } == other.graph.map { $0.graph.neighbors.place }
     case .batches:
@@ -64,9 +64,9 @@ extension Workbench {
       guard let encoder else { return nil }
       for entry in encoder.state.network.weights.entries { checksum.add(entry.elements) }
     case .vectors:
-      guard let embedding else { return nil }
-      embedding.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
-      if let lengths = embedding.lengths { checksum.add(lengths) }
+      guard let itemVectors else { return nil }
+      itemVectors.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+      if let lengths = itemVectors.lengths { checksum.add(lengths) }
     case .graph:
       guard let graph else { return nil }
       checksum.add(graph.graph.neighbors)

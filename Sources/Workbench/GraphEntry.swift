@@ -12,7 +12,7 @@ package struct GraphEntry: Sendable {
   /// Whether the vectors came through PCA or an encoder.
   package let dependsOnEngine: Bool
   /// The revision of the vectors; nil when they are not of this session.
-  package let embeddingRevision: Int?
+  package let vectorsRevision: Int?
   /// The vectors with which each row was searched last; nil when they are not of this session.
   package let vectors: Matrix?
   /// How many refreshes ago each row was searched; empty when there was none.
@@ -20,18 +20,18 @@ package struct GraphEntry: Sendable {
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    itemsChecksum: String, embedding: Embedding
+    itemsChecksum: String, itemVectors: ItemVectors
   ) {
     self.init(
       graph: graph, statistics: statistics, datasetName: datasetName,
-      itemsChecksum: itemsChecksum, embeddingName: embedding.name,
-      embeddingRevision: embedding.revision, vectors: embedding.vectors,
-      dependsOnEngine: embedding.dependsOnEngine)
+      itemsChecksum: itemsChecksum, embeddingName: itemVectors.name,
+      vectorsRevision: itemVectors.revision, vectors: itemVectors.vectors,
+      dependsOnEngine: itemVectors.dependsOnEngine)
   }
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    itemsChecksum: String, embeddingName: String, embeddingRevision: Int?,
+    itemsChecksum: String, embeddingName: String, vectorsRevision: Int?,
     vectors: Matrix?, ages: [Int] = [], dependsOnEngine: Bool
   ) {
     self.graph = graph
@@ -39,7 +39,7 @@ package struct GraphEntry: Sendable {
     self.datasetName = datasetName
     self.itemsChecksum = itemsChecksum
     self.embeddingName = embeddingName
-    self.embeddingRevision = embeddingRevision
+    self.vectorsRevision = vectorsRevision
     self.vectors = vectors
     self.ages = ages
     self.dependsOnEngine = dependsOnEngine
@@ -54,7 +54,7 @@ package struct GraphEntry: Sendable {
       statistics: try GraphStatistics(
         of: graph, labels: labels, similaritiesAsIn: statistics, monitor: monitor),
       datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embeddingName,
-      embeddingRevision: embeddingRevision, vectors: vectors, ages: ages,
+      vectorsRevision: vectorsRevision, vectors: vectors, ages: ages,
       dependsOnEngine: dependsOnEngine)
   }
 }

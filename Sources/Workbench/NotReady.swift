@@ -28,13 +28,13 @@ extension Workbench {
     return dataset
   }
 
-  package func requireEmbedding() throws -> Embedding {
+  package func requireItemVectors() throws -> ItemVectors {
     let dataset = try requireDataset()
-    guard let embedding else {
+    guard let itemVectors else {
       throw NotReady(
         problem: "'\(dataset.name)' has no vectors yet", remedy: dataset.items.firstEmbedding)
     }
-    return embedding
+    return itemVectors
   }
 
   /// The graph, if it was built on the data that are loaded now; with its similarities, if they are
@@ -69,7 +69,7 @@ extension Workbench {
     return vectors
   }
 
-  package func requireDraw() throws -> BatchDraw {
+  package func requireDraw() throws -> SampledBatches {
     _ = try requireDataset()
     guard let draw else {
       throw NotReady(

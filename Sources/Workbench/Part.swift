@@ -20,7 +20,7 @@ extension Workbench {
     case .data: dataset?.items.bytes ?? 0
     case .encoder: encoder.map { $0.state.bytes } ?? 0
     case .vectors:
-      embedding.map {
+      itemVectors.map {
         $0.vectors.bytesInMemory + ($0.lengths?.count ?? 0) * MemoryLayout<Float>.stride
       } ?? 0
     case .graph: graph?.graph.bytes ?? 0

@@ -12,7 +12,7 @@ package struct ReadySampler: Sendable {
   private let settings: any SamplerSettings
   private let ruleSettings: RuleSettings
   private let size: Int
-  private let graph: BatchDraw.Graph?
+  private let graph: SampledBatches.Graph?
 
   /// Makes the sampler for batches of `size`, 2 to the number of items; what it draws meanwhile
   /// comes from the stream "sample NAME USE".
@@ -29,12 +29,12 @@ package struct ReadySampler: Sendable {
     ruleSettings = rules
     graph =
       type.usesGraph
-      ? BatchDraw.Graph(try workbench.requireGraph(withSimilarities: false)) : nil
+      ? SampledBatches.Graph(try workbench.requireGraph(withSimilarities: false)) : nil
     sampler = try settings.sampler(
       on: workbench.ground(for: type.name, size: size, monitor: monitor))
     self.rules = try rules.rules(
       exposure: rules.exposure ?? settings.usualExposure(for: .sample),
-      vectors: rules.guards.isEmpty ? nil : workbench.requireEmbedding().vectors,
+      vectors: rules.guards.isEmpty ? nil : workbench.requireItemVectors().vectors,
       labels: dataset.labels, stream: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
   }
@@ -43,9 +43,9 @@ package struct ReadySampler: Sendable {
   ///
   /// - Throws: `CancellationError`.
   package func draw(_ count: Int, from stream: RandomStream, monitor: ProgressMonitor) throws
-    -> BatchDraw
+    -> SampledBatches
   {
-    BatchDraw(
+    SampledBatches(
       batches: try sampler.under(rules).batches(
         count: count, size: size, from: stream, monitor: monitor),
       settings: settings, rules: ruleSettings, size: size, graph: graph, stream: stream)
@@ -73,7 +73,7 @@ extension Workbench {
       itemCount: try requireDataset().count, size: size, threads: settings.threads,
       monitor: monitor,
       .init(
-        vectors: { try requireEmbedding().vectors },
+        vectors: { try requireItemVectors().vectors },
         graph: { try requireGraph(withSimilarities: $0).graph },
         graphSettings: { try requireGraph(withSimilarities: false).graph.settings },
         labels: {

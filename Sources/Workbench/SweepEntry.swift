@@ -25,18 +25,18 @@ package struct SweepEntry: Sendable {
   /// The stream that all of its points derive from.
   package let stream: RandomStream
   package let datasetChecksum: String
-  package let embeddingRevision: Int
+  package let vectorsRevision: Int
   /// One a setting, as far as it came.
   package var points: [TrialSettings: FrontierPoint]
 
   package init(
-    plan: Plan, stream: RandomStream, datasetChecksum: String, embeddingRevision: Int,
+    plan: Plan, stream: RandomStream, datasetChecksum: String, vectorsRevision: Int,
     points: [TrialSettings: FrontierPoint] = [:]
   ) {
     self.plan = plan
     self.stream = stream
     self.datasetChecksum = datasetChecksum
-    self.embeddingRevision = embeddingRevision
+    self.vectorsRevision = vectorsRevision
     self.points = points
   }
 

@@ -9,9 +9,9 @@ import Vectors
 package struct Workbench: Sendable {
   package var settings: Settings
   package var dataset: Dataset? { didSet { stamp(.data) } }
-  package var embedding: Embedding? { didSet { stamp(.vectors) } }
+  package var itemVectors: ItemVectors? { didSet { stamp(.vectors) } }
   package var graph: GraphEntry? { didSet { stamp(.graph) } }
-  package var draw: BatchDraw? {
+  package var draw: SampledBatches? {
     didSet {
       stamp(.batches)
       drawDependsOnEngine = draw != nil && vectorsDependOnEngine
@@ -64,7 +64,7 @@ package struct Workbench: Sendable {
   /// another is built, so that using it can be refused by name.
   package mutating func take(_ dataset: Dataset) {
     self.dataset = dataset
-    embedding = nil
+    itemVectors = nil
     draw = nil
     encoder = nil
   }
@@ -78,7 +78,7 @@ package struct Workbench: Sendable {
     explainedVariance: [Double] = [], dependsOnEngine: Bool = false
   ) {
     revisions += 1
-    embedding = Embedding(
+    itemVectors = ItemVectors(
       name: name, vectors: vectors, lengths: lengths, revision: revisions,
       explainedVariance: explainedVariance, dependsOnEngine: dependsOnEngine)
   }
@@ -109,7 +109,7 @@ extension Workbench {
   }
 
   private var vectorsDependOnEngine: Bool {
-    embedding?.dependsOnEngine ?? false || graph?.dependsOnEngine ?? false
+    itemVectors?.dependsOnEngine ?? false || graph?.dependsOnEngine ?? false
   }
 }
 

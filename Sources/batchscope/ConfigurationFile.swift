@@ -35,6 +35,6 @@ struct ConfigurationFile {
     } catch {
       TextStream.error.write(line: error.sentence(in: path))
     }
-    interpreter.beginSitting()
+    interpreter.beginSession()
   }
 }

@@ -38,7 +38,7 @@ struct InteractiveShell {
     var keeper = keeper
     keeper.recall(into: lines)
     listenToJobs()
-    defer { session.endSitting() }
+    defer { session.end() }
     var wasWarned = false
     if !session.options.quiet && !session.options.json {
       TextStream.output.write(line: "batchscope \(Release.version) · type 'help' for the commands")
@@ -130,7 +130,7 @@ struct InteractiveShell {
             "block", lineNumber: command.line, line: command.text, faults: faults)
       }
       if let ending {
-        session.endSitting()
+        session.end()
         Interrupts.end(by: ending)
       }
       if outcome.endsSession { return false }

@@ -31,7 +31,7 @@ final class Session {
   func takeRequestedTutorial() -> String? { interpreter.takeRequestedTutorial() }
 
   /// Stops jobs, and journals their reports.
-  func endSitting() {
+  func end() {
     guard let warning = interpreter.end(waiting: .seconds(5)) else { return }
     TextStream.error.write(line: "warning: \(warning)")
   }

@@ -66,7 +66,7 @@ struct SessionOptions: ParsableArguments {
       file.run(in: &interpreter, style: style(on: .error))
       if let seed { _ = interpreter.execute("set seed \(seed)", monitor: .none) }
       if let threads { _ = interpreter.execute("set threads \(threads)", monitor: .none) }
-      interpreter.beginSitting()
+      interpreter.beginSession()
     }
     if let storeFolder { interpreter.keep(in: Journal(folder: storeFolder)) }
     return interpreter

@@ -36,51 +36,51 @@ import Workbench
   }
 
   @Test func `a comparison that was stopped and went on is the one that was not`() throws {
-    var whole = try Sitting(after: ["load digits", "set threads 2"])
+    var whole = try ShellSession(after: ["load digits", "set threads 2"])
     let expected = try whole.run(Self.line)
-    var sitting = try Sitting(after: ["load digits", "set threads 1"])
+    var session = try ShellSession(after: ["load digits", "set threads 1"])
     // A seed has three looks: its warm-up, and the end of each side.
     let part = try #require(
-      sitting.shell.execute(Self.line, monitor: stopping(afterLooks: 3)).report)
+      session.shell.execute(Self.line, monitor: stopping(afterLooks: 3)).report)
     #expect(part["seeds"] == .integer(1) && part["interrupted"] == .boolean(true))
-    let rest = try sitting.run(Self.line)
+    let rest = try session.run(Self.line)
     #expect(rest["goneOnFrom"] == .integer(1) && rest["seeds"] == .integer(3))
     #expect(rest["interrupted"] == .boolean(false))
     #expect(try figures(rest) == figures(expected))
   }
 
-  @Test func `a stopped comparison without a name goes on too, once, and in a sitting resumed`()
+  @Test func `a stopped comparison without a name goes on too, once, and in a session resumed`()
     throws
   {
     let line = String(Self.line.dropFirst("c = ".count))
-    var whole = try Sitting(after: ["load digits"])
+    var whole = try ShellSession(after: ["load digits"])
     let expected = try whole.run(line)
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    #expect(try sitting.run("\(line) --stop-after 2")["interrupted"] == .boolean(true))
-    var other = try Sitting()
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    #expect(try session.run("\(line) --stop-after 2")["interrupted"] == .boolean(true))
+    var other = try ShellSession()
     other.shell.keep(in: Journal(folder: folder.path))
     try other.run("session resume")
-    for var shell in [sitting, other] {
+    for var shell in [session, other] {
       let rest = try shell.run(line)
       #expect(rest["goneOnFrom"] == .integer(2))
       #expect(try figures(rest) == figures(expected))
       #expect(try shell.run(line)["goneOnFrom"] == .integer(0))
     }
-    let fault = try sitting.fault(of: "\(line) --stop-after 4")
+    let fault = try session.fault(of: "\(line) --stop-after 4")
     #expect(fault.problem == "'--stop-after' cannot be 4")
   }
 
   @Test func `what comparisons found can be read side by side afterwards`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    let found = try figures(sitting.run(Self.line))
-    try sitting.run("compare uniform rwr --steps 10 --warmup 2 --looks 1 --size 16 --seeds 2")
-    guard case .list(let rows)? = try sitting.run("runs compare")["rows"] else {
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    let found = try figures(session.run(Self.line))
+    try session.run("compare uniform rwr --steps 10 --warmup 2 --looks 1 --size 16 --seeds 2")
+    guard case .list(let rows)? = try session.run("runs compare")["rows"] else {
       Issue.record("no rows")
       return
     }
@@ -94,10 +94,10 @@ import Workbench
   }
 
   @Test func `a comparison stopped in its first seed changes nothing`() throws {
-    var sitting = try Sitting(after: ["load digits", "set threads 1"])
-    let outcome = sitting.shell.execute(Self.line, monitor: stopping(afterLooks: 0))
+    var session = try ShellSession(after: ["load digits", "set threads 1"])
+    let outcome = session.shell.execute(Self.line, monitor: stopping(afterLooks: 0))
     #expect(outcome.wasInterrupted)
-    #expect(sitting.shell.workbench.comparison == nil)
+    #expect(session.shell.workbench.comparison == nil)
   }
 
   @Test(arguments: [
@@ -118,18 +118,18 @@ import Workbench
     ("sensitivity rwr --noise 0,1.5", "0,1.5", "'--noise' cannot be 1.5"),
   ])
   func `a mistake is told where it stands`(line: String, place: String, problem: String) throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession(after: ["load digits"])
+    let fault = try session.fault(of: line)
     #expect((fault.problem + (fault.suggestion ?? "")).contains(problem), "\(fault)")
     let found = fault.range.map { String(Array(line)[$0]) }
     #expect((found ?? "").hasSuffix(place) || place.isEmpty, "\(fault)")
   }
 
   @Test func `a setting at its usual value gives the comparison without it`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run(
       "sensitivity knn --sizes 16,64 --steps 10 --warmup 2 --looks 1 --seeds 1")
-    var other = try Sitting(after: ["load digits"])
+    var other = try ShellSession(after: ["load digits"])
     let alone = try other.run(
       "sensitivity knn --sizes 64 --steps 10 --warmup 2 --looks 1 --seeds 1")
     #expect(try figures(report).last == figures(alone).last)
@@ -138,33 +138,33 @@ import Workbench
 
   @Test(arguments: ["convnet", "mlp"])
   func `widths are those of the encoder, whichever it is`(encoder: String) throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let options = "--steps 4 --warmup 1 --looks 1 --seeds 1 --size 16 --encoder \(encoder)"
-    let rows = try figures(try sitting.run("sensitivity knn --widths 4,16 \(options)"))
+    let rows = try figures(try session.run("sensitivity knn --widths 4,16 \(options)"))
     #expect(rows.allSatisfy { $0.contains(Field("setting", .text("width"))) })
     func means(_ row: [Field]) -> [Value] { row.filter { $0.name.hasSuffix("Mean") }.map(\.value) }
     #expect(rows.count == 2 && means(rows[0]) != means(rows[1]))
     // The same width asked for in 'compare' is the same encoder.
-    let narrow = try sitting.run("compare uniform knn --hidden 4 \(options)")
+    let narrow = try session.run("compare uniform knn --hidden 4 \(options)")
     #expect(narrow["width"] == .integer(4) && narrow.headline.contains("\(encoder) of width 4"))
   }
 
   @Test func `a comparison goes on only with encoders of the same width`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    _ = try sitting.run(Self.line + " --hidden 8")
-    #expect(try sitting.run(Self.line)["goneOnFrom"] == .integer(0))
-    #expect(try sitting.run(Self.line)["goneOnFrom"] == .integer(3))
+    var session = try ShellSession(after: ["load digits"])
+    _ = try session.run(Self.line + " --hidden 8")
+    #expect(try session.run(Self.line)["goneOnFrom"] == .integer(0))
+    #expect(try session.run(Self.line)["goneOnFrom"] == .integer(3))
   }
 
   @Test func `an SVM and scored pairs decide between samplers, too`() throws {
     let folder = try TemporaryFolder()
     try folder.writeExampleFiles(for: ["pairs.tsv"])
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let options = "--steps 4 --warmup 1 --looks 1 --seeds 1"
-    let svm = try figures(try sitting.run("compare uniform knn --probe svm \(options) --size 16"))
+    let svm = try figures(try session.run("compare uniform knn --probe svm \(options) --size 16"))
     func mean(_ row: [Field]) -> Double? { row.first { $0.name == "accuracyMean" }?.value.number }
     #expect(svm.count == 2 && svm.allSatisfy { (mean($0) ?? 0) > 0.5 })
-    var texts = try Sitting(after: [
+    var texts = try ShellSession(after: [
       "load sentences \(folder.path)/pairs.tsv --columns first,second --score score"
     ])
     let sts = try figures(
@@ -175,8 +175,8 @@ import Workbench
   }
 
   @Test func `an arm that collapsed is named, with its seeds`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run(
       "compare uniform 'uniform --optimizer sgd --learning-rate 1' --steps 30 --warmup 0 --looks 1 "
         + "--seeds 2 --size 16 --encoder convnet")
     let warnings = report.blocks.compactMap { block -> String? in
@@ -192,8 +192,8 @@ import Workbench
   }
 
   @Test func `stability and cost stand in a table of their own`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(Self.line)
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run(Self.line)
     let tables = report.blocks.compactMap { block -> Table? in
       if case .table(let table) = block { table } else { nil }
     }
@@ -213,24 +213,24 @@ import Workbench
   }
 
   @Test func `wrong labels change what probes learn from, not what they are scored on`() throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let options = "--steps 10 --warmup 2 --looks 1 --seeds 1 --probe labels,instance"
-    let noisy = try figures(try sitting.run("sensitivity knn --noise 0,1 \(options)"))
-    var other = try Sitting(after: ["load digits"])
+    let noisy = try figures(try session.run("sensitivity knn --noise 0,1 \(options)"))
+    var other = try ShellSession(after: ["load digits"])
     let clean = try figures(try other.run("sensitivity knn --sizes 64 \(options)"))
     func value(_ row: [Field]?, _ name: String) -> Value? { row?.first { $0.name == name }?.value }
     #expect(value(noisy.first, "uniformMean") == value(clean.first, "uniformMean"))
     // All training labels wrong: below chance, a tenth, since the right one is never taught.
     let wrong = try #require(value(noisy.last, "uniformMean")?.number)
     #expect(wrong < 0.1)
-    let labels = try #require(sitting.shell.workbench.dataset?.labels)
+    let labels = try #require(session.shell.workbench.dataset?.labels)
     #expect(labels == other.shell.workbench.dataset?.labels, "the loaded data stay as they are")
   }
 
   @Test func `labels do not reach batches of a loss that has none`() throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let options = "--steps 10 --warmup 2 --looks 1 --seeds 1 --probe instance"
-    let rows = try figures(try sitting.run("sensitivity knn --noise 0,0.5 \(options)"))
+    let rows = try figures(try session.run("sensitivity knn --noise 0,0.5 \(options)"))
     func scores(_ row: [Field]) -> [Value] {
       row.filter { $0.name.hasSuffix("Mean") }.map(\.value)
     }

@@ -7,14 +7,14 @@ import Testing
 @Suite struct ComparisonPictureTests {
   @Test func `settings are small planes in one picture, and so are hardness and falsehood`() throws
   {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run(
       "sensitivity knn --sizes 16,32 --temperatures 0.2,0.5 --steps 10 --looks 1 --seeds 1")
     let planes = report.blocks.compactMap { block -> SmallMultiples? in
       if case .panels(let multiples) = block { multiples } else { nil }
     }
     #expect(planes.count == 1 && planes[0].panels.map(\.title) == ["batch size", "temperature"])
-    let comparison = try sitting.run(
+    let comparison = try session.run(
       "compare uniform knn --steps 12 --warmup 3 --looks 4 --seeds 1 --size 16")
     let course = comparison.blocks.compactMap { block -> SmallMultiples? in
       if case .panels(let multiples) = block { multiples } else { nil }
@@ -25,9 +25,9 @@ import Testing
     #expect(rates[0].points[0] == rates[1].points[0], "the warm-up is shared")
     #expect(rates[1].points[3].y > rates[0].points[3].y)
     let svg = try TemporaryFolder()
-    try sitting.run("last > \(svg.path)/course.svg")
+    try session.run("last > \(svg.path)/course.svg")
     let text = try String(contentsOfFile: "\(svg.path)/course.svg", encoding: .utf8)
     #expect(text.contains("<polyline") && text.contains("translate(0"))
-    #expect(try sitting.fault(of: "names > \(svg.path)/none.svg").problem.contains("no picture"))
+    #expect(try session.fault(of: "names > \(svg.path)/none.svg").problem.contains("no picture"))
   }
 }

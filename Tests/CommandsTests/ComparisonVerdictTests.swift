@@ -60,6 +60,6 @@ import Workbench
 
   @Test func `below three seeds nothing is said`() {
     #expect(
-      sentences([[0.1, 0.2]])[0].hasPrefix("Below three seeds nothing can be said of 'arm1'"))
+      sentences([[0.1, 0.2]])[0].hasPrefix("Fewer than three seeds say nothing about 'arm1'"))
   }
 }

@@ -6,10 +6,10 @@ import Testing
 /// What Tab offers on a real workbench; `|` is the cursor.
 @Suite struct WorkbenchCompletionTests {
   private func candidates(_ marked: String, after setup: [String] = []) throws -> [String] {
-    let sitting = try Sitting(after: setup)
+    let session = try ShellSession(after: setup)
     let cursor = try #require(marked.firstIndex(of: "|"))
     let text = marked.replacing("|", with: "")
-    return sitting.shell.completion(
+    return session.shell.completion(
       of: text, cursor: marked.distance(from: marked.startIndex, to: cursor)
     ).candidates.map(\.text)
   }

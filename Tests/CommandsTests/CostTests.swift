@@ -8,8 +8,8 @@ import Workbench
 
 @Suite struct CostTests {
   @Test func `what is saved is what was given, at the times that were measured`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run(
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run(
       "cost --items 5000 --steps 1000 --steps-saved 400 --price-per-hour 0")
     #expect(report["steps"] == .integer(1_000) && report["warmup"] == .integer(200))
     #expect(report["graphs"] == .integer(8))
@@ -22,14 +22,14 @@ import Workbench
       return
     }
     #expect(abs(all - 1_000 * step) < 1e-9)
-    #expect(sitting.shell.workbench.encoder == nil, "nothing is trained for good")
+    #expect(session.shell.workbench.encoder == nil, "nothing is trained for good")
   }
 
   @Test func `without a word on savings none are told`() throws {
-    var sitting = try Sitting(after: [
+    var session = try ShellSession(after: [
       "load digits", "embed pixels", "graph build --candidates 90 --neighbors 9",
     ])
-    let report = try sitting.run("cost --steps 50")
+    let report = try session.run("cost --steps 50")
     #expect(report["stepsSaved"] == Value.none && report["moneySaved"] == Value.none)
     #expect(report["candidates"] == .integer(90) && report["neighbors"] == .integer(9))
     #expect(report["skip"] == .integer(0) && report["exact"] == .boolean(false))
@@ -38,21 +38,21 @@ import Workbench
   @Test func `a measure of one's own says how many steps were saved`() throws {
     let folder = try TemporaryFolder()
     try folder.writeExampleFiles(for: ["measure.csv"])
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run("cost --metric \(folder.path)/measure.csv --share 0.5")
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run("cost --metric \(folder.path)/measure.csv --share 0.5")
     // Uniform is half way at step 500; rwr gains 0.125 a point, and 0.5 at its fourth.
     #expect(report["stepsSaved"] == .integer(100))
     let faults = [
       ("--metric \(folder.path)/measure.csv --reference knn", "has no sampler 'knn'"),
       ("--metric \(folder.path)/measure.csv --falling", "gained nothing"),
-      ("--metric \(folder.path)/measure.csv --steps-saved 3", "both say what is saved"),
+      ("--metric \(folder.path)/measure.csv --steps-saved 3", "both give the saving"),
       ("--steps 10 --steps-saved 11", "'--steps-saved' cannot be 11"),
       ("--price-per-hour -1", "'--price-per-hour' cannot be -1"),
       ("--share 0", "'--share' cannot be 0"),
       ("--items 0", "'--items' cannot be 0"), ("--size 1", "'--size' cannot be 1"),
     ]
     for (options, problem) in faults {
-      let fault = try sitting.fault(of: "cost \(options)")
+      let fault = try session.fault(of: "cost \(options)")
       #expect(fault.problem.contains(problem), "\(fault.problem)")
     }
   }
@@ -71,12 +71,12 @@ import Workbench
   }
 
   @Test func `the last comparison is read, and nothing beyond its interval is claimed`() throws {
-    var sitting = try Sitting(after: ["load digits", Self.comparison])
-    let report = try sitting.run("cost --price-per-hour 3600")
+    var session = try ShellSession(after: ["load digits", Self.comparison])
+    let report = try session.run("cost --price-per-hour 3600")
     #expect(report["size"] == .integer(32), "the batches that were compared")
     let savings = savings(report)
     #expect(savings.map { $0.first?.value } == [.text("uniform --loss hcl"), .text("rwr")])
-    let result = try #require(sitting.shell.workbench.comparison?.result)
+    let result = try #require(session.shell.workbench.comparison?.result)
     let found = try #require(result.stepsSaved(probe: 0, share: 0.9))
     for (fields, saved) in zip(savings, found) {
       func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
@@ -94,46 +94,46 @@ import Workbench
       #expect(words.contains("no saving is claimed"))
     }
     #expect(words.contains("longer ones were not compared"))
-    let named = self.savings(try sitting.run("cost --comparison c"))
+    let named = self.savings(try session.run("cost --comparison c"))
     #expect(named.map { $0.first?.value } == savings.map { $0.first?.value })
-    #expect(try sitting.run("cost --steps-saved 5")["stepsSaved"] == .integer(5))
+    #expect(try session.run("cost --steps-saved 5")["stepsSaved"] == .integer(5))
   }
 
   @Test func `a comparison of something else is passed over, or refused by its name`() throws {
-    var sitting = try Sitting(after: ["load digits", Self.comparison, "b = sample uniform"])
-    #expect(savings(try sitting.run("cost --size 16 --steps 50")).isEmpty)
+    var session = try ShellSession(after: ["load digits", Self.comparison, "b = sample uniform"])
+    #expect(savings(try session.run("cost --size 16 --steps 50")).isEmpty)
     let faults = [
       ("--comparison c --size 16", "'c' compared batches of 32"),
       ("--comparison c --encoder convnet", "'c' compared encoders of kind 'mlp'"),
-      ("--comparison c --steps-saved 3", "both say what is saved"),
+      ("--comparison c --steps-saved 3", "both give the saving"),
       ("--comparison d", "nothing is kept under 'd'"),
       ("--comparison b", "'b' is batches, not a comparison"),
     ]
     for (options, problem) in faults {
-      let fault = try sitting.fault(of: "cost \(options)")
+      let fault = try session.fault(of: "cost \(options)")
       #expect(fault.problem.contains(problem), "\(fault.problem)")
     }
-    try sitting.run("load molecules")
-    #expect(try sitting.fault(of: "cost --comparison c").problem.contains("belongs to 'digits'"))
+    try session.run("load molecules")
+    #expect(try session.fault(of: "cost --comparison c").problem.contains("belongs to 'digits'"))
     #expect(
-      try sitting.fault(of: "cost --comparison current").problem.contains("of other data")
-        || sitting.shell.workbench.comparison == nil)
-    #expect(savings(try sitting.run("cost --steps 20")).isEmpty)
+      try session.fault(of: "cost --comparison current").problem.contains("of other data")
+        || session.shell.workbench.comparison == nil)
+    #expect(savings(try session.run("cost --steps 20")).isEmpty)
   }
 
   @Test func `a pretrained encoder is measured from its folder, or told to need one`() throws {
-    var sitting = try Sitting(after: ["load glosses"])
+    var session = try ShellSession(after: ["load glosses"])
     let folder = TextAndGraphTrainingTests.checkpoint
     let comparison =
       "compare uniform knn --encoder bert --checkpoint \(folder) --steps 4 --warmup 2 --looks 1 "
       + "--size 8 --seeds 1"
-    try sitting.run("c = \(comparison)")
-    let fault = try sitting.fault(of: "cost --comparison c")
+    try session.run("c = \(comparison)")
+    let fault = try session.fault(of: "cost --comparison c")
     #expect(fault.problem.contains("begins from a checkpoint"))
     #expect(
-      try sitting.fault(of: "cost --encoder gin --checkpoint \(folder)").problem
+      try session.fault(of: "cost --encoder gin --checkpoint \(folder)").problem
         .contains("of kind 'bert', not 'gin'"))
-    let report = try sitting.run("cost --checkpoint \(folder) --steps 20")
+    let report = try session.run("cost --checkpoint \(folder) --steps 20")
     #expect(report["size"] == .integer(8) && savings(report).count == 1)
   }
 }

@@ -82,21 +82,21 @@ import Workbench
       codes: [.extraArgument], place: "surplus")
   }
 
-  private func check(_ mistake: Mistake, in sitting: inout Sitting) throws {
-    let before = sitting.shell.workbench
-    let fault = try sitting.fault(of: mistake.line)
+  private func check(_ mistake: Mistake, in session: inout ShellSession) throws {
+    let before = session.shell.workbench
+    let fault = try session.fault(of: mistake.line)
     #expect(mistake.codes.contains(fault.code), "\(fault)")
     let place = fault.range.map { String(Array(mistake.line)[$0]) }
     #expect(place == mistake.place, "\(fault)")
     #expect(fault.suggestion?.isEmpty == false, "no way out: \(fault)")
-    #expect(!sitting.shell.workbench.isChanged(since: before))
+    #expect(!session.shell.workbench.isChanged(since: before))
   }
 
   @Test(
     arguments: withoutArguments + unknownOptions + badValues + missingValues + valuesOfFlags
       + surplusWords)
   func `a mistake of the line is told at its place`(_ mistake: Mistake) throws {
-    var sitting = try Sitting()
-    try check(mistake, in: &sitting)
+    var session = try ShellSession()
+    try check(mistake, in: &session)
   }
 }

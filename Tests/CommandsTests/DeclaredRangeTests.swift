@@ -4,9 +4,9 @@ import Testing
 
 /// Every number that a command takes, at both ends of its range and just beyond.
 @Suite struct DeclaredRangeTests {
-  /// One sitting in which every limit is known, for all of them.
-  private static let sitting = Result {
-    try Sitting(after: [
+  /// One session in which every limit is known, for all of them.
+  private static let session = Result {
+    try ShellSession(after: [
       "load digits", "embed pixels", "graph build --candidates 200 --neighbors 20",
       "sample rwr --size 16 --count 3", "train uniform --size 8 --steps 6 --stop-after 2",
       "job data", "jobs --wait", "set temperature 0.3", "set temperature 0.4", "undo",
@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: commands.map(\.path))
   func `every number has a range, whose ends can be known`(_ path: [String]) throws {
-    let sitting = try Self.sitting.get()
+    let session = try Self.session.get()
     let command = try #require(Catalog.schema.command(at: path))
     for argument in command.arguments where argument.isNumeric {
       let range = try #require(argument.range, "\(command.words) \(argument.spelling)")
@@ -27,7 +27,7 @@ import Testing
         switch bound {
         case .number: break
         case .limit(let limit):
-          #expect(sitting.shell.value(of: limit) != nil, "\(command.words): \(limit)")
+          #expect(session.shell.value(of: limit) != nil, "\(command.words): \(limit)")
         case .option(let name):
           #expect(
             command.argument(declaredAs: name)?.isNumeric == true, "\(command.words): \(name)")
@@ -40,20 +40,20 @@ import Testing
   func `what help says of a number is what is checked, on both sides of both ends`(_ path: [String])
     throws
   {
-    var sitting = try Self.sitting.get()
+    var session = try Self.session.get()
     let command = try #require(Catalog.schema.command(at: path))
     var count = 0
     for argument in command.arguments {
-      for edge in try edges(of: argument, of: command, in: sitting) {
+      for edge in try edges(of: argument, of: command, in: session) {
         count += 1
         let line = LineAnalysis(
-          SourceLine(typing: edge.line), schema: Catalog.schema, limits: sitting.shell.value(of:))
+          SourceLine(typing: edge.line), schema: Catalog.schema, limits: session.shell.value(of:))
         let place = line.range(of: argument.name)
         let faults = line.faults.filter { $0.range == place }
         if edge.isInside {
           #expect(faults == [], "\(edge.line)")
         } else {
-          let fault = try sitting.fault(of: edge.line)
+          let fault = try session.fault(of: edge.line)
           #expect(fault.code == .outOfRange && fault.range == place, "\(edge.line): \(fault)")
           #expect(fault.suggestion?.hasPrefix("choose ") == true, "\(edge.line): \(fault)")
         }
@@ -69,7 +69,7 @@ import Testing
   }
 
   private func edges(
-    of argument: ArgumentSchema, of command: CommandSchema.Command, in sitting: Sitting
+    of argument: ArgumentSchema, of command: CommandSchema.Command, in session: ShellSession
   ) throws -> [Edge] {
     guard let range = argument.range else { return [] }
     let step = argument.takesFractions ? 1e-6 : 1
@@ -78,10 +78,10 @@ import Testing
       numbers.append((isOpen ? end - outwards * step : end, true))
       numbers.append((isOpen ? end : end + outwards * step, false))
     }
-    let lower = try #require(number(of: range.lower, of: command, in: sitting))
+    let lower = try #require(number(of: range.lower, of: command, in: session))
     add(lower, isOpen: range.isAboveLower, outwards: -1)
     if let upper = range.upper {
-      let upper = try #require(number(of: upper, of: command, in: sitting))
+      let upper = try #require(number(of: upper, of: command, in: session))
       add(upper, isOpen: range.isBelowUpper, outwards: 1)
     }
     return numbers.compactMap { number in
@@ -93,11 +93,11 @@ import Testing
   }
 
   private func number(
-    of bound: ValueRange.Bound, of command: CommandSchema.Command, in sitting: Sitting
+    of bound: ValueRange.Bound, of command: CommandSchema.Command, in session: ShellSession
   ) -> Double? {
     switch bound {
     case .number(let number): number
-    case .limit(let limit): sitting.shell.value(of: limit).map(Double.init)
+    case .limit(let limit): session.shell.value(of: limit).map(Double.init)
     case .option(let name): command.argument(declaredAs: name)?.someNumber
     }
   }

@@ -34,8 +34,8 @@ import Workbench
 
   @Test(arguments: ExampleTests.examples.filter { Catalog.effect(of: $0.command) == .writes })
   func `a command that writes is refused where no file may be written`(_ example: Example) throws {
-    var sitting = try Sitting(mayWriteFiles: false, after: example.setup)
-    #expect(try sitting.fault(of: folder.placed(example.line)).code == .notReady)
+    var session = try ShellSession(mayWriteFiles: false, after: example.setup)
+    #expect(try session.fault(of: folder.placed(example.line)).code == .notReady)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
@@ -43,20 +43,20 @@ import Workbench
   func `no name stands before a command that makes no result`(_ example: Example) throws {
     // A name before it is part of a line already.
     guard !example.line.contains(" = ") else { return }
-    var sitting = try Sitting()
-    let fault = try sitting.fault(of: "x = \(example.line)")
-    #expect(fault.problem.hasSuffix("makes nothing that could be kept under a name"))
+    var session = try ShellSession()
+    let fault = try session.fault(of: "x = \(example.line)")
+    #expect(fault.problem.hasSuffix("makes nothing to keep under a name"))
   }
 
   @Test func `a report is remembered by what its command does`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels", "graph build"])
-    let saved = try sitting.run("graph save \(folder.path)/walk.graph")
+    var session = try ShellSession(after: ["load digits", "embed pixels", "graph build"])
+    let saved = try session.run("graph save \(folder.path)/walk.graph")
     for line in ["help", "status", "a = job data", "jobs --wait", "forget a", "undo"] {
-      try sitting.run(line)
+      try session.run(line)
     }
-    #expect(try sitting.run("last") == saved)
-    let look = try sitting.run("data")
-    #expect(try sitting.run("last") == look)
+    #expect(try session.run("last") == saved)
+    let look = try session.run("data")
+    #expect(try session.run("last") == look)
   }
 
   @Test func `a saved session holds all that a replay needs, and no more`() throws {
@@ -65,8 +65,8 @@ import Workbench
       "load digits", "embed pixels", "graph build", "graph", "graph save \(file)", "fork aside",
       "help graph", "e = job data", "jobs --wait", "history", "last",
     ]
-    var sitting = try Sitting(after: lines)
-    try sitting.run("session save \(folder.path)/walk.scope")
+    var session = try ShellSession(after: lines)
+    try session.run("session save \(folder.path)/walk.scope")
     let script = try ScriptFile(
       parsing: String(contentsOfFile: "\(folder.path)/walk.scope", encoding: .utf8))
     #expect(
@@ -75,10 +75,10 @@ import Workbench
   }
 
   @Test func `what was come back to is saved by its lines, not by the coming back`() throws {
-    var first = try Sitting()
+    var first = try ShellSession()
     first.shell.keep(in: Journal(folder: folder.path))
     for line in ["load digits", "embed pixels"] { try first.run(line) }
-    var second = try Sitting()
+    var second = try ShellSession()
     second.shell.keep(in: Journal(folder: folder.path))
     try second.run("session resume")
     try second.run("session save \(folder.path)/walk.scope")
@@ -87,13 +87,13 @@ import Workbench
   }
 
   @Test func `showing a report of what was stopped is no stop`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("train uniform --steps 9 --size 16 --stop-after 3")
-    try sitting.run("last")
-    try sitting.run("train resume --stop-after 5 > \(folder.path)/burst.json")
+    var session = try ShellSession(after: ["load digits"])
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("train uniform --steps 9 --size 16 --stop-after 3")
+    try session.run("last")
+    try session.run("train resume --stop-after 5 > \(folder.path)/burst.json")
     let journal = Journal(folder: folder.path)
-    let id = try #require(sitting.shell.keeper?.sitting)
+    let id = try #require(session.shell.keeper?.session)
     let entries = try journal.entries(of: id).suffix(3)
     #expect(entries.map(\.wasStopped) == [true, false, true])
     #expect(entries.map(\.line)[1] == "last")

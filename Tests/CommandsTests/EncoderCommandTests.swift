@@ -6,17 +6,17 @@ import Testing
 import Vectors
 import Workbench
 
-/// Encoders of several architectures that leave a sitting and come back.
+/// Encoders of several architectures that leave a session and come back.
 @Suite(.serialized) struct EncoderCommandTests {
-  @Test func `an encoder opened in another sitting embeds, is probed and goes on alike`() throws {
+  @Test func `an encoder opened in another session embeds, is probed and goes on alike`() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"
-    var first = try Sitting(
+    var first = try ShellSession(
       after: ["load digits", "train uniform --encoder convnet --steps 6 --size 16"])
     try first.run("export encoder \(file)")
     let probe = try first.run("probe labels")
     let further = try first.run("train rwr --steps 4 --size 16")
-    var second = try Sitting(after: ["load digits"])
+    var second = try ShellSession(after: ["load digits"])
     let opened = try second.run("encoder open \(file)")
     #expect(opened["architecture"] == .text("convnet") && opened["steps"] == .integer(6))
     #expect(try second.run("probe labels")["accuracy"] == probe["accuracy"])
@@ -32,30 +32,30 @@ import Workbench
   {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"
-    var sitting = try Sitting(seed: 1, after: ["load digits", "a = train uniform --steps 2"])
-    try sitting.run("export encoder \(file)")
+    var session = try ShellSession(seed: 1, after: ["load digits", "a = train uniform --steps 2"])
+    try session.run("export encoder \(file)")
     func warns(_ report: Report) -> Bool {
       report.blocks.contains {
         if case .warning(let text) = $0 { text.contains("another split") } else { false }
       }
     }
-    #expect(try !warns(sitting.run("probe labels")))
-    try sitting.run("set seed 2")
-    try sitting.run("load digits")
-    try sitting.run("use a")
+    #expect(try !warns(session.run("probe labels")))
+    try session.run("set seed 2")
+    try session.run("load digits")
+    try session.run("use a")
     for probe in ["labels", "knn", "linear", "map", "instance", "geometry"] {
-      #expect(try warns(sitting.run("probe \(probe)")), "\(probe)")
+      #expect(try warns(session.run("probe \(probe)")), "\(probe)")
     }
     // What it knows it does not forget by training on.
-    try sitting.run("train uniform --steps 2")
-    #expect(try warns(sitting.run("probe labels")))
-    try sitting.run("train uniform --steps 2 --fresh")
-    #expect(try !warns(sitting.run("probe labels")))
-    #expect(try warns(sitting.run("encoder open \(file)")))
-    #expect(try warns(sitting.run("probe labels")))
+    try session.run("train uniform --steps 2")
+    #expect(try warns(session.run("probe labels")))
+    try session.run("train uniform --steps 2 --fresh")
+    #expect(try !warns(session.run("probe labels")))
+    #expect(try warns(session.run("encoder open \(file)")))
+    #expect(try warns(session.run("probe labels")))
     // Other items have no such split.
-    try sitting.run("load fashion")
-    var other = try Sitting(seed: 1, after: ["load digits"])
+    try session.run("load fashion")
+    var other = try ShellSession(seed: 1, after: ["load digits"])
     #expect(try !warns(other.run("encoder open \(file)")))
     #expect(try !warns(other.run("probe labels")))
   }
@@ -63,7 +63,7 @@ import Workbench
   @Test func `how it was trained is told with all that was asked for, from a file, too`() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"
-    var first = try Sitting(after: [
+    var first = try ShellSession(after: [
       "load digits",
       "train rwr --steps 6 --warmup 2 --size 16 --temperature 0.3 --candidates 90 --neighbors 9 --skip 3 --refresh 2",
       "train uniform --steps 4 --size 8", "export encoder \(file)",
@@ -81,59 +81,59 @@ import Workbench
     #expect(value("skip") == .integer(3) && value("embeddings") == .text("anew"))
     guard case .object(let uniform) = bursts[1] else { return }
     #expect(uniform.first { $0.name == "refresh" }?.value == Value.none)
-    var second = try Sitting(after: ["load digits"])
+    var second = try ShellSession(after: ["load digits"])
     #expect(try second.run("encoder open \(file)")["burstSettings"] == told["burstSettings"])
   }
 
   @Test func `data that an encoder cannot read are told apart`() throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/e.safetensors"
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 2"])
-    try sitting.run("export encoder \(file)")
-    #expect(try sitting.fault(of: "export encoder \(file)").code == .file)
-    #expect(try sitting.fault(of: "export encoder \(folder.path)/e.bin").code == .invalidValue)
-    try sitting.run("load molecules")
-    let kind = try sitting.fault(of: "encoder open \(file)")
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 2"])
+    try session.run("export encoder \(file)")
+    #expect(try session.fault(of: "export encoder \(file)").code == .file)
+    #expect(try session.fault(of: "export encoder \(folder.path)/e.bin").code == .invalidValue)
+    try session.run("load molecules")
+    let kind = try session.fault(of: "encoder open \(file)")
     #expect(kind.problem.contains("reads images") && kind.problem.contains("are graphs"))
     let vectors = try folder.writeVectors([[1, 2], [3, 4], [5, 6], [7, 9]])
-    try sitting.run("load embeddings \(vectors)")
-    #expect(try sitting.fault(of: "encoder open \(file)").problem.contains("are vectors"))
-    let other = try sitting.fault(of: "train uniform --encoder convnet --steps 2")
+    try session.run("load embeddings \(vectors)")
+    #expect(try session.fault(of: "encoder open \(file)").problem.contains("are vectors"))
+    let other = try session.fault(of: "train uniform --encoder convnet --steps 2")
     #expect(other.problem.contains("reads images"))
   }
 
   @Test func `a burst that was stopped goes on by 'train resume', and only once`() throws {
-    var straight = try Sitting(after: ["load digits"])
+    var straight = try ShellSession(after: ["load digits"])
     let whole = try straight.run("train rwr --steps 30 --size 16")
-    var sitting = try Sitting(after: ["load digits"])
-    let stopped = try sitting.run("train rwr --steps 30 --size 16 --stop-after 12")
+    var session = try ShellSession(after: ["load digits"])
+    let stopped = try session.run("train rwr --steps 30 --size 16 --stop-after 12")
     #expect(stopped["interrupted"] == .boolean(true) && stopped["steps"] == .integer(12))
-    #expect(try sitting.fault(of: "train resume --stop-after 12").code == .outOfRange)
-    #expect(try sitting.run("train resume --stop-after 20")["steps"] == .integer(20))
-    let rest = try sitting.run("train resume")
+    #expect(try session.fault(of: "train resume --stop-after 12").code == .outOfRange)
+    #expect(try session.run("train resume --stop-after 20")["steps"] == .integer(20))
+    let rest = try session.run("train resume")
     #expect(rest["losses"] == whole["losses"] && rest["steps"] == .integer(30))
-    #expect(try sitting.run("encoder")["bursts"] == straight.run("encoder")["bursts"])
-    let fault = try sitting.fault(of: "train resume")
+    #expect(try session.run("encoder")["bursts"] == straight.run("encoder")["bursts"])
+    let fault = try session.fault(of: "train resume")
     #expect(fault.problem.contains("came to its end"))
     // The next burst draws as it would have.
     #expect(
-      try sitting.run("train uniform --steps 3")["losses"]
+      try session.run("train uniform --steps 3")["losses"]
         == straight.run("train uniform --steps 3")["losses"])
   }
 
   @Test func `another architecture needs a new encoder`() throws {
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 2 --size 8"])
-    let fault = try sitting.fault(of: "train uniform --encoder resnet18 --steps 2")
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 2 --size 8"])
+    let fault = try session.fault(of: "train uniform --encoder resnet18 --steps 2")
     #expect(fault.problem.contains("'mlp'"))
     #expect(fault.suggestion?.contains("--fresh") == true)
   }
 
   @Test func `a GPU that is not there is refused and the setting stays`() throws {
-    var sitting = try Sitting()
-    #expect(try sitting.run("set device cpu")["device"] == .text("cpu"))
-    let outcome = sitting.shell.execute("set device cuda", monitor: .none)
+    var session = try ShellSession()
+    #expect(try session.run("set device cpu")["device"] == .text("cpu"))
+    let outcome = session.shell.execute("set device cuda", monitor: .none)
     guard let fault = outcome.diagnostics.first else { return }
     #expect(fault.problem.hasPrefix("no GPU can be used"))
-    #expect(try sitting.run("set")["device"] == .text("cpu"))
+    #expect(try session.run("set")["device"] == .text("cpu"))
   }
 }

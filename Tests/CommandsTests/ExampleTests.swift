@@ -20,18 +20,18 @@ import Workbench
     let folder = try TemporaryFolder()
     try folder.writeExampleFiles(for: example.setup + [example.line])
     func placed(_ line: String) -> String { folder.placed(line) }
-    var former = try Sitting()
+    var former = try ShellSession()
     former.shell.keep(in: Journal(folder: folder.path))
     try former.run("load digits")
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    defer { sitting.shell.jobs.stopAll(waiting: .seconds(30)) }
-    for line in example.setup { try sitting.run(placed(line)) }
-    let before = sitting.shell.workbench
-    let report = try sitting.run(placed(example.line))
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    defer { session.shell.jobs.stopAll(waiting: .seconds(30)) }
+    for line in example.setup { try session.run(placed(line)) }
+    let before = session.shell.workbench
+    let report = try session.run(placed(example.line))
     #expect(!report.headline.isEmpty)
     #expect(!report.fields.isEmpty)
-    let isChanged = sitting.shell.workbench.isChanged(since: before)
+    let isChanged = session.shell.workbench.isChanged(since: before)
     switch Catalog.effect(of: example.command) {
     case .looks, .writes, .begins: #expect(!isChanged)
     case .makes: #expect(isChanged || Self.settingNothing.contains(example.line))
@@ -77,15 +77,15 @@ import Workbench
     let topic = try #require(Topic.named(name))
     #expect(topic.summary.hasSuffix(".") && !topic.text.isEmpty && topic.source.hasSuffix("."))
     #expect(!topic.seeAlso.isEmpty)
-    var sitting = try Sitting()
-    let report = try sitting.run("help \(name.replacing("-", with: " "))")
+    var session = try ShellSession()
+    let report = try session.run("help \(name.replacing("-", with: " "))")
     #expect(report.headline == "\(name): \(topic.summary)")
     #expect(Catalog.schema.command(at: [name]) == nil, "a command hides the topic")
   }
 
   @Test func `the reference in the tutorials is what the declarations say today`() throws {
-    var sitting = try Sitting()
-    let report = try sitting.run("help --all")
+    var session = try ShellSession()
+    let report = try session.run("help --all")
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Tutorials/reference.md")
@@ -101,8 +101,8 @@ import Workbench
 
   @Test(arguments: Catalog.schema.commands.map(\.words))
   func `help says what a command does, and how to write it`(_ words: String) throws {
-    var sitting = try Sitting()
-    let report = try sitting.run("help \(words)")
+    var session = try ShellSession()
+    let report = try session.run("help \(words)")
     #expect(report.headline.hasPrefix("\(words): "))
     #expect(report["usage"] != nil)
   }

@@ -124,11 +124,11 @@ import Vectors
   }
 
   @Test func `warnings come first, and what is to be tried runs`() throws {
-    var sitting = try Sitting(after: [
+    var session = try ShellSession(after: [
       "load digits", "embed pixels", "graph build --candidates 500 --neighbors 50",
       "sample rwr --count 8",
     ])
-    let report = try sitting.run("explain")
+    let report = try session.run("explain")
     guard case .list(let findings)? = report["findings"] else {
       Issue.record("no findings")
       return
@@ -141,7 +141,7 @@ import Vectors
     }
     #expect(!remedies.isEmpty)
     for remedy in remedies {
-      let fault = sitting.shell.execute(remedy, monitor: .none).diagnostics.first
+      let fault = session.shell.execute(remedy, monitor: .none).diagnostics.first
       #expect(fault == nil, "\(remedy): \(fault?.problem ?? "")")
     }
   }

@@ -40,8 +40,8 @@ import Workbench
   func `an option of another name is found by its symbol, its parts and its help`(
     line: String, suggestion: String
   ) throws {
-    var sitting = try Sitting()
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession()
+    let fault = try session.fault(of: line)
     #expect(fault.code == .unknownOption && fault.suggestion?.hasPrefix(suggestion) == true)
     #expect(fault.suggestion?.hasPrefix(suggestion) == true, "\(fault.suggestion ?? "none")")
   }
@@ -161,9 +161,9 @@ import Workbench
   func `a mistake is told with its place and a way out, and changes nothing`(_ mistake: Mistake)
     throws
   {
-    var sitting = try Sitting(after: mistake.setup)
-    let before = sitting.shell.workbench.digest
-    let fault = try sitting.fault(of: mistake.line)
+    var session = try ShellSession(after: mistake.setup)
+    let before = session.shell.workbench.digest
+    let fault = try session.fault(of: mistake.line)
     #expect(fault.code == mistake.code, "\(fault)")
     let place = fault.range.map { range in
       String(Array(mistake.line)[range])
@@ -171,12 +171,12 @@ import Workbench
     #expect(place == mistake.place, "\(fault)")
     #expect(fault.suggestion?.isEmpty == false, "no way out: \(fault)")
     #expect(!fault.problem.isEmpty && !fault.problem.hasSuffix("."))
-    #expect(sitting.shell.workbench.digest == before)
+    #expect(session.shell.workbench.digest == before)
   }
 
   @Test func `a graph of other data is refused by name`() throws {
-    var sitting = try Sitting(after: Self.graph + ["load molecules", "embed counts"])
-    let fault = try sitting.fault(of: "sample rwr")
+    var session = try ShellSession(after: Self.graph + ["load molecules", "embed counts"])
+    let fault = try session.fault(of: "sample rwr")
     #expect(fault.code == .notReady)
     #expect(fault.problem.contains("'digits'") && fault.problem.contains("'molecules'"))
     #expect(fault.suggestion == "try 'graph build'")
@@ -186,8 +186,8 @@ import Workbench
     let folder = try TemporaryFolder()
     let vectors = try folder.writeVectors([[1, 0], [0, 1], [1, 1]])
     let labels = try folder.write(Data("a\nb\n".utf8), to: "labels.txt")
-    var sitting = try Sitting()
-    let fault = try sitting.fault(of: "load embeddings \(vectors) --labels \(labels)")
+    var session = try ShellSession()
+    let fault = try session.fault(of: "load embeddings \(vectors) --labels \(labels)")
     #expect(fault.code == .file)
     #expect(fault.problem == "\(labels): holds 2 labels for 3 items")
   }
@@ -200,15 +200,15 @@ import Workbench
   func `vectors without a direction are told by row`(_ rows: [[Float]], _ place: String) throws {
     let folder = try TemporaryFolder()
     let file = try folder.writeVectors(rows)
-    var sitting = try Sitting()
-    let fault = try sitting.fault(of: "load embeddings \(file)")
+    var session = try ShellSession()
+    let fault = try session.fault(of: "load embeddings \(file)")
     #expect(fault.code == .file)
     #expect(fault.problem.hasPrefix("\(file), \(place): "))
   }
 
   @Test func `several faults of a line are all told`() throws {
-    var sitting = try Sitting(after: Self.graph)
-    let outcome = sitting.shell.execute("sample rwr --sise 9 --restart x", monitor: .none)
+    var session = try ShellSession(after: Self.graph)
+    let outcome = session.shell.execute("sample rwr --sise 9 --restart x", monitor: .none)
     #expect(outcome.diagnostics.map(\.code) == [.unknownOption, .invalidValue])
   }
 }
@@ -218,8 +218,8 @@ extension Workbench {
   var digest: [String] {
     [
       dataset.map { "\($0.name) \($0.count)" } ?? "-",
-      embedding.map { "\($0.name) \($0.revision)" } ?? "-",
-      graph.map { "\($0.embeddingRevision ?? -1) \($0.graph.neighbors.hashValue)" } ?? "-",
+      itemVectors.map { "\($0.name) \($0.revision)" } ?? "-",
+      graph.map { "\($0.vectorsRevision ?? -1) \($0.graph.neighbors.hashValue)" } ?? "-",
       draw.map { "\($0.sampler) \($0.batches.map(\.items).hashValue)" } ?? "-",
       encoder.map { "\($0.steps)" } ?? "-", "\(settings.seed) \(settings.threads)",
       "\(settings.temperature)",

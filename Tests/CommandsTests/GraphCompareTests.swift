@@ -17,31 +17,31 @@ import Workbench
   @Test func `a row is the graph that the metric builds, and the first shares all its edges`()
     throws
   {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    let before = sitting.shell.workbench
-    let rows = try metrics(sitting.run("graph compare --candidates 300 --neighbors 30"))
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let before = session.shell.workbench
+    let rows = try metrics(session.run("graph compare --candidates 300 --neighbors 30"))
     #expect(rows.map { $0["metric"] } == [.text("cosine"), .text("dot"), .text("euclidean")])
     #expect(rows[0]["sharedEdges"] == .share(1))
     let shared = try #require(rows[1]["sharedEdges"]?.number)
     #expect(shared > 0.2 && shared < 1)
-    #expect(!sitting.shell.workbench.isChanged(since: before))
+    #expect(!session.shell.workbench.isChanged(since: before))
   }
 
   @Test func `metrics agree on vectors of unit length`() throws {
     let folder = try TemporaryFolder()
     let angles = (0..<60).map { Float($0 * $0 % 61) / 10 }
     let file = try folder.writeVectors(angles.map { [cos($0), sin($0)] })
-    var sitting = try Sitting(after: ["load embeddings \(file)"])
-    let rows = try metrics(sitting.run("graph compare --candidates 40 --neighbors 5"))
+    var session = try ShellSession(after: ["load embeddings \(file)"])
+    let rows = try metrics(session.run("graph compare --candidates 40 --neighbors 5"))
     for row in rows {
       #expect((row["sharedEdges"]?.number ?? 0) > 0.99)
     }
   }
 
   @Test func `a metric that is none is told at its place`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
     let line = "graph compare cosine manhattan"
-    let fault = try sitting.fault(of: line)
+    let fault = try session.fault(of: line)
     #expect(fault.range.map { String(Array(line)[$0]) } == "manhattan")
   }
 }

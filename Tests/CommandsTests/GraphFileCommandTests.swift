@@ -7,18 +7,18 @@ import Testing
 import Vectors
 import Workbench
 
-/// Graphs that leave a sitting and come back.
+/// Graphs that leave a session and come back.
 @Suite struct GraphFileCommandTests {
   private let setup = [
     "load digits", "embed pixels", "graph build --candidates 100 --neighbors 10",
   ]
 
-  @Test func `a graph opened in another sitting gives the same batches`() throws {
+  @Test func `a graph opened in another session gives the same batches`() throws {
     let folder = try TemporaryFolder()
-    var first = try Sitting(after: setup)
+    var first = try ShellSession(after: setup)
     try first.run("graph save \(folder.path)/d.graph")
     let batch = try first.run("sample rwr --size 32")
-    var second = try Sitting(after: ["load digits", "embed pixels"])
+    var second = try ShellSession(after: ["load digits", "embed pixels"])
     let opened = try second.run("graph open \(folder.path)/d.graph")
     #expect(opened["candidates"] == .integer(100))
     #expect(try second.run("sample rwr --size 32")["indices"] == batch["indices"])
@@ -27,62 +27,62 @@ import Workbench
 
   @Test func `a graph without its vectors walks, and says what it lacks`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting(after: setup)
-    try sitting.run("graph save \(folder.path)/d.graph")
-    try sitting.run("embed pca --dimensions 8")
-    let opened = try sitting.run("graph open \(folder.path)/d.graph")
+    var session = try ShellSession(after: setup)
+    try session.run("graph save \(folder.path)/d.graph")
+    try session.run("embed pca --dimensions 8")
+    let opened = try session.run("graph open \(folder.path)/d.graph")
     #expect(
       opened.blocks.contains {
         if case .warning(let text) = $0 { text.contains("pixels") } else { false }
       })
-    try sitting.run("sample rwr --size 32")
-    #expect(try sitting.fault(of: "graph similarity").code == .notReady)
+    try session.run("sample rwr --size 32")
+    #expect(try session.fault(of: "graph similarity").code == .notReady)
   }
 
   @Test func `a graph of other data is refused by name`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting(after: setup)
-    try sitting.run("graph save \(folder.path)/d.graph")
-    try sitting.run("load molecules")
-    let fault = try sitting.fault(of: "graph open \(folder.path)/d.graph")
+    var session = try ShellSession(after: setup)
+    try session.run("graph save \(folder.path)/d.graph")
+    try session.run("load molecules")
+    let fault = try session.fault(of: "graph open \(folder.path)/d.graph")
     #expect(fault.problem.contains("'digits'") && fault.problem.contains("'molecules'"))
   }
 
   @Test func `nothing is written over, and nothing at all in a safe session`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting(after: setup)
-    try sitting.run("graph save \(folder.path)/d.graph")
-    #expect(try sitting.fault(of: "graph save \(folder.path)/d.graph").code == .file)
-    try sitting.run("graph save \(folder.path)/d.graph --replace")
-    var safe = try Sitting(mayWriteFiles: false, after: setup)
+    var session = try ShellSession(after: setup)
+    try session.run("graph save \(folder.path)/d.graph")
+    #expect(try session.fault(of: "graph save \(folder.path)/d.graph").code == .file)
+    try session.run("graph save \(folder.path)/d.graph --replace")
+    var safe = try ShellSession(mayWriteFiles: false, after: setup)
     #expect(try safe.fault(of: "graph save \(folder.path)/e.graph").code == .notReady)
     #expect(try safe.fault(of: "export graph \(folder.path)/e.npz").code == .notReady)
   }
 
   @Test func `an edge list has a line an edge with identifiers and similarity`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting(after: setup)
-    try sitting.run("export graph \(folder.path)/d.tsv")
+    var session = try ShellSession(after: setup)
+    try session.run("export graph \(folder.path)/d.tsv")
     let lines = try String(contentsOfFile: folder.path + "/d.tsv", encoding: .utf8)
       .split(separator: "\n")
     #expect(lines.count == 1 + 17_970)
     #expect(lines[0] == "from\tto\tsimilarity")
     let edge = lines[1].split(separator: "\t")
-    let graph = try #require(sitting.shell.workbench.graph).graph
+    let graph = try #require(session.shell.workbench.graph).graph
     #expect(edge[0] == "0" && Int(edge[1]) == Int(graph.neighbors[0]))
     #expect(Float(edge[2]) == graph.similarities[0])
   }
 
   @Test func `an archive holds its arrays where a reader of zip files finds them`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting(after: setup)
-    try sitting.run("export graph \(folder.path)/d.npz")
+    var session = try ShellSession(after: setup)
+    try session.run("export graph \(folder.path)/d.npz")
     let bytes = try Data(contentsOf: URL(filePath: folder.path + "/d.npz"))
     #expect(bytes.prefix(4) == Data([0x50, 0x4B, 3, 4]))
     // The end of the directory: three entries, and where the first one's local header lies.
     #expect(bytes[(bytes.count - 22)...].prefix(4) == Data([0x50, 0x4B, 5, 6]))
     #expect(bytes[bytes.count - 12] == 3)
-    let graph = try #require(sitting.shell.workbench.graph).graph
+    let graph = try #require(session.shell.workbench.graph).graph
     let first = bytes.range(of: Data([0x93] + Array("NUMPY".utf8)))?.lowerBound ?? 0
     #expect(first == 30 + "neighbors.npy".utf8.count)
     let start = first + 128

@@ -36,67 +36,67 @@ import Vectors
   func `a column that is not there is shown under the option that names it`(
     _ line: String, _ marked: String
   ) throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let typed = try placed(line)
-    let fault = try sitting.fault(of: typed)
+    let fault = try session.fault(of: typed)
     let range = try #require(fault.range)
     #expect(String(Array(typed)[range.lowerBound..<range.upperBound]) == marked, "\(fault)")
   }
 
   @Test func `labels that tell nothing are warned of`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let vectors = try placed("vectors.npy")
     let each = try folder.write(
       Data((0..<40).map { "item \($0)\n" }.joined().utf8), to: "each.txt")
     let one = try folder.write(
       Data([String](repeating: "same\n", count: 40).joined().utf8), to: "one.txt")
-    let lone = try sitting.run("load embeddings \(vectors) --labels \(each)")
+    let lone = try session.run("load embeddings \(vectors) --labels \(each)")
     #expect(warnings(lone).first?.hasPrefix("no two items share a class") == true)
-    let same = try sitting.run("load embeddings \(vectors) --labels \(one)")
+    let same = try session.run("load embeddings \(vectors) --labels \(one)")
     #expect(warnings(same).first?.hasPrefix("all items are of one class") == true)
-    let fine = try sitting.run("load embeddings \(vectors) --labels \(try placed("labels.txt"))")
+    let fine = try session.run("load embeddings \(vectors) --labels \(try placed("labels.txt"))")
     #expect(warnings(fine).isEmpty)
   }
 
   @Test func `a line at the mean is left out with a warning, and the table can be used`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let rows = ["1,1", "2,2", "3,3", "5,1", "-1,3"]
     let file = try folder.write(
       Data((["a,b"] + rows).joined(separator: "\n").utf8), to: "mean.csv")
-    let report = try sitting.run("load table \(file)")
+    let report = try session.run("load table \(file)")
     #expect(
       warnings(report) == ["left out: line 3, which has no direction: every column is at its mean"])
     #expect(report["linesWithoutDirection"] == .list([.integer(3)]))
-    #expect(try sitting.run("data vectors").headline.isEmpty == false)
+    #expect(try session.run("data vectors").headline.isEmpty == false)
   }
 
   @Test func `vectors in a table are sent to 'load table'`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let file = try placed("flowers.csv")
-    let fault = try sitting.fault(of: "load embeddings \(file)")
+    let fault = try session.fault(of: "load embeddings \(file)")
     #expect(fault.suggestion == "try 'load table \(file)'")
   }
 
   @Test func `texts of which one has no label are told with its line`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let file = try folder.write(Data("t;k\none;x\ntwo;\n".utf8), to: "texts.csv")
-    let fault = try sitting.fault(of: "load sentences \(file) --columns t --label k")
+    let fault = try session.fault(of: "load sentences \(file) --columns t --label k")
     #expect(fault.problem == "\(file), line 3, column 'k': holds no label")
   }
 
   @Test func `a colour image is shown in grey, with all its bytes behind it`() throws {
-    var sitting = try Sitting()
-    try sitting.run(try placed("load images photos --side 4"))
-    let report = try sitting.run("data show 0")
+    var session = try ShellSession()
+    try session.run(try placed("load images photos --side 4"))
+    let report = try session.run("data show 0")
     let image = report.blocks.compactMap { block -> GreyImage? in
       if case .image(let image) = block { image } else { nil }
     }.first
     #expect(image?.width == 4 && image?.brightness.count == 16)
-    #expect(try sitting.run("data")["shape"] == .text("4×4×3"))
+    #expect(try session.run("data")["shape"] == .text("4×4×3"))
   }
 
   @Test func `graphs of a folder are shown, counted and linked like molecules`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let edges = (0..<30).flatMap { graph in
       (1...4).map { "\(5 * graph + $0), \(5 * graph + $0 + 1)" }
         + (graph % 2 == 0 ? ["\(5 * graph + 1), \(5 * graph + 5)"] : [])
@@ -110,9 +110,9 @@ import Vectors
       _ = try folder.write(
         Data(lines.joined(separator: "\n").utf8), to: "SHAPES_\(part).txt")
     }
-    let loaded = try sitting.run("load graphs \(folder.path)")
+    let loaded = try session.run("load graphs \(folder.path)")
     #expect(loaded.headline.hasPrefix("SHAPES · 30 graphs · 2 classes"))
-    let card = try sitting.run("data show 1 0")
+    let card = try session.run("data show 1 0")
     guard case .list(let items)? = card["items"], case .object(let fields) = items[0] else {
       Issue.record("no items")
       return
@@ -120,22 +120,22 @@ import Vectors
     func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
     #expect(value("nodes") == .integer(5) && value("edges") == .integer(4))
     #expect(value("nodeAttributes") == .list([.decimal(7), .decimal(14)]))
-    try sitting.run("embed counts --dimensions 64")
-    let graph = try sitting.run("graph build --candidates 20 --neighbors 4")
+    try session.run("embed counts --dimensions 64")
+    let graph = try session.run("graph build --candidates 20 --neighbors 4")
     // Rings and paths are told apart by their degrees.
     #expect((graph["edgePurity"]?.number ?? 0) > 0.9)
   }
 
   @Test func `meanings near each other are told with the steps between them`() throws {
-    var sitting = try Sitting()
-    try sitting.run(try placed("load wordnet --folder dictionary"))
-    try sitting.run("embed counts --dimensions 64")
-    let report = try sitting.run("data nearest 00000002n --count 3")
+    var session = try ShellSession()
+    try session.run(try placed("load wordnet --folder dictionary"))
+    try session.run("embed counts --dimensions 64")
+    let report = try session.run("data nearest 00000002n --count 3")
     let table = report.blocks.compactMap { block -> Table? in
       if case .table(let table) = block { table } else { nil }
     }.first
     #expect(table?.columns.contains("steps") == true)
-    let card = try sitting.run("data show 00000002n")
+    let card = try session.run("data show 00000002n")
     guard case .list(let items)? = card["items"], case .object(let fields) = items[0] else {
       return
     }
@@ -143,31 +143,31 @@ import Vectors
   }
 
   @Test func `scored pairs keep their scores, and repeated texts are told`() throws {
-    var sitting = try Sitting()
+    var session = try ShellSession()
     let line = try placed("load sentences pairs.tsv --columns first,second --score score")
-    #expect(try sitting.run(line)["scored"] == .integer(20))
+    #expect(try session.run(line)["scored"] == .integer(20))
     let twice = try folder.write(Data("a b\na b\nc d\n".utf8), to: "twice.txt")
-    #expect(try sitting.run("load sentences \(twice)")["repeated"] == .integer(1))
+    #expect(try session.run("load sentences \(twice)")["repeated"] == .integer(1))
   }
 
   @Test func `columns of a file of sentences are proposed`() throws {
-    let sitting = try Sitting()
+    let session = try ShellSession()
     let line = try placed("load sentences pairs.tsv --columns first --score ")
-    let found = sitting.shell.completion(of: line, cursor: line.count).candidates.map(\.text)
+    let found = session.shell.completion(of: line, cursor: line.count).candidates.map(\.text)
     #expect(Set(found).isSuperset(of: ["first", "second", "score", "topic"]))
   }
 
   @Test func `a command that is stopped while it reads changes nothing`() throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     for line in [
       "load sentences lines.txt", "load images photos", "load graphs rings",
       "load wordnet --folder dictionary", "load idx train.idx", "load cifar data_batch_1.bin",
       "load table flowers.csv",
     ] {
       let stopped = ProgressMonitor(isCancelled: { true }, report: { _ in })
-      let outcome = sitting.shell.execute(try placed(line), monitor: stopped)
+      let outcome = session.shell.execute(try placed(line), monitor: stopped)
       #expect(outcome.diagnostics.first?.code == .interrupted, "\(line)")
     }
-    #expect(try sitting.run("data")["name"] == .text("digits"))
+    #expect(try session.run("data")["name"] == .text("digits"))
   }
 }

@@ -7,19 +7,19 @@ import Testing
 @Suite struct LossOptionTests {
   @Test(arguments: ["infonce", "clip", "dcl", "hcl", "supcon"])
   func `every loss trains, and going on with another is allowed`(_ loss: String) throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run("train uniform --steps 25 --loss \(loss) --queue 100")
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run("train uniform --steps 25 --loss \(loss) --queue 100")
     #expect(report["loss"] == .text(loss))
     #expect(report["queue"] == .integer(100))
-    let other = try sitting.run("train uniform --steps 2 --optimizer lars --learning-rate 2")
+    let other = try session.run("train uniform --steps 2 --optimizer lars --learning-rate 2")
     #expect(other["optimizer"] == .text("lars"))
     #expect(other["totalSteps"] == .integer(27))
   }
 
   @Test func `a queue that draws projections together is warned of`() throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     func warnings(_ options: String) throws -> [Block] {
-      try sitting.run("train uniform --fresh --steps 40 \(options)").blocks.filter {
+      try session.run("train uniform --fresh --steps 40 \(options)").blocks.filter {
         if case .warning(let text) = $0 { text.contains("--queue") } else { false }
       }
     }
@@ -28,16 +28,16 @@ import Testing
   }
 
   @Test func `a class prior of labels is their chance to agree`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run("train uniform --steps 2 --loss dcl --class-prior labels")
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run("train uniform --steps 2 --loss dcl --class-prior labels")
     #expect(abs(try #require(report["classPrior"]?.number) - 0.1) < 0.001)
   }
 
   @Test func `another loss or optimiser learns something else from the same batches`() throws {
     func losses(_ options: String) throws -> [Value] {
-      var sitting = try Sitting(after: ["load digits"])
+      var session = try ShellSession(after: ["load digits"])
       guard
-        case .list(let values)? = try sitting.run("train uniform --steps 3 \(options)")["losses"]
+        case .list(let values)? = try session.run("train uniform --steps 3 \(options)")["losses"]
       else { return [] }
       return values
     }
@@ -60,9 +60,9 @@ import Testing
   func `an option that says nothing, or too much, is refused at its place`(
     _ options: String, _ place: String
   ) throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let line = "train uniform \(options)"
-    let fault = try sitting.fault(of: line)
+    let fault = try session.fault(of: line)
     #expect(fault.code == .outOfRange)
     #expect(fault.range.map { String(Array(line)[$0]) } == place)
     #expect(fault.suggestion?.isEmpty == false)
@@ -72,13 +72,13 @@ import Testing
   func `what needs labels is refused without them`(_ options: String) throws {
     let folder = try TemporaryFolder()
     let file = try folder.writeVectors((0..<12).map { [Float($0), 1] })
-    var sitting = try Sitting(after: ["load embeddings \(file)"])
-    #expect(try sitting.fault(of: "train uniform --size 4 \(options)").code == .notReady)
+    var session = try ShellSession(after: ["load embeddings \(file)"])
+    #expect(try session.fault(of: "train uniform --size 4 \(options)").code == .notReady)
   }
 
   @Test func `a burst that the time ended names the steps that make as many`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let report = try sitting.run("train uniform --until 0.2s")
+    var session = try ShellSession(after: ["load digits"])
+    let report = try session.run("train uniform --until 0.2s")
     let steps = Int(try #require(report["steps"]?.number))
     func says(_ report: Report, _ words: String) -> Bool {
       report.blocks.contains {
@@ -86,6 +86,6 @@ import Testing
       }
     }
     #expect(says(report, "'--steps \(steps) --warmup \(steps)' in place of '--until'"))
-    #expect(!says(try sitting.run("train uniform --steps 5"), "--until"))
+    #expect(!says(try session.run("train uniform --steps 5"), "--until"))
   }
 }

@@ -15,15 +15,15 @@ import Vectors
   ]
 
   private static func replay(_ cells: [Cell]) throws -> (Replay, Provenance) {
-    var sitting = try Sitting(seed: 21)
+    var session = try ShellSession(seed: 21)
     var replay = Replay(of: cells, afterFailure: .goOn) { line in
-      let outcome = sitting.shell.execute(line, monitor: .none)
+      let outcome = session.shell.execute(line, monitor: .none)
       return CellResult(
         output: outcome.recorded(of: line), failed: !outcome.succeeded,
         engineTolerance: outcome.report?.engineTolerance)
     }
     while replay.advance() != nil {}
-    return (replay, sitting.shell.provenance)
+    return (replay, session.shell.provenance)
   }
 
   /// The lines above with what they show, and the steps of that replay.

@@ -15,27 +15,27 @@ import Workbench
     ("time sample knn --size 8", "batches"),
   ])
   func `a name keeps what its command made`(_ line: String, _ kind: String) throws {
-    var sitting = try Sitting(after: Self.setup)
-    let report = try sitting.run("x = \(line)")
-    let kept = try #require(sitting.shell.names["x"])
+    var session = try ShellSession(after: Self.setup)
+    let report = try session.run("x = \(line)")
+    let kept = try #require(session.shell.names["x"])
     #expect(kept.kindInWords == kind)
     #expect(line.hasSuffix(kept.command))
-    #expect(try sitting.run("last x").headline == report.headline)
-    #expect(try sitting.run("undo").headline.hasSuffix(kept.command))
-    #expect(sitting.shell.names.all.isEmpty)
+    #expect(try session.run("last x").headline == report.headline)
+    #expect(try session.run("undo").headline.hasSuffix(kept.command))
+    #expect(session.shell.names.all.isEmpty)
   }
 
   @Test func `what belongs to other data is not used`() throws {
-    var sitting = try Sitting(after: Self.setup + ["a = sample uniform", "load molecules"])
-    let fault = try sitting.fault(of: "use a")
+    var session = try ShellSession(after: Self.setup + ["a = sample uniform", "load molecules"])
+    let fault = try session.fault(of: "use a")
     #expect(fault.problem == "'a' belongs to 'digits', but 'molecules' is loaded")
-    try sitting.run("embed counts")
-    #expect(try sitting.fault(of: "batch diff a").code == .notReady)
+    try session.run("embed counts")
+    #expect(try session.fault(of: "batch diff a").code == .notReady)
   }
 
   @Test func `a draw differs from itself by nothing`() throws {
-    var sitting = try Sitting(after: Self.setup + ["a = sample rwr --size 16 --count 4"])
-    let report = try sitting.run("batch diff a")
+    var session = try ShellSession(after: Self.setup + ["a = sample rwr --size 16 --count 4"])
+    let report = try session.run("batch diff a")
     #expect(report["jaccard"] == .share(1))
     guard case .object(let fields)? = report["meanSimilarity"] else {
       Issue.record("no mean similarity")
@@ -45,11 +45,11 @@ import Workbench
   }
 
   @Test func `nearest neighbours are clearly harder and falser than random items`() throws {
-    var sitting = try Sitting(
+    var session = try ShellSession(
       after: Self.setup + [
         "u = sample uniform --size 32 --count 12", "k = sample knn --size 32 --count 12",
       ])
-    let report = try sitting.run("batch diff u k")
+    let report = try session.run("batch diff u k")
     for name in ["meanSimilarity", "falseNegativeRate"] {
       guard case .object(let fields)? = report[name] else { continue }
       let difference = fields.first { $0.name == "difference" }?.value.number ?? 0
@@ -63,10 +63,10 @@ import Workbench
   }
 
   @Test func `why says what was read and what would be accepted`() throws {
-    var sitting = try Sitting(after: Self.setup)
-    #expect(try sitting.run("why").headline == "nothing has failed so far")
-    _ = try sitting.fault(of: "sample rwr --restart 1.5")
-    let report = try sitting.run("why")
+    var session = try ShellSession(after: Self.setup)
+    #expect(try session.run("why").headline == "nothing has failed yet")
+    _ = try session.fault(of: "sample rwr --restart 1.5")
+    let report = try session.run("why")
     #expect(report.headline == "'sample rwr --restart 1.5' failed")
     let accepted = report.blocks.contains { block in
       if case .fields(let fields) = block {
@@ -76,9 +76,9 @@ import Workbench
       }
     }
     #expect(accepted)
-    _ = try sitting.fault(of: "embed encoder")
+    _ = try session.fault(of: "embed encoder")
     #expect(
-      try sitting.run("why").blocks.contains { block in
+      try session.run("why").blocks.contains { block in
         if case .fields(let fields) = block {
           fields.contains { $0.name == "encoder" && $0.remark == "'train rwr --steps 200'" }
         } else {
@@ -96,28 +96,28 @@ import Workbench
       .unclosedQuote: "load 'x", .notReady: "embed encoder", .file: "load embeddings no.npy",
     ]
     guard let line = lines[code] else { return }
-    var sitting = try Sitting(after: Self.setup)
-    #expect(try sitting.fault(of: line).code == code)
-    let report = try sitting.run("why")
+    var session = try ShellSession(after: Self.setup)
+    #expect(try session.fault(of: line).code == code)
+    let report = try session.run("why")
     #expect(report.blocks.count >= 3)
   }
 
-  @Test func `history tells every line of the sitting, failed ones too`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    _ = try sitting.fault(of: "lod")
-    let report = try sitting.run("history")
+  @Test func `history tells every line of the session, failed ones too`() throws {
+    var session = try ShellSession(after: ["load digits"])
+    _ = try session.fault(of: "lod")
+    let report = try session.run("history")
     guard case .list(let lines)? = report["lines"] else { return }
     #expect(lines.count == 2)
-    guard case .list(let failed)? = try sitting.run("history --failed")["lines"] else { return }
+    guard case .list(let failed)? = try session.run("history --failed")["lines"] else { return }
     #expect(failed.count == 1)
   }
 
   @Test func `time runs a command once and tells its two clocks`() throws {
-    var sitting = try Sitting(after: Self.setup)
-    let report = try sitting.run("time sample rwr --size 16")
+    var session = try ShellSession(after: Self.setup)
+    let report = try session.run("time sample rwr --size 16")
     #expect(report["wallSeconds"]?.number ?? -1 >= 0)
     #expect(report["processorSeconds"]?.number ?? -1 >= 0)
     #expect(report["size"] == .integer(16))
-    #expect(sitting.shell.forks.current.past.count == 4)
+    #expect(session.shell.forks.current.past.count == 4)
   }
 }

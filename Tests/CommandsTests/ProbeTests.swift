@@ -18,18 +18,18 @@ import Workbench
   func `a probe has its fields, and may differ between engines`(_ line: String, _ names: [String])
     throws
   {
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 5"])
-    let report = try sitting.run(line)
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 5"])
+    let report = try session.run(line)
     for name in names { #expect(report[name] != nil, "\(line) has no '\(name)'") }
     #expect(Set(report.fields.map(\.name)).count == report.fields.count)
     #expect(report.engineTolerance == 0.1)
-    #expect(try sitting.run(line) == report)
+    #expect(try session.run(line) == report)
   }
 
   @Test func `several k begin with the one that a single k gives`() throws {
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 5"])
-    let single = try sitting.run("probe knn --k 200")
-    let both = try sitting.run("probe knn --k 200,1")
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 5"])
+    let single = try session.run("probe knn --k 200")
+    let both = try session.run("probe knn --k 200,1")
     #expect(both["accuracy"] == single["accuracy"])
   }
 
@@ -38,11 +38,11 @@ import Workbench
     let table =
       "first,second,score\na small dog,a small dog runs,5\nthe sea,a loaf,0\nmilk,milk cow,3\n"
     let path = try folder.write(Data(table.utf8), to: "pairs.csv")
-    var sitting = try Sitting(after: ["load glosses", "train uniform --steps 3 --size 16"])
-    let report = try sitting.run("probe sts \(path)")
+    var session = try ShellSession(after: ["load glosses", "train uniform --steps 3 --size 16"])
+    let report = try session.run("probe sts \(path)")
     #expect(report["pairs"] == .integer(3))
     #expect(try #require(report["rawScore"]?.number) > 0.4)
-    let digits = try Sitting(after: ["load digits", "train uniform --steps 3"])
+    let digits = try ShellSession(after: ["load digits", "train uniform --steps 3"])
     var other = digits
     #expect(try other.fault(of: "probe sts \(path)").code == .notReady)
   }
@@ -55,29 +55,29 @@ import Workbench
     }
     let path = try folder.write(
       Data(("first,second,score\n" + rows.joined()).utf8), to: "pairs.csv")
-    var sitting = try Sitting(after: [
+    var session = try ShellSession(after: [
       "load sentences \(path) --columns first,second --score score",
       "train uniform --steps 3 --size 8",
     ])
-    let held = try #require(sitting.shell.workbench.dataset).indices(in: .test).count
-    #expect(try sitting.run("probe sts")["pairs"] == .integer(held))
-    #expect(try sitting.run("probe sts \(path)")["pairs"] == .integer(40))
-    #expect(try sitting.fault(of: "probe sts --columns a,b,c").problem.contains("none is given"))
-    try sitting.run("load sentences \(path) --columns first,second")
-    try sitting.run("train uniform --steps 3 --size 8")
-    let fault = try sitting.fault(of: "probe sts")
+    let held = try #require(session.shell.workbench.dataset).indices(in: .test).count
+    #expect(try session.run("probe sts")["pairs"] == .integer(held))
+    #expect(try session.run("probe sts \(path)")["pairs"] == .integer(40))
+    #expect(try session.fault(of: "probe sts --columns a,b,c").problem.contains("needs a file"))
+    try session.run("load sentences \(path) --columns first,second")
+    try session.run("train uniform --steps 3 --size 8")
+    let fault = try session.fault(of: "probe sts")
     #expect(fault.code == .notReady && fault.problem.contains("has no scored pairs"))
   }
 
   @Test func `the vote of 20 and of 200 is shown where there are as many items`() throws {
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 3"])
-    #expect(try sitting.run("probe knn")["neighbors"] == .list([.integer(20), .integer(200)]))
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 3"])
+    #expect(try session.run("probe knn")["neighbors"] == .list([.integer(20), .integer(200)]))
     let folder = try TemporaryFolder()
     let lines = (0..<60).map { "\($0),\($0 % 7),\($0 % 2)\n" }.joined()
     let path = try folder.write(Data(("a,b,label\n" + lines).utf8), to: "few.csv")
-    try sitting.run("load table \(path) --label label")
-    try sitting.run("train uniform --steps 3 --size 8")
-    #expect(try sitting.run("probe knn")["neighbors"] == nil)
+    try session.run("load table \(path) --label label")
+    try session.run("train uniform --steps 3 --size 8")
+    #expect(try session.run("probe knn")["neighbors"] == nil)
   }
 
   @Test(arguments: [
@@ -89,8 +89,8 @@ import Workbench
   func `what cannot be asked is refused with a way out`(
     _ line: String, _ code: Diagnostic.Code
   ) throws {
-    var sitting = try Sitting(after: ["load digits", "train uniform --steps 3"])
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession(after: ["load digits", "train uniform --steps 3"])
+    let fault = try session.fault(of: line)
     #expect(fault.code == code)
     #expect(fault.suggestion?.isEmpty == false)
   }

@@ -7,22 +7,22 @@ import Workbench
 
 /// Whatever is typed: no line ends the process, and none that fails changes anything.
 @Suite struct RandomLineTests {
-  /// Eight sittings of 12,500 lines: 100,000.
+  /// Eight sessions of 12,500 lines: 100,000.
   @Test(arguments: 1...8)
   func `random lines neither crash nor change anything unless they succeed`(_ seed: Int) throws {
     let folder = try TemporaryFolder()
     let vectors = try folder.writeVectors(
       (0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), Float($0 % 3) - 1, 1] })
-    var sitting = try Sitting(mayWriteFiles: false, after: ["load embeddings \(vectors)"])
+    var session = try ShellSession(mayWriteFiles: false, after: ["load embeddings \(vectors)"])
     var lines = RandomLines(seed: UInt64(seed), file: vectors)
     for _ in 0..<12_500 {
       let line = lines.next()
-      let before = sitting.shell.workbench
-      let names = sitting.shell.names.all
-      let outcome = sitting.shell.execute(line, monitor: .none)
+      let before = session.shell.workbench
+      let names = session.shell.names.all
+      let outcome = session.shell.execute(line, monitor: .none)
       if outcome.succeeded { continue }
-      #expect(!sitting.shell.workbench.isChanged(since: before), "\(line)")
-      #expect(sitting.shell.names.all == names, "\(line)")
+      #expect(!session.shell.workbench.isChanged(since: before), "\(line)")
+      #expect(session.shell.names.all == names, "\(line)")
       for fault in outcome.diagnostics {
         #expect(!fault.problem.isEmpty, "\(line)")
         if let range = fault.range {

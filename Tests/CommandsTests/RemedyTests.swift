@@ -40,14 +40,14 @@ import Vectors
   func `what goes by another name elsewhere is told by its name here`(
     _ line: String, _ suggestion: String
   ) throws {
-    var sitting = try Sitting()
-    let outcome = sitting.shell.execute(line, monitor: .none)
+    var session = try ShellSession()
+    let outcome = session.shell.execute(line, monitor: .none)
     #expect(outcome.diagnostics.map(\.suggestion) == [suggestion])
   }
 
   @Test func `a value after an option's foreign name is checked as the option's`() throws {
-    var sitting = try Sitting()
-    let outcome = sitting.shell.execute("train rwr --lr fast", monitor: .none)
+    var session = try ShellSession()
+    let outcome = session.shell.execute("train rwr --lr fast", monitor: .none)
     #expect(outcome.diagnostics.map(\.code) == [.unknownOption, .invalidValue])
   }
 
@@ -72,11 +72,11 @@ import Vectors
           atPath: source + "/" + name, toPath: to + "/" + name.replacing("/", with: "-"))
       }
     }
-    var sitting = try Sitting(after: [
+    var session = try ShellSession(after: [
       try placed(line).replacing(" flat", with: " " + flat)
         .replacing(" bare", with: " " + bare)
     ])
-    let fault = try sitting.fault(of: "train uniform --steps 2 --probe labels")
+    let fault = try session.fault(of: "train uniform --steps 2 --probe labels")
     #expect(fault.suggestion?.contains(way) == true, "\(fault)")
     #expect(fault.suggestion?.contains("'instance', which needs none") == true, "\(fault)")
   }
@@ -85,8 +85,10 @@ import Vectors
     let rows = (0..<8).map { "\($0),\($0 * $0),\($0 % 2)" }
     let file = try folder.write(
       Data((["a,b,c"] + rows).joined(separator: "\n").utf8), to: "few.csv")
-    var sitting = try Sitting(after: ["load table \(file) --label c", "train uniform --steps 2"])
-    let fault = try sitting.fault(of: "probe knn")
+    var session = try ShellSession(after: [
+      "load table \(file) --label c", "train uniform --steps 2",
+    ])
+    let fault = try session.fault(of: "probe knn")
     #expect(fault.suggestion == "a fifth is, of a class of 5 items or more")
   }
 
@@ -100,10 +102,10 @@ import Vectors
   func `a name that is not there is told how it would come to be, by what is asked for`(
     _ line: String, _ suggestion: String
   ) throws {
-    var sitting = try Sitting(after: [
+    var session = try ShellSession(after: [
       "load digits", "embed pixels", "train uniform --steps 2", "a = sample uniform --size 8",
     ])
-    #expect(try sitting.fault(of: line).suggestion == suggestion)
+    #expect(try session.fault(of: line).suggestion == suggestion)
   }
 
   @Test(arguments: [
@@ -113,8 +115,8 @@ import Vectors
   ])
   func `one item alone is told to be too few, whatever asks for a batch`(_ line: String) throws {
     let file = try folder.write(Data("a lonely sentence\n".utf8), to: "one.txt")
-    var sitting = try Sitting(after: ["load sentences \(file)", "embed counts"])
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession(after: ["load sentences \(file)", "embed counts"])
+    let fault = try session.fault(of: line)
     #expect(fault.problem.contains("only one item"), "\(fault)")
     #expect(fault.suggestion == "load data of more items")
   }
@@ -125,24 +127,24 @@ import Vectors
   func `a queue that drew projections together is proposed shorter than it was`(
     _ options: String, _ proposal: String
   ) throws {
-    var sitting = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let line = "train uniform --steps 30 --temperature 10 --learning-rate 0.1 \(options)"
-    let warnings = try sitting.run(line).blocks.compactMap { block in
-      if case .warning(let text) = block, text.contains("drawn together") { text } else { nil }
+    let warnings = try session.run(line).blocks.compactMap { block in
+      if case .warning(let text) = block, text.contains("moved together") { text } else { nil }
     }
     #expect(warnings.first?.contains("try \(proposal) or less") == true, "\(warnings)")
   }
 
   @Test func `the usual ten looks shrink to the steps there are`() throws {
-    var sitting = try Sitting(after: ["load digits"])
-    let compared = try sitting.run(
+    var session = try ShellSession(after: ["load digits"])
+    let compared = try session.run(
       "compare uniform knn --steps 4 --seeds 2 --size 16 --probe instance --warmup 1")
     #expect(compared["steps"] == .integer(4))
-    let trained = try sitting.run("train uniform --steps 5 --probe instance")
+    let trained = try session.run("train uniform --steps 5 --probe instance")
     guard case .list(let looks)? = trained["looks"] else { return }
     #expect(looks.count == 5)
     #expect(
-      try sitting.fault(of: "compare uniform knn --steps 5 --looks 6").problem.contains(
+      try session.fault(of: "compare uniform knn --steps 5 --looks 6").problem.contains(
         "'--looks' cannot be 6"))
   }
 }

@@ -15,19 +15,19 @@ import Workbench
     _ line: String
   ) throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    try sitting.run("train uniform --steps 3 --size 16")
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    try session.run("train uniform --steps 3 --size 16")
     let looks = Atomic<Int>(0)
     let stopping = ProgressMonitor(
       isCancelled: { looks.load(ordering: .relaxed) > 3 },
       report: { _ in looks.add(1, ordering: .relaxed) })
-    let outcome = sitting.shell.execute(line, monitor: stopping)
+    let outcome = session.shell.execute(line, monitor: stopping)
     #expect(outcome.report?["interrupted"] == .boolean(true))
-    #expect(try listed("ended", in: &sitting) == [.text("stopped"), .text("done")])
+    #expect(try listed("ended", in: &session) == [.text("stopped"), .text("done")])
     // Come back to, it is stopped at the same step, and goes on from there.
-    var other = try Sitting()
+    var other = try ShellSession()
     other.shell.keep(in: Journal(folder: folder.path))
     let resumed = try other.run("session resume")
     guard case .list(let lines)? = resumed["lines"] else {
@@ -44,12 +44,12 @@ import Workbench
       return
     }
     #expect(steps < 90_000)
-    #expect(try other.run("encoder")["steps"] == sitting.run("encoder")["steps"])
+    #expect(try other.run("encoder")["steps"] == session.run("encoder")["steps"])
   }
 
   /// A field of each run that `runs` lists.
-  private func listed(_ name: String, in sitting: inout Sitting) throws -> [Value] {
-    guard case .list(let runs)? = try sitting.run("runs")["runs"] else { return [] }
+  private func listed(_ name: String, in session: inout ShellSession) throws -> [Value] {
+    guard case .list(let runs)? = try session.run("runs")["runs"] else { return [] }
     return runs.map { run in
       guard case .object(let fields) = run else { return .none }
       return fields.first { $0.name == name }?.value ?? .none
@@ -58,58 +58,58 @@ import Workbench
 
   @Test func `a job is a run like any other, unless a blank keeps it to oneself`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    try sitting.run("e = job train uniform --steps 4 --size 16")
-    try sitting.run("jobs --wait")
-    try sitting.run(" job train uniform --steps 5 --size 16")
-    try sitting.run("jobs --wait")
-    try sitting.run("train uniform --steps 3 --size 16")
-    let commands = try listed("command", in: &sitting)
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    try session.run("e = job train uniform --steps 4 --size 16")
+    try session.run("jobs --wait")
+    try session.run(" job train uniform --steps 5 --size 16")
+    try session.run("jobs --wait")
+    try session.run("train uniform --steps 3 --size 16")
+    let commands = try listed("command", in: &session)
     #expect(
       commands == [
         .text("train uniform --steps 3 --size 16"), .text("train uniform --steps 4 --size 16"),
       ])
-    let ids = try listed("id", in: &sitting).map(\.formatted)
+    let ids = try listed("id", in: &session).map(\.formatted)
     #expect(ids.last?.hasSuffix(":job1") == true)
-    try sitting.run("runs compare \(ids.joined(separator: " "))")
+    try session.run("runs compare \(ids.joined(separator: " "))")
     // The job's line is journaled once, as a job, so that coming back runs it once.
     let journal = Journal(folder: folder.path)
-    let all = try #require(try journal.sittings(limit: 1).first)
-    let lines = try journal.entries(of: all.sitting.id).map(\.line)
+    let all = try #require(try journal.sessions(limit: 1).first)
+    let lines = try journal.entries(of: all.session.id).map(\.line)
     #expect(lines.count { $0.contains("--steps 4") } == 1)
   }
 
-  @Test func `a sitting that was come back to keeps its jobs, and takes new ones`() throws {
+  @Test func `a session that was come back to keeps its jobs, and takes new ones`() throws {
     let folder = try TemporaryFolder()
     let journal = Journal(folder: folder.path)
-    var first = try Sitting()
+    var first = try ShellSession()
     first.shell.keep(in: journal)
     try first.run("load digits")
     try first.run("job train uniform --steps 4 --size 16")
     try first.run("jobs --wait")
     try first.run("data")
-    let former = try #require(try journal.sittings(limit: 1).first?.sitting.id)
-    var second = try Sitting()
+    let former = try #require(try journal.sessions(limit: 1).first?.session.id)
+    var second = try ShellSession()
     second.shell.keep(in: journal)
     try second.run("session resume \(former)")
-    let here = try #require(second.shell.keeper?.sitting)
+    let here = try #require(second.shell.keeper?.session)
     #expect(here != former)
     try second.run("job train uniform --steps 5 --size 16")
     #expect(second.shell.execute("jobs --wait", monitor: .none).warning == nil)
-    let runs = try journal.runs().filter { $0.sitting == here }
+    let runs = try journal.runs().filter { $0.session == here }
     #expect(Set(runs.map(\.line)).count == 2 && Set(runs.map(\.place)).count == runs.count)
   }
 
   @Test func `a job that ended while nobody typed is a run all the same`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    try sitting.run("job train uniform --steps 100000 --size 16")
-    while sitting.shell.jobs.all.first?.fraction ?? 0 == 0 {}
-    #expect(sitting.shell.end(waiting: .seconds(60)) == nil)
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    try session.run("job train uniform --steps 100000 --size 16")
+    while session.shell.jobs.all.first?.fraction ?? 0 == 0 {}
+    #expect(session.shell.end(waiting: .seconds(60)) == nil)
     let runs = try Journal(folder: folder.path).runs()
     #expect(runs.map(\.line) == ["train uniform --steps 100000 --size 16"])
     #expect(runs.first?.report?.contains("\"interrupted\":true") == true)
@@ -117,14 +117,14 @@ import Workbench
 
   @Test func `a probe belongs to the encoder it looked at, not to the latest burst`() throws {
     let folder = try TemporaryFolder()
-    var sitting = try Sitting()
-    sitting.shell.keep(in: Journal(folder: folder.path))
-    try sitting.run("load digits")
-    try sitting.run("e = train uniform --steps 4 --size 16")
-    try sitting.run("train uniform --steps 3 --size 16 --fresh")
-    try sitting.run("use e")
-    try sitting.run("probe knn")
-    let probes = try listed("probe knn", in: &sitting)
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    try session.run("load digits")
+    try session.run("e = train uniform --steps 4 --size 16")
+    try session.run("train uniform --steps 3 --size 16 --fresh")
+    try session.run("use e")
+    try session.run("probe knn")
+    let probes = try listed("probe knn", in: &session)
     #expect(probes.count == 2 && probes[0] == .none && probes[1] != .none)
   }
 }

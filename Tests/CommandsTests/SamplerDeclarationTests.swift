@@ -48,7 +48,7 @@ import Workbench
 
   @Test(arguments: ["communities --leave-out 0.1", "rwr --original"])
   func `what is explored can be trained and compared`(sampler: String) throws {
-    var session = try Sitting(after: ["load digits"])
+    var session = try ShellSession(after: ["load digits"])
     let report = try session.run("train \(sampler) --steps 12 --warmup 4 --refresh 4")
     guard case .text(let words)? = report["sampler"] else {
       Issue.record("no sampler")
@@ -60,7 +60,7 @@ import Workbench
 
   @Test func `members that were drawn uniformly are told from those that a walk began with`() throws
   {
-    var session = try Sitting(after: Self.digits + ["sample rwr --size 64 --mix 0.5"])
+    var session = try ShellSession(after: Self.digits + ["sample rwr --size 64 --mix 0.5"])
     let batch = try #require(session.shell.workbench.draw?.batches.first?.walk)
     #expect(batch.origins.count { $0 == .uniform } == 32)
     #expect(try !session.run("explain").json.contains("walks share a batch"))
@@ -79,7 +79,7 @@ import Workbench
   }
 
   @Test func `places that walks left open are told as filled up`() throws {
-    let session = try Sitting(
+    let session = try ShellSession(
       after: Self.digits + [
         "sample knn --size 8", "sample rwr --size 32 --exposure once --count 60",
       ])
@@ -96,20 +96,20 @@ import Workbench
     ("--restart 0.85 --original", "0.85"), ("--restart 0.9 --walks 4", nil),
   ])
   func `what is said of a restart is what was asked for`(options: String, said: String?) throws {
-    var session = try Sitting(after: Self.digits + ["sample rwr \(options)"])
+    var session = try ShellSession(after: Self.digits + ["sample rwr \(options)"])
     let json = try session.run("explain").json
     #expect(json.contains("With α = ") == (said != nil), "\(json)")
     if let said { #expect(json.contains("With α = \(said) "), "\(json)") }
   }
 
   @Test func `help says which indexes 'auto' chooses from`() throws {
-    var session = try Sitting()
+    var session = try ShellSession()
     let page = try session.run("help graph build").markdown
     #expect(page.contains("'auto' chooses 'exact' or 'hybrid'"), "\(page)")
   }
 
   @Test func `one limit tells suspects, wherever they are counted`() throws {
-    var session = try Sitting(after: Self.digits + ["sample rwr --size 32 --count 2"])
+    var session = try ShellSession(after: Self.digits + ["sample rwr --size 32 --count 2"])
     let limit = try session.run("batch suspects")["suspicionLimit"]
     #expect(limit?.number != nil)
     #expect(try limit == session.run("graph conflicts")["threshold"])
@@ -129,7 +129,7 @@ import Workbench
       "visits --restart 0.2 --moves 20", "clusters --clusters 30", "communities --leave-out 0.1",
       "uniform --exposure once --avoid top=0.1:0.01 --mix 0.25", "hardest-of-n --trials 3",
     ] {
-      var session = try Sitting(after: Self.digits + ["sample \(line) --size 16"])
+      var session = try ShellSession(after: Self.digits + ["sample \(line) --size 16"])
       let headline = try session.run("batch").headline
       #expect(headline == "a batch of 16 by \(line) · cosine on pixels")
     }

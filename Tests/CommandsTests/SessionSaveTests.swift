@@ -21,11 +21,11 @@ import Vectors
     "switch main", "set seed 4", "sample uniform --size 16", "status",
   ]
 
-  @Test func `a saved sitting replays to what it records`() throws {
-    var sitting = try Sitting(seed: 3)
-    for line in Self.lines { try sitting.run(line) }
-    _ = sitting.shell.execute("lod digits", monitor: .none)
-    try sitting.run("session save \(folder.path)/walk.md --title Walk")
+  @Test func `a saved session replays to what it records`() throws {
+    var session = try ShellSession(seed: 3)
+    for line in Self.lines { try session.run(line) }
+    _ = session.shell.execute("lod digits", monitor: .none)
+    try session.run("session save \(folder.path)/walk.md --title Walk")
     let notebook = try NotebookFile(parsing: SourceText(text("walk.md")))
     #expect(notebook.header["seed"] == "3")
     #expect(
@@ -34,7 +34,7 @@ import Vectors
           !$0.hasPrefix("note") && !$0.hasPrefix("help") && $0 != "status"
         })
     #expect(try text("walk.md").contains("\nthe paper's graph\n"))
-    var fresh = try Sitting(seed: 3)
+    var fresh = try ShellSession(seed: 3)
     let verification = Verification(
       replaying: notebook,
       execute: { line in
@@ -46,28 +46,28 @@ import Vectors
   }
 
   @Test func `failed lines and asides stay with --all`() throws {
-    var sitting = try Sitting(after: ["load digits", "status"])
-    _ = sitting.shell.execute("lod digits", monitor: .none)
-    let clean = try sitting.run("session save \(folder.path)/a.md")
+    var session = try ShellSession(after: ["load digits", "status"])
+    _ = session.shell.execute("lod digits", monitor: .none)
+    let clean = try session.run("session save \(folder.path)/a.md")
     #expect(clean["leftOut"] == .integer(2))
-    try sitting.run("session save \(folder.path)/b.md --all")
+    try session.run("session save \(folder.path)/b.md --all")
     let all = try NotebookFile(parsing: SourceText(text("b.md")))
     #expect(all.cells.count == 4)
     #expect(all.cells[2].expectsFailure)
   }
 
   @Test func `a script begins with the seed and holds the commands alone`() throws {
-    var sitting = try Sitting(seed: 11, after: ["load digits", "note look", "sample uniform"])
-    try sitting.run("session save \(folder.path)/walk.scope")
+    var session = try ShellSession(seed: 11, after: ["load digits", "note look", "sample uniform"])
+    try session.run("session save \(folder.path)/walk.scope")
     let lines = try text("walk.scope").split(separator: "\n")
     #expect(lines.suffix(4) == ["set seed 11", "load digits", "# look", "sample uniform"])
     #expect(try ScriptFile(parsing: text("walk.scope")).commands.count == 3)
   }
 
   @Test func `a Jupyter notebook holds notes, commands and what they showed`() throws {
-    var sitting = try Sitting(
+    var session = try ShellSession(
       after: ["load digits", "note a \"quoted\" word", "sample uniform --size 8", "data"])
-    try sitting.run("export notebook \(folder.path)/walk.ipynb --title Walk")
+    try session.run("export notebook \(folder.path)/walk.ipynb --title Walk")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(text("walk.ipynb").utf8)) as? [String: Any])
     #expect(object["nbformat"] as? Int == 4 && object["nbformat_minor"] as? Int == 5)
@@ -86,10 +86,10 @@ import Vectors
   }
 
   @Test func `a job is waited for when it is replayed`() throws {
-    var sitting = try Sitting(after: ["load digits", "e = job train uniform --steps 3"])
-    try sitting.run("jobs --wait")
-    try sitting.run("use e")
-    try sitting.run("session save \(folder.path)/walk.scope")
+    var session = try ShellSession(after: ["load digits", "e = job train uniform --steps 3"])
+    try session.run("jobs --wait")
+    try session.run("use e")
+    try session.run("session save \(folder.path)/walk.scope")
     #expect(
       try text("walk.scope").hasSuffix(
         "e = job train uniform --steps 3\njobs --wait\nuse e\n"))
@@ -102,23 +102,23 @@ import Vectors
   func `what cannot be saved is told`(_ line: String, _ code: Diagnostic.Code, _ place: String)
     throws
   {
-    var sitting = try Sitting(after: ["load digits"])
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession(after: ["load digits"])
+    let fault = try session.fault(of: line)
     #expect(fault.code == code)
     #expect(fault.range.map { String(Array(line)[$0]) } == place)
   }
 
   @Test func `a file that is there is not written over unless asked to`() throws {
     let path = try folder.write(Data("mine".utf8), to: "walk.md")
-    var sitting = try Sitting(after: ["load digits"])
-    #expect(try sitting.fault(of: "session save \(path)").code == .file)
+    var session = try ShellSession(after: ["load digits"])
+    #expect(try session.fault(of: "session save \(path)").code == .file)
     #expect(try text("walk.md") == "mine")
-    try sitting.run("session save \(path) --replace")
+    try session.run("session save \(path) --replace")
     #expect(try text("walk.md").contains("load digits"))
   }
 
   @Test func `nothing is written under --safe`() throws {
-    var sitting = try Sitting(mayWriteFiles: false, after: ["load digits"])
-    #expect(try sitting.fault(of: "session save \(folder.path)/walk.md").code == .notReady)
+    var session = try ShellSession(mayWriteFiles: false, after: ["load digits"])
+    #expect(try session.fault(of: "session save \(folder.path)/walk.md").code == .notReady)
   }
 }

@@ -34,51 +34,51 @@ import Workbench
   }
 
   @Test func `a sweep that was stopped and went on is the one that was not`() throws {
-    var whole = try Sitting(after: ["load digits", "embed pixels"])
+    var whole = try ShellSession(after: ["load digits", "embed pixels"])
     let expected = try whole.run(Self.line)
     #expect(expected["done"] == .integer(6) && expected["interrupted"] == .boolean(false))
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    let outcome = sitting.shell.execute(Self.line, monitor: stopping(afterPoints: 3))
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let outcome = session.shell.execute(Self.line, monitor: stopping(afterPoints: 3))
     let part = try #require(outcome.report)
     #expect(part["interrupted"] == .boolean(true))
     #expect(part["done"] == .integer(3))
-    let rest = try sitting.run(Self.line)
+    let rest = try session.run(Self.line)
     #expect(rest["goneOnFrom"] == .integer(3))
     #expect(rest["interrupted"] == .boolean(false))
     #expect(try figures(rest) == figures(expected))
     // A finished one is begun anew, on other seeds.
-    let again = try sitting.run(Self.line)
+    let again = try session.run(Self.line)
     #expect(again["goneOnFrom"] == .integer(0))
     #expect(try figures(again) != figures(expected))
   }
 
   @Test func `another plan or other vectors begin anew`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    _ = sitting.shell.execute(Self.line, monitor: stopping(afterPoints: 3))
-    try sitting.run("embed pca --dimensions 8")
-    #expect(try sitting.run(Self.line)["goneOnFrom"] == .integer(0))
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    _ = session.shell.execute(Self.line, monitor: stopping(afterPoints: 3))
+    try session.run("embed pca --dimensions 8")
+    #expect(try session.run(Self.line)["goneOnFrom"] == .integer(0))
   }
 
   @Test func `a sweep stopped before its first point is a stopped command`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    let outcome = sitting.shell.execute(Self.line, monitor: stopping(afterPoints: 0))
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let outcome = session.shell.execute(Self.line, monitor: stopping(afterPoints: 0))
     #expect(outcome.wasInterrupted)
-    #expect(sitting.shell.workbench.sweep == nil)
+    #expect(session.shell.workbench.sweep == nil)
   }
 
   @Test func `combinations that no graph can have are left out, and none left is a fault`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    let report = try sitting.run("sweep --candidates 30,100 --neighbors 20,50 --batches 4")
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let report = try session.run("sweep --candidates 30,100 --neighbors 20,50 --batches 4")
     #expect(report["settings"] == .integer(5))
-    let fault = try sitting.fault(of: "sweep --candidates 10 --neighbors 20 --batches 4")
+    let fault = try session.fault(of: "sweep --candidates 10 --neighbors 20 --batches 4")
     #expect(fault.problem.contains("no graph"))
   }
 
   @Test func `tune keeps to its budget, tells the lines to type, and refuses what chance exceeds`()
     throws
   {
-    var sitting = try Sitting(after: ["load digits", "embed pixels"])
-    let report = try sitting.run("tune --false-negatives 0.15 --size 32")
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let report = try session.run("tune --false-negatives 0.15 --size 32")
     let high = try #require(report["falseNegativeHigh"]?.number)
     #expect(high <= 0.15)
     let found = try #require(report["meanSimilarity"]?.number)
@@ -87,8 +87,8 @@ import Workbench
       if case .verbatim(let text) = block { text } else { nil }
     }.joined().split(separator: "\n")
     #expect(lines.count == 2)
-    for line in lines { try sitting.run(line.trimmingCharacters(in: .whitespaces) + "") }
-    let fault = try sitting.fault(of: "tune --false-negatives 0.09")
+    for line in lines { try session.run(line.trimmingCharacters(in: .whitespaces) + "") }
+    let fault = try session.fault(of: "tune --false-negatives 0.09")
     #expect(fault.problem.contains("uniform batches already have"))
   }
 }

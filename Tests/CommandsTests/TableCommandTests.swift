@@ -22,21 +22,23 @@ import Testing
     let rows = (0..<20).map { "\($0 + 1),\($0 * $0),\($0 == 4 ? "n.a." : "\($0)")" }
     let file = try folder.write(
       Data((["height,width,depth"] + rows).joined(separator: "\n").utf8), to: "t.csv")
-    var sitting = try Sitting()
-    let report = try sitting.run("load table \(file)")
+    var session = try ShellSession()
+    let report = try session.run("load table \(file)")
     #expect(
       texts(report).contains("column 'depth', line 6 holds 'n.a.', no number; 1 of 20 fields"))
     let isWarning = report.blocks.contains { if case .warning = $0 { true } else { false } }
     #expect(isWarning)
-    let card = texts(try sitting.run("data show 3"))
+    let card = texts(try session.run("data show 3"))
     #expect(card.contains("height") && card.contains("width"))
   }
 
   @Test func `references of tiny batches are means of many draws`() throws {
-    var sitting = try Sitting(after: ["load digits", "embed pixels", "sample uniform --size 2"])
-    #expect(try sitting.run("batch")["referenceCount"] == .integer(256))
-    try sitting.run("sample uniform --size 64")
-    let report = try sitting.run("batch")
+    var session = try ShellSession(after: [
+      "load digits", "embed pixels", "sample uniform --size 2",
+    ])
+    #expect(try session.run("batch")["referenceCount"] == .integer(256))
+    try session.run("sample uniform --size 64")
+    let report = try session.run("batch")
     #expect(report["referenceCount"] == .integer(8))
     #expect(texts(report).contains("temperature 0.5"))
   }

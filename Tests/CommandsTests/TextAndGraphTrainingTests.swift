@@ -33,8 +33,8 @@ import Testing
   )
     throws
   {
-    var sitting = try Sitting(after: [setup])
-    let fault = try sitting.fault(of: line)
+    var session = try ShellSession(after: [setup])
+    let fault = try session.fault(of: line)
     #expect(fault.problem.contains(problem), "\(fault.problem)")
     #expect(fault.suggestion != nil || fault.problem.contains("no such file"))
   }
@@ -43,10 +43,10 @@ import Testing
   func `views of texts differ when they are measured, so that finding one another says something`()
     throws
   {
-    var sitting = try Sitting(
+    var session = try ShellSession(
       after: ["load glosses", "train uniform --encoder transformer --steps 2 --size 8"])
-    guard case .share(let recall)? = try sitting.run("probe instance")["score"],
-      case .decimal(let alignment, _)? = try sitting.run("probe geometry")["alignment"]
+    guard case .share(let recall)? = try session.run("probe instance")["score"],
+      case .decimal(let alignment, _)? = try session.run("probe geometry")["alignment"]
     else {
       Issue.record("no figures")
       return
@@ -56,15 +56,15 @@ import Testing
   }
 
   @Test func `a pretrained encoder embeds, trains on, and is probed`() throws {
-    var sitting = try Sitting(after: ["load glosses"])
-    let vectors = try sitting.run("embed checkpoint \(Self.checkpoint)")
+    var session = try ShellSession(after: ["load glosses"])
+    let vectors = try session.run("embed checkpoint \(Self.checkpoint)")
     #expect(vectors.headline == "checkpoint tiny-bert · 3,000 vectors of 8 dimensions")
-    try sitting.run("train uniform --checkpoint \(Self.checkpoint) --steps 3")
-    let fault = try sitting.fault(of: "train uniform --checkpoint \(Self.checkpoint)")
+    try session.run("train uniform --checkpoint \(Self.checkpoint) --steps 3")
+    let fault = try session.fault(of: "train uniform --checkpoint \(Self.checkpoint)")
     #expect(fault.suggestion?.contains("--fresh") == true)
-    try sitting.run("train uniform --steps 2")
-    #expect(try sitting.run("embed encoder").headline.contains("encoder after 5 steps"))
-    let probe = try sitting.run("probe knn")
+    try session.run("train uniform --steps 2")
+    #expect(try session.run("embed encoder").headline.contains("encoder after 5 steps"))
+    let probe = try session.run("probe knn")
     guard case .table(let table)? = probe.blocks.first else {
       Issue.record("no table")
       return
@@ -80,8 +80,8 @@ import Testing
   @Test func `hard batches are warned of from scratch, and not for a pretrained encoder`() throws {
     let tight = "--steps 3 --warmup 1 --size 8 --skip 0 --candidates 500 --neighbors 20"
     func told(_ line: String) throws -> String {
-      var sitting = try Sitting(after: ["load glosses"])
-      return try sitting.run(line).blocks.map { block in
+      var session = try ShellSession(after: ["load glosses"])
+      return try session.run(line).blocks.map { block in
         switch block {
         case .text(let text), .warning(let text): text
         default: ""
@@ -96,12 +96,12 @@ import Testing
   }
 
   @Test func `molecules are trained on as graphs by walks on their own embeddings`() throws {
-    var sitting = try Sitting(after: ["load molecules"])
-    let report = try sitting.run(
+    var session = try ShellSession(after: ["load molecules"])
+    let report = try session.run(
       "train rwr --encoder gin --steps 30 --warmup 10 --refresh 10 --size 32")
     #expect(report["graphs"] == .integer(2))
     #expect(
-      try sitting.run("embed encoder").headline
+      try session.run("embed encoder").headline
         == "encoder after 30 steps · 568 vectors of 192 dimensions")
   }
 
@@ -118,11 +118,11 @@ import Testing
       separator: "\n")
     try all.prefix(pieces).joined(separator: "\n")
       .write(toFile: copy + "/vocab.txt", atomically: true, encoding: .utf8)
-    var sitting = try Sitting(after: ["load glosses"])
+    var session = try ShellSession(after: ["load glosses"])
     for line in [
       "embed checkpoint \(copy)", "train uniform --checkpoint \(copy) --steps 2 --size 4",
     ] {
-      let told = try sitting.run(line).blocks.compactMap { block in
+      let told = try session.run(line).blocks.compactMap { block in
         switch block {
         case .text(let text), .warning(let text): text.contains("pieces") ? text : nil
         default: nil

@@ -19,75 +19,75 @@ import Workbench
 
   @Test(arguments: changes)
   func `undo brings back what a command changed, redo what it made`(_ line: String) throws {
-    var sitting = try Sitting(after: Self.setup)
-    let before = sitting.shell.workbench.digest
-    try sitting.run(line)
-    let after = sitting.shell.workbench.digest
+    var session = try ShellSession(after: Self.setup)
+    let before = session.shell.workbench.digest
+    try session.run(line)
+    let after = session.shell.workbench.digest
     #expect(after != before)
-    let report = try sitting.run("undo")
+    let report = try session.run("undo")
     #expect(report.headline == "undone: \(line)")
-    #expect(sitting.shell.workbench.digest == before)
-    try sitting.run("redo")
-    #expect(sitting.shell.workbench.digest == after)
+    #expect(session.shell.workbench.digest == before)
+    try session.run("redo")
+    #expect(session.shell.workbench.digest == after)
   }
 
   @Test(arguments: ["data", "graph", "help load", "status", "set", "names", "data nearest 3"])
   func `looking is no step`(_ line: String) throws {
-    var sitting = try Sitting(after: Self.setup)
-    try sitting.run(line)
+    var session = try ShellSession(after: Self.setup)
+    try session.run(line)
     #expect(
-      try sitting.run("undo").headline == "undone: graph build --candidates 200 --neighbors 20")
+      try session.run("undo").headline == "undone: graph build --candidates 200 --neighbors 20")
   }
 
   @Test func `several steps are gone at once, and a new command ends the way forth`() throws {
-    var sitting = try Sitting(after: Self.setup + ["sample uniform", "sample knn"])
-    try sitting.run("undo 3")
-    #expect(sitting.shell.workbench.graph == nil)
-    #expect(sitting.shell.workbench.embedding != nil)
-    try sitting.run("sample uniform --size 8")
-    #expect(try sitting.fault(of: "redo").code == .notReady)
-    #expect(try sitting.fault(of: "undo 9").code == .outOfRange)
-    #expect(try sitting.fault(of: "undo 0").code == .outOfRange)
+    var session = try ShellSession(after: Self.setup + ["sample uniform", "sample knn"])
+    try session.run("undo 3")
+    #expect(session.shell.workbench.graph == nil)
+    #expect(session.shell.workbench.itemVectors != nil)
+    try session.run("sample uniform --size 8")
+    #expect(try session.fault(of: "redo").code == .notReady)
+    #expect(try session.fault(of: "undo 9").code == .outOfRange)
+    #expect(try session.fault(of: "undo 0").code == .outOfRange)
   }
 
   @Test func `the same command after undo draws the same again`() throws {
-    var sitting = try Sitting(after: Self.setup)
-    let first = try sitting.run("sample rwr --size 32")["indices"]
-    try sitting.run("undo")
-    #expect(try sitting.run("sample rwr --size 32")["indices"] == first)
-    #expect(try sitting.run("sample rwr --size 32")["indices"] != first)
+    var session = try ShellSession(after: Self.setup)
+    let first = try session.run("sample rwr --size 32")["indices"]
+    try session.run("undo")
+    #expect(try session.run("sample rwr --size 32")["indices"] == first)
+    #expect(try session.run("sample rwr --size 32")["indices"] != first)
   }
 
   @Test func `a kept name goes and comes with its step`() throws {
-    var sitting = try Sitting(after: Self.setup + ["a = sample uniform --size 8"])
-    try sitting.run("a = sample uniform --size 16")
-    try sitting.run("undo")
-    #expect(sitting.shell.names["a"]?.command == "sample uniform --size 8")
-    try sitting.run("undo")
-    #expect(sitting.shell.names["a"] == nil)
-    try sitting.run("redo 2")
-    #expect(sitting.shell.names["a"]?.command == "sample uniform --size 16")
+    var session = try ShellSession(after: Self.setup + ["a = sample uniform --size 8"])
+    try session.run("a = sample uniform --size 16")
+    try session.run("undo")
+    #expect(session.shell.names["a"]?.command == "sample uniform --size 8")
+    try session.run("undo")
+    #expect(session.shell.names["a"] == nil)
+    try session.run("redo 2")
+    #expect(session.shell.names["a"]?.command == "sample uniform --size 16")
   }
 
   @Test func `forks go different ways from one state and share names`() throws {
-    var sitting = try Sitting(after: Self.setup)
-    try sitting.run("fork tight")
-    try sitting.run("graph build --neighbors 5")
-    try sitting.run("a = sample rwr --size 8")
-    try sitting.run("switch main")
-    #expect(sitting.shell.workbench.graph?.graph.neighborsPerNode == 20)
-    #expect(sitting.shell.workbench.draw == nil)
-    try sitting.run("use a")
-    #expect(sitting.shell.workbench.draw?.size == 8)
-    try sitting.run("undo")
-    #expect(sitting.shell.workbench.draw == nil)
-    try sitting.run("switch tight")
-    #expect(sitting.shell.workbench.graph?.graph.neighborsPerNode == 5)
-    try sitting.run("undo 2")
-    #expect(sitting.shell.workbench.graph?.graph.neighborsPerNode == 20)
-    try sitting.run("switch main")
-    try sitting.run("fork --drop tight")
-    #expect(sitting.shell.forks.names == ["main"])
+    var session = try ShellSession(after: Self.setup)
+    try session.run("fork tight")
+    try session.run("graph build --neighbors 5")
+    try session.run("a = sample rwr --size 8")
+    try session.run("switch main")
+    #expect(session.shell.workbench.graph?.graph.neighborsPerNode == 20)
+    #expect(session.shell.workbench.draw == nil)
+    try session.run("use a")
+    #expect(session.shell.workbench.draw?.size == 8)
+    try session.run("undo")
+    #expect(session.shell.workbench.draw == nil)
+    try session.run("switch tight")
+    #expect(session.shell.workbench.graph?.graph.neighborsPerNode == 5)
+    try session.run("undo 2")
+    #expect(session.shell.workbench.graph?.graph.neighborsPerNode == 20)
+    try session.run("switch main")
+    try session.run("fork --drop tight")
+    #expect(session.shell.forks.names == ["main"])
   }
 
   @Test(arguments: [
@@ -107,15 +107,15 @@ import Workbench
   func `a name, a fork or a state that is none is told with its place`(
     _ line: String, _ code: Diagnostic.Code, _ place: String
   ) throws {
-    var sitting = try Sitting(
+    var session = try ShellSession(
       after: Self.setup + ["d = load digits", "embed pixels", "a = sample uniform", "p = data"])
-    try sitting.run("graph build --candidates 200 --neighbors 20")
-    let before = sitting.shell.workbench.digest
-    let fault = try sitting.fault(of: line)
+    try session.run("graph build --candidates 200 --neighbors 20")
+    let before = session.shell.workbench.digest
+    let fault = try session.fault(of: line)
     #expect(fault.code == code)
     #expect(fault.range.map { String(Array(line)[$0]) } == place)
     #expect(fault.suggestion?.isEmpty == false)
-    #expect(sitting.shell.workbench.digest == before)
+    #expect(session.shell.workbench.digest == before)
   }
 
   @Test func `the oldest steps go when they hold too much`() {

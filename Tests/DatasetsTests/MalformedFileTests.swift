@@ -103,7 +103,7 @@ import Vectors
     let path = try folder.write(file.bytes, "vectors.npy")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try EmbeddingFile.load(
+        try LabeledVectorFile.load(
           path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.file == path)
@@ -131,7 +131,7 @@ import Vectors
     let labels = try folder.write(file.bytes, "labels")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try EmbeddingFile.load(
+        try LabeledVectorFile.load(
           path: vectors, labels: labels, ids: nil,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
@@ -146,7 +146,7 @@ import Vectors
     let ids = try folder.write(Array("x\nx\n".utf8), "ids")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try EmbeddingFile.load(
+        try LabeledVectorFile.load(
           path: vectors, labels: nil, ids: ids,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
@@ -163,7 +163,7 @@ import Vectors
     }
     let bytes = Self.npy(Self.header(type), data: type == "<f4" ? Self.good : doubles)
     let labels = try folder.write(Array("10\r\n9".utf8), "labels.txt")
-    let set = try EmbeddingFile.load(
+    let set = try LabeledVectorFile.load(
       path: folder.write(bytes, "mine.npy"), labels: labels, ids: nil,
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
     guard case .vectors(let vectors) = set.items else {

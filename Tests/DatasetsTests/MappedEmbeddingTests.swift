@@ -10,7 +10,7 @@ import Vectors
     let path = NSTemporaryDirectory() + "vectors-\(UUID().uuidString).npy"
     try bytes.write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try EmbeddingFile.load(
+    return try LabeledVectorFile.load(
       path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0),
       mappingFrom: limit)
   }

@@ -12,7 +12,7 @@ import Vectors
   init() throws { folder = try MalformedFileTests.Folder() }
 
   func load(_ bytes: [UInt8], _ name: String, key: String? = nil) throws -> Matrix {
-    let dataset = try EmbeddingFile.load(
+    let dataset = try LabeledVectorFile.load(
       path: folder.write(bytes, name), key: key, labels: nil, ids: nil,
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
     guard case .vectors(let vectors) = dataset.items else {

@@ -8,17 +8,17 @@ import Testing
 
   init() { folder = NSTemporaryDirectory() + "journal-\(UUID().uuidString)" }
 
-  private func sitting(_ id: String, at seconds: Double = 0) -> JournalSitting {
-    JournalSitting(
+  private func session(_ id: String, at seconds: Double = 0) -> JournalSession {
+    JournalSession(
       id: id, started: Date(timeIntervalSince1970: seconds), version: "0", platform: "Linux",
       threads: 2, seed: "18446744073709551615")
   }
 
-  private func entry(_ number: Int, of sitting: String, _ line: String = "load digits")
+  private func entry(_ number: Int, of session: String, _ line: String = "load digits")
     -> JournalEntry
   {
     JournalEntry(
-      sitting: sitting, number: number, time: Date(timeIntervalSince1970: 5), line: line,
+      session: session, number: number, time: Date(timeIntervalSince1970: 5), line: line,
       command: "load digits", succeeded: true, seconds: 0.25, shown: "日本\n> x",
       report: "{\"rows\":1797}", stateBefore: "settings 00000000", stateAfter: "data 00000001",
       streams: "sample rwr 2", seed: "18446744073709551615", data: "digits")
@@ -28,14 +28,14 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
     try journal.append(
-      [entry(1, of: "a"), entry(2, of: "a", "two\nrows")], beginning: sitting("a"))
+      [entry(1, of: "a"), entry(2, of: "a", "two\nrows")], beginning: session("a"))
     try journal.append([entry(3, of: "a")])
     let other = Journal(folder: folder)
     #expect(
       try other.entries(of: "a") == [
         entry(1, of: "a"), entry(2, of: "a", "two\nrows"), entry(3, of: "a"),
       ])
-    #expect(try other.sittings(beginningWith: "a") == [sitting("a")])
+    #expect(try other.sessions(beginningWith: "a") == [session("a")])
     #expect(try other.entries(of: "b").isEmpty)
   }
 
@@ -44,10 +44,10 @@ import Testing
     let journal = Journal(folder: folder)
     for (id, time) in [("old", 1.0), ("new", 3), ("empty", 4), ("middle", 2)] {
       let entries = [entry(1, of: id), entry(2, of: id, "last of \(id)")]
-      try journal.append(id == "empty" ? [] : entries, beginning: sitting(id, at: time))
+      try journal.append(id == "empty" ? [] : entries, beginning: session(id, at: time))
     }
-    let listed = try journal.sittings(limit: 2)
-    #expect(listed.map(\.sitting.id) == ["new", "middle"])
+    let listed = try journal.sessions(limit: 2)
+    #expect(listed.map(\.session.id) == ["new", "middle"])
     #expect(listed.map(\.lineCount) == [2, 2])
     #expect(listed[0].lastLine == "last of new")
   }
@@ -57,12 +57,12 @@ import Testing
     let folder = folder
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
-        let (sitting, entries) = (
-          sitting("w\(writer)"), (1...25).map { entry($0, of: "w\(writer)") }
+        let (session, entries) = (
+          session("w\(writer)"), (1...25).map { entry($0, of: "w\(writer)") }
         )
         group.addTask {
           let journal = Journal(folder: folder)
-          try journal.append([], beginning: sitting)
+          try journal.append([], beginning: session)
           for entry in entries { try journal.append([entry]) }
         }
       }
@@ -82,7 +82,7 @@ import Testing
       (entry.command, entry.encoder) = (command, "0000000\(number)")
       return entry
     }
-    try journal.append(entries, beginning: sitting("a"))
+    try journal.append(entries, beginning: session("a"))
     let runs = try journal.runs().reversed()
     #expect(runs.map(\.kind) == [.train, .compare, .probe])
     #expect(runs.map(\.subcommand) == ["rwr", "", "knn"])
@@ -92,7 +92,7 @@ import Testing
   @Test func `nobody else may read it`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
-    try journal.append([], beginning: sitting("a"))
+    try journal.append([], beginning: session("a"))
     for name in ["journal.sqlite", "journal.sqlite-wal"] {
       let file = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
       #expect(file[.posixPermissions] as? Int == 0o600, "\(name)")
@@ -102,7 +102,7 @@ import Testing
   @Test func `a line is written once or not at all`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let journal = Journal(folder: folder)
-    try journal.append([], beginning: sitting("a"))
+    try journal.append([], beginning: session("a"))
     try journal.append([entry(1, of: "a")])
     #expect(throws: Journal.Fault.self) {
       try journal.append([entry(2, of: "a"), entry(1, of: "a")])
@@ -117,11 +117,11 @@ import Testing
       to: URL(fileURLWithPath: "\(folder)/journal.sqlite"))
     func fault(_ folder: String) throws -> Journal.Fault {
       try #require(
-        #expect(throws: Journal.Fault.self) { try Journal(folder: folder).sittings(limit: 1) })
+        #expect(throws: Journal.Fault.self) { try Journal(folder: folder).sessions(limit: 1) })
     }
     #expect(try fault(folder).problem.hasSuffix("is damaged"))
     let newer = "\(folder)/newer"
-    try Journal(folder: newer).append([], beginning: sitting("a"))
+    try Journal(folder: newer).append([], beginning: session("a"))
     try DatabaseQueue(path: "\(newer)/journal.sqlite").write { database in
       try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 something new')")
     }
@@ -140,10 +140,10 @@ import Testing
       atPath: fixtures.appending(path: "version-0.2.0.sqlite").path,
       toPath: "\(folder)/\(Journal.fileName)")
     let journal = Journal(folder: folder)
-    let summary = try #require(try journal.sittings(limit: 10).first)
+    let summary = try #require(try journal.sessions(limit: 10).first)
     #expect(summary.lineCount == 9 && summary.lastLine == "quit")
-    #expect(summary.sitting.version == "0.2.0" && summary.sitting.seed == "1")
-    let entries = try journal.entries(of: summary.sitting.id)
+    #expect(summary.session.version == "0.2.0" && summary.session.seed == "1")
+    let entries = try journal.entries(of: summary.session.id)
     #expect(entries[2].line == "graph build --candidates 100 --neighbors 10")
     #expect(entries[3].shown.hasPrefix("a batch of 16 by rwr --restart 0.2"))
     #expect(entries.map(\.succeeded) == (1...9).map { $0 != 5 })
@@ -155,7 +155,7 @@ import Testing
       ])
     #expect(Set(try journal.runs().map(\.encoder)) == ["4a8e943e", "bdb380b2"])
     #expect(entries.map(\.encoder).prefix(6) == [nil, nil, nil, nil, nil, "4a8e943e"])
-    try journal.append([entry(10, of: summary.sitting.id)])
-    #expect(try journal.entries(of: summary.sitting.id).count == 10)
+    try journal.append([entry(10, of: summary.session.id)])
+    #expect(try journal.entries(of: summary.session.id).count == 10)
   }
 }

@@ -12,15 +12,15 @@ struct RendererTests {
   }
 
   @Test func `a report at 80 columns`() {
-    #expect(render(SampleReport.batch, Style()) == Golden.wide)
+    #expect(render(ExampleReport.batch, Style()) == Golden.wide)
   }
 
   @Test func `a report at 40 columns`() {
-    #expect(render(SampleReport.batch, Style(width: 40)) == Golden.narrow)
+    #expect(render(ExampleReport.batch, Style(width: 40)) == Golden.narrow)
   }
 
   @Test func `a report in words for a screen reader`() {
-    #expect(render(SampleReport.batch, Style(isPlain: true)) == Golden.plain)
+    #expect(render(ExampleReport.batch, Style(isPlain: true)) == Golden.plain)
   }
 
   @Test func `colour marks the headline, remarks, headers, bars and warnings`() {
@@ -51,7 +51,7 @@ struct RendererTests {
   @Test(arguments: [20, 23, 40, 57, 80, 132], [true, false])
   func `no line is wider than the style`(width: Int, isPlain: Bool) {
     let style = Style(width: width, isPlain: isPlain)
-    for line in render(SampleReport.batch, style).split(separator: "\n")
+    for line in render(ExampleReport.batch, style).split(separator: "\n")
     where !line.hasPrefix("C1=") {
       #expect(DisplayWidth.of(line) <= width, "\(line)")
     }

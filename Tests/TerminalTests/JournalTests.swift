@@ -3,7 +3,7 @@ import Glibc
 import Notebook
 import Testing
 
-@Suite struct `The journal of sittings` {
+@Suite struct `The journal of sessions` {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -23,7 +23,7 @@ import Testing
     "switch main", "set seed 5", "sample rwr --size 16 --count 3",
   ]
 
-  @Test func `a sitting that was killed is come back to, state by state`() throws {
+  @Test func `a session that was killed is come back to, state by state`() throws {
     let first = try shell()
     for (number, line) in Self.lines.enumerated() {
       first.send(line + "\r")
@@ -40,7 +40,7 @@ import Testing
     #expect(!second.screen.text.contains("differs"))
     second.send("use a\r")
     try second.wait(for: "graph of 'a'")
-    // And once more, from the sitting that resumed.
+    // And once more, from the session that resumed.
     second.send(signal: SIGKILL)
     _ = try second.end()
     let third = try shell()
@@ -67,7 +67,7 @@ import Testing
     shell.send(signal: SIGKILL)
     _ = try shell.end()
     let journal = journal
-    let killed = try journal.sittings(limit: 1).first?.sitting
+    let killed = try journal.sessions(limit: 1).first?.session
     let entries = try killed.map { try journal.entries(of: $0.id) } ?? []
     #expect(entries.map(\.line) == Array(Self.lines.prefix(entries.count)))
     #expect(entries.map(\.number) == Array(1..<entries.count + 1))
@@ -76,19 +76,19 @@ import Testing
     try checkResuming(entries, of: killed)
   }
 
-  /// Comes back to a killed sitting and compares states.
-  private func checkResuming(_ entries: [JournalEntry], of killed: JournalSitting?) throws {
+  /// Comes back to a killed session and compares states.
+  private func checkResuming(_ entries: [JournalEntry], of killed: JournalSession?) throws {
     let shell = try shell()
     shell.send("session resume\r")
-    guard killed != nil else { return try shell.wait(for: "there is no other sitting") }
+    guard killed != nil else { return try shell.wait(for: "there is no other session") }
     let done = entries.filter(\.succeeded)
     try shell.wait(for: "\(done.count) line\(done.count == 1 ? "" : "s") run again")
     try shell.wait(for: "On the workbench")
     try shell.wait(for: "the next prompt") { $0.lineBeforeCursor.hasPrefix("scope[2") }
     #expect(!shell.screen.text.contains("differs"))
     let resumed = try #require(
-      try journal.sittings(limit: 2).first { $0.sitting.resumedFrom == killed?.id })
-    let copies = try journal.entries(of: resumed.sitting.id)
+      try journal.sessions(limit: 2).first { $0.session.resumedFrom == killed?.id })
+    let copies = try journal.entries(of: resumed.session.id)
     #expect(copies.map(\.line) == done.map(\.line) + ["session resume"])
     #expect(copies.last?.stateAfter == entries.last?.stateAfter)
   }
@@ -99,8 +99,8 @@ import Testing
     try shell.run(" set seed 4", prompt: 3)
     try shell.run("set history off", prompt: 4)
     try shell.run("set seed 5", prompt: 5)
-    let sitting = try #require(try journal.sittings(limit: 1).first).sitting
-    #expect(try journal.entries(of: sitting.id).map(\.line) == ["set seed 3"])
+    let session = try #require(try journal.sessions(limit: 1).first).session
+    #expect(try journal.entries(of: session.id).map(\.line) == ["set seed 3"])
   }
 
   @Test func `a journal that is damaged is told once, and work goes on`() throws {
@@ -149,7 +149,7 @@ import Testing
     #expect(text.contains("a batch of 64 by rwr"))
   }
 
-  @Test func `the sittings are listed, and a mistyped one is told`() throws {
+  @Test func `the sessions are listed, and a mistyped one is told`() throws {
     let first = try shell()
     try first.run("set seed 4711", prompt: 2)
     first.send(control: "D")
@@ -159,6 +159,6 @@ import Testing
     try second.wait(for: "set seed 4711")
     try second.waitForPrompt(2)
     second.send("session resume zzz\r")
-    try second.wait(for: "no other sitting begins with 'zzz'")
+    try second.wait(for: "no other session begins with 'zzz'")
   }
 }

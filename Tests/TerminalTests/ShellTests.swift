@@ -72,7 +72,7 @@ import Testing
     #expect(!shell.screen.text.contains("error"))
   }
 
-  @Test func `Up calls back a line of an earlier sitting`() throws {
+  @Test func `Up calls back a line of an earlier session`() throws {
     let first = try shell()
     first.send("set seed 1234\r")
     try first.wait(for: "scope[2]>")

@@ -123,7 +123,7 @@ import Vectors
   @Test func `geometry is 0, and all dimensions, for views that do not differ on axes`() throws {
     let axes = Matrix(
       rows: 6, columns: 3, elements: [1, 0, 0, 0, 2, 0, 0, 0, 3, -1, 0, 0, 0, -2, 0, 0, 0, -3])
-    let geometry = try EmbeddingGeometry(
+    let geometry = try EncoderGeometry(
       of: axes, views: (axes, axes), stream: RandomStream(seed: 1, name: "geometry", run: 0),
       threads: 1)
     #expect(geometry.alignment == 0)
@@ -135,8 +135,8 @@ import Vectors
     #expect(!geometry.isCollapsed && geometry.zeros == 0)
   }
 
-  private func geometry(of rows: Matrix) throws -> EmbeddingGeometry {
-    try EmbeddingGeometry(
+  private func geometry(of rows: Matrix) throws -> EncoderGeometry {
+    try EncoderGeometry(
       of: rows, views: (rows, rows), stream: RandomStream(seed: 1, name: "geometry", run: 0),
       threads: 1)
   }

@@ -137,7 +137,7 @@ import Vectors
     #expect(opened.network == state.network && opened.passes == state.passes)
 
     // The projections are of other items, so they are not used.
-    state.passes = PassEmbeddings(of: Array(1...120), dimensions: kept.vectors.columns)
+    state.passes = PassVectors(of: Array(1...120), dimensions: kept.vectors.columns)
     _ = try next.run(&state, monitor: .none)
     #expect(state.passes?.items == Array(0..<120))
   }
@@ -178,7 +178,7 @@ import Vectors
 
   @Test
   func `the table of passes keeps means, fills gaps once, and counts ages from the last step`() {
-    var table = PassEmbeddings(of: [0, 1, 2, 3], dimensions: 2)
+    var table = PassVectors(of: [0, 1, 2, 3], dimensions: 2)
     #expect(table.missing == [0, 1, 2, 3])
     table.enter([2, 0], projections: [1, 0, 0, 2, 3, 0, 0, 4], step: 5)
     #expect(Array(table.vectors.row(2)) == [2, 0] && Array(table.vectors.row(0)) == [0, 3])
@@ -188,7 +188,7 @@ import Vectors
     // What a step gave stays.
     #expect(Array(table.vectors.row(0)) == [0, 3] && Array(table.vectors.row(3)) == [9, 9])
     #expect(table.missing.isEmpty)
-    #expect(table.ages(at: 10) == EmbeddingAges(mean: 4.5, largest: 5))
+    #expect(table.ages(at: 10) == VectorAges(mean: 4.5, largest: 5))
   }
 
   @Test func `under once no item comes again before all were drawn, after the warm-up`() throws {

@@ -10,11 +10,11 @@ import Workbench
 struct Audit: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
-    abstract: "Should one bother here? Data, vectors, what is to be had, and what it costs.",
+    abstract: "Is it worth the effort? Data, vectors, possible batches, and costs.",
     discussion: """
       One page: norms and duplicates, labels that neighbours doubt, whether similarity carries the \
       labels (raw, centred and whitened), how hard and how false batches can be made, the time it \
-      takes, and the smallest difference that seeds can show.
+      takes, and the smallest difference that a comparison can show.
       """)
   static let examples = [
     Example(
@@ -33,16 +33,16 @@ struct Audit: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
-    try requireTwo(dataset.count, to: "draw from")
+    let itemVectors = try workbench.requireItemVectors()
+    try requireTwo(dataset.count, to: "sample from")
     let stream = workbench.fixedStream(named: "audit")
     let threads = workbench.settings.threads
     let norms = try NormReading(of: dataset.inputVectors(monitor: monitor))
     let measures = try SimilarityMeasure.all(
-      of: dataset, embedding, stream: stream.stream(named: "items"), threads: threads,
+      of: dataset, itemVectors, stream: stream.stream(named: "items"), threads: threads,
       monitor: monitor)
     let region = try FeasibleRegion(
-      on: embedding.vectors, labels: dataset.labels, size: size,
+      on: itemVectors.vectors, labels: dataset.labels, size: size,
       stream: stream.stream(named: "region"),
       references: workbench.fixedStream(named: "batch references"), threads: threads,
       monitor: monitor)
@@ -52,7 +52,7 @@ struct Audit: WorkbenchCommand {
         region: region,
         classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
         labels: dataset.labels),
-      of: dataset, embeddingName: embedding.name)
+      of: dataset, embeddingName: itemVectors.name)
   }
 }
 
@@ -82,7 +82,7 @@ struct SimilarityMeasure {
 
   /// The current vectors, and the data's own ones raw, centred and whitened.
   static func all(
-    of dataset: Dataset, _ embedding: Embedding, stream: RandomStream, threads: Int,
+    of dataset: Dataset, _ itemVectors: ItemVectors, stream: RandomStream, threads: Int,
     monitor: ProgressMonitor
   ) throws -> [SimilarityMeasure] {
     func measure(_ name: String, _ vectors: Matrix) throws -> SimilarityMeasure {
@@ -94,7 +94,7 @@ struct SimilarityMeasure {
     }
     let input = try dataset.inputVectors(monitor: monitor)
     return [
-      try measure(embedding.name, embedding.vectors),
+      try measure(itemVectors.name, itemVectors.vectors),
       try measure("the data's own, raw", input.normalizedRows().rows),
       try measure("… centred", input.centered().normalizedRows().rows),
       try measure(

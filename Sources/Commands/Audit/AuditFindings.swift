@@ -54,7 +54,7 @@ package enum AuditVerdict: String, Sendable {
         .doNot,
         [
           "neighbours share a label hardly more often (\(NumberFormat.share(purity))) than by chance "
-            + "(\(NumberFormat.share(prior))), so similar is not hard"
+            + "(\(NumberFormat.share(prior))), so similar items are not hard negatives"
         ]
       )
     }
@@ -63,7 +63,7 @@ package enum AuditVerdict: String, Sendable {
     }
     var reasons: [String] = []
     if figures.items < 1000 {
-      reasons.append("there are only \(written(figures.items)) items to draw from")
+      reasons.append("there are only \(written(figures.items)) items to sample from")
     }
     if figures.duplicateRate >= 0.01 {
       reasons.append(
@@ -81,7 +81,7 @@ package enum AuditVerdict: String, Sendable {
           + "as by chance ('tune' finds milder settings)")
     }
     if figures.purity == nil {
-      reasons.append("without labels the price of hardness is known by suspects only")
+      reasons.append("without labels only suspects show the price of hardness")
     }
     return reasons.isEmpty
       ? (.go, ["similarity carries the labels, and a band makes harder batches at a small price"])

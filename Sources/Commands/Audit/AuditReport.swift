@@ -80,7 +80,7 @@ extension Report {
           rows: rows)),
     ]
       + (prior.map { [.text("By chance a pair is of one class at \(NumberFormat.share($0)).")] }
-        ?? [.text("Without labels there is no telling.")])
+        ?? [.text("Without labels this cannot be measured.")])
   }
 
   private static func feasible(_ findings: AuditFindings) -> [Block] {
@@ -114,11 +114,11 @@ extension Report {
     let fields = [
       Field(
         "graphSeconds", .duration(cost.graph), label: "a graph",
-        remark: "one a refresh, of all items"),
-      Field("epochSeconds", .duration(cost.epoch), label: "drawing an epoch"),
+        remark: "one for each refresh, of all items"),
+      Field("epochSeconds", .duration(cost.epoch), label: "sampling an epoch"),
       Field(
         "detectableDeviations", .decimal(deviations, digits: 2),
-        label: "smallest difference to see",
+        label: "smallest visible difference",
         remark: "in standard deviations of paired differences, \(findings.seeds) seeds"),
     ]
     return [

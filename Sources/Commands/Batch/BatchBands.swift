@@ -26,7 +26,7 @@ struct BatchBands: WorkbenchCommand {
   static let mostAnchors = 1024
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let subject = try DrawnSubject(in: workbench)
+    let subject = try BatchSubject(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)

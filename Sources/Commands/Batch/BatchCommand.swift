@@ -11,7 +11,7 @@ struct BatchCommand: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "batch",
-    abstract: "Read the negatives of the batches just drawn, beside random and kNN batches.",
+    abstract: "Read the negatives of the current batches, beside uniform and kNN batches.",
     discussion: """
       Every member is an anchor and all others are its negatives. After 'sample … --count 28' the \
       figures are means over the batches with 95 % intervals.
@@ -35,12 +35,12 @@ struct BatchCommand: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let draw = try workbench.requireDraw()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let temperature = temperature ?? workbench.settings.temperature
     let reading = try BatchReading(
-      of: draw, dataset: dataset, vectors: embedding.vectors, temperature: temperature,
+      of: draw, dataset: dataset, vectors: itemVectors.vectors, temperature: temperature,
       references: workbench.fixedStream(named: "batch references"), monitor: monitor)
-    return .negatives(reading, of: draw, in: dataset, embedding: embedding)
+    return .negatives(reading, of: draw, in: dataset, itemVectors: itemVectors)
   }
 }
 
@@ -57,7 +57,7 @@ struct BatchReading {
   let referenceCount: Int
 
   init(
-    of draw: BatchDraw, dataset: Dataset, vectors: Matrix, temperature: Double,
+    of draw: SampledBatches, dataset: Dataset, vectors: Matrix, temperature: Double,
     references stream: RandomStream, monitor: ProgressMonitor
   ) throws {
     let limit = SuspectLimit.limit(of: vectors, references: stream)

@@ -10,7 +10,7 @@ struct BatchDiff: ShellCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Two draws side by side: their negatives, and the members they share.",
+    abstract: "Two sets of batches side by side: their negatives, and the items they share.",
     discussion: """
       Both are measured on the current vectors. With several batches on both sides the difference \
       has a 95 % interval (Welch's t over batches); one that leaves out 0 is marked with '*'.
@@ -24,7 +24,7 @@ struct BatchDiff: ShellCommand {
         "b = sample rwr --size 32 --restart 0.8 --count 8",
       ]),
     Example(
-      "batch diff a", "A kept draw against the current one.",
+      "batch diff a", "Kept batches against the current ones.",
       after: [
         "load digits", "embed pixels", "a = sample uniform --size 32", "sample knn --size 32",
       ]),
@@ -45,17 +45,17 @@ struct BatchDiff: ShellCommand {
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let workbench = context.workbench
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let temperature = temperature ?? workbench.settings.temperature
     let limit = SuspectLimit.limit(
-      of: embedding.vectors, references: workbench.fixedStream(named: "batch references"))
+      of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"))
     func side(_ name: String, _ argument: String, in context: CommandContext) throws -> DiffSide {
       let draw = try context.draw(named: name, argument: argument)
       return DiffSide(
         name: name, draw: draw,
         statistics: try draw.batches.map { batch in
           try NegativeStatistics(
-            SimilarityMatrix(of: embedding.vectors.rows(at: batch.items), monitor: monitor),
+            SimilarityMatrix(of: itemVectors.vectors.rows(at: batch.items), monitor: monitor),
             labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
             suspicion: .above(limit), temperature: temperature,
             monitor: monitor)
@@ -63,14 +63,14 @@ struct BatchDiff: ShellCommand {
     }
     return .difference(
       try side(first, "first", in: context), try side(second, "second", in: context), in: dataset,
-      embeddingName: embedding.name, temperature: temperature)
+      embeddingName: itemVectors.name, temperature: temperature)
   }
 }
 
 /// One side of a comparison.
 struct DiffSide {
   let name: String
-  let draw: BatchDraw
+  let draw: SampledBatches
   /// One a batch.
   let statistics: [NegativeStatistics]
 
@@ -79,7 +79,7 @@ struct DiffSide {
 
 extension CommandContext {
   /// The batches kept under a name, if they belong to the loaded data.
-  fileprivate func draw(named name: String, argument: String) throws -> BatchDraw {
+  fileprivate func draw(named name: String, argument: String) throws -> SampledBatches {
     if name == Names.current { return try workbench.requireDraw() }
     let kept = try names.result(name, argument: argument, kind: .batches)
     guard case .batches(let draw) = kept.content else {

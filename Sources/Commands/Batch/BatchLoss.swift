@@ -10,7 +10,7 @@ struct BatchLoss: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "loss",
-    abstract: "The loss of the drawn batches against random ones, and against all items.",
+    abstract: "The loss of the current batches beside uniform ones, and over all items.",
     discussion: """
       The global loss takes all other items as negatives; the gap to it is what a batch leaves out. \
       Both are those of vectors whose two views are alike.
@@ -28,7 +28,7 @@ struct BatchLoss: WorkbenchCommand {
   var temperature: Double?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let subject = try DrawnSubject(in: workbench)
+    let subject = try BatchSubject(in: workbench)
     let temperature = temperature ?? workbench.settings.temperature
     let stream = workbench.fixedStream(named: "batch references")
     let references = try ReferenceBatches(
@@ -53,7 +53,7 @@ struct BatchLoss: WorkbenchCommand {
     }
     let figures = [
       figure("loss", "loss of the batch") { $0.batch },
-      figure("lossRatio", "… over that of random ones") { $0.batch / random },
+      figure("lossRatio", "… over that of uniform ones") { $0.batch / random },
       figure("globalLoss", "loss over all items") { $0.global },
       figure("globalLossGap", "gap") { $0.difference },
     ]

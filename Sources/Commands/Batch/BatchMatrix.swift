@@ -31,7 +31,7 @@ struct BatchMatrix: WorkbenchCommand {
   var order: MemberOrder?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let subject = try DrawnSubject(in: workbench)
+    let subject = try BatchSubject(in: workbench)
     let batch = try number.batch(of: subject.draw)
     let order = order ?? (subject.dataset.labels == nil ? .entry : .class)
     let groups = try order.groups(of: batch, in: subject)
@@ -47,7 +47,7 @@ struct BatchMatrix: WorkbenchCommand {
       groups: groups.map { HeatMap.Group(name: $0.name, count: $0.places.count) })
     return Report(
       "batch \(number.batch) of \(subject.draw.samplerInWords) · "
-        + "\(counted(places.count, "member")) \(order.inWords) · cosine on \(subject.embedding.name)",
+        + "\(counted(places.count, "member")) \(order.inWords) · cosine on \(subject.itemVectors.name)",
       fields: fields(map, places: places, of: batch, in: subject, order),
       blocks: [.heatMap(map)]
         + (order == .entry
@@ -56,7 +56,7 @@ struct BatchMatrix: WorkbenchCommand {
   }
 
   private func fields(
-    _ map: HeatMap, places: [Int], of batch: Batch, in subject: DrawnSubject, _ order: MemberOrder
+    _ map: HeatMap, places: [Int], of batch: Batch, in subject: BatchSubject, _ order: MemberOrder
   ) -> [Field] {
     [
       Field("order", .text(order.rawValue)), Field("batch", .integer(number.batch)),
@@ -112,7 +112,7 @@ struct BatchMatrix: WorkbenchCommand {
     let gap = inside - outside
     let reading =
       gap < 0.05
-      ? "the \(kind) says little about who is similar here"
+      ? "the \(kind) says little about which items are similar here"
       : order == .class
         ? "the most similar negatives are those of one class, the false ones"
         : "each walk stays in a part of the data, and the batch contrasts these parts"

@@ -7,13 +7,13 @@ struct BatchNumber: ParsableArguments {
   @Option(help: "Which of the drawn batches.", range: .from(1, to: .number(of: .batchesDrawn)))
   var batch = 1
 
-  func batch(of draw: BatchDraw) throws -> Batch {
+  func batch(of draw: SampledBatches) throws -> Batch {
     guard draw.batches.indices.contains(batch - 1) else {
       let drawn = counted(draw.batches.count, "batch was", "batches were")
       throw ArgumentFault(
         "batch", "there is no batch \(written(batch)): \(drawn) drawn",
         suggestion: draw.batches.count == 1
-          ? "leave it out, or draw more with '--count'"
+          ? "leave it out, or sample more with '--count'"
           : "choose 1 to \(written(draw.batches.count))"
       )
     }

@@ -11,7 +11,7 @@ struct BatchPull {
   let gradient: LossGradient
 
   init(
-    of batch: Batch, in subject: DrawnSubject, temperature: Double, monitor: ProgressMonitor
+    of batch: Batch, in subject: BatchSubject, temperature: Double, monitor: ProgressMonitor
   ) throws {
     let similarity = try subject.similarity(of: batch, monitor: monitor)
     statistics = try NegativeStatistics(

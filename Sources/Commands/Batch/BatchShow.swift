@@ -27,7 +27,7 @@ struct BatchShow: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     let draw = try workbench.requireDraw()
     let batch = try number.batch(of: draw)
-    let similarity = try workbench.embedding.map {
+    let similarity = try workbench.itemVectors.map {
       try SimilarityMatrix(of: $0.vectors.rows(at: batch.items), monitor: monitor)
     }
     let members = batch.items.indices.map { member(at: $0, of: batch, in: dataset, similarity) }

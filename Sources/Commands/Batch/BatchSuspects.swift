@@ -33,7 +33,7 @@ struct BatchSuspects: WorkbenchCommand {
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let subject = try DrawnSubject(in: workbench)
+    let subject = try BatchSubject(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
     let random = RandomPairs.similarities(
       of: subject.vectors, count: 20_000, stream: stream.stream(named: "random pairs"))

@@ -9,7 +9,7 @@ struct BatchTrace: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "The way from the seed to one member, hop by hop.")
+    abstract: "The walk from the seed to one member, hop by hop.")
   static let examples = [
     Example(
       "batch trace --place 16", "How the last member came in.",
@@ -35,7 +35,7 @@ struct BatchTrace: WorkbenchCommand {
     let target = try memberPlace(in: batch, of: dataset)
     guard let walk = batch.walk else {
       throw NotReady(
-        problem: "'\(draw.sampler)' does not walk: its members came in at once, not hop by hop",
+        problem: "'\(draw.sampler)' does not walk: its batches have no hops to show",
         remedy: "sample rwr")
     }
     guard !walk.origins[target].isUniform else {
@@ -101,7 +101,7 @@ struct BatchTrace: WorkbenchCommand {
         suggestion: "give its ID, or '--place 5'; 'batch show' lists the members")
     case (.some, .some):
       throw ArgumentFault(
-        "place", .invalidValue, "an ID and '--place' both name a member",
+        "place", .invalidValue, "use either an ID or '--place'",
         suggestion: "leave one of the two out")
     }
   }
@@ -118,8 +118,8 @@ struct BatchTrace: WorkbenchCommand {
     fields.append(Field("place", .integer(place + 1)))
     fields.append(Field("step", .integer(batch.walk?.entrySteps[place] ?? 0)))
     let similarity = former.flatMap { former in
-      workbench.embedding.map { embedding in
-        zip(embedding.vectors.row(batch.items[former]), embedding.vectors.row(item))
+      workbench.itemVectors.map { itemVectors in
+        zip(itemVectors.vectors.row(batch.items[former]), itemVectors.vectors.row(item))
           .reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
       }
     }

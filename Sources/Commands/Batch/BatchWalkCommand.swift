@@ -28,7 +28,7 @@ struct BatchWalkCommand: WorkbenchCommand {
     let walked = draw.batches.filter { $0.walk != nil }
     guard !walked.isEmpty else {
       throw NotReady(
-        problem: "'\(draw.sampler)' does not walk: its members came in at once, not hop by hop",
+        problem: "'\(draw.sampler)' does not walk: its batches have no hops to show",
         remedy: "sample rwr")
     }
     let graph = try workbench.requireGraph(withSimilarities: false).graph
@@ -46,7 +46,7 @@ struct BatchWalkCommand: WorkbenchCommand {
 
 extension Report {
   fileprivate static func walks(
-    _ walks: [WalkFigures], conductances: [Double], uniform: [Double], of draw: BatchDraw
+    _ walks: [WalkFigures], conductances: [Double], uniform: [Double], of draw: SampledBatches
   ) -> Report {
     func mean(_ values: [Double]) -> MeanWithInterval? {
       values.isEmpty ? nil : MeanWithInterval(values)
@@ -115,14 +115,14 @@ extension Report {
     _ conductance: MeanWithInterval?, _ uniform: MeanWithInterval?, _ walks: [WalkFigures]
   ) -> String {
     guard let conductance, let uniform else {
-      return "The visited sets have no outside to be cut off from."
+      return "The walks visited the whole graph, so there is no outside."
     }
     let ratio = conductance.mean / max(uniform.mean, 1e-9)
     let reading =
       switch ratio {
       case ..<0.7: "the walks stayed in clusters"
       case ..<0.95: "the walks kept near each other, with many edges to the outside"
-      default: "the visited sets hang together no more than random items"
+      default: "the visited items are linked no more than random ones"
       }
     let seeds = walks.reduce(0) { $0 + $1.reseeds }
     return

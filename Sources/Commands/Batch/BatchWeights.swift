@@ -10,7 +10,7 @@ struct BatchWeights: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "weights",
-    abstract: "How the loss shares out its pull over the negatives, at a temperature.",
+    abstract: "How the loss divides its push among the negatives, at a temperature.",
     discussion: """
       InfoNCE weighs an anchor's negatives by the softmax of their similarities: at a low \
       temperature few do all the work. With an ID, the weights of that member's negatives. The \
@@ -45,7 +45,7 @@ struct BatchWeights: WorkbenchCommand {
   var count = 12
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let subject = try DrawnSubject(in: workbench)
+    let subject = try BatchSubject(in: workbench)
     let temperature = temperature ?? workbench.settings.temperature
     let batch = try number.batch(of: subject.draw)
     if let anchor = try anchor(in: batch, of: subject) {
@@ -74,7 +74,7 @@ struct BatchWeights: WorkbenchCommand {
   }
 
   /// The place of the member that is asked for; nil when none is.
-  private func anchor(in batch: Batch, of subject: DrawnSubject) throws -> Int? {
+  private func anchor(in batch: Batch, of subject: BatchSubject) throws -> Int? {
     if let place {
       guard (1...batch.items.count).contains(place) else {
         throw ArgumentFault(
@@ -83,7 +83,7 @@ struct BatchWeights: WorkbenchCommand {
       }
       if id != nil {
         throw ArgumentFault(
-          "place", .invalidValue, "an ID and '--place' both name a member",
+          "place", .invalidValue, "use either an ID or '--place'",
           suggestion: "leave one of the two out")
       }
       return place - 1
@@ -95,7 +95,7 @@ struct BatchWeights: WorkbenchCommand {
 extension Report {
   /// The weights of one anchor's negatives, heaviest first.
   static func weights(
-    of anchor: Int, in batch: Batch, number: Int, of subject: DrawnSubject, temperature: Double,
+    of anchor: Int, in batch: Batch, number: Int, of subject: BatchSubject, temperature: Double,
     most: Int, monitor: ProgressMonitor
   ) throws -> Report {
     let dataset = subject.dataset

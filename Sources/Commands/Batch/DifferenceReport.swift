@@ -19,7 +19,8 @@ extension Report {
         remark: "\(written(first.distinct.count)) in \(first.name), "
           + "\(written(second.distinct.count)) in \(second.name)"),
       Field(
-        "jaccard", .share(overlap), label: "overlap", remark: "items in both of all items drawn"),
+        "jaccard", .share(overlap), label: "overlap",
+        remark: "items in both, of all items in either"),
     ]
     return Report(
       "\(first.name) → \(second.name) · cosine on \(embeddingName) · temperature "

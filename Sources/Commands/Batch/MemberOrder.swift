@@ -26,7 +26,7 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
     }
   }
 
-  func groups(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+  func groups(of batch: Batch, in subject: BatchSubject) throws -> [Group] {
     switch self {
     case .class: try Self.classes(of: batch, in: subject)
     case .walk: try Self.walks(of: batch, in: subject)
@@ -34,7 +34,7 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
     }
   }
 
-  private static func classes(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+  private static func classes(of batch: Batch, in subject: BatchSubject) throws -> [Group] {
     guard let labels = subject.labels(of: batch) else {
       throw ArgumentFault(
         "order", .notReady, "'\(subject.dataset.name)' has no labels to order by",
@@ -47,11 +47,11 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
     return order.map { Group(name: subject.dataset.classNames[$0], places: members[$0] ?? []) }
   }
 
-  private static func walks(of batch: Batch, in subject: DrawnSubject) throws -> [Group] {
+  private static func walks(of batch: Batch, in subject: BatchSubject) throws -> [Group] {
     guard let walk = batch.walk else {
       throw ArgumentFault(
         "order", .notReady, "'\(subject.draw.sampler)' does not walk", label: "no walks here",
-        suggestion: "order by class, or draw with 'sample rwr --walks 8'")
+        suggestion: "order by class, or sample with 'sample rwr --walks 8'")
     }
     var groups: [Group] = []
     var groupOfPlace: [Int] = []

@@ -7,7 +7,7 @@ import Workbench
 extension Report {
   /// The negatives of the current batches: figures beside their references, and a sentence on them.
   static func negatives(
-    _ reading: BatchReading, of draw: BatchDraw, in dataset: Dataset, embedding: Embedding
+    _ reading: BatchReading, of draw: SampledBatches, in dataset: Dataset, itemVectors: ItemVectors
   ) -> Report {
     let count = draw.batches.count
     let drawn =
@@ -22,17 +22,17 @@ extension Report {
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
     blocks.append(.text(sentence(on: reading)))
-    if let graph = draw.graph?.embeddingName, graph != embedding.name {
+    if let graph = draw.graph?.embeddingName, graph != itemVectors.name {
       blocks.append(
-        .warning("drawn from a graph on \(graph), measured on \(embedding.name)"))
+        .warning("sampled on a graph of \(graph), measured on \(itemVectors.name)"))
     }
     return Report(
-      "\(drawn) by \(draw.samplerInWords) · cosine on \(embedding.name)",
-      fields: fields(reading, draw, embedding), blocks: blocks)
+      "\(drawn) by \(draw.samplerInWords) · cosine on \(itemVectors.name)",
+      fields: fields(reading, draw, itemVectors), blocks: blocks)
   }
 
   private static func fields(
-    _ reading: BatchReading, _ draw: BatchDraw, _ embedding: Embedding
+    _ reading: BatchReading, _ draw: SampledBatches, _ itemVectors: ItemVectors
   ) -> [Field] {
     let walks = draw.batches.compactMap(\.walk)
     func total(_ figure: KeyPath<WalkTrace, Int>) -> Value {
@@ -46,7 +46,7 @@ extension Report {
       Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
       Field("count", .integer(draw.batches.count)),
       Field("distinct", .integer(Set(draw.batches.flatMap(\.items)).count)),
-      Field("embedding", .text(embedding.name)),
+      Field("embedding", .text(itemVectors.name)),
     ] + means + [
       Field("classPrior", .share(reading.classPrior)),
       Field("suspicionLimit", .decimal(reading.suspicionLimit)),
@@ -125,7 +125,7 @@ extension Report {
       series: series.map { Histogram.Series(name: $0.0, shares: Array($0.1[range])) })
   }
 
-  private static func composition(of draw: BatchDraw, in dataset: Dataset) -> [Field]? {
+  private static func composition(of draw: SampledBatches, in dataset: Dataset) -> [Field]? {
     guard let labels = dataset.labels else { return nil }
     if draw.batches.count == 1 {
       let counts = Dictionary(grouping: draw.batches[0].items) { labels[$0] }.mapValues(\.count)
@@ -162,13 +162,13 @@ extension Report {
     let share = span > 0.001 ? hardness / span : 0
     let hard =
       switch share {
-      case ..<0.05: "as hard as random ones"
+      case ..<0.05: "as hard as those of uniform batches"
       case ..<0.35: "a little harder than random ones"
       case ..<0.75: "clearly harder than random ones"
       default: "about as hard as can be"
       }
     guard let rate = own.falseNegativeRate?.mean, let prior = reading.classPrior, prior > 0 else {
-      return "These negatives are \(hard). Without labels only the suspects tell which are false."
+      return "These negatives are \(hard). Without labels only suspects hint at false ones."
     }
     let times = rate / prior
     let falseOnes =

@@ -30,7 +30,7 @@ struct SuspectEvidence {
   /// `suspects` are one for each batch of the subject, `random` the similarities of random pairs,
   /// sorted.
   init(
-    _ suspects: [SuspectPairs], in subject: DrawnSubject, graph: ProximityGraph?,
+    _ suspects: [SuspectPairs], in subject: BatchSubject, graph: ProximityGraph?,
     random: [Double], most: Int
   ) {
     let all = zip(subject.batches, suspects).enumerated().flatMap { number, pair in
@@ -91,7 +91,7 @@ struct SuspectEvidence {
 extension Report {
   static func suspects(
     _ evidence: SuspectEvidence, _ figures: [ReferencedFigure], limit: Double, share: Double,
-    of subject: DrawnSubject, references: ReferenceBatches
+    of subject: BatchSubject, references: ReferenceBatches
   ) -> Report {
     let left = evidence.total - evidence.rows.count
     return Report(
@@ -123,7 +123,7 @@ extension Report {
     }
     let many = "\(counted(evidence.total, "pair is a suspect", "pairs are suspects"))"
     guard let same = evidence.sameLabel else {
-      return "\(many); without labels nothing tells how many of them are false negatives."
+      return "\(many); without labels nobody knows how many of them are false negatives."
     }
     let precision = Double(same) / Double(evidence.total)
     let chance = figures["sameLabelRate"]?.own?.mean ?? 0
@@ -131,7 +131,7 @@ extension Report {
       precision >= 0.9
       ? "similarity alone finds false negatives reliably"
       : precision > 2 * chance
-        ? "similarity alone is a hint, no proof" : "similarity alone tells little here"
+        ? "similarity alone is a hint, not a proof" : "similarity alone tells little here"
     let recall = figures["recall"]?.own.map {
       " Of the pairs of one class a share of \(NumberFormat.share($0.mean)) is found."
     }

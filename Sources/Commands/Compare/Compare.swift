@@ -8,12 +8,12 @@ import Workbench
 struct Compare: ShellCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
-    abstract: "Train on several samplers under the same seeds, and tell what differs.",
+    abstract: "Train with several samplers under the same seeds, and report what differs.",
     discussion: """
       The first one is the reference. Under one seed all begin with the same weights, share a uniform \
       warm-up and read the same streams of views; all make equally many batches. The seed is the unit: \
       differences are paired, intervals are Student's, p-values are Holm's. A sampler with options of \
-      'train' stands in quotes. Ctrl-C keeps the seeds that are done, and the same line goes on from \
+      'train' needs quotes. Ctrl-C keeps the seeds that are done, and the same line goes on from \
       there; under a name also later, and to more seeds.
       """)
   static let examples = [
@@ -38,7 +38,7 @@ struct Compare: ShellCommand {
 
   @Option(
     help:
-      "Stop after so many seeds, as Ctrl-C would. Sittings keep the lines of stopped comparisons with it.",
+      "Stop after so many seeds, as Ctrl-C would. The journal records stopped comparisons with this option.",
     range: .from(1, to: .option("seeds")), default: "none")
   var stopAfter: Int?
 

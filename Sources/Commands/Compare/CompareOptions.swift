@@ -47,12 +47,13 @@ struct CompareOptions: ParsableArguments {
   var probe: ProbeList?
 
   @Option(
-    help: "Looks at each encoder on the way, evenly spread.", range: .from(1, to: .option("steps")),
+    help: "How many times each encoder is probed during a run, evenly spread.",
+    range: .from(1, to: .option("steps")),
     default: "10, or every step of fewer")
   var looks: Int?
 
   @Option(
-    help: "The share of the reference's gain to which steps and seconds are counted.",
+    help: "The share of the reference's gain until which steps and seconds are counted.",
     range: .above(0, to: 1))
   var target = 0.9
 

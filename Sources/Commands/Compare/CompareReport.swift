@@ -120,7 +120,7 @@ struct ComparisonFigures {
       result.meanSimilarities(ofArm: $0)
     }
     return SmallMultiples(
-      title: "in the batches over the steps, means from look to look",
+      title: "the batches over the steps, means between looks",
       panels: [similarities] + (rates.finitePoints.isEmpty ? [] : [rates]), sharesHeights: false)
   }
 

@@ -42,8 +42,7 @@ extension ComparisonFigures {
       })
   }
 
-  /// How evenly they trained, and what they took: means over seeds, and the median of the way to the
-  /// target.
+  /// How stable training was and how long it took: means over seeds, and the median time to the target.
   var costTable: Table {
     let ways = plan.arms.indices.map { result.reach(ofArm: $0, probe: 0, share: target) }
     return Table(

@@ -51,9 +51,9 @@ package struct ComparisonVerdict {
     -> String
   {
     let reference = entry.plan.arms[0]
-    guard let difference else { return "'\(arm)' has no run to set beside '\(reference)'." }
+    guard let difference else { return "'\(arm)' has no run to compare with '\(reference)'." }
     guard let low = difference.low, let high = difference.high, let p = difference.adjustedP else {
-      return "Below three seeds nothing can be said of '\(arm)' against '\(reference)'."
+      return "Fewer than three seeds say nothing about '\(arm)' against '\(reference)'."
     }
     let range = "\(signed(low)) to \(signed(high))"
     let seeds = counted(difference.differences.count, "seed")
@@ -92,7 +92,7 @@ package struct ComparisonVerdict {
     let open = differences.filter { !$0.isClear }
     guard !open.isEmpty, entry.result.seeds.count >= 3 else { return nil }
     guard let seeds = open.compactMap(\.seedsNeeded).min() else {
-      return "At the spread seen here no number of seeds up to 10,000 would tell."
+      return "At this spread even 10,000 seeds would not show it."
     }
     let runs = entry.result.seeds.map { $0.reduce(0) { $0 + $1.seconds } }
     let minutes = BurstResult.mean(runs) * Double(seeds) / Double(threads) / 60

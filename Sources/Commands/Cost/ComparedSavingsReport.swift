@@ -39,7 +39,7 @@ extension Report {
         ]
       })
     let spent = Table(
-      title: "the same less what graphs and drawing take here",
+      title: "the same less the time of graphs and sampling here",
       columns: ["", "saved", "from", "to"]
         + (subject.pricePerHour == nil ? [] : ["money", "from", "to"]),
       rows: savings.map { saving in
@@ -85,7 +85,7 @@ extension Report {
         """
     }
     guard let low = difference.low, let high = difference.high else {
-      return "Below three seeds nothing can be said of the steps that \(name) saves."
+      return "Fewer than three seeds say nothing about the steps that \(name) saves."
     }
     let range = "\(seeds), \(signed(low)) to \(signed(high))"
     guard difference.isClear else {

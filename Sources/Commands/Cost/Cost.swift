@@ -9,12 +9,12 @@ import Workbench
 struct Cost: ShellCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
-    abstract: "What the sampler costs here and what it brings, in time and money.",
+    abstract: "What the sampler costs and saves here, in time and money.",
     discussion: """
       Every part of training by rwr is run for some seconds: embedding, graph, a batch, a step. That \
       is carried over to '--items' and '--steps', with the formula. What the sampler saves is read \
       from the last 'compare' on these data, or from the one that '--comparison' names, with its \
-      interval; or say it with '--steps-saved', or bring a measure of your own with '--metric'.
+      interval; or give it with '--steps-saved', or give a measure of your own with '--metric'.
       """)
   static let examples = [
     Example("cost", "The data as they are, 10,000 steps.", after: ["load digits"]),
@@ -32,18 +32,18 @@ struct Cost: ShellCommand {
   static let seeAlso = ["compare", "train rwr", "sampler-cost", "graph build"]
 
   @Option(
-    help: "N: training items to carry over to.", range: .from(1, to: 1_000_000_000),
+    help: "N: training items to project to.", range: .from(1, to: 1_000_000_000),
     default: "those loaded")
   var items: Int?
 
-  @Option(help: "Training steps to carry over to.", range: .from(1, to: 1_000_000_000))
+  @Option(help: "Training steps to project to.", range: .from(1, to: 1_000_000_000))
   var steps = 10_000
 
   @OptionGroup var refresh: RefreshOption
 
   @Option(
     help:
-      "The embeddings that graphs are built on: all items anew for each, or as the training passes leave them.",
+      "The vectors that graphs are built on: all items embedded anew each time, or what training passes leave.",
     default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 

@@ -21,7 +21,7 @@ struct CostOptions: ParsableArguments {
     default: BatchSize.usualInWords)
   var size: Int?
 
-  @Flag(help: "Link to the nearest of all items instead of those of M candidates.")
+  @Flag(help: "Use all items as candidates instead of M random ones.")
   var exact = false
 
   /// The trial on the training split, checked.

@@ -111,7 +111,7 @@ extension Report {
          Steps are counted to start + \(NumberFormat.shortest(subject.share)) · (end − start) of \
         '\(subject.reference)', \(isSmoothed
           ? "each value the mean of itself and its neighbours"
-          : "by the values as they are"). These are single courses: they say nothing of chance. Graph and drawing are timed for rwr, \
+          : "by the values as they are"). These are single runs, so chance is not measured. Graph and sampling are timed for rwr, \
         whatever the sampler.
         """
     }
@@ -163,7 +163,7 @@ extension CostMeasurement {
         [.text("embedding all of them"), .duration(embedSeconds), .text("")],
         [.text(graph), .duration(graphSeconds), .bytes(graphBytes)],
         [
-          .text("drawing a batch of \(written(batchSize))"), .duration(samplingSecondsPerBatch),
+          .text("sampling a batch of \(written(batchSize))"), .duration(samplingSecondsPerBatch),
           .text(""),
         ],
         [.text("a training step with its views"), .duration(stepSeconds), .text("")],
@@ -205,10 +205,10 @@ extension CostProjection {
       rows: [
         row(
           plan.embeddings == .anew
-            ? "embeddings" : "embeddings of \(NumberFormat.percent(embeddedShare)) %", embeddings,
+            ? "vectors" : "vectors of \(NumberFormat.percent(embeddedShare)) %", embeddings,
           embedSecondsEach, embedSeconds),
         row("graphs", graphs, graphSecondsEach, graphSeconds),
-        row("batches drawn", drawnSteps, measurement.samplingSecondsPerBatch, samplingSeconds),
+        row("batches sampled", drawnSteps, measurement.samplingSecondsPerBatch, samplingSeconds),
         row("steps", plan.steps, measurement.stepSeconds, stepSeconds),
         [
           .text("in all"), .text(""), .text(""), .duration(totalSeconds), .text(""),
@@ -227,7 +227,7 @@ extension CostProjection {
       An embedding goes with N, \(graph), its memory with N · K \
       (\(NumberFormat.bytes(graphBytes)) here); a batch and a step stay as they are, whatever N. \
       Graphs: one every \(written(plan.refresh)) drawn steps. Embeddings: \
-      \(plan.embeddings == .anew ? "all items for each graph." : "what passes leave, and once the items that no step of the warm-up draws.")
+      \(plan.embeddings == .anew ? "all items for each graph." : "what passes leave, and once the items that no step of the warm-up reached.")
       """
   }
 }

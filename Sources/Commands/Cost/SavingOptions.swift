@@ -7,7 +7,7 @@ import Vectors
 /// Options on the steps that the sampler saves, and the price of an hour.
 struct SavingOptions: ParsableArguments {
   @Option(
-    help: "Steps of '--steps' that the sampler makes needless.",
+    help: "How many of '--steps' the sampler saves.",
     range: .from(0, to: .option("steps")), default: "none")
   var stepsSaved: Int?
 
@@ -25,10 +25,10 @@ struct SavingOptions: ParsableArguments {
       """, default: "none", completion: .file(extensions: ["csv", "tsv", "txt"]))
   var metric: String?
 
-  @Flag(help: "The measure falls as training gets on, as a loss does.")
+  @Flag(help: "Smaller values of the measure are better, as for a loss.")
   var falling = false
 
-  @Option(help: "The share of the reference's gain to come to.", range: .above(0, to: 1))
+  @Option(help: "The share of the reference's gain to reach.", range: .above(0, to: 1))
   var share = 0.9
 
   @Option(help: "Which sampler of the table the others are compared with.")
@@ -45,7 +45,7 @@ struct SavingOptions: ParsableArguments {
     ].filter(\.2)
     if said.count > 1 {
       throw ArgumentFault(
-        said[0].0, .invalidValue, "'\(said[0].1)' and '\(said[1].1)' both say what is saved",
+        said[0].0, .invalidValue, "'\(said[0].1)' and '\(said[1].1)' both give the saving",
         label: "given twice", suggestion: "leave one of them out")
     }
   }

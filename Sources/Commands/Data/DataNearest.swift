@@ -24,15 +24,15 @@ struct DataNearest: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let item = try dataset.item(meantBy: id)
     try requireTwo(dataset.count, to: "go by", for: "a neighbour")
-    let nearest = embedding.vectors.nearest(to: item, count: count)
+    let nearest = itemVectors.vectors.nearest(to: item, count: count)
     let rows = nearest.map { neighbor in
       (item: neighbor.item, similarity: Double(neighbor.similarity))
     }
     return Report(
-      "the \(counted(count, "item")) nearest to \(dataset.title(of: item)) by \(embedding.name)",
+      "the \(counted(count, "item")) nearest to \(dataset.title(of: item)) by \(itemVectors.name)",
       fields: [Field("id", .text(dataset.identifier(of: item)))]
         + dataset.neighborFields(rows),
       blocks: [.table(dataset.neighborTable(rows, of: item))])

@@ -10,7 +10,7 @@ struct DataNoise: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "noise",
-    abstract: "Flip labels at random, to see what graph and diagnostics say of wrong ones.",
+    abstract: "Flip labels at random, to test how well graph and diagnostics find wrong ones.",
     discussion: """
       Each chosen item gets one of the other labels, all alike. Vectors, graph and batches stay \
       as they are, those of guards or samplers that read labels too; 'undo' takes the labels back.
@@ -34,7 +34,7 @@ struct DataNoise: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     guard let labels = dataset.labels, dataset.classNames.count > 1 else {
       throw NotReady(
-        problem: "'\(dataset.name)' has no labels to flip, or one class alone",
+        problem: "'\(dataset.name)' has no labels to flip, or only one class",
         remedy: "load digits")
     }
     let items = trainOnly ? dataset.indices(in: .train) : Array(0..<dataset.count)
@@ -84,7 +84,7 @@ extension Report {
         Field("recall", .share(recall), remark: "of the flipped, doubted"),
       ]
       reading =
-        "The graph finds \(NumberFormat.percent(recall ?? 0)) % of the wrong labels; of what it "
+        "The graph finds \(NumberFormat.percent(recall ?? 0)) % of the wrong labels; of the labels it "
         + "doubts, \(NumberFormat.percent(precision ?? 0)) % is wrong, and the rest lies on borders."
     }
     return Report(

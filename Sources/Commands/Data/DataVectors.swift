@@ -10,7 +10,8 @@ struct DataVectors: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "vectors",
-    abstract: "Whether the current vectors use their room: uniformity, RankMe, spread, alignment.",
+    abstract:
+      "Whether the current vectors use all dimensions: uniformity, RankMe, spread, alignment.",
     discussion: """
       Alignment is that of the encoder on two random views of each item, so it is there after \
       'train' alone.
@@ -24,18 +25,18 @@ struct DataVectors: WorkbenchCommand {
   private static let mostViews = 1000
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let stream = workbench.fixedStream(named: "data vectors")
     let threads = workbench.settings.threads
     let health = try VectorHealth(
-      of: embedding.vectors, stream: stream.stream(named: "rows"), threads: threads,
+      of: itemVectors.vectors, stream: stream.stream(named: "rows"), threads: threads,
       monitor: monitor)
     let dataset = try workbench.requireDataset()
     let alignment = try workbench.encoder.map { encoder in
       try Self.alignment(
         of: encoder, on: dataset, stream.stream(named: "views"), threads: threads, monitor)
     }
-    let d = embedding.vectors.columns
+    let d = itemVectors.vectors.columns
     let even = 1 / Double(d).squareRoot()
     let fields = [
       Field(
@@ -53,7 +54,7 @@ struct DataVectors: WorkbenchCommand {
           ? "needs an encoder: 'train'" : "of the encoder's views; 0 is perfect"),
     ]
     return Report(
-      "\(embedding.name) · \(counted(embedding.vectors.rows, "vector")) of "
+      "\(itemVectors.name) · \(counted(itemVectors.vectors.rows, "vector")) of "
         + counted(d, "dimension"),
       fields: [Field("dimensions", .integer(d)), Field("rows", .integer(health.rows))] + fields,
       blocks: [.fields(fields), .text(Self.sentence(on: health))])
@@ -79,9 +80,9 @@ struct DataVectors: WorkbenchCommand {
 
   private static func sentence(on health: VectorHealth) -> String {
     switch health.room {
-    case .collapsed: "The vectors have collapsed: hardly anything tells one from another."
-    case .narrow: "Few dimensions carry these vectors; similarities are read from those alone."
-    case .used: "The vectors use their room; similarities can tell items apart."
+    case .collapsed: "The vectors have collapsed: they are nearly all the same."
+    case .narrow: "The vectors use few of their dimensions; similarities depend on those alone."
+    case .used: "The vectors use their dimensions; similarities can tell items apart."
     }
   }
 }

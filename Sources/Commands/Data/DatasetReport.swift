@@ -44,7 +44,7 @@ extension Dataset.Items {
     case .images: "vision"
     case .texts: "language"
     case .graphs: "graphs"
-    case .vectors: "embeddings"
+    case .vectors: "vectors"
     }
   }
 

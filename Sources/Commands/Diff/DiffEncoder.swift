@@ -10,7 +10,7 @@ struct DiffEncoder: ShellCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "encoder",
-    abstract: "What training changed: neighbours, distances, hard pairs, and the map.",
+    abstract: "What training changed: neighbours, distances, hard pairs, and a map.",
     discussion: """
       Both sides are names kept with 'NAME = train …', or 'current', 'untrained' (the other side \
       before its first step) or 'raw' (what the encoder reads). Neighbours and distances are those of \
@@ -38,7 +38,7 @@ struct DiffEncoder: ShellCommand {
   @Argument(help: "The same for the other side.")
   var second = Names.current
 
-  @Option(help: "Items to compare at most, drawn at random.", range: .from(30, to: 20_000))
+  @Option(help: "The most items to compare, chosen at random.", range: .from(30, to: 20_000))
   var items = 2_000
 
   @Option(help: "K: nearest items that count as neighbours.", range: .from(1))
@@ -49,7 +49,7 @@ struct DiffEncoder: ShellCommand {
     range: .above(0, below: 1))
   var share = 0.01
 
-  @Option(help: "Items on the map at most; 0 leaves it out.", range: .from(0, to: 1_000))
+  @Option(help: "The most items on the map; 0 leaves it out.", range: .from(0, to: 1_000))
   var map = 150
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {

@@ -7,7 +7,7 @@ import Workbench
 extension Report {
   static func change(
     _ change: EncoderChange, from first: EncoderSide, to second: EncoderSide, share: Double,
-    drawn: BatchDraw?, of dataset: Dataset
+    drawn: SampledBatches?, of dataset: Dataset
   ) -> Report {
     let figures = change.figures
     return Report(
@@ -48,11 +48,12 @@ extension Report {
   }
 
   private static func hardPairBlocks(
-    _ pairs: EncoderChange.HardPairs?, _ share: Double, _ drawn: BatchDraw?, _ dataset: Dataset
+    _ pairs: EncoderChange.HardPairs?, _ share: Double, _ drawn: SampledBatches?, _ dataset: Dataset
   ) -> [Block] {
     guard let pairs, let drawn else {
       return [
-        .text("No batch is drawn; after 'sample uniform' its hard pairs are followed here, too.")
+        .text(
+          "There are no batches; after 'sample uniform' their hard pairs are compared here, too.")
       ]
     }
     let listed = pairs.list(of: dataset)
@@ -75,7 +76,7 @@ extension Report {
     -> String
   {
     let shares = NumberFormat.share(change.neighbors.overlap)
-    var parts = ["a share of \(shares) of the neighbours of either side is common to both"]
+    var parts = ["both sides share \(shares) of their neighbours"]
     if let before = change.neighbors.purityBefore, let after = change.neighbors.purityAfter {
       parts.append(
         "neighbours of one class go from \(NumberFormat.share(before)) to "
@@ -85,7 +86,7 @@ extension Report {
       let after = distances.after.ratio
     {
       parts.append(
-        "other classes are \(NumberFormat.decimal(before, digits: 2)) times as far as one's own "
+        "items of other classes are \(NumberFormat.decimal(before, digits: 2)) times as far as one's own "
           + "before and \(NumberFormat.decimal(after, digits: 2)) times after")
     }
     return "From \(first) to \(second): \(parts.joined(separator: "; "))."

@@ -45,7 +45,7 @@ struct EmbedCheckpoint: WorkbenchCommand {
       vectors: vectors, lengths: lengths,
       named: "checkpoint \(folder.split(separator: "/").last ?? "/")",
       dependsOnEngine: true)
-    var report = Report.summary(of: try workbench.requireEmbedding())
+    var report = Report.summary(of: try workbench.requireItemVectors())
     report.blocks += encoder.shape.vocabularyBlocks
     return report
   }

@@ -36,6 +36,6 @@ struct EmbedCounts: WorkbenchCommand {
     let lengths = try vectors.normalizeRows(
       of: dataset, suggestion: "choose other '--dimensions'")
     workbench.take(vectors: vectors, lengths: lengths, named: "counts")
-    return .summary(of: try workbench.requireEmbedding())
+    return .summary(of: try workbench.requireItemVectors())
   }
 }

@@ -38,6 +38,6 @@ struct EmbedEncoder: WorkbenchCommand {
       vectors: output, lengths: lengths,
       named: "encoder after \(counted(encoder.steps, "step"))"
         + (layer == .projection ? ", projection" : ""), dependsOnEngine: true)
-    return .summary(of: try workbench.requireEmbedding())
+    return .summary(of: try workbench.requireItemVectors())
   }
 }

@@ -39,7 +39,7 @@ struct EmbedPCA: WorkbenchCommand {
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
       explainedVariance: components.explainedVariance, dependsOnEngine: true)
     var report = Report.summary(
-      of: try workbench.requireEmbedding(), remark: "\(NumberFormat.share(kept)) of the variance")
+      of: try workbench.requireItemVectors(), remark: "\(NumberFormat.share(kept)) of the variance")
     report.fields.append(Field("explainedVariance", .share(kept)))
     report.blocks = [
       .sparklines([

@@ -26,6 +26,6 @@ struct EmbedPixels: WorkbenchCommand {
       return (vectors, lengths)
     }
     workbench.take(vectors: vectors, lengths: lengths, named: "pixels")
-    return .summary(of: try workbench.requireEmbedding(), remark: "centred, unit length")
+    return .summary(of: try workbench.requireItemVectors(), remark: "centred, unit length")
   }
 }

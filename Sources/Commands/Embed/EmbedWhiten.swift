@@ -10,8 +10,8 @@ struct EmbedWhiten: WorkbenchCommand {
     commandName: "whiten",
     abstract: "Whiten the current vectors: centred, every direction with the same variance.",
     discussion: """
-      A few strong directions make all items look alike; whitening takes them down to the size of \
-      the others, and with them, sometimes, what matters. Compare with 'audit'.
+      A few strong directions make all items look alike; whitening scales them down to the size of \
+      the others, and sometimes loses what matters. Compare with 'audit'.
       """)
   static let examples = [
     Example(
@@ -30,18 +30,18 @@ struct EmbedWhiten: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
-    try requireTwo(embedding.vectors.rows, to: "go by", for: "a principal component")
-    let (whitened, kept) = try embedding.vectors.whitened(
+    let itemVectors = try workbench.requireItemVectors()
+    try requireTwo(itemVectors.vectors.rows, to: "compute from", for: "a principal component")
+    let (whitened, kept) = try itemVectors.vectors.whitened(
       dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
     var unit = whitened
     let lengths = try unit.normalizeRows(
       of: dataset, suggestion: "choose more '--dimensions'")
     workbench.take(
-      vectors: unit, lengths: lengths, named: "whitened \(embedding.name)", dependsOnEngine: true)
+      vectors: unit, lengths: lengths, named: "whitened \(itemVectors.name)", dependsOnEngine: true)
     return .summary(
-      of: try workbench.requireEmbedding(),
-      remark: "\(written(kept)) of \(counted(embedding.vectors.columns, "direction")) kept")
+      of: try workbench.requireItemVectors(),
+      remark: "\(written(kept)) of \(counted(itemVectors.vectors.columns, "direction")) kept")
   }
 }
 

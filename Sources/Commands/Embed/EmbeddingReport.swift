@@ -6,17 +6,17 @@ import Workbench
 
 extension Report {
   /// The vectors an `embed` command has just made.
-  static func summary(of embedding: Embedding, remark: String? = nil) -> Report {
-    let vectors = embedding.vectors
+  static func summary(of itemVectors: ItemVectors, remark: String? = nil) -> Report {
+    let vectors = itemVectors.vectors
     var parts = [
-      embedding.name,
+      itemVectors.name,
       "\(counted(vectors.rows, "vector")) of \(counted(vectors.columns, "dimension"))",
     ]
     if let remark { parts.append(remark) }
     return Report(
       parts.joined(separator: " · "),
       fields: [
-        Field("embedding", .text(embedding.name)), Field("items", .integer(vectors.rows)),
+        Field("embedding", .text(itemVectors.name)), Field("items", .integer(vectors.rows)),
         Field("dimensions", .integer(vectors.columns)),
         Field("bytes", .bytes(vectors.rows * vectors.columns * 4)),
       ])

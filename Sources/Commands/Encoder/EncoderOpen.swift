@@ -10,7 +10,7 @@ struct EncoderOpen: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Take up an encoder from a file that 'export encoder' wrote.",
+    abstract: "Open an encoder from a file that 'export encoder' wrote.",
     discussion: """
       Data that it can read must be loaded: items of the same kind and size. Under the seed it was \
       trained with, 'train' goes on as if it had never been put away.
@@ -52,7 +52,7 @@ struct EncoderOpen: WorkbenchCommand {
     if opened.origin.seed != workbench.settings.seed {
       report.blocks.append(
         .text(
-          "It was trained under seed \(opened.origin.seed); further bursts draw under seed "
+          "It was trained under seed \(opened.origin.seed); further bursts use seed "
             + "\(workbench.settings.seed)."))
     }
     if entry.knowsHeldOut(of: dataset) {
@@ -74,7 +74,7 @@ extension Block {
   static func heldOutIsKnown(seed: UInt64?) -> Block {
     .warning(
       "the encoder was trained under another split of these data: items that are held out now were "
-        + "trained on, and measures on them flatter it; "
+        + "trained on, and measures on them are too good; "
         + (seed.map { "'set seed \($0)' and loading the data again" }
           ?? "the seed it was trained under ('set seed') and loading the data again")
         + " give its own split")

@@ -65,9 +65,9 @@ struct EpochBy<Choice: SamplerChoice>: WorkbenchCommand {
       uniform: figures(
         try UniformSampler(itemCount: itemCount).batches(
           count: nominal, size: size, from: stream.stream(named: "uniform"), monitor: monitor)),
-      nearest: try workbench.embedding.map { embedding in
+      nearest: try workbench.itemVectors.map { itemVectors in
         figures(
-          try NearestNeighborSampler(vectors: embedding.vectors).batches(
+          try NearestNeighborSampler(vectors: itemVectors.vectors).batches(
             count: nominal, size: size, from: stream.stream(named: "knn"), monitor: monitor))
       })
   }
@@ -82,7 +82,7 @@ struct EpochReferences {
 
 extension Report {
   static func epoch(
-    _ figures: EpochFigures, by draw: BatchDraw, looked: Int, references: EpochReferences
+    _ figures: EpochFigures, by draw: SampledBatches, looked: Int, references: EpochReferences
   ) -> Report {
     let rows: [(name: String, label: String, value: (EpochFigures) -> Value)] = [
       ("coverage", "coverage", { .share($0.coverage) }),

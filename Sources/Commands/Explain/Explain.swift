@@ -54,7 +54,7 @@ struct Explain: WorkbenchCommand {
   {
     let dataset = try workbench.requireDataset()
     var parts = [dataset.name]
-    if let embedding = workbench.embedding { parts.append(embedding.name) }
+    if let itemVectors = workbench.itemVectors { parts.append(itemVectors.name) }
     if let draw = workbench.draw { parts.append(draw.samplerInWords) }
     let warnings = findings.count { $0.weight == .warning }
     parts.append(warnings == 0 ? "no warnings" : counted(warnings, "warning"))
@@ -71,9 +71,9 @@ extension ExplanationFacts {
       classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
       temperature: workbench.settings.temperature,
       graph: (try? workbench.requireGraph(withSimilarities: false)).map { Graph(of: $0) },
-      batches: try workbench.embedding.flatMap { embedding in
+      batches: try workbench.itemVectors.flatMap { itemVectors in
         try workbench.draw.map { draw in
-          try Batches(of: draw, in: workbench, dataset, embedding, monitor: monitor)
+          try Batches(of: draw, in: workbench, dataset, itemVectors, monitor: monitor)
         }
       })
   }
@@ -92,11 +92,12 @@ extension ExplanationFacts.Graph {
 
 extension ExplanationFacts.Batches {
   init(
-    of draw: BatchDraw, in workbench: Workbench, _ dataset: Dataset, _ embedding: Embedding,
+    of draw: SampledBatches, in workbench: Workbench, _ dataset: Dataset,
+    _ itemVectors: ItemVectors,
     monitor: ProgressMonitor
   ) throws {
     let reading = try BatchReading(
-      of: draw, dataset: dataset, vectors: embedding.vectors,
+      of: draw, dataset: dataset, vectors: itemVectors.vectors,
       temperature: workbench.settings.temperature,
       references: workbench.fixedStream(named: "batch references"), monitor: monitor)
     let low = reading.uniform.meanSimilarity.mean
@@ -112,7 +113,7 @@ extension ExplanationFacts.Batches {
       reseeds: walks.reduce(0) { $0 + $1.reseeds },
       restart: draw.settings.restart, walks: draw.settings.walks ?? 1,
       staleGraph: draw.graph.flatMap {
-        $0.embeddingName == embedding.name ? nil : $0.embeddingName
+        $0.embeddingName == itemVectors.name ? nil : $0.embeddingName
       })
   }
 

@@ -8,7 +8,7 @@ struct ExportNotebook: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "notebook",
-    abstract: "Write the sitting as a Jupyter notebook, pictures included, for reading.",
+    abstract: "Write the session as a Jupyter notebook, pictures included, for reading.",
     discussion: """
       Notes become Markdown, commands code with what they showed, and what the results depend on \
       metadata (nbformat 4.5). No kernel runs these commands: 'session save FILE.md' writes what can \
@@ -37,7 +37,8 @@ struct ExportNotebook: SessionCommand {
     let path = NSString(string: file).expandingTildeInPath
     guard (path as NSString).pathExtension.lowercased() == "ipynb" else {
       throw ArgumentFault(
-        "file", .invalidValue, "'\(file)' is no name of a Jupyter notebook", label: "which form?",
+        "file", .invalidValue, "'\(file)' is not the name of a Jupyter notebook",
+        label: "which form?",
         suggestion: "end the name in .ipynb; 'session save' writes .md and .scope")
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)

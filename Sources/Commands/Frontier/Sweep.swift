@@ -10,7 +10,7 @@ import Workbench
 struct Sweep: ShellCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
-    abstract: "Try many settings: hardness against false negatives, and which are worth it.",
+    abstract: "Try many settings: hardness against false negatives, and the best of them.",
     discussion: """
       Every combination is sampled over some graphs of its own; uniform and kNN batches stand beside. \
       Samplers take those of the settings that they have, and their defaults for the rest. \
@@ -33,27 +33,27 @@ struct Sweep: ShellCommand {
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let dataset = try context.workbench.requireDataset()
-    let embedding = try context.workbench.requireEmbedding()
+    let itemVectors = try context.workbench.requireItemVectors()
     let (plan, leftOut) = try options.plan(
       samplers.names, itemCount: dataset.count, temperature: context.workbench.settings.temperature)
     var entry =
       Self.unfinished(
-        context.formerResult?.content, plan, dataset.checksum, embedding)
+        context.formerResult?.content, plan, dataset.checksum, itemVectors)
       ?? SweepEntry(
         plan: plan, stream: context.workbench.nextStream(of: "sweep"),
         datasetChecksum: dataset.checksum,
-        embeddingRevision: embedding.revision)
+        vectorsRevision: itemVectors.revision)
     let former = entry.points.count
     let limit = SuspectLimit.limit(
-      of: embedding.vectors, references: context.workbench.fixedStream(named: "batch references"))
+      of: itemVectors.vectors, references: context.workbench.fixedStream(named: "batch references"))
     let trial = FrontierTrial(
-      on: embedding.vectors, labels: dataset.labels,
+      on: itemVectors.vectors, labels: dataset.labels,
       suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,
       threads: context.workbench.settings.threads)
     try Self.fill(&entry, by: trial, monitor: monitor)
     context.workbench.sweep = entry
     var report = Report.sweep(
-      entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: embedding.name)
+      entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: itemVectors.name)
     if !entry.isFinished { report.ending = .stopped(after: nil) }
     return report
   }
@@ -61,10 +61,10 @@ struct Sweep: ShellCommand {
   /// A stopped sweep kept under the name, with the same plan on the same vectors.
   private static func unfinished(
     _ content: KeptResult.Content?, _ plan: SweepEntry.Plan, _ checksum: String,
-    _ embedding: Embedding
+    _ itemVectors: ItemVectors
   ) -> SweepEntry? {
     guard case .sweep(let entry) = content, !entry.isFinished, entry.plan == plan,
-      entry.datasetChecksum == checksum, entry.embeddingRevision == embedding.revision
+      entry.datasetChecksum == checksum, entry.vectorsRevision == itemVectors.revision
     else { return nil }
     return entry
   }

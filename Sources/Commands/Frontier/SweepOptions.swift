@@ -29,14 +29,14 @@ struct SweepOptions: ParsableArguments {
   @Option(help: "B: items in a batch.", range: .from(2, to: .number(of: .items)))
   var size = BatchSize.small
 
-  @Option(help: "Batches a setting, over all repeats.", range: .from(2, to: 10_000))
+  @Option(help: "Batches for each setting, over all repeats.", range: .from(2, to: 10_000))
   var batches = 24
 
-  @Option(help: "Graphs a setting, each built anew.", range: .from(1, to: .option("batches")))
+  @Option(
+    help: "Graphs for each setting, each built anew.", range: .from(1, to: .option("batches")))
   var repeats = 2
 
-  /// Every combination that a graph on `itemCount` items can have, uniform and kNN first, and how many
-  /// cannot be.
+  /// Every possible combination for `itemCount` items, uniform and kNN first, and how many are impossible.
   func plan(_ samplers: [String], itemCount: Int, temperature: Double) throws -> (
     plan: SweepEntry.Plan, leftOut: Int
   ) {

@@ -59,8 +59,8 @@ extension Report {
   private static func sentence(on points: [FrontierPoint], _ front: [Bool]) -> String {
     let count = front.count { $0 }
     var text =
-      "\(counted(count, "setting lies", "settings lie")) on the front (*): nothing that was tried "
-      + "is harder and no more false."
+      "\(counted(count, "setting lies", "settings lie")) on the front (*): no other setting "
+      + "is harder without more false negatives."
     guard
       let uniform = points.first(where: { $0.settings.sampler is UniformSampler.Settings })?.price?
         .mean,

@@ -10,9 +10,9 @@ import Workbench
 struct Tune: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
-    abstract: "Find the settings of graph and walk that are hardest within a budget.",
+    abstract: "Find the hardest settings of graph and walk within a budget of false negatives.",
     discussion: """
-      Looks over some two hundred settings of M, K, S and α and confirms the best on fresh seeds: \
+      Tries some two hundred settings of M, K, S and α and confirms the best on fresh seeds: \
       the upper 95 % limit of its false-negative rate lies within the budget. Without labels the \
       budget is on suspects: pairs above 99.9 % of random ones, or in an anchor's top 0.1 %.
       """)
@@ -44,11 +44,11 @@ struct Tune: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     try check(dataset)
     let stream = workbench.nextStream(of: "tune")
     let price = price(of: dataset)
-    let trial = try trial(price, on: embedding.vectors, dataset.labels, workbench, monitor)
+    let trial = try trial(price, on: itemVectors.vectors, dataset.labels, workbench, monitor)
     let uniform = try trial.point(
       of: TrialSettings(UniformSampler.Settings()), batches: 64, repeats: 1,
       stream: stream.stream(named: "references"), monitor: monitor)
@@ -65,7 +65,7 @@ struct Tune: WorkbenchCommand {
     return .tuned(
       TunedSettings(
         outcome: outcome, price: price, budget: budget, uniform: uniform, nearest: nearest,
-        size: size), embeddingName: embedding.name)
+        size: size), embeddingName: itemVectors.name)
   }
 
   private func check(_ dataset: Dataset) throws {
@@ -135,7 +135,7 @@ struct Tune: WorkbenchCommand {
       throw ArgumentFault(
         price == .suspects ? "suspects" : "falseNegatives",
         "uniform batches already have \(NumberFormat.decimal(chance, digits: 4)), so a budget of "
-          + "\(NumberFormat.shortest(budget)) leaves nothing to choose",
+          + "\(NumberFormat.shortest(budget)) leaves no choice",
         label: "below uniform",
         suggestion: "choose above \(NumberFormat.decimal(chance * 1.05, digits: 4))")
     }

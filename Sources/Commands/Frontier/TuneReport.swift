@@ -110,7 +110,7 @@ extension Report {
         ? " \(counted(refused, "harder setting")) broke it there and \(refused == 1 ? "was" : "were") dropped."
         : "")
       + (tuned.price == .suspects
-        ? " Suspects are what looks false; without labels nothing tells how many are." : "")
+        ? " Suspects only look false; without labels nobody knows how many are." : "")
   }
 
   private static func tooHard(_ found: FrontierPoint) -> [Block] {
@@ -118,7 +118,7 @@ extension Report {
     return [
       .warning(
         "K/M of a tenth or less without a band did measurable harm in short bursts from scratch; a "
-          + "larger budget is not better training")
+          + "larger budget does not mean better training")
     ]
   }
 }

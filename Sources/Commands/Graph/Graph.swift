@@ -25,11 +25,11 @@ struct Graph: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph(withSimilarities: false)
     var report = Report.graph(entry, of: dataset)
-    if let embedding = workbench.embedding, embedding.revision != entry.embeddingRevision {
+    if let itemVectors = workbench.itemVectors, itemVectors.revision != entry.vectorsRevision {
       report.blocks.append(
         .warning(
-          "built on \(entry.embeddingName); the current vectors are \(embedding.name). "
-            + "'graph build' makes a graph of these, 'graph refresh' brings it up to them"))
+          "built on \(entry.embeddingName); the current vectors are \(itemVectors.name). "
+            + "'graph build' makes a graph of these, 'graph refresh' brings it up to date"))
     }
     return report
   }
@@ -45,8 +45,8 @@ extension Report {
       case .candidates: "\(written(graph.candidates)) random candidates"
       case .gathered: "\(written(graph.candidates)) candidates of its own"
       case .exact: "all items"
-      case .hybrid: "all items, about (hybrid)"
-      case .hnsw: "all items, about (hnsw)"
+      case .hybrid: "all items, approximately (hybrid)"
+      case .hnsw: "all items, approximately (hnsw)"
       }
     let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
     return Report(

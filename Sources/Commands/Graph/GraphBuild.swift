@@ -9,7 +9,7 @@ struct GraphBuild: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Link every item to K items similar to it.",
+    abstract: "Link every item to K similar items.",
     discussion: """
       For each item, of M random candidates the S most similar are left out and the next K are \
       kept. S=0 is the paper; S>0 is a band. K/M sets how hard batches get, far more than \
@@ -17,7 +17,7 @@ struct GraphBuild: WorkbenchCommand {
       most of the same neighbours, faster when there are many items ('graph recall' measures how \
       many); 'auto' chooses \(IndexChoice.inWords) by the size of the data, and says why.
 
-      '--metric dot' and 'euclidean' go by the lengths that vectors had before they were scaled to \
+      '--metric dot' and 'euclidean' use the lengths that vectors had before they were scaled to \
       unit length; the similarities that are shown stay cosines, so that graphs can be compared.
       """)
   static let examples = [
@@ -36,7 +36,7 @@ struct GraphBuild: WorkbenchCommand {
       after: ["load digits", "embed pixels"]),
     Example(
       "graph build --candidates 500 --neighbors 50 --gather",
-      "The plain reference, in which every item draws for itself.",
+      "The plain reference, in which every item draws its own candidates.",
       after: ["load digits", "embed pixels"]),
     Example(
       "graph build --candidates 500 --neighbors 50 --no-similarities",
@@ -57,10 +57,11 @@ struct GraphBuild: WorkbenchCommand {
 
   @Flag(
     name: "--no-similarities",
-    help: "Keep the edges alone: half the memory, and nothing that goes by similarity.")
+    help: "Keep no similarities: half the memory, but commands that need them refuse the graph.")
   var dropsSimilarities = false
 
-  @Flag(help: "Every item draws for itself and scores one by one: slow, for comparison.")
+  @Flag(
+    help: "Every item draws its own candidates and scores them one by one: slow, for comparison.")
   var gather = false
 
   enum Index: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -69,7 +70,7 @@ struct GraphBuild: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let settings = graph.settings(itemCount: dataset.count, usually: .nothing)
     if index == .candidates {
       try settings.check(itemCount: dataset.count)
@@ -79,8 +80,8 @@ struct GraphBuild: WorkbenchCommand {
     let stream = workbench.nextStream(of: "graph build")
     let choice =
       index == .auto && metric == .cosine
-      ? IndexChoice(items: dataset.count, dimensions: embedding.vectors.columns) : nil
-    let vectors = try interruptibly(monitor) { [metric] in embedding.vectors(for: metric) }
+      ? IndexChoice(items: dataset.count, dimensions: itemVectors.vectors.columns) : nil
+    let vectors = try interruptibly(monitor) { [metric] in itemVectors.vectors(for: metric) }
     let built = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
       settings, metric: metric, on: vectors, stream: stream, threads: workbench.settings.threads,
       monitor: monitor)
@@ -88,13 +89,13 @@ struct GraphBuild: WorkbenchCommand {
     let entry = GraphEntry(
       graph: dropsSimilarities ? built.withoutSimilarities : built, statistics: statistics,
       datasetName: dataset.name,
-      itemsChecksum: dataset.itemsChecksum, embedding: embedding)
+      itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors)
     workbench.graph = entry
     var report = Report.graph(entry, of: dataset)
     if let choice {
       report.fields.append(Field("choice", .text(choice.index.rawValue)))
       report.blocks.append(
-        .text(choice.inWords(items: dataset.count, dimensions: embedding.vectors.columns)))
+        .text(choice.inWords(items: dataset.count, dimensions: itemVectors.vectors.columns)))
     }
     return report
   }
@@ -103,24 +104,24 @@ struct GraphBuild: WorkbenchCommand {
     guard !gather else {
       throw ArgumentFault(
         "gather", .invalidValue,
-        "'--index \(index.rawValue)' draws no candidates that '--gather' could draw",
+        "'--index \(index.rawValue)' has no random candidates, so '--gather' has no meaning",
         suggestion: "leave one of the two out")
     }
     guard metric == .cosine || index == .exact || index == .auto else {
       throw ArgumentFault(
-        "metric", .invalidValue, "'--index \(index.rawValue)' goes by the cosine alone",
+        "metric", .invalidValue, "'--index \(index.rawValue)' supports the cosine only",
         suggestion: "choose '--index exact' or 'candidates' for '--metric \(metric.rawValue)'")
     }
     guard graph.candidates == nil else {
       throw ArgumentFault(
         "candidates", .invalidValue,
-        "'--index \(index.rawValue)' looks at all items, so '--candidates' says nothing",
+        "'--index \(index.rawValue)' uses all items, so '--candidates' has no meaning",
         suggestion: "leave one of the two out")
     }
     guard settings.neighbors + settings.skip < itemCount else {
       throw ArgumentFault(
         "neighbors",
-        "\(written(settings.neighbors)) neighbours after \(written(settings.skip)) cannot be had "
+        "\(written(settings.neighbors)) neighbours after \(written(settings.skip)) skipped are not available "
           + "from \(counted(itemCount, "item"))", label: "too many",
         suggestion: "K + S can be up to \(written(itemCount - 1))")
     }

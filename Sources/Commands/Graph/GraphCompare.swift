@@ -44,7 +44,7 @@ struct GraphCompare: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let embedding = try workbench.requireEmbedding()
+    let itemVectors = try workbench.requireItemVectors()
     let settings = GraphSettings(
       itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
     try settings.check(itemCount: dataset.count)
@@ -52,7 +52,7 @@ struct GraphCompare: WorkbenchCommand {
     let chosen = metrics.isEmpty ? Metric.allCases : metrics
     var first: ProximityGraph?
     let rows = try chosen.map { metric in
-      let vectors = try interruptibly(monitor) { embedding.vectors(for: metric) }
+      let vectors = try interruptibly(monitor) { itemVectors.vectors(for: metric) }
       let graph = try ProximityGraph.Index.candidates.build(
         settings, metric: metric, on: vectors, stream: stream,
         threads: workbench.settings.threads, monitor: monitor)
@@ -64,7 +64,7 @@ struct GraphCompare: WorkbenchCommand {
           GraphStatistics(of: graph, labels: dataset.labels)
         })
     }
-    return .compared(rows, settings: settings, embedding: embedding)
+    return .compared(rows, settings: settings, itemVectors: itemVectors)
   }
 }
 
@@ -78,7 +78,7 @@ private struct ComparedMetric {
 
 extension Report {
   fileprivate static func compared(
-    _ rows: [ComparedMetric], settings: GraphSettings, embedding: Embedding
+    _ rows: [ComparedMetric], settings: GraphSettings, itemVectors: ItemVectors
   ) -> Report {
     let fields = rows.map { row in
       [
@@ -93,21 +93,21 @@ extension Report {
     }
     return Report(
       "\(counted(rows.count, "metric")) · \(written(settings.neighbors)) neighbours of "
-        + "\(written(settings.candidates)) candidates · \(embedding.name)",
+        + "\(written(settings.candidates)) candidates · \(itemVectors.name)",
       fields: [
         Field("metrics", .list(fields.map { .object($0) })),
         Field("classPrior", .share(rows[0].statistics.classPrior)),
       ],
       blocks: [
         .table(Table(columns: fields[0].map(\.label), rows: fields.map { $0.map(\.value) })),
-        .text(reading(rows, embedding: embedding)),
+        .text(reading(rows, itemVectors: itemVectors)),
       ])
   }
 
   /// The table in a sentence or two.
-  private static func reading(_ rows: [ComparedMetric], embedding: Embedding) -> String {
+  private static func reading(_ rows: [ComparedMetric], itemVectors: ItemVectors) -> String {
     let shared = "Shared edges are those of \(rows[0].metric.rawValue)."
-    guard embedding.lengths != nil else {
+    guard itemVectors.lengths != nil else {
       return shared + " These vectors have unit length, so that the metrics agree."
     }
     guard let prior = rows[0].statistics.classPrior,

@@ -9,7 +9,7 @@ struct GraphComponents: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "components",
-    abstract: "The pieces a graph falls into: a walk cannot leave the one it starts in.")
+    abstract: "The connected components of the graph: a walk cannot leave the one it starts in.")
   static let examples = [
     Example(
       "graph components", "Is it in one piece?",

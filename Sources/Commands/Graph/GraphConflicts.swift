@@ -24,7 +24,8 @@ struct GraphConflicts: WorkbenchCommand {
   static let seeAlso = ["label-conflicts", "graph duplicates", "data show"]
 
   @Option(
-    help: "Share of the votes for another class that makes a suspect.", range: .from(0.5, to: 1))
+    help: "The share of votes for another class from which an item is suspected.",
+    range: .from(0.5, to: 1))
   var share = 0.8
 
   @Option(
@@ -40,7 +41,7 @@ struct GraphConflicts: WorkbenchCommand {
     let entry = try workbench.requireGraph()
     guard let labels = dataset.labels else {
       throw NotReady(
-        problem: "'\(dataset.name)' has no labels to disagree with",
+        problem: "'\(dataset.name)' has no labels",
         remedy: "load embeddings FILE.npy --labels FILE")
     }
     let threshold =

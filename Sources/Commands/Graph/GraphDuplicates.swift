@@ -25,7 +25,7 @@ struct GraphDuplicates: WorkbenchCommand {
   ]
   static let seeAlso = ["graph conflicts", "data show", "false-negatives"]
 
-  @Option(help: "From which similarity two items are duplicates.", range: .from(0, to: 1))
+  @Option(help: "The similarity from which two items are duplicates.", range: .from(0, to: 1))
   var above = 0.99
 
   @Option(help: "How many pairs to list.", range: .from(1))
@@ -40,11 +40,12 @@ struct GraphDuplicates: WorkbenchCommand {
     let duplicates = try interruptibly(monitor) {
       NearDuplicates(in: graph, vectors: vectors, threshold: limit)
     }
-    return report(on: duplicates, in: graph, of: dataset, embedding: entry.embeddingName)
+    return report(on: duplicates, in: graph, of: dataset, itemVectors: entry.embeddingName)
   }
 
   private func report(
-    on duplicates: NearDuplicates, in graph: ProximityGraph, of dataset: Dataset, embedding: String
+    on duplicates: NearDuplicates, in graph: ProximityGraph, of dataset: Dataset,
+    itemVectors: String
   ) -> Report {
     let listed = Array(duplicates.pairs.prefix(count))
     let mixed = dataset.labels.map { labels in
@@ -59,20 +60,20 @@ struct GraphDuplicates: WorkbenchCommand {
     if let mixed, mixed > 0 {
       blocks.append(
         .warning(
-          "\(counted(mixed, "pair")) of them \(mixed == 1 ? "has" : "have") two labels: one is wrong"
+          "\(counted(mixed, "pair")) of them \(mixed == 1 ? "has" : "have") two labels: one of them is wrong"
             + ", or the vectors cannot tell the classes apart"))
     }
     if seen < 1 || graph.skip > 0 {
       blocks.append(
         .text(
-          "This graph has met \(NumberFormat.percent(seen)) % of all pairs"
+          "This graph has compared \(NumberFormat.percent(seen)) % of all pairs"
             + (graph.skip > 0 ? " and left out the most similar" : "")
             + "; 'graph build --index exact' misses none."))
     }
     return Report(
       """
       \(counted(duplicates.pairs.count, "pair")) of \(counted(duplicates.itemCount, "item")) from \
-      similarity \(NumberFormat.shortest(above)) up · \(embedding)
+      similarity \(NumberFormat.shortest(above)) up · \(itemVectors)
       """,
       fields: [
         Field("above", .decimal(above)), Field("pairCount", .integer(duplicates.pairs.count)),

@@ -9,7 +9,7 @@ struct GraphHubs: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "hubs",
-    abstract: "The items that most others have as a neighbour, and those that nobody has.")
+    abstract: "The items that are most often a neighbour, and those that never are.")
   static let examples = [
     Example(
       "graph hubs --count 5", "What walks meet again and again.",

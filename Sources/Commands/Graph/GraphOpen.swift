@@ -10,7 +10,7 @@ struct GraphOpen: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Take up a graph from a file that 'graph save' wrote.",
+    abstract: "Open a graph from a file that 'graph save' wrote.",
     discussion: """
       The data it was built on must be loaded. Its tables stay in the file, which must not be \
       shortened meanwhile. With the same vectors on the workbench it is as if it had been built here.
@@ -39,15 +39,15 @@ struct GraphOpen: WorkbenchCommand {
           + "\(counted(file.graph.nodeCount, "item")), and '\(dataset.name)' is loaded",
         label: "another data set", suggestion: "load the data it was built on first")
     }
-    let current = workbench.embedding.flatMap { embedding in
-      embedding.vectors.checksum == origin.vectorsChecksum ? embedding : nil
+    let current = workbench.itemVectors.flatMap { itemVectors in
+      itemVectors.vectors.checksum == origin.vectorsChecksum ? itemVectors : nil
     }
     let entry = GraphEntry(
       graph: file.graph,
       statistics: try GraphStatistics(
         of: file.graph, labels: dataset.labels, monitor: monitor.part(from: 0.6, to: 1)),
       datasetName: origin.datasetName, itemsChecksum: origin.datasetChecksum,
-      embeddingName: origin.embeddingName, embeddingRevision: current?.revision,
+      embeddingName: origin.embeddingName, vectorsRevision: current?.revision,
       vectors: current?.vectors,
       // What vectors of another session came through is not known.
       dependsOnEngine: current?.dependsOnEngine ?? true)
@@ -56,8 +56,8 @@ struct GraphOpen: WorkbenchCommand {
     if current == nil {
       report.blocks.append(
         .warning(
-          "its vectors, \(origin.embeddingName), are not those on the workbench: walks use its "
-            + "edges, and what needs the vectors asks for them"))
+          "its vectors, \(origin.embeddingName), are not those on the workbench: walks use the file's "
+            + "edges; commands that need the vectors ask for them"))
     }
     return report
   }

@@ -33,7 +33,7 @@ struct GraphPath: WorkbenchCommand {
     let back = graph.shortestPath(from: target, to: source)
     let hops = way.map { $0.count - 1 }
     let hopsBack = back.map { $0.count - 1 }
-    let headline = hops.map { "\(counted($0, "hop")) from \(ends)" } ?? "no way from \(ends)"
+    let headline = hops.map { "\(counted($0, "hop")) from \(ends)" } ?? "no path from \(ends)"
     return Report(
       headline,
       fields: [
@@ -44,8 +44,8 @@ struct GraphPath: WorkbenchCommand {
       blocks: (way.map { [.table(dataset.wayTable(along: $0, of: graph))] } ?? [])
         + [
           .text(
-            hopsBack.map { "The way back takes \(counted($0, "hop"))." }
-              ?? "There is no way back: a walk that is there cannot return but by a restart.")
+            hopsBack.map { "The path back takes \(counted($0, "hop"))." }
+              ?? "There is no path back: a walk can return only by a restart.")
         ])
   }
 }

@@ -40,7 +40,7 @@ struct GraphRecallCommand: WorkbenchCommand {
       Field(
         "recall", .decimal(mean.mean, digits: 4), label: "recall",
         remark: "± " + NumberFormat.decimal(mean.halfWidth ?? 0, digits: 4) + " (95 %)"),
-      Field("worst", .share(recall.shares.min() ?? 0), label: "of the worst item"),
+      Field("worst", .share(recall.shares.min() ?? 0), label: "for the worst item"),
       Field("perfect", .share(perfect), label: "items with all of them"),
       Field("seconds", .duration(graph.seconds), label: "built in"),
       Field(
@@ -75,7 +75,7 @@ extension ProximityGraph.Index {
     case .candidates, .gathered: "random candidates"
     case .exact: "an exact search"
     case .hybrid: "a hybrid index"
-    case .hnsw: "an index of small worlds"
+    case .hnsw: "an HNSW index"
     }
   }
 }

@@ -9,7 +9,7 @@ struct GraphRefreshCommand: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Search those rows of the graph again whose vectors moved, and rows beside them.",
+    abstract: "Search the rows of the graph again whose vectors moved, and the rows next to them.",
     discussion: """
       A row is searched again when its vector moved by more than the threshold, when a neighbour's \
       did, or when a moved row takes it for a neighbour. A move is 1 − cos between an item's vector \
@@ -26,7 +26,7 @@ struct GraphRefreshCommand: WorkbenchCommand {
   ]
   static let seeAlso = ["graph build", "embed encoder", "refresh"]
 
-  @Option(help: "By how much a vector must have moved, as 1 − cos.", range: .from(0, to: 2))
+  @Option(help: "How far a vector must have moved, as 1 − cos.", range: .from(0, to: 2))
   var threshold = 0.01
 
   @Flag(help: "Build the whole graph beside it, and compare.")
@@ -38,28 +38,29 @@ struct GraphRefreshCommand: WorkbenchCommand {
     guard entry.graph.metric == .cosine else {
       throw NotReady(
         problem:
-          "a refresh goes by the cosine alone, and the graph by \(entry.graph.metric.rawValue)",
+          "a refresh supports the cosine only, and the graph uses \(entry.graph.metric.rawValue)",
         remedy: "graph build --metric \(entry.graph.metric.rawValue)")
     }
     let former = try workbench.requireVectors(of: entry)
-    let embedding = try workbench.requireEmbedding()
-    guard former.columns == embedding.vectors.columns else {
+    let itemVectors = try workbench.requireItemVectors()
+    guard former.columns == itemVectors.vectors.columns else {
       throw NotReady(
         problem: "the graph was built on \(written(former.columns)) dimensions, and "
-          + "\(embedding.name) has \(written(embedding.vectors.columns))", remedy: "graph build")
+          + "\(itemVectors.name) has \(written(itemVectors.vectors.columns))", remedy: "graph build"
+      )
     }
     let stream = workbench.nextStream(of: "graph refresh")
     let refresh = try GraphRefresh(
-      of: entry.graph, from: former, to: embedding.vectors, threshold: threshold, stream: stream,
+      of: entry.graph, from: former, to: itemVectors.vectors, threshold: threshold, stream: stream,
       threads: workbench.settings.threads, monitor: monitor)
     let rebuilt =
       compare
       ? try entry.graph.index.build(
-        GraphSettings(of: entry.graph), on: embedding.vectors,
+        GraphSettings(of: entry.graph), on: itemVectors.vectors,
         stream: stream.stream(named: "whole"), threads: workbench.settings.threads,
         monitor: monitor) : nil
     let refreshed = try entry.refreshed(
-      by: refresh, on: embedding, labels: dataset.labels, monitor: monitor)
+      by: refresh, on: itemVectors, labels: dataset.labels, monitor: monitor)
     workbench.graph = refreshed
     return RefreshReport(refresh, former: entry, entry: refreshed, rebuilt: rebuilt).report
   }
@@ -76,7 +77,7 @@ extension GraphSettings {
 extension GraphEntry {
   /// The entry after a refresh: rows that were searched are new, the others one refresh older.
   fileprivate func refreshed(
-    by refresh: GraphRefresh, on embedding: Embedding, labels: [Int]?, monitor: ProgressMonitor
+    by refresh: GraphRefresh, on itemVectors: ItemVectors, labels: [Int]?, monitor: ProgressMonitor
   ) throws -> GraphEntry {
     var ages = ages.isEmpty ? [Int](repeating: 0, count: graph.nodeCount) : ages
     for row in ages.indices { ages[row] += 1 }
@@ -84,9 +85,9 @@ extension GraphEntry {
     return GraphEntry(
       graph: refresh.graph,
       statistics: try GraphStatistics(of: refresh.graph, labels: labels, monitor: monitor),
-      datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embedding.name,
-      embeddingRevision: embedding.revision, vectors: refresh.vectors, ages: ages,
-      dependsOnEngine: embedding.dependsOnEngine)
+      datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: itemVectors.name,
+      vectorsRevision: itemVectors.revision, vectors: refresh.vectors, ages: ages,
+      dependsOnEngine: itemVectors.dependsOnEngine)
   }
 }
 
@@ -159,7 +160,7 @@ private struct RefreshReport {
     }
     return [
       Field(
-        "agreement", .decimal(agreement(entry.graph)), label: "as a whole build",
+        "agreement", .decimal(agreement(entry.graph)), label: "as a full build",
         remark: rebuilt.index == .candidates
           ? "Jaccard; other candidates give other rows" : "Jaccard, all rows"),
       Field(

@@ -9,7 +9,8 @@ struct GraphSimilarity: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "similarity",
-    abstract: "How similar edges are beside random pairs, and the quantile that K/M stands for.",
+    abstract:
+      "How similar edges are compared with random pairs, and the quantile that K/M stands for.",
     discussion: """
       Each line of the table is a similarity, with the share of edges and of 20,000 random pairs \
       that do not exceed it: the two empirical distribution functions.

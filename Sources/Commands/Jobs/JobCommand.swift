@@ -6,7 +6,7 @@ import Workbench
 struct JobCommand: SessionCommand {
   static let effect = CommandEffect.begins
   static let configuration = CommandConfiguration(
-    commandName: "job", abstract: "Run a command beside the prompt, on a copy of the workbench.",
+    commandName: "job", abstract: "Run a command in the background, on a copy of the workbench.",
     discussion: """
       The prompt is free at once. When the command is done a line says so, and its result is kept \
       under the name before '=', or under 'job1', 'job2', …; 'use' makes it the current one.

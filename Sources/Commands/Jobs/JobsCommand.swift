@@ -49,7 +49,7 @@ extension Report {
     }
     guard let first = rows.first else {
       return Report(
-        "no job was started", fields: [Field("jobs", .list([]))],
+        "there are no jobs", fields: [Field("jobs", .list([]))],
         blocks: [.text("'job train rwr' trains beside the prompt.")])
     }
     let running = jobs.count { $0.outcome == nil }

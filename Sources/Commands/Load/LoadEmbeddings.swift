@@ -10,7 +10,7 @@ struct LoadEmbeddings: WorkbenchCommand {
     commandName: "embeddings",
     abstract: "Your own vectors, one row an item: .npy, .npz, .safetensors, .fvecs or .bvecs.",
     discussion: """
-      The array is N × d: float32 or float64 in C order, in safetensors half precision too. Of several \
+      The array is N × d: float32 or float64 in C order, in safetensors half precision too. When there are several \
       in a file '--key' names the one. Rows are scaled to unit length and become \
       the current vectors at once; 'graph build --metric' can still go by the lengths they had.
       """)
@@ -39,7 +39,7 @@ struct LoadEmbeddings: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let dataset = try interruptibly(monitor) { [file, key, labels, ids] in
-      try EmbeddingFile.load(
+      try LabeledVectorFile.load(
         path: file, key: key, labels: labels, ids: ids, splitBy: stream, monitor: monitor)
     }
     workbench.take(dataset)

@@ -34,13 +34,16 @@ struct LoadIDX: WorkbenchCommand {
   @Option(help: "Their labels.", default: "those images have none", completion: .file())
   var testLabels: String?
 
-  @Flag(help: "A mirror image means something else, as of characters: training does not mirror.")
+  @Flag(
+    help:
+      "Do not mirror images in training, since a mirror image means something else, as for characters."
+  )
   var oneSided = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     if testLabels != nil, testImages == nil {
       throw ArgumentFault(
-        "testLabels", .missingArgument, "'--test-labels' are of no images",
+        "testLabels", .missingArgument, "'--test-labels' needs '--test-images'",
         label: "labels of what?", suggestion: "add '--test-images FILE'")
     }
     let stream = workbench.fixedStream(named: "split")

@@ -24,13 +24,16 @@ struct LoadImages: WorkbenchCommand {
   var folder: String
 
   @Option(
-    help: "The width and height in pixels that images are brought to.", range: .from(4, to: 256))
+    help: "The width and height of the loaded images, in pixels.", range: .from(4, to: 256))
   var side = 32
 
   @Flag(help: "Grey instead of colour.")
   var gray = false
 
-  @Flag(help: "A mirror image means something else, as of characters: training does not mirror.")
+  @Flag(
+    help:
+      "Do not mirror images in training, since a mirror image means something else, as for characters."
+  )
   var oneSided = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

@@ -12,7 +12,7 @@ struct LoadSentences: WorkbenchCommand {
     discussion: """
       Without '--columns' every line is a text; empty lines are passed over. With it the file is a \
       table whose first line names the columns, with commas, semicolons or tabs between them: one of \
-      texts, or two of pairs that mean the same. '--score' keeps how alike people found the two.
+      texts, or two of pairs that mean the same. '--score' keeps people's similarity score of the pair.
       """)
   static let examples = [
     Example("load sentences lines.txt", "One text a line."),
@@ -69,7 +69,7 @@ struct LoadSentences: WorkbenchCommand {
         let known = TableFile.columns(ofFile: file).prefix(12).joined(separator: ", ")
         throw ArgumentFault(
           others.min() ?? "file", .missingArgument,
-          "a table needs '--columns' with the one of texts, or the two of pairs",
+          "a table needs '--columns': the column of texts, or the two of pairs",
           label: "a table", suggestion: known.isEmpty ? nil : "it has \(known)")
       }
       return nil
@@ -81,7 +81,7 @@ struct LoadSentences: WorkbenchCommand {
     }
     guard score == nil || columns.names.count == 2 else {
       throw ArgumentFault(
-        "score", "a score is of a pair, and '--columns' names one column",
+        "score", "'--score' needs pairs, and '--columns' names one column",
         suggestion: "name the two columns of the pair: '--columns first,second'")
     }
     return SentenceFile.Columns(

@@ -72,7 +72,7 @@ struct LoadTable: WorkbenchCommand {
     report.blocks += warnings(of: table).map { .warning($0) }
     report.blocks += table.obstacles.map { obstacle in
       obstacle.isSlip
-        ? .warning("left out: \(obstacle.inWords); mend it to use the column")
+        ? .warning("left out: \(obstacle.inWords); fix it to use the column")
         : .text("left out: \(obstacle.inWords)")
     }
     return report

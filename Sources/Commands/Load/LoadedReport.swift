@@ -16,8 +16,8 @@ extension Dataset {
   fileprivate var warningOfClasses: String? {
     guard labels != nil, count > 1 else { return nil }
     if classNames.count == count {
-      return "no two items share a class: false negatives, purity and probes have nothing to go by"
+      return "no two items share a class: false negatives, purity and probes cannot be measured"
     }
-    return classNames.count == 1 ? "all items are of one class: labels tell nothing apart" : nil
+    return classNames.count == 1 ? "all items are of one class: labels distinguish nothing" : nil
   }
 }

@@ -26,7 +26,7 @@ struct ProbeGeometry: WorkbenchCommand {
         problem: "'\(subject.dataset.name)' has only one held-out item", remedy: "load digits")
     }
     let comparison = try subject.compare {
-      try EmbeddingGeometry(
+      try EncoderGeometry(
         of: $0.representations(items, monitor: monitor),
         views: $0.viewPair(
           at: .representation, stream: stream.stream(named: "views"), monitor: monitor),
@@ -35,7 +35,7 @@ struct ProbeGeometry: WorkbenchCommand {
     return subject.named(report(comparison))
   }
 
-  private func report(_ comparison: ProbeComparison<EmbeddingGeometry>) -> Report {
+  private func report(_ comparison: ProbeComparison<EncoderGeometry>) -> Report {
     let (after, before) = (comparison.trained, comparison.untrained)
     var report = Report(
       """
@@ -71,7 +71,7 @@ struct ProbeGeometry: WorkbenchCommand {
     number.map { NumberFormat.decimal($0) } ?? NumberFormat.none
   }
 
-  private func warnings(_ geometry: EmbeddingGeometry, of items: Int) -> [Block] {
+  private func warnings(_ geometry: EncoderGeometry, of items: Int) -> [Block] {
     guard geometry.zeros > 0 || geometry.isCollapsed else { return [] }
     let zeros =
       geometry.zeros > 0

@@ -17,7 +17,7 @@ struct ProbeLabels: WorkbenchCommand {
       """)
   static let examples = [
     Example(
-      "probe labels --per-class 2", "Two labels a class, ten draws.",
+      "probe labels --per-class 2", "Two labels a class, ten random choices.",
       after: ["load digits", "train uniform --steps 50"]),
     Example(
       "probe labels --share 0.01", "One label in a hundred.",
@@ -53,7 +53,7 @@ struct ProbeLabels: WorkbenchCommand {
     if let share {
       guard perClass == nil else {
         throw ArgumentFault(
-          "share", "'--share' and '--per-class' exclude each other", suggestion: "choose one",
+          "share", "use either '--share' or '--per-class'", suggestion: "choose one",
           related: ["perClass"])
       }
       return .share(share)

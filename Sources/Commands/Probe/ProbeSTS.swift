@@ -69,7 +69,8 @@ struct ProbeSTS: WorkbenchCommand {
     }
     guard pairs.canBeRanked else {
       throw FileError(
-        file: file, problem: "its \(counted(pairs.count, "pair")) cannot be ranked by their scores",
+        file: file,
+        problem: "its \(counted(pairs.count, "pair")) have too few different scores to be ranked",
         suggestion: "it takes three pairs or more, with scores that differ")
     }
     return pairs
@@ -78,7 +79,7 @@ struct ProbeSTS: WorkbenchCommand {
   private func heldOutPairs(of dataset: Dataset) throws -> ScoredPairs {
     guard columns == nil else {
       throw ArgumentFault(
-        "columns", .missingArgument, "'--columns' are those of a file, and none is given",
+        "columns", .missingArgument, "'--columns' needs a file",
         suggestion: "name it: probe sts FILE --columns first,second,score")
     }
     guard let pairs = ScoredPairs(heldOutOf: dataset) else {

@@ -79,8 +79,8 @@ struct ProbeSVM: WorkbenchCommand {
       blocks: [
         comparison.table(["accuracy", "sd of folds"]) { [.share($0.mean), .share($0.deviation)] },
         .text(
-          "Over all items, those the encoder was trained on as well: the split into training and "
-            + "held-out items plays no part here."),
+          "Over all items, also those that the encoder was trained on: the split into training and "
+            + "held-out items is not used here."),
       ])
     report.engineTolerance = Report.probeEngineTolerance
     return report

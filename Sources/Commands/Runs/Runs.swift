@@ -8,11 +8,11 @@ import Workbench
 struct Runs: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: true)
   static let configuration = CommandConfiguration(
-    abstract: "Training runs and comparisons of all sittings, with what probes found.",
+    abstract: "Bursts and comparisons of all sessions, with the results of probes.",
     discussion: """
       They come from the journal, the latest first. 'runs compare' sets two side by side; 'runs > \
       FILE.csv' exports the list. A run that Ctrl-C ended before its last step is marked as stopped. \
-      Jobs are among them from the first line after their end on.
+      Jobs appear with the first line after their end.
       """,
     subcommands: [RunsCompare.self])
   static let examples = [
@@ -30,7 +30,7 @@ struct Runs: SessionCommand {
   @Option(help: "Only runs whose command holds this text.", default: "all")
   var matching: String?
 
-  @Flag(help: "Only runs of this sitting.")
+  @Flag(help: "Only runs of this session.")
   var here = false
 
   @Option(help: "How many at most.", range: .from(1))
@@ -44,7 +44,7 @@ struct Runs: SessionCommand {
     let chosen = all.filter { run in
       (data.map { run.dataName == $0 } ?? true) && (sampler.map { run.sampler == $0 } ?? true)
         && (matching.map { run.entry.line.contains($0) } ?? true)
-        && (!here || run.entry.sitting == keeper.sitting)
+        && (!here || run.entry.session == keeper.session)
     }.prefix(count)
     return .runs(Array(chosen), of: all.count)
   }
@@ -55,8 +55,8 @@ extension Interpreter {
   func requireKeeper() throws -> JournalKeeper {
     guard let keeper else {
       throw Diagnostic(
-        .notReady, "this sitting is not journaled, and knows no others",
-        suggestion: "sittings at the prompt are journaled")
+        .notReady, "this session has no journal",
+        suggestion: "sessions at the prompt have one")
     }
     return keeper
   }

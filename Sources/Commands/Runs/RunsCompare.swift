@@ -8,7 +8,7 @@ struct RunsCompare: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: true)
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Set two runs side by side: settings, data, seed, results.",
+    abstract: "Compare two runs: settings, data, seed, results.",
     discussion: """
       One run against one other shows what differs, not which is better: that takes several seeds.
       """)
@@ -34,7 +34,7 @@ struct RunsCompare: SessionCommand {
     if ids.isEmpty {
       guard all.count >= 2 else {
         throw NotReady(
-          problem: "the journal holds \(counted(all.count, "run")), and it takes two to compare",
+          problem: "the journal holds \(counted(all.count, "run")), and a comparison needs two",
           remedy: "train rwr --steps 200")
       }
       return (all[1], all[0])

@@ -17,7 +17,7 @@ struct TrainingRun {
   let probes: [Probe]
 
   /// "3f2a9c1e:7": the beginning of the session's ID and the line's number, or "3f2a9c1e:job2".
-  var id: String { "\(entry.sitting.prefix(8)):\(entry.place)" }
+  var id: String { "\(entry.session.prefix(8)):\(entry.place)" }
 
   /// The name of the data.
   var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
@@ -55,7 +55,7 @@ struct TrainingRun {
     var runs: [TrainingRun] = []
     for entry in entries {
       let figures = ReportFigures(json: entry.report)
-      let subject = Subject(sitting: entry.sitting, encoder: entry.encoder)
+      let subject = Subject(session: entry.session, encoder: entry.encoder)
       switch entry.kind {
       case .probe:
         if let accuracy = figures["accuracy"]?.number {
@@ -75,7 +75,7 @@ struct TrainingRun {
 
   /// An encoder of a session.
   private struct Subject: Hashable {
-    let sitting: String
+    let session: String
     let encoder: String?
   }
 }

@@ -2,8 +2,7 @@ import Contrast
 import Sampling
 import Vectors
 
-/// What guards cost: how hard the batches are, beside those that the same sampler draws from the same
-/// stream without the guards.
+/// The cost of guards: how hard the batches are with them and, from the same stream, without them.
 struct GuardCost: Sendable, Equatable {
   /// The mean cosine over ordered pairs, and the mean over anchors of the largest; means over batches.
   struct Hardness: Sendable, Equatable {

@@ -16,7 +16,7 @@ struct GuardOptions: ParsableArguments {
 
   @Option(
     help:
-      "Share of each batch that is drawn uniformly; 0.5:0 goes from one to the other over the batches.",
+      "The share of each batch that is uniform; 0.5:0 changes from one to the other over the batches.",
     range: .from(0, to: 1))
   var mix = ScheduleValue(constant: 0)
 
@@ -31,7 +31,7 @@ struct GuardOptions: ParsableArguments {
     guard avoid.contains(.sameLabel) else { return }
     guard let labels else {
       throw ArgumentFault(
-        "avoid", "'\(datasetName)' has no labels to keep apart", label: "needs labels",
+        "avoid", "'\(datasetName)' has no labels, which 'same-label' needs", label: "needs labels",
         suggestion: "'suspects' needs none")
     }
     let classes = Set(labels).count

@@ -4,12 +4,12 @@ import Workbench
 
 /// The effect of guards, mix and exposure on the batches, and its cost.
 struct RuleReport {
-  private let draw: BatchDraw
+  private let draw: SampledBatches
   private let rules: BatchRules
   private let cost: GuardCost?
   private let rulings: [BatchRuling]
 
-  init(_ draw: BatchDraw, rules: BatchRules, cost: GuardCost?) {
+  init(_ draw: SampledBatches, rules: BatchRules, cost: GuardCost?) {
     self.draw = draw
     self.rules = rules
     self.cost = cost
@@ -59,7 +59,7 @@ struct RuleReport {
     if rules.drawsUniformly {
       lines.append(
         Field(
-          "uniformMembers", .integer(uniformMembers), label: "drawn uniformly",
+          "uniformMembers", .integer(uniformMembers), label: "uniform members",
           remark: "of \(written(draw.batches.map(\.items.count).reduce(0, +))) members"))
     }
     return lines
@@ -89,7 +89,7 @@ struct RuleReport {
     guard !rules.guards.isEmpty, shortBatches > 0 else { return [] }
     return [
       .warning(
-        "\(counted(shortBatches, "batch is", "batches are")) short: the guards leave no item that "
+        "\(counted(shortBatches, "batch is", "batches are")) short: the guards forbid every item that "
           + "may join.")
     ]
   }

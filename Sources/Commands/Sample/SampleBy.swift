@@ -39,7 +39,7 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
         draw.batches,
         unguarded: ready.unguarded(
           min(count, GuardCost.mostBatches), from: stream, monitor: monitor),
-        vectors: workbench.requireEmbedding().vectors, labels: dataset.labels, monitor: monitor)
+        vectors: workbench.requireItemVectors().vectors, labels: dataset.labels, monitor: monitor)
     let remarks = choice.remarks(on: ready.sampler, in: workbench)
     return try interruptibly(monitor) {
       .drawn(

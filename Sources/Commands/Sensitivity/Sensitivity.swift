@@ -26,7 +26,7 @@ struct Sensitivity: WorkbenchCommand {
   static let seeAlso = ["compare", "sweep", "data noise", "comparison"]
 
   @Argument(
-    help: "The sampler of 'train' to set against uniform batches, with options in quotes.",
+    help: "The sampler of 'train' to compare with uniform batches, with options in quotes.",
     valueName: "sampler")
   var sampler: String
 
@@ -41,14 +41,14 @@ struct Sensitivity: WorkbenchCommand {
     if let widths = axes.widths { try options.check(widths: widths.counts, of: "widths") }
     if axes.noise != nil, options.probe?.kinds.contains(.svm) == true {
       throw ArgumentFault(
-        "noise", .invalidValue, "probe svm asks for the labels that '--noise' makes wrong, too",
+        "noise", .invalidValue, "probe svm uses the labels that '--noise' makes wrong",
         label: "asked on training items",
         suggestion: "choose '--probe linear', of held-out items alone")
     }
     let axes = axes.axes
     guard !axes.isEmpty else {
       throw ArgumentFault(
-        "sampler", "no setting is varied", suggestion: "name one: --sizes 16,64,256")
+        "sampler", "no setting to vary", suggestion: "name one: --sizes 16,64,256")
     }
     let stream = workbench.nextStream(of: "sensitivity")
     let trials = try axes.map { axis in
@@ -111,7 +111,7 @@ struct Sensitivity: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     guard let labels = dataset.labels, dataset.classNames.count > 1 else {
       throw NotReady(
-        problem: "'\(dataset.name)' has no labels to flip, or one class alone",
+        problem: "'\(dataset.name)' has no labels to flip, or only one class",
         remedy: "load digits")
     }
     return dataset.relabelled(

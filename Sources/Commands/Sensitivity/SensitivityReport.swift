@@ -89,14 +89,14 @@ extension Report {
     }.sorted { $0.x < $1.x }
     return Scatter(
       title: curve.axis.title, xLabel: curve.axis.title, yLabel: "difference",
-      mark: "clear of zero, taken alone",
+      mark: "interval without zero, for this value alone",
       series: [Scatter.Series(name: "mean", points: points)], isJoined: true, level: 0)
   }
 
   private static func sentence(
     on curves: [SensitivityCurve], _ sampler: String, _ plan: ComparisonEntry.Plan, _ seeds: Int
   ) -> String {
-    guard seeds >= 3 else { return "Below three seeds a value there has no interval." }
+    guard seeds >= 3 else { return "With fewer than three seeds there are no intervals." }
     let found = curves.flatMap { curve in
       zip(curve.axis.values, curve.results).compactMap { value, result -> String? in
         // Many values are looked at, so p-values are held to their number.

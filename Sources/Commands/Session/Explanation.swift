@@ -22,12 +22,13 @@ struct Explanation {
     switch code {
     case .unknownCommand: "Each word of a command was looked up; this one is none. Nothing was run."
     case .unknownOption: "The command was recognised; an option so written is not among its own."
-    case .unknownName: "The command ran as far as looking this name up, and did not find it."
+    case .unknownName: "The command looked this name up and did not find it."
     case .missingValue: "An option was written and its value was not. Nothing was run."
-    case .missingArgument: "Something the command cannot do without was not written."
-    case .extraArgument: "The command has taken all it takes, and this word was left over."
+    case .missingArgument: "A required argument is missing."
+    case .extraArgument: "The command takes no further argument, and this word was left over."
     case .invalidValue: "The value was read, and is not one that stands here."
-    case .outOfRange: "The value has the right form, and was held against its range and the data."
+    case .outOfRange:
+      "The value has the right form, and was checked against its range and the data."
     case .unclosedQuote:
       "A quotation mark begins a piece of text that goes on to the next one of its kind."
     case .notReady:
@@ -35,7 +36,7 @@ struct Explanation {
     case .file:
       "The line is right. The file was looked for, opened and read as far as the place told."
     case .engine: "The line is right. A library refused, in the words above."
-    case .interrupted: "Ctrl-C stopped the command; all is as it was before it."
+    case .interrupted: "Ctrl-C stopped the command; nothing has changed."
     }
   }
 
@@ -97,7 +98,7 @@ extension Workbench {
     let ownGraph = graph.flatMap { $0.itemsChecksum == dataset?.itemsChecksum ? $0.inWords : nil }
     return [
       field("data", dataset?.name, "load digits"),
-      field("vectors", embedding?.name, dataset?.items.firstEmbedding ?? "embed pixels"),
+      field("vectors", itemVectors?.name, dataset?.items.firstEmbedding ?? "embed pixels"),
       field("graph", ownGraph, "graph build"),
       field("batches", draw?.inWords, "sample rwr"),
       field("encoder", encoder?.inWords, "train rwr --steps 200"),

@@ -7,7 +7,7 @@ import Workbench
 struct Fork: SessionCommand {
   static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
-    abstract: "Follow a second future from here, under a name; alone: the forks there are.",
+    abstract: "Branch off from here under a name; without a name: list the forks.",
     discussion: """
       The new fork begins as a copy, which costs nothing, and becomes the current one; 'switch' goes \
       back. Kept names are shared by all forks, and each fork has steps of its own to undo.
@@ -21,7 +21,7 @@ struct Fork: SessionCommand {
   @Argument(help: "A new name.")
   var name: String?
 
-  @Option(help: "Instead: give up this fork.", valueName: "fork")
+  @Option(help: "Delete this fork instead.", valueName: "fork")
   var drop: String?
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
@@ -33,7 +33,7 @@ struct Fork: SessionCommand {
     case (nil, nil): return .forks(interpreter.forks)
     case (.some, .some):
       throw ArgumentFault(
-        "drop", .invalidValue, "a new fork and '--drop' are two commands",
+        "drop", .invalidValue, "use either a new name or '--drop'",
         suggestion: "leave one of the two out")
     }
   }
@@ -59,7 +59,7 @@ struct Fork: SessionCommand {
   private func drop(_ name: String, in interpreter: inout Interpreter) throws -> Report {
     guard name != interpreter.forks.name else {
       throw ArgumentFault(
-        "drop", .invalidValue, "'\(name)' is the current fork", label: "one stands on it",
+        "drop", .invalidValue, "'\(name)' is the current fork", label: "it is the current fork",
         suggestion: "'switch' to another one first")
     }
     guard interpreter.forks.drop(name) else {

@@ -25,7 +25,7 @@ struct Help: WorkbenchCommand {
     if all {
       guard words.isEmpty else {
         throw ArgumentFault(
-          "words", .extraArgument, "'--all' is help on everything", label: "leave this out",
+          "words", .extraArgument, "'--all' takes no words", label: "leave this out",
           suggestion: "write 'help --all', or 'help \(words.joined(separator: " "))'")
       }
       return .reference(of: schema, topics: Topic.all)
@@ -57,6 +57,6 @@ struct Help: WorkbenchCommand {
         suggestion: near.map { "did you mean '\((command.path + [$0]).joined(separator: " "))'?" }
           ?? "'help' lists the commands, 'help topics' the topics")
     }
-    return ArgumentFault("words", .unknownCommand, "there is no help on this")
+    return ArgumentFault("words", .unknownCommand, "no such command or topic")
   }
 }

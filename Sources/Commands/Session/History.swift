@@ -6,7 +6,7 @@ import Workbench
 struct History: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    abstract: "What was run in this sitting, with its time and whether it worked.")
+    abstract: "The commands of this session, with their time and whether they worked.")
   static let examples = [
     Example("history", "All so far.", after: ["load digits", "embed pixels"]),
     Example("history --count 1", "The last line.", after: ["load digits", "embed pixels"]),

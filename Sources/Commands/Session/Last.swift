@@ -6,7 +6,7 @@ import Workbench
 struct Last: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    abstract: "Show the last report again, or a kept one; '> FILE' writes it.")
+    abstract: "Show the last report or a kept one again; '> FILE' writes it.")
   static let examples = [
     Example("last", "Once more.", after: ["load digits"]),
     Example("last a", "The report kept under 'a'.", after: ["a = load digits", "embed pixels"]),

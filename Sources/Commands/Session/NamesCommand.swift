@@ -41,8 +41,7 @@ struct NamesCommand: SessionCommand {
 extension Names {
   /// What is kept under a name, or the fault of the argument that gave it.
   ///
-  /// - Parameter kind: what the argument asks for, so that the way out leads to one; nil when any
-  ///   result will do.
+  /// - Parameter kind: what the argument asks for, for the suggestion; nil for any kind.
   func result(_ name: String, argument: String, kind: Part? = nil) throws -> KeptResult {
     guard let kept = self[name] else {
       let candidates = all.filter { kind == nil || self[$0]?.kind == kind }

@@ -7,7 +7,8 @@ struct Redo: SessionCommand {
   static let effect = CommandEffect.steers
   static let configuration = CommandConfiguration(
     abstract: "Do again what 'undo' took back.",
-    discussion: "Nothing is computed anew. A new command that changes something ends the way forth."
+    discussion:
+      "Nothing is computed anew. A new command that changes something clears what can be redone."
   )
   static let examples = [
     Example(

@@ -7,8 +7,8 @@ import Workbench
 struct SessionList: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Sittings in the journal, the latest first.",
-    discussion: "Every line of a sitting at the prompt is journaled as it ends.")
+    commandName: "list", abstract: "Sessions in the journal, the latest first.",
+    discussion: "Every line of a session at the prompt is journaled as it ends.")
   static let examples = [Example("session list", "What one could come back to.")]
   static let seeAlso = ["session resume", "history"]
 
@@ -20,22 +20,22 @@ struct SessionList: SessionCommand {
   {
     guard let keeper = interpreter.keeper else {
       return Report(
-        "this sitting is not journaled, and knows no others",
-        fields: [Field("sittings", .list([]))])
+        "this session has no journal",
+        fields: [Field("sessions", .list([]))])
     }
-    let sittings = try keeper.journal.sittings(limit: count)
-    let rows = sittings.map { summary in
+    let sessions = try keeper.journal.sessions(limit: count)
+    let rows = sessions.map { summary in
       [
-        Field("id", .text(String(summary.sitting.id.prefix(8)))),
-        Field("started", .text(summary.sitting.started.inWords)),
+        Field("id", .text(String(summary.session.id.prefix(8)))),
+        Field("started", .text(summary.session.started.inWords)),
         Field("lines", .integer(summary.lineCount)),
         Field("lastLine", .text(summary.lastLine)),
-        Field("note", .text(summary.sitting.id == keeper.sitting ? "this one" : "")),
+        Field("note", .text(summary.session.id == keeper.session ? "this one" : "")),
       ]
     }
     return Report(
-      counted(rows.count, "sitting"),
-      fields: [Field("sittings", .list(rows.map { .object($0) }))],
+      counted(rows.count, "session"),
+      fields: [Field("sessions", .list(rows.map { .object($0) }))],
       blocks: rows.first.map { first in
         [
           .table(

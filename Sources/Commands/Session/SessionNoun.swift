@@ -8,7 +8,7 @@ struct SessionNoun: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "session",
-    abstract: "This sitting: its lines, seed and data; save it as a notebook.",
+    abstract: "This session: its lines, seed and data; save it as a notebook.",
     subcommands: [SessionSave.self, SessionList.self, SessionResume.self])
   static let examples = [Example("session", "What would be saved.", after: ["load digits"])]
   static let seeAlso = ["session save", "history", "notebooks"]
@@ -31,7 +31,7 @@ struct SessionNoun: SessionCommand {
         remark: "SHA-256 \($0.sha256.prefix(12))…")
     }
     return Report(
-      "a sitting of \(counted(interpreter.record.count, "line"))", fields: fields + data,
+      "a session of \(counted(interpreter.record.count, "line"))", fields: fields + data,
       blocks: [.fields((fields + data).filter { $0.value != .none })])
   }
 }

@@ -9,13 +9,13 @@ import Workbench
 struct SessionResume: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Come back to where a sitting in the journal was.",
+    commandName: "resume", abstract: "Resume a session of the journal.",
     discussion: """
       Its lines are run again, but for those that failed, only looked, or wrote files, and after each \
-      the state is compared with the journal's. The sitting in hand is left; its lines stay in the \
+      the state is compared with the journal's. The current session is left; its lines stay in the \
       journal.
       """)
-  static let examples = [Example("session resume", "Back to where the last sitting was.")]
+  static let examples = [Example("session resume", "Resume the last session.")]
   static let seeAlso = ["session list", "session save"]
 
   @Argument(help: "The beginning of an ID from 'session list'; the latest other one when left out.")
@@ -25,40 +25,40 @@ struct SessionResume: SessionCommand {
     -> Report
   {
     let keeper = try interpreter.requireKeeper()
-    let sitting = try find(in: keeper)
-    let lines = try keeper.journal.entries(of: sitting.id)
-    guard let seed = UInt64(sitting.seed) else {
+    let session = try find(in: keeper)
+    let lines = try keeper.journal.entries(of: session.id)
+    guard let seed = UInt64(session.seed) else {
       throw Journal.Fault(
         problem: "'\(keeper.journal.path)' is damaged", suggestion: "move it away")
     }
     var resumed = interpreter.blank(
       seed: seed, threads: interpreter.workbench.settings.threads)
     let rebuilding = try Rebuilding(of: lines, in: &resumed, monitor: monitor)
-    let fault = interpreter.adopt(resumed, entries: rebuilding.entries, of: sitting.id)
-    return .rebuilt(rebuilding, sitting: sitting, state: .state(of: interpreter), fault: fault)
+    let fault = interpreter.adopt(resumed, entries: rebuilding.entries, of: session.id)
+    return .rebuilt(rebuilding, session: session, state: .state(of: interpreter), fault: fault)
   }
 
-  private func find(in keeper: JournalKeeper) throws -> JournalSitting {
+  private func find(in keeper: JournalKeeper) throws -> JournalSession {
     guard let id else {
-      let latest = try keeper.journal.sittings(limit: 2).first { $0.sitting.id != keeper.sitting }
+      let latest = try keeper.journal.sessions(limit: 2).first { $0.session.id != keeper.session }
       guard let latest else {
         throw Diagnostic(
-          .notReady, "there is no other sitting in the journal", suggestion: "begin with 'load'")
+          .notReady, "there is no other session in the journal", suggestion: "begin with 'load'")
       }
-      return latest.sitting
+      return latest.session
     }
-    let found = try keeper.journal.sittings(beginningWith: id).filter { $0.id != keeper.sitting }
-    guard let sitting = found.first else {
+    let found = try keeper.journal.sessions(beginningWith: id).filter { $0.id != keeper.session }
+    guard let session = found.first else {
       throw ArgumentFault(
-        "id", .unknownName, "no other sitting begins with '\(id)'", label: "no such sitting",
+        "id", .unknownName, "no other session begins with '\(id)'", label: "no such session",
         suggestion: "'session list' has them")
     }
     guard found.count == 1 else {
       throw ArgumentFault(
-        "id", .invalidValue, "\(written(found.count)) sittings begin with '\(id)'",
-        label: "which one?", suggestion: "write more of it")
+        "id", .invalidValue, "\(written(found.count)) sessions begin with '\(id)'",
+        label: "which one?", suggestion: "type more of its ID")
     }
-    return sitting
+    return session
   }
 }
 
@@ -120,7 +120,7 @@ struct Rebuilding {
 
 extension Report {
   fileprivate static func rebuilt(
-    _ rebuilding: Rebuilding, sitting: JournalSitting, state: Report, fault: Journal.Fault?
+    _ rebuilding: Rebuilding, session: JournalSession, state: Report, fault: Journal.Fault?
   ) -> Report {
     let rows = rebuilding.lines.map { line in
       [
@@ -135,19 +135,22 @@ extension Report {
     if let first = rebuilding.lines.first(where: { !$0.isSame }) {
       blocks.append(
         .warning(
-          "'\(first.text)' led to another state than before: another engine, processor or file, "
-            + "or a burst that was stopped by hand"))
+          "'\(first.text)' gave another state than before: engine, processor or a file differs, "
+            + "or a burst was stopped by hand"))
     }
     if let failure = rebuilding.failure {
-      blocks.append(.warning("'\(failure.line)' fails now: \(failure.problem). It ends before it."))
+      blocks.append(
+        .warning(
+          "'\(failure.line)' fails now: \(failure.problem). The session was resumed up to the line before."
+        ))
     }
     if let fault {
       blocks.append(.warning(fault.warning))
     }
     return Report(
-      "resumed the sitting of \(sitting.started.inWords): \(counted(rows.count, "line")) run again",
+      "resumed the session of \(session.started.inWords): \(counted(rows.count, "line")) run again",
       fields: [
-        Field("sitting", .text(sitting.id)), Field("lines", .list(rows.map { .object($0) })),
+        Field("session", .text(session.id)), Field("lines", .list(rows.map { .object($0) })),
         Field("leftOut", .integer(rebuilding.leftOutCount)),
       ] + state.fields, blocks: blocks + [.heading("On the workbench")] + state.blocks)
   }

@@ -10,10 +10,10 @@ struct SessionSave: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "save",
-    abstract: "Write the sitting as a notebook (.md) or a script (.scope).",
+    abstract: "Write the session as a notebook (.md) or a script (.scope).",
     discussion: """
       A notebook holds the commands with what they showed, notes as prose, and what the results \
-      depend on: 'batchscope verify' replays and compares it. Lines that failed or only helped along \
+      depend on: 'batchscope verify' replays and compares it. Lines that failed, 'help' and the like \
       are left out. A script holds the commands alone.
       """)
   static let examples = [
@@ -43,7 +43,7 @@ struct SessionSave: SessionCommand {
     let form = (path as NSString).pathExtension.lowercased()
     guard ["md", "scope"].contains(form) else {
       throw ArgumentFault(
-        "file", .invalidValue, "a sitting cannot be saved as '\(file)'", label: "which form?",
+        "file", .invalidValue, "a session cannot be saved as '\(file)'", label: "which form?",
         suggestion: "end the name in .md for a notebook or .scope for a script")
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)

@@ -10,7 +10,7 @@ import Workbench
 struct Status: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    abstract: "What is on the workbench, and the way it came.")
+    abstract: "What is on the workbench, and how it got there.")
   static let examples = [
     Example("status", "Where one is.", after: ["load digits", "embed pixels"])
   ]
@@ -50,7 +50,7 @@ extension Report {
     return Report(
       workbench.dataset.map { "on \($0.name)" } ?? "the workbench is empty",
       fields: fields + steps,
-      blocks: shown.isEmpty ? [.text("'load digits' is a beginning.")] : [.fields(shown)])
+      blocks: shown.isEmpty ? [.text("'load digits' is a good start.")] : [.fields(shown)])
   }
 }
 
@@ -69,7 +69,7 @@ extension Workbench {
   }
 
   fileprivate var vectorsInWords: Value {
-    embedding.map { .text("\($0.name), \(counted($0.vectors.columns, "dimension"))") } ?? .none
+    itemVectors.map { .text("\($0.name), \(counted($0.vectors.columns, "dimension"))") } ?? .none
   }
 
   fileprivate var graphInWords: Value {
@@ -91,7 +91,7 @@ extension GraphEntry {
   }
 }
 
-extension BatchDraw {
+extension SampledBatches {
   /// "28 of 64 by rwr --restart 0.2".
   var inWords: String { "\(written(batches.count)) of \(written(size)) by \(samplerInWords)" }
 

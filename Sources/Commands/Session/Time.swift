@@ -7,7 +7,7 @@ import Workbench
 struct Time: SessionCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
-    abstract: "Run a command and tell what time it took.",
+    abstract: "Run a command and show how long it took.",
     discussion: "Processor time counts all threads: with two busy ones it is twice the wall clock.")
   static let examples = [
     Example(

@@ -9,7 +9,7 @@ struct Undo: SessionCommand {
     abstract: "Take back the last command that changed something.",
     discussion: """
       Data, vectors, graphs, batches, encoders, settings and kept names are as they were before it; \
-      random streams too, so that the same command draws the same again. Looking is no step.
+      random streams, too, so that the same command gives the same result. Commands that only look do not count.
       """)
   static let examples = [
     Example(

@@ -9,7 +9,7 @@ struct Use: ShellCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a kept result the current one.",
     discussion:
-      "Vectors, graphs, batches and encoders belong to their data, which must be loaded; a graph is read anew under the labels of now."
+      "Vectors, graphs, batches and encoders belong to their data, which must be loaded; a graph is measured anew when labels have changed."
   )
   static let examples = [
     Example(
@@ -25,7 +25,7 @@ struct Use: ShellCommand {
     let kept = try context.names.result(name, argument: "name")
     guard let content = kept.content else {
       throw ArgumentFault(
-        "name", .invalidValue, "'\(name)' is a report only", label: "nothing to use",
+        "name", .invalidValue, "'\(name)' is only a report", label: "nothing to use",
         suggestion: "'last \(name)' shows it again")
     }
     if case .data = content {
@@ -45,7 +45,7 @@ struct Use: ShellCommand {
     switch content {
     case .data(let dataset): workbench.take(dataset)
     case .encoder(let encoder): workbench.encoder = encoder
-    case .vectors(let embedding): workbench.embedding = embedding
+    case .vectors(let itemVectors): workbench.itemVectors = itemVectors
     case .graph(let graph):
       let isAsKept = workbench.dataset?.checksum == kept.datasetChecksum
       workbench.graph =

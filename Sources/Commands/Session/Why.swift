@@ -16,7 +16,7 @@ struct Why: SessionCommand {
     -> Report
   {
     guard let failure = interpreter.lastFailure else {
-      return Report("nothing has failed so far", fields: [Field("faults", .list([]))])
+      return Report("nothing has failed yet", fields: [Field("faults", .list([]))])
     }
     return .explanation(of: failure, workbench: interpreter.workbench)
   }

@@ -28,8 +28,8 @@ struct SetSeed: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "seed",
-    abstract: "The seed that all random streams derive from; counting of runs starts anew.")
-  static let examples = [Example("set seed 7", "Another sitting with the same commands.")]
+    abstract: "The seed that all random streams derive from; runs are counted from the beginning.")
+  static let examples = [Example("set seed 7", "The same commands with other random numbers.")]
   static let seeAlso = ["seeds", "undo"]
 
   @Argument(help: "A whole number below 2⁶⁴.", range: .from(0))
@@ -88,7 +88,7 @@ extension Report {
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
       Field(
-        "history", .text(display.keepsHistory.word), remark: "lines are kept for later sittings"),
+        "history", .text(display.keepsHistory.word), remark: "lines are kept for later sessions"),
     ]
     return Report("settings", fields: fields, blocks: [.fields(fields)])
   }

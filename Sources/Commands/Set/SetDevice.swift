@@ -9,9 +9,9 @@ struct SetDevice: WorkbenchCommand {
   static let configuration = CommandConfiguration(
     commandName: "device", abstract: "Where encoders are trained and run.",
     discussion: """
-      'cuda' needs a GPU of NVIDIA's and a libtorch that was built for it: the variable LIBTORCH names \
-      the folder 'torch' of such a PyTorch to Scripts/run, which builds with it; to a program that is \
-      built it says nothing. Graphs and batches stay on the CPU.
+      'cuda' needs an NVIDIA GPU and a libtorch that was built for it: the variable LIBTORCH names \
+      the folder 'torch' of such a PyTorch to Scripts/run, which builds with it; a program that is \
+      built ignores it. Graphs and batches stay on the CPU.
       """)
   static let examples = [Example("set device cpu", "The processor, where nothing else is named.")]
   static let seeAlso = ["train", "set threads"]

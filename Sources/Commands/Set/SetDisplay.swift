@@ -62,12 +62,12 @@ struct SetPager: SessionCommand {
 struct SetHistory: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Whether lines are kept for later sittings.",
+    commandName: "history", abstract: "Whether lines are kept for later sessions.",
     discussion: "A single line is left out when it begins with a blank.")
-  static let examples = [Example("set history off", "A sitting that leaves no trace.")]
+  static let examples = [Example("set history off", "A session that leaves no trace.")]
   static let seeAlso = ["history"]
 
-  @Argument(help: "'off' holds from the next line on.")
+  @Argument(help: "'off' applies from the next line on.")
   var state: Switch
 
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws

@@ -45,7 +45,7 @@ extension BurstFault {
         more, on a batch that begins with items \(named)\(items.count > 8 ? ", …" : "")
         """
     case .outOfMemory(let size, _):
-      return "there is no room for a step on batches of \(written(size))"
+      return "there is not enough memory for a step on batches of \(written(size))"
     case .collapsed(let step, let item):
       return
         "before step \(written(step)) the encoder mapped item \(item) to zero: it has collapsed"

@@ -15,13 +15,13 @@ struct BurstOptions: ParsableArguments {
 
   @Option(
     help:
-      "Stop after so much time of training, as in 200s, 3m or 1.5h; schedules and warm-up then go by the time. How many steps that makes differs from run to run.",
+      "Stop after this time of training, as in 200s, 3m or 1.5h; schedules and warm-up then follow the time. How many steps that makes differs from run to run.",
     valueName: "time", range: .from(0.1, to: 10_000_000), default: "none")
   var until: TimeLimit?
 
   @Option(
     help:
-      "Stop after so many steps, as Ctrl-C would, with the schedules and the warm-up of all; 'train resume' makes the rest. Sittings keep the lines of stopped bursts with it.",
+      "Stop after so many steps, as Ctrl-C would, with the schedules and the warm-up of all; 'train resume' makes the rest. The journal records stopped bursts with this option.",
     range: .from(1, to: .option("steps")), default: "none")
   var stopAfter: Int?
 

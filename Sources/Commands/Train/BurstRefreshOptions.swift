@@ -13,7 +13,7 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "The embeddings it is made from: all items anew, or as the training passes left them, this burst's and those of bursts before it, which costs no pass of its own but leaves them of different ages.",
+      "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages.",
     default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 

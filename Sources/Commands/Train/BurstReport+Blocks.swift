@@ -39,13 +39,13 @@ extension Report {
     if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
       blocks.append(
         .warning(
-          "projections have drawn together, as a queue of the encoder's own past can make them; "
+          "projections have moved together, which a queue of the encoder's own past can cause; "
             + "\(shorterQueue(than: settings)), or '--loss clip --key-momentum 0.99'"))
     }
     if settings.loss.kind != .infonce || settings.loss.queueLength > 0 {
       blocks.append(
         .text(
-          "Losses of different kinds are no match for each other; 'probe' asks what was learned."))
+          "Losses of different kinds cannot be compared; 'probe' measures what was learned."))
     }
     if settings.seconds != nil, !result.interrupted, result.fault == nil {
       blocks.append(
@@ -78,7 +78,7 @@ extension Report {
   ) -> [String] {
     guard result.graphs > 0, let first = result.firstSampler else { return [] }
     let beginning =
-      first == 0 ? "" : "The first \(counted(first, "step")) drew uniform batches ('--warmup'). "
+      first == 0 ? "" : "The first \(counted(first, "step")) used uniform batches ('--warmup'). "
     let made =
       if let graph {
         "\(counted(result.graphs, "graph")) of \(written(graph.neighbors)) neighbours of "
@@ -89,7 +89,8 @@ extension Report {
       }
     return [
       beginning + (first == 0 ? "Batches" : "Then batches") + " came from \(made), "
-        + embeddings(result, settings) + ". A loss that rises when batches harden is no failure."
+        + embeddings(result, settings)
+        + ". A loss that rises when batches get harder is not a failure."
     ]
   }
 
@@ -99,9 +100,9 @@ extension Report {
   ) -> String {
     let anew = settings.refresh.embeddings == .anew
     guard let ages = result.ages.last, !anew || settings.refresh.ahead > 0 else {
-      return "on embeddings made anew each time"
+      return "on vectors made anew each time"
     }
-    let source = anew ? "on embeddings" : "on embeddings of the training passes,"
+    let source = anew ? "on vectors" : "on vectors of the training passes,"
     return source + " \(NumberFormat.decimal(ages.mean, digits: 0)) steps old "
       + (anew ? "" : "on average and \(written(ages.largest)) at most ")
       + "when the last one took over"

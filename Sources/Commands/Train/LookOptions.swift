@@ -5,12 +5,12 @@ import Training
 struct LookOptions: ParsableArguments {
   @Option(
     help:
-      "A measure to take of the encoder on the way, on the held-out items; takes no part in the time told.",
+      "A probe to run during the burst, on held-out items; its time does not count.",
     default: "none")
   var probe: ProbeKind?
 
   @Option(
-    help: "How often, evenly spread.", range: .from(1, to: .option("steps")),
+    help: "How many times to probe, evenly spread.", range: .from(1, to: .option("steps")),
     default: "10, or every step of fewer")
   var looks: Int?
 

@@ -23,13 +23,13 @@ struct LossOptions: ParsableArguments {
 
   @Option(
     help:
-      "Q: so many projections of past batches are further negatives; more than a batch's worth can collapse the encoder without '--key-momentum' ('help queue').",
+      "Q: how many projections of past batches are further negatives; more than a batch's worth can collapse the encoder without '--key-momentum' ('help queue').",
     range: .from(0, to: 1_000_000))
   var queue = 0
 
   @Option(
     help:
-      "m of a second encoder that follows the trained one slowly and makes the keys it is held against, as in MoCo; for clip.",
+      "m of a second encoder that follows the trained one slowly and makes the keys it is compared with, as in MoCo; for clip.",
     range: .from(0, below: 1), usual: 0.99, default: "none")
   var keyMomentum: Double?
 
@@ -55,23 +55,23 @@ struct LossOptions: ParsableArguments {
   private func check() throws {
     if classPrior != nil, !loss.usesClassPrior {
       throw ArgumentFault(
-        "classPrior", "'--class-prior' says nothing to '\(loss.rawValue)'",
+        "classPrior", "'--class-prior' has no meaning for '\(loss.rawValue)'",
         suggestion: "add '--loss dcl' or '--loss hcl'")
     }
     if concentration != nil {
       guard loss == .hcl else {
         throw ArgumentFault(
-          "concentration", "'--concentration' says nothing to '\(loss.rawValue)'",
+          "concentration", "'--concentration' has no meaning for '\(loss.rawValue)'",
           suggestion: "add '--loss hcl'")
       }
     }
     if keyMomentum != nil {
       guard loss == .clip else {
         throw ArgumentFault(
-          "keyMomentum", "'--key-momentum' says nothing to '\(loss.rawValue)'",
-          label: "its views are held against each other",
+          "keyMomentum", "'--key-momentum' has no meaning for '\(loss.rawValue)'",
+          label: "it compares views with each other",
           suggestion:
-            "add '--loss clip', which holds views of one side against the other side's keys")
+            "add '--loss clip', which compares views of one side with keys of the other")
       }
     }
   }

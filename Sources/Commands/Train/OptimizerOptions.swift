@@ -4,7 +4,7 @@ import Training
 
 /// The optimiser of a burst.
 struct OptimizerOptions: ParsableArguments {
-  @Option(help: "How weights are moved along the gradient.")
+  @Option(help: "The optimiser.")
   var optimizer = OptimizerKind.adam
 
   @Option(
@@ -13,20 +13,20 @@ struct OptimizerOptions: ParsableArguments {
   var learningRate: Double?
 
   @Option(
-    help: "How much weights shrink of themselves.", range: .from(0, to: 1),
+    help: "The weight decay.", range: .from(0, to: 1),
     default: "0; 0.01 for adamw, 1e-6 for lars")
   var weightDecay: Double?
 
   @Option(
-    help: "How much of the last step goes into the next, for sgd and lars.",
+    help: "The momentum of sgd and lars.",
     range: .from(0, below: 1), default: "0.9")
   var momentum: Double?
 
-  @Option(help: "How the step size goes over the burst: level, or down along a cosine.")
+  @Option(help: "How the step size changes over the burst: constant, or down along a cosine.")
   var schedule = LearningRateSchedule.Shape.constant
 
   @Option(
-    help: "Steps in which the step size rises to its full height.",
+    help: "Steps over which the step size rises from zero.",
     range: .from(0, to: .option("steps")))
   var learningRateWarmup = 0
 
@@ -42,7 +42,7 @@ struct OptimizerOptions: ParsableArguments {
     if momentum != nil {
       guard optimizer.hasMomentum else {
         throw ArgumentFault(
-          "momentum", "'--momentum' says nothing to '\(optimizer.rawValue)'",
+          "momentum", "'--momentum' has no meaning for '\(optimizer.rawValue)'",
           suggestion: "add '--optimizer sgd' or '--optimizer lars'")
       }
     }

@@ -8,7 +8,7 @@ struct TrainResume: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Make the rest of a burst that was stopped, as if nothing had stopped it.",
+    abstract: "Resume a stopped burst, as if nothing had stopped it.",
     discussion: """
       Steps, schedules, graphs and random streams go on where they were, so that the encoder ends bit \
       for bit as that of the whole burst; the report is on all of it. Any other burst, and an encoder \
@@ -35,7 +35,7 @@ struct TrainResume: WorkbenchCommand {
     let former = try workbench.requireEncoder()
     guard let unfinished = former.unfinished, let pause = unfinished.pause else {
       throw NotReady(
-        problem: "the last burst came to its end, so there is no rest to make",
+        problem: "the last burst is complete, so there is nothing to resume",
         remedy: "train rwr --steps 200")
     }
     let (made, all) = (pause.steps, unfinished.burst.settings.steps)

@@ -17,7 +17,8 @@ struct ViewOptions: ParsableArguments {
   var dropTokens = 0.0
 
   @Option(
-    help: "What views of a graph are drawn from, with commas between. For gin.", default: "all four"
+    help: "The changes that views of a graph are made by, with commas between. For gin.",
+    default: "all four"
   )
   var augment = GraphChangeList(GraphAugmentation.Change.allCases)
 

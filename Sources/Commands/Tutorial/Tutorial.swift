@@ -9,7 +9,7 @@ struct Tutorial: SessionCommand {
     abstract: "List the tutorials, or start one.",
     discussion: """
       A tutorial shows its prose and waits before each command: Enter runs it, and what is typed \
-      instead runs apart and changes nothing. It has a sitting of its own; the one in hand is as it \
+      instead runs apart and changes nothing. It has a session of its own; yours is as it \
       was when the tutorial ends. Ctrl-D leaves it.
       """)
   static let examples = [
@@ -27,7 +27,7 @@ struct Tutorial: SessionCommand {
     let shelf = TutorialShelf()
     guard !shelf.entries.isEmpty else {
       throw Diagnostic(
-        .notReady, "no tutorials lie beside the program",
+        .notReady, "there are no tutorials beside the program",
         suggestion: "they are in the folder 'Tutorials' of its package")
     }
     guard let number else { return .list(of: shelf) }

@@ -36,7 +36,7 @@ extension DelimitedFile {
       at: "line \(first.line), column '\(column)'",
       "holds no label" + (empty.count > 1 ? " (and \(empty.count - 1) more)" : ""),
       suggestion:
-        "write one, drop \(empty.count > 1 ? "such lines" : "the line"), or leave '--label' out")
+        "add one, drop \(empty.count > 1 ? "such lines" : "the line"), or leave '--label' out")
   }
 
   /// The values of a column of identifiers.

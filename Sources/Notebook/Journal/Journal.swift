@@ -30,12 +30,12 @@ package final class Journal: Sendable {
 
   /// Writes lines, all of them or none.
   ///
-  /// `sitting` is the session that begins with them; nil for one that has begun.
-  package func append(_ entries: [JournalEntry], beginning sitting: JournalSitting? = nil)
+  /// `session` is the session that begins with them; nil for one that has begun.
+  package func append(_ entries: [JournalEntry], beginning session: JournalSession? = nil)
     throws(Fault)
   {
     try write { database in
-      try sitting?.insert(database)
+      try session?.insert(database)
       for entry in entries { try entry.insert(database) }
     }
   }
@@ -50,11 +50,11 @@ package final class Journal: Sendable {
   /// Copies the jobs of the session that a session was resumed from.
   ///
   /// - Returns: the largest of their numbers; 0 when there were none.
-  package func copyJobs(of former: String, to sitting: String) throws(Fault) -> Int {
+  package func copyJobs(of former: String, to session: String) throws(Fault) -> Int {
     try write { database in
-      let jobs = try JournalJob.filter(Column("sitting") == former).fetchAll(database)
+      let jobs = try JournalJob.filter(Column("session") == former).fetchAll(database)
       for var job in jobs {
-        job.sitting = sitting
+        job.session = session
         try job.insert(database)
       }
       return jobs.map(\.number).max() ?? 0
@@ -64,32 +64,32 @@ package final class Journal: Sendable {
   /// The sessions that hold lines, the latest first.
   ///
   /// - Complexity: O(lines of the journal).
-  package func sittings(limit: Int) throws(Fault) -> [JournalSummary] {
+  package func sessions(limit: Int) throws(Fault) -> [JournalSummary] {
     try read { database in
-      let sittings = try JournalSitting.order(Column("started").desc).fetchAll(database)
-      return try sittings.lazy.compactMap { sitting -> JournalSummary? in
-        let entries = JournalEntry.filter(Column("sitting") == sitting.id)
+      let sessions = try JournalSession.order(Column("started").desc).fetchAll(database)
+      return try sessions.lazy.compactMap { session -> JournalSummary? in
+        let entries = JournalEntry.filter(Column("session") == session.id)
         guard let last = try entries.order(Column("number").desc).fetchOne(database) else {
           return nil
         }
         return JournalSummary(
-          sitting: sitting, lineCount: try entries.fetchCount(database), lastLine: last.line,
+          session: session, lineCount: try entries.fetchCount(database), lastLine: last.line,
           lastTime: last.time)
       }.prefix(limit).map(\.self)
     }
   }
 
   /// The sessions whose identifier begins with `prefix`.
-  package func sittings(beginningWith prefix: String) throws(Fault) -> [JournalSitting] {
+  package func sessions(beginningWith prefix: String) throws(Fault) -> [JournalSession] {
     try read { database in
-      try JournalSitting.fetchAll(database).filter { $0.id.hasPrefix(prefix) }
+      try JournalSession.fetchAll(database).filter { $0.id.hasPrefix(prefix) }
     }
   }
 
   /// The lines of a session in order.
-  package func entries(of sitting: String) throws(Fault) -> [JournalEntry] {
+  package func entries(of session: String) throws(Fault) -> [JournalEntry] {
     try read { database in
-      try JournalEntry.filter(Column("sitting") == sitting).order(Column("number"))
+      try JournalEntry.filter(Column("session") == session).order(Column("number"))
         .fetchAll(database)
     }
   }

@@ -19,8 +19,8 @@ extension JournalRecord {
 }
 
 /// A session as the journal keeps it.
-package struct JournalSitting: JournalRecord, Equatable {
-  package static let databaseTableName = "sitting"
+package struct JournalSession: JournalRecord, Equatable {
+  package static let databaseTableName = "session"
 
   package var id: String
   package var started: Date
@@ -50,7 +50,7 @@ package struct JournalSitting: JournalRecord, Equatable {
 package struct JournalEntry: JournalRecord, Equatable {
   package static let databaseTableName = "entry"
 
-  package var sitting: String
+  package var session: String
   /// The place in the session, from 1.
   package var number: Int
   package var time: Date
@@ -82,12 +82,12 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var encoder: String?
 
   package init(
-    sitting: String, number: Int, time: Date, line: String, command: String, succeeded: Bool,
+    session: String, number: Int, time: Date, line: String, command: String, succeeded: Bool,
     wasStopped: Bool = false, seconds: Double, shown: String, report: String? = nil,
     error: String? = nil, stateBefore: String, stateAfter: String, streams: String = "",
     seed: String, data: String? = nil, encoder: String? = nil
   ) {
-    self.sitting = sitting
+    self.session = session
     self.number = number
     self.time = time
     self.line = line
@@ -112,7 +112,7 @@ package struct JournalEntry: JournalRecord, Equatable {
 package struct JournalJob: JournalRecord, Equatable {
   package static let databaseTableName = "job"
 
-  package var sitting: String
+  package var session: String
   /// The job's place among those of the session, from 1.
   package var number: Int
   package var time: Date
@@ -134,10 +134,10 @@ package struct JournalJob: JournalRecord, Equatable {
   package var encoder: String?
 
   package init(
-    sitting: String, number: Int, time: Date, line: String, command: String, seconds: Double,
+    session: String, number: Int, time: Date, line: String, command: String, seconds: Double,
     report: String, state: String, seed: String, data: String? = nil, encoder: String? = nil
   ) {
-    self.sitting = sitting
+    self.session = session
     self.number = number
     self.time = time
     self.line = line
@@ -153,7 +153,7 @@ package struct JournalJob: JournalRecord, Equatable {
 
 /// A session with the number of its lines and the last of them.
 package struct JournalSummary: Sendable, Equatable {
-  package let sitting: JournalSitting
+  package let session: JournalSession
   package let lineCount: Int
   package let lastLine: String
   package let lastTime: Date

@@ -3,7 +3,7 @@ import GRDB
 
 /// A burst, a comparison or a probe of any session, whether it ran at the prompt or as a job.
 package struct JournalRun: Sendable, Equatable {
-  package let sitting: String
+  package let session: String
   /// Where in the session: the number of the line, or "job2".
   package let place: String
   /// When it ended.
@@ -30,7 +30,7 @@ package struct JournalRun: Sendable, Equatable {
   init?(_ entry: JournalEntry) {
     guard let kind = Kind(of: entry.command) else { return nil }
     self.kind = kind
-    (sitting, place, time) = (entry.sitting, String(entry.number), entry.time)
+    (session, place, time) = (entry.session, String(entry.number), entry.time)
     (line, command, report) = (entry.line, entry.command, entry.report)
     (seed, data, encoder) = (entry.seed, entry.data, entry.encoder)
   }
@@ -39,7 +39,7 @@ package struct JournalRun: Sendable, Equatable {
   init?(_ job: JournalJob) {
     guard let kind = Kind(of: job.command) else { return nil }
     self.kind = kind
-    (sitting, place, time) = (job.sitting, "job\(job.number)", job.time)
+    (session, place, time) = (job.session, "job\(job.number)", job.time)
     (line, command, report) = (job.line, job.command, job.report)
     (seed, data, encoder) = (job.seed, job.data, job.encoder)
   }

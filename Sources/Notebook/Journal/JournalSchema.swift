@@ -6,7 +6,7 @@ enum JournalSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 sittings and their lines") { database in
-      try database.create(table: JournalSitting.databaseTableName) { table in
+      try database.create(table: "sitting") { table in
         table.primaryKey("id", .text)
         table.column("started", .double).notNull().indexed()
         table.column("version", .text).notNull()
@@ -17,7 +17,7 @@ enum JournalSchema {
       }
       try database.create(table: JournalEntry.databaseTableName) { table in
         table.column("sitting", .text).notNull()
-          .references(JournalSitting.databaseTableName, onDelete: .cascade)
+          .references("sitting", onDelete: .cascade)
         table.column("number", .integer).notNull()
         table.column("time", .double).notNull()
         table.column("line", .text).notNull()
@@ -39,7 +39,7 @@ enum JournalSchema {
     migrator.registerMigration("2 what jobs found") { database in
       try database.create(table: JournalJob.databaseTableName) { table in
         table.column("sitting", .text).notNull()
-          .references(JournalSitting.databaseTableName, onDelete: .cascade)
+          .references("sitting", onDelete: .cascade)
         table.column("number", .integer).notNull()
         table.column("time", .double).notNull()
         table.column("line", .text).notNull()
@@ -55,6 +55,12 @@ enum JournalSchema {
     migrator.registerMigration("3 encoders told apart") { database in
       try addEncoders(to: JournalEntry.databaseTableName, from: "stateAfter", in: database)
       try addEncoders(to: JournalJob.databaseTableName, from: "state", in: database)
+    }
+    migrator.registerMigration("4 sittings are sessions") { database in
+      try database.rename(table: "sitting", to: JournalSession.databaseTableName)
+      for table in [JournalEntry.databaseTableName, JournalJob.databaseTableName] {
+        try database.alter(table: table) { $0.rename(column: "sitting", to: "session") }
+      }
     }
     return migrator
   }

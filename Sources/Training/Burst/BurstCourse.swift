@@ -238,9 +238,9 @@ struct BurstCourse {
 extension TrainingBurst {
   /// Where the projections of steps are kept, with what former bursts left; nil when all items are
   /// embedded anew.
-  fileprivate func passes(from state: EncoderState) -> PassEmbeddings? {
+  fileprivate func passes(from state: EncoderState) -> PassVectors? {
     guard settings.refresh.embeddings == .passes else { return nil }
     if let former = state.passes, former.items == items { return former }
-    return PassEmbeddings(of: items, dimensions: state.network.dimensions(of: .projection))
+    return PassVectors(of: items, dimensions: state.network.dimensions(of: .projection))
   }
 }

@@ -20,7 +20,7 @@ package struct BurstResult: Sendable {
   /// The part of both that was spent on embedding.
   package var embeddingSeconds = 0.0
   /// The age of the vectors of each sampler when it took over.
-  package var ages: [EmbeddingAges] = []
+  package var ages: [VectorAges] = []
   /// Seconds spent on sampling batches.
   package var samplingSeconds = 0.0
   /// Seconds spent on making views.

@@ -120,7 +120,7 @@ package struct TrainingBurst: Sendable {
       unit, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
     return MadeSampler(
       sampler: sampler, missing: missing.map { ($0, rows) },
-      ages: passes?.ages(at: made.totalSteps) ?? EmbeddingAges(all: 0),
+      ages: passes?.ages(at: made.totalSteps) ?? VectorAges(all: 0),
       seconds: (ContinuousClock.now - start).inSeconds,
       embeddingSeconds: (embedded - start).inSeconds)
   }

@@ -171,7 +171,7 @@ extension WeightTable.Entry {
   }
 }
 
-extension PassEmbeddings {
+extension PassVectors {
   /// Numbers of items and steps are exact as floats up to 16,777,216.
   fileprivate var arrays: [SafetensorsFile.NewArray] {
     [
@@ -191,7 +191,7 @@ extension SafetensorsFile {
   /// The embeddings of `count` training items that steps below `end` left.
   fileprivate func passes(
     count: Int, dimensions: Int, before end: Int, in path: String
-  ) throws -> PassEmbeddings {
+  ) throws -> PassVectors {
     let items = try floats("passes.items", shape: [count], in: path).compactMap(Int.init(exactly:))
     let steps = try floats("passes.steps", shape: [count], in: path).compactMap(Int.init(exactly:))
     let vectors = try floats("passes", shape: [count, dimensions], in: path)
@@ -202,7 +202,7 @@ extension SafetensorsFile {
         file: path, problem: "holds embeddings of items or steps that there cannot be",
         suggestion: "it may be damaged")
     }
-    return PassEmbeddings(
+    return PassVectors(
       of: items, vectors: Matrix(rows: count, columns: dimensions, elements: vectors),
       steps: steps.map { $0 < 0 ? nil : $0 })
   }

@@ -11,14 +11,14 @@ struct SamplerRefresh: Sendable {
   private let make: @Sendable (SamplerSource, ProgressMonitor) throws -> MadeSampler
   private(set) var sampler: any BatchSampler
   /// Nil when all items are embedded anew.
-  private(set) var passes: PassEmbeddings?
+  private(set) var passes: PassVectors?
   /// The step at which the next sampler takes over; nil while the warm-up has no known end.
   private var due: Int?
   private var begun: (source: SamplerSource, work: SideWork<MadeSampler>)?
   /// The source of the sampler that was being made when the burst was stopped.
   private var broken: SamplerSource?
   /// When the sampler took over, and how old its vectors were then.
-  private var latest: (step: Int, ages: EmbeddingAges)?
+  private var latest: (step: Int, ages: VectorAges)?
   private(set) var figures = RefreshFigures()
 
   /// - Parameters:
@@ -28,7 +28,7 @@ struct SamplerRefresh: Sendable {
   ///   - passes: where the projections of steps are kept; nil when all items are embedded anew.
   ///   - make: makes a sampler from an encoder.
   init(
-    _ settings: RefreshSettings, uniformOver itemCount: Int, due: Int?, passes: PassEmbeddings?,
+    _ settings: RefreshSettings, uniformOver itemCount: Int, due: Int?, passes: PassVectors?,
     make: @escaping @Sendable (SamplerSource, ProgressMonitor) throws -> MadeSampler
   ) {
     self.settings = settings
@@ -117,7 +117,7 @@ struct SamplerRefresh: Sendable {
 struct SamplerSource: Sendable {
   let network: Encoder
   /// Nil when all items are embedded anew.
-  let passes: PassEmbeddings?
+  let passes: PassVectors?
   /// The step of the burst, and of the encoder over all bursts.
   let step: Int
   let totalSteps: Int
@@ -128,7 +128,7 @@ struct MadeSampler: Sendable {
   let sampler: any BatchSampler
   /// The items that no step had in its batch, with their vectors; nil when all were embedded anew.
   let missing: (items: [Int], rows: Matrix)?
-  let ages: EmbeddingAges
+  let ages: VectorAges
   let seconds: Double
   let embeddingSeconds: Double
 }
@@ -146,5 +146,5 @@ struct RefreshFigures: Sendable {
   /// The part of both that was spent on embedding.
   var embedding = 0.0
   /// The age of the vectors of each sampler when it took over.
-  var ages: [EmbeddingAges] = []
+  var ages: [VectorAges] = []
 }

@@ -40,7 +40,7 @@ extension LineAnalysis {
   /// The fault of `x = undo`.
   var nothingToKeep: Diagnostic {
     Diagnostic(
-      .invalidValue, "'\(command.words)' makes nothing that could be kept under a name",
+      .invalidValue, "'\(command.words)' makes nothing to keep under a name",
       range: line.assignment?.range, label: "leave this out",
       suggestion: "names are for data, vectors, graphs, batches, encoders and reports")
   }
@@ -48,7 +48,7 @@ extension LineAnalysis {
   /// The fault of `current = sample rwr`.
   var reservedName: Diagnostic {
     Diagnostic(
-      .invalidValue, "'\(Names.current)' already stands for what is on the workbench",
+      .invalidValue, "'\(Names.current)' is reserved for what is on the workbench",
       range: line.assignment?.range, label: "taken", suggestion: "choose another name")
   }
 }

@@ -9,7 +9,7 @@ import Workbench
 package struct JournalKeeper: Sendable {
   package let journal: Journal
   /// The session's identifier in the journal.
-  package private(set) var sitting = UUID().uuidString.lowercased()
+  package private(set) var session = UUID().uuidString.lowercased()
   private var hasBegun = false
   private var lastNumber = 0
   /// The number of jobs of the session that this one was resumed from; its own are numbered after them.
@@ -51,7 +51,7 @@ package struct JournalKeeper: Sendable {
   mutating func keep(_ jobs: [FinishedJob]) -> Journal.Fault? {
     guard !isBroken, hasBegun, !jobs.isEmpty else { return nil }
     do throws(Journal.Fault) {
-      try journal.append(jobs.map { JournalJob($0, in: sitting, after: formerJobs) })
+      try journal.append(jobs.map { JournalJob($0, in: session, after: formerJobs) })
       return nil
     } catch {
       isBroken = true
@@ -66,15 +66,15 @@ package struct JournalKeeper: Sendable {
     _ entries: [JournalEntry], of former: String, _ workbench: Workbench, facts: () -> Provenance
   ) -> Journal.Fault? {
     state = Fingerprint(of: workbench)
-    (sitting, lastNumber) = (UUID().uuidString.lowercased(), 0)
+    (session, lastNumber) = (UUID().uuidString.lowercased(), 0)
     let copies = entries.enumerated().map { index, entry in
       var copy = entry
-      (copy.sitting, copy.number) = (sitting, index + 1)
+      (copy.session, copy.number) = (session, index + 1)
       return copy
     }
     if let fault = write(copies, facts: facts, resumedFrom: former) { return fault }
     do throws(Journal.Fault) {
-      if hasBegun { formerJobs = try journal.copyJobs(of: former, to: sitting) }
+      if hasBegun { formerJobs = try journal.copyJobs(of: former, to: session) }
       return nil
     } catch {
       isBroken = true
@@ -98,9 +98,9 @@ package struct JournalKeeper: Sendable {
     }
   }
 
-  private func record(of facts: Provenance, _ resumedFrom: String?) -> JournalSitting {
-    JournalSitting(
-      id: sitting, started: Date(), version: facts.version, platform: facts.platform,
+  private func record(of facts: Provenance, _ resumedFrom: String?) -> JournalSession {
+    JournalSession(
+      id: session, started: Date(), version: facts.version, platform: facts.platform,
       threads: facts.threads, seed: String(facts.seed), resumedFrom: resumedFrom)
   }
 
@@ -109,7 +109,7 @@ package struct JournalKeeper: Sendable {
     _ workbench: Workbench
   ) -> JournalEntry {
     JournalEntry(
-      sitting: sitting, number: number, time: Date(), line: line.replay, command: line.command,
+      session: session, number: number, time: Date(), line: line.replay, command: line.command,
       succeeded: line.succeeded, wasStopped: line.wasStopped, seconds: line.seconds,
       shown: line.shown, report: report.map { $0.value.abridged.json }, error: line.problem,
       stateBefore: before.text, stateAfter: after.text, streams: workbench.streamCounts,
@@ -119,9 +119,9 @@ package struct JournalKeeper: Sendable {
 }
 
 extension JournalJob {
-  fileprivate init(_ finished: FinishedJob, in sitting: String, after former: Int) {
+  fileprivate init(_ finished: FinishedJob, in session: String, after former: Int) {
     self.init(
-      sitting: sitting, number: former + finished.job.number, time: finished.time,
+      session: session, number: former + finished.job.number, time: finished.time,
       line: finished.job.command, command: finished.job.words, seconds: finished.seconds,
       report: finished.report.value.abridged.json, state: finished.state.text,
       seed: String(finished.after.settings.seed), data: finished.after.dataInShort,
@@ -132,7 +132,7 @@ extension JournalJob {
 extension Journal.Fault {
   /// The warning that is shown once.
   var warning: String {
-    "lines are not journaled from here on, and work goes on in memory: \(problem); \(suggestion)"
+    "lines are no longer journaled:  \(problem); \(suggestion)"
   }
 }
 

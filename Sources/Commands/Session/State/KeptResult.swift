@@ -20,9 +20,9 @@ package struct KeptResult: Sendable {
   package enum Content: Sendable {
     case data(Dataset)
     case encoder(EncoderEntry)
-    case vectors(Embedding)
+    case vectors(ItemVectors)
     case graph(GraphEntry)
-    case batches(BatchDraw)
+    case batches(SampledBatches)
     case sweep(SweepEntry)
     case comparison(ComparisonEntry)
   }
@@ -39,7 +39,7 @@ package struct KeptResult: Sendable {
       switch after.partsChanged(since: before).first {
       case .data: after.dataset.map(Content.data)
       case .encoder: after.encoder.map(Content.encoder)
-      case .vectors: after.embedding.map(Content.vectors)
+      case .vectors: after.itemVectors.map(Content.vectors)
       case .graph: after.graph.map(Content.graph)
       case .batches: after.draw.map(Content.batches)
       case .sweep: after.sweep.map(Content.sweep)
@@ -86,11 +86,11 @@ package struct KeptResult: Sendable {
     guard dataset?.checksum == datasetChecksum || !isBoundToLabels else {
       throw ArgumentFault(
         argument, .notReady,
-        "'\(name)' was found under other labels than '\(datasetName)' has now",
+        "'\(name)' was made with other labels than '\(datasetName)' has now",
         label: "of other labels",
         suggestion: datasetChecksum == itemsChecksum
           ? "'undo' takes back 'data noise', and 'load' brings the data as they were"
-          : "make it again under the labels of now; the former ones came from 'data noise'")
+          : "make it again with the present labels; the former ones came from 'data noise'")
     }
   }
 }

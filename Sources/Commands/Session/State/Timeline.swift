@@ -2,7 +2,8 @@ import Workbench
 
 /// A workbench with the steps that led to it, for undo and redo.
 ///
-/// Steps share what did not change; the oldest go when what only they hold exceeds a limit.
+/// Steps share what did not change; the oldest are dropped when the memory that only they hold exceeds
+/// a limit.
 package struct Timeline: Sendable {
   /// A command that changed the workbench or kept a name.
   package struct Step: Sendable {

@@ -7,7 +7,7 @@ import Vectors
 import Workbench
 
 /// An interpreter that a test talks to.
-struct Sitting {
+struct ShellSession {
   var shell: Interpreter
 
   init(seed: UInt64 = 7, threads: Int = 2, mayWriteFiles: Bool = true, after setup: [String] = [])

@@ -4,7 +4,7 @@ import Sampling
 import Vectors
 
 /// The batches of one `sample` command, with what was asked for.
-package struct BatchDraw: Sendable {
+package struct SampledBatches: Sendable {
   package let batches: [Batch]
   /// The sampler's settings.
   package let settings: any SamplerSettings

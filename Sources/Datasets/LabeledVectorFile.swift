@@ -3,7 +3,7 @@ import Foundation
 import Vectors
 
 /// Vectors in a file, with optional files of labels and identifiers.
-package enum EmbeddingFile {
+package enum LabeledVectorFile {
   /// Loads N × d vectors.
   ///
   /// - Parameters:
@@ -66,7 +66,7 @@ package enum EmbeddingFile {
       if let former = lines.updateValue(line, forKey: name) {
         throw file.fault(
           at: "line \(line + 1)", "repeats '\(name)' of line \(former + 1)",
-          suggestion: "give every item an identifier of its own")
+          suggestion: "identifiers must differ")
       }
     }
     return names

@@ -2,7 +2,7 @@ import Foundation
 import LineEditing
 import Testing
 
-@Suite struct `A sitting at the shell` {
+@Suite struct `A session at the shell` {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -75,7 +75,7 @@ import Testing
     try third.wait(for: "the other's line") { $0.text.contains("scope[1]> set seed 118") }
   }
 
-  @Test func `Up gives this sitting's lines before those of others`() throws {
+  @Test func `Up gives this session's lines before those of others`() throws {
     let former = try shell()
     try former.run("set seed 1", prompt: 2)
     former.send(control: "D")

@@ -1,7 +1,7 @@
 import Vectors
 
 /// The vectors a graph is built on: one row of unit length for each item.
-package struct Embedding: Sendable {
+package struct ItemVectors: Sendable {
   /// How they were made: "pixels", "pca 64", "encoder after 200 steps".
   package let name: String
   /// N × d, rows of unit length.

@@ -6,7 +6,7 @@ import Workbench
 extension Report {
   /// The report on the batches that were just sampled.
   static func drawn(
-    _ draw: BatchDraw, from dataset: Dataset, rules: BatchRules, cost: GuardCost?,
+    _ draw: SampledBatches, from dataset: Dataset, rules: BatchRules, cost: GuardCost?,
     remarks: [Field], seconds: Double
   ) -> Report {
     let walks = draw.batches.compactMap(\.walk)
@@ -49,7 +49,7 @@ extension Report {
   }
 
   private static func headline(
-    of draw: BatchDraw, _ walks: [WalkTrace], distinct: Int
+    of draw: SampledBatches, _ walks: [WalkTrace], distinct: Int
   ) -> String {
     var parts = [
       draw.batches.count == 1
@@ -72,11 +72,11 @@ extension Report {
     guard reseeds > 0 else { return [] }
     let why =
       rules.exposure == .free && rules.guards.isEmpty
-      ? "The graph has pockets smaller than the batch, or the restart is close to 1."
-      : "What is near was drawn before or is kept out, or the graph has small pockets."
+      ? "The graph has components smaller than the batch, or the restart is close to 1."
+      : "Nearby items were used before or are forbidden, or the graph has small components."
     return [
       .warning(
-        "\(counted(reseeds, "reseed")): a walk found nothing new within its step cap and went on "
+        "\(counted(reseeds, "reseed")): a walk found no new item within its step limit and went on "
           + "from an unused item. \(why)")
     ]
   }

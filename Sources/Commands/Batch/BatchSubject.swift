@@ -7,18 +7,18 @@ import Vectors
 import Workbench
 
 /// The current batches with the vectors they are measured on.
-struct DrawnSubject {
-  let draw: BatchDraw
+struct BatchSubject {
+  let draw: SampledBatches
   let dataset: Dataset
-  let embedding: Embedding
+  let itemVectors: ItemVectors
 
   init(in workbench: Workbench) throws {
     draw = try workbench.requireDraw()
     dataset = try workbench.requireDataset()
-    embedding = try workbench.requireEmbedding()
+    itemVectors = try workbench.requireItemVectors()
   }
 
-  var vectors: Matrix { embedding.vectors }
+  var vectors: Matrix { itemVectors.vectors }
 
   /// The batches of two members or more.
   var batches: [Batch] { draw.batches.filter { $0.items.count > 1 } }
@@ -38,13 +38,13 @@ struct DrawnSubject {
       draw.batches.count == 1
       ? "a batch of \(written(draw.size))"
       : "\(written(draw.batches.count)) batches of \(written(draw.size))"
-    return "\(drawn) by \(draw.samplerInWords) · cosine on \(embedding.name)"
+    return "\(drawn) by \(draw.samplerInWords) · cosine on \(itemVectors.name)"
   }
 
   /// A warning when the graph was built on other vectors.
   var warnings: [Block] {
-    guard let graph = draw.graph?.embeddingName, graph != embedding.name else { return [] }
-    return [.warning("drawn from a graph on \(graph), measured on \(embedding.name)")]
+    guard let graph = draw.graph?.embeddingName, graph != itemVectors.name else { return [] }
+    return [.warning("sampled on a graph of \(graph), measured on \(itemVectors.name)")]
   }
 
   /// The place of a member in a batch, by identifier or item number.

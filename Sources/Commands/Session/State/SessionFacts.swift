@@ -7,7 +7,7 @@ import Vectors
 import Workbench
 
 /// What a session has depended on so far.
-struct SittingFacts: Sendable {
+struct SessionFacts: Sendable {
   /// The settings at its beginning.
   private var settings: Settings
   private var data: [Provenance.DataSet] = []

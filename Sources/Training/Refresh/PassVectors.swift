@@ -4,7 +4,7 @@ import Vectors
 ///
 /// Steps are those of the encoder, counted from 0 over all bursts, so that the next burst continues
 /// with the vectors of the former ones.
-package struct PassEmbeddings: Sendable, Equatable {
+package struct PassVectors: Sendable, Equatable {
   /// The training items, by their numbers among all.
   package let items: [Int]
   /// N × d; row i is the vector of `items[i]`.
@@ -66,16 +66,16 @@ package struct PassEmbeddings: Sendable, Equatable {
   }
 
   /// How many steps before `step` the vectors were made.
-  package func ages(at step: Int) -> EmbeddingAges {
+  package func ages(at step: Int) -> VectorAges {
     let ages = steps.compactMap { $0.map { step - $0 } }
-    return EmbeddingAges(
+    return VectorAges(
       mean: ages.isEmpty ? 0 : Double(ages.reduce(0, +)) / Double(ages.count),
       largest: ages.max() ?? 0)
   }
 }
 
 /// The age in steps of the vectors that a sampler was made from, at the step when it took over.
-package struct EmbeddingAges: Sendable, Equatable {
+package struct VectorAges: Sendable, Equatable {
   package var mean: Double
   package var largest: Int
 
@@ -88,7 +88,7 @@ package struct EmbeddingAges: Sendable, Equatable {
   init(all age: Int) { self.init(mean: Double(age), largest: age) }
 
   /// The same after `steps` more.
-  func after(_ steps: Int) -> EmbeddingAges {
-    EmbeddingAges(mean: mean + Double(steps), largest: largest + steps)
+  func after(_ steps: Int) -> VectorAges {
+    VectorAges(mean: mean + Double(steps), largest: largest + steps)
   }
 }

@@ -5,7 +5,7 @@ import Vectors
 /// spread, and over how many dimensions.
 ///
 /// Source: Wang and Isola, ICML 2020 (alignment, uniformity); Garrido et al., "RankMe", ICML 2023.
-package struct EmbeddingGeometry: Sendable, Equatable {
+package struct EncoderGeometry: Sendable, Equatable {
   /// The mean squared distance of two views of an item; 0 is perfect, 2 that of unrelated items.
   ///
   /// Nil when no item has two views that are not zero.

@@ -1,7 +1,7 @@
 import Report
 
 /// A report with a block of every kind.
-enum SampleReport {
+enum ExampleReport {
   static let batch = Report(
     "rwr batch · 64 images · false negatives 0.104",
     fields: [Field("size", .integer(64))],
