@@ -127,6 +127,11 @@ extension ArgumentSchema {
     (value as? any NumericArgument)?.numbers ?? []
   }
 
+  /// The largest that its numbers may be where its range has no upper end; nil when nothing is.
+  var largest: Double? {
+    (type as? any NumericArgument.Type).flatMap { $0.largest.isFinite ? $0.largest : nil }
+  }
+
   /// One of its numbers as a person reads it.
   package func written(_ number: Double) -> String {
     (type as? any NumericArgument.Type)?.written(number) ?? "\(number)"
@@ -150,9 +155,9 @@ struct ArgumentText {
 }
 
 /// Words put together to phrases.
-enum Phrase {
+package enum Phrase {
   /// "a, b or c".
-  static func list(_ words: [String], _ conjunction: String) -> String {
+  package static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
   }

@@ -7,8 +7,8 @@ extension LineAnalysis {
   mutating func checkRanges(_ limits: (any Limit) -> Int?) {
     for argument in command.arguments {
       guard let declared = argument.range else { continue }
-      let fixed = KnownRange(declared, number: \.number)
-      let known = KnownRange(declared) { number(of: $0, limits) }
+      let fixed = KnownRange(declared, largest: argument.largest, number: \.number)
+      let known = KnownRange(declared, largest: argument.largest) { number(of: $0, limits) }
       let range = known.isEmpty ? fixed : known
       let written = parts(of: argument)
       if written.isEmpty, let number = argument.defaultNumbers.first(where: range.excludes) {
@@ -31,7 +31,9 @@ extension LineAnalysis {
       guard let option = command.argument(declaredAs: name) else { return nil }
       let written = parts(of: option).last.map { option.numbers(in: $0.text) }
       // A number that is a fault itself is no end of another's range.
-      let fixed = option.range.map { KnownRange($0, number: \.number) }
+      let fixed = option.range.map {
+        KnownRange($0, largest: option.largest, number: \.number)
+      }
       return (written ?? option.defaultNumbers).last { fixed?.excludes($0) != true }
     }
   }
@@ -41,7 +43,8 @@ extension LineAnalysis {
   ) -> Diagnostic {
     let name = argument.kind == .positional ? argument.spelling : "'\(argument.spelling)'"
     let usual = argument.usual.flatMap { usual in
-      usual.numbers.contains(where: range.excludes) ? nil : "; \(usual.text) is usual"
+      range.isSingle || usual.numbers.contains(where: range.excludes)
+        ? nil : "; \(usual.text) is usual"
     }
     let remedy: String? =
       if case .limit(let limit)? = range.declared.upper, range.isTooLarge(number) {
@@ -52,7 +55,9 @@ extension LineAnalysis {
     return Diagnostic(
       .outOfRange, "\(name) cannot be \(argument.written(number))", range: place,
       label: label(of: number, argument, range),
-      suggestion: "choose \(range.inWords(argument, of: command))\(remedy ?? usual ?? "")")
+      suggestion:
+        "choose \(range.inWords(argument, of: command, tooLarge: range.isTooLarge(number)))\(remedy ?? usual ?? "")"
+    )
   }
 
   /// Which end of the range a number is beyond: "below 1", "only 10 items", "'--size' is 64".
@@ -80,10 +85,11 @@ private struct KnownRange {
   let lower: Double?
   let upper: Double?
 
-  init(_ declared: ValueRange, number: (ValueRange.Bound) -> Double?) {
+  /// - Parameter largest: the upper end where none is declared; nil when there is none.
+  init(_ declared: ValueRange, largest: Double?, number: (ValueRange.Bound) -> Double?) {
     self.declared = declared
     lower = number(declared.lower)
-    upper = declared.upper.flatMap(number)
+    upper = if let end = declared.upper { number(end) } else { largest }
   }
 
   /// Whether nothing is in it, as where there is one item and a batch needs two: what the command works on
@@ -92,6 +98,9 @@ private struct KnownRange {
     guard let lower, let upper else { return false }
     return declared.isAboveLower || declared.isBelowUpper ? lower >= upper : lower > upper
   }
+
+  /// Whether one number is all there is to choose.
+  var isSingle: Bool { lower != nil && lower == upper }
 
   func excludes(_ number: Double) -> Bool {
     let isTooSmall = lower.map { declared.isAboveLower ? number <= $0 : number < $0 } ?? false
@@ -102,14 +111,16 @@ private struct KnownRange {
     upper.map { declared.isBelowUpper ? number >= $0 : number > $0 } ?? false
   }
 
-  /// "1 to 64", "1 or more": to choose from.
-  func inWords(_ argument: ArgumentSchema, of command: CommandSchema.Command) -> String {
-    if let lower, lower == upper { return argument.written(lower) }
-    if declared.upper == nil, !declared.isAboveLower, let lower {
+  /// "1 to 64", "1 or more": to choose from, when a number was too small or too large.
+  func inWords(
+    _ argument: ArgumentSchema, of command: CommandSchema.Command, tooLarge: Bool
+  ) -> String {
+    if isSingle, let lower { return argument.written(lower) }
+    if declared.upper == nil, !declared.isAboveLower, !tooLarge, let lower {
       return "\(argument.written(lower)) or more"
     }
     return declared.inWords(
       lower.map(argument.written) ?? command.inWords(declared.lower, argument),
-      declared.upper.map { upper.map(argument.written) ?? command.inWords($0, argument) })
+      upper.map(argument.written) ?? declared.upper.map { command.inWords($0, argument) })
   }
 }

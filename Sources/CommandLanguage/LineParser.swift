@@ -22,7 +22,7 @@ package struct LineParser: Sendable {
     if analysis.asksForHelp {
       return try parse(SourceLine(words: ["help"] + analysis.command.path))
     }
-    guard !analysis.command.path.isEmpty else {
+    guard analysis.command.runs, !analysis.command.path.isEmpty else {
       throw LineFaults([analysis.missingVerb(before: nil)])
     }
     do {

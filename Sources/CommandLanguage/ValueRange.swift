@@ -111,11 +111,15 @@ extension Limit {
 /// A value that is a number, or holds some, which its argument's range is for.
 package protocol NumericArgument: DescribedArgument {
   var numbers: [Double] { get }
+  /// The largest that a number may be where its range has no upper end.
+  static var largest: Double { get }
   /// One of its numbers as a person reads it: "1,000", "0.2".
   static func written(_ number: Double) -> String
 }
 
 extension NumericArgument {
+  package static var largest: Double { .infinity }
+
   package static func written(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15
       ? NumberFormat.integer(Int(number)) : NumberFormat.shortest(number)
@@ -124,6 +128,8 @@ extension NumericArgument {
 
 extension Int: NumericArgument {
   package var numbers: [Double] { [Double(self)] }
+  /// So that sums and products of two such numbers are still whole numbers of 64 bits.
+  package static var largest: Double { Double(Int32.max) }
 }
 
 extension UInt64: NumericArgument {

@@ -117,7 +117,9 @@ package struct Dataset: Sendable {
       labels: labels.map { labels in chosen.map { labels[$0] } }, classNames: classNames,
       identifiers: identifiers.map { identifiers in chosen.map { identifiers[$0] } },
       splits: chosen.map { splits[$0] }, checksum: sha256(of: Data("\(checksum) \(remark)".utf8)),
-      source: source, dimensionNames: dimensionNames)
+      source: source, dimensionNames: dimensionNames,
+      pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
+      hierarchy: hierarchy?.selecting(chosen))
   }
 }
 

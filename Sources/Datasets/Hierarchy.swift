@@ -21,6 +21,11 @@ package struct Hierarchy: Sendable {
     self.names = names
   }
 
+  /// The same concepts, of some of the items.
+  func selecting(_ chosen: [Int]) -> Hierarchy {
+    Hierarchy(conceptOfItem: chosen.map { conceptOfItem[$0] }, above: above, names: names)
+  }
+
   /// The length of the shortest path between two items through a common ancestor.
   ///
   /// 0 for the same concept, 1 for a concept and its parent; nil without a common ancestor. A concept is

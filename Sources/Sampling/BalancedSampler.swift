@@ -45,6 +45,7 @@ package struct BalancedSampler: BatchSampler {
 extension BalancedSampler {
   package struct Settings: SamplerSettings {
     package static let name = BalancedSampler.name
+    package static let needsLabels = true
 
     package init() {}
 

@@ -131,6 +131,11 @@ extension OriginalWalk {
 
     package func varying(restart: Double, walks: Int) -> Self { Self(restart: restart) }
 
+    /// The published code leaves nothing out, so S is 0.
+    package func graph(_ settings: GraphSettings) -> GraphSettings {
+      GraphSettings(candidates: settings.candidates, neighbors: settings.neighbors, skip: 0)
+    }
+
     package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
       let settings = try ground.graphSettings()
       let graph = try OriginalGraph(

@@ -11,6 +11,12 @@ package protocol SamplerSettings: Sendable, Hashable {
   /// Whether it samples on a proximity graph.
   static var usesGraph: Bool { get }
 
+  /// Whether it can do nothing without labels.
+  static var needsLabels: Bool { get }
+
+  /// M, K and S of the graph that it samples on, where those of the ground are `settings`.
+  func graph(_ settings: GraphSettings) -> GraphSettings
+
   /// The options that differ from what is understood by itself in `purpose`, in the order of help.
   func options(for purpose: SamplerPurpose) -> [SamplerOption]
 
@@ -34,6 +40,8 @@ package protocol SamplerSettings: Sendable, Hashable {
 
 extension SamplerSettings {
   package static var usesGraph: Bool { false }
+  package static var needsLabels: Bool { false }
+  package func graph(_ settings: GraphSettings) -> GraphSettings { settings }
   package func options(for purpose: SamplerPurpose) -> [SamplerOption] { [] }
   package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .free }
   package var restart: LinearSchedule? { nil }

@@ -7,14 +7,14 @@ import Vectors
 /// How a burst comes by its batches: the sampler, its graph and the rules, as values.
 package struct BurstSampler: Sendable {
   package let settings: any SamplerSettings
-  /// Nil for samplers without one.
+  /// M, K and S of its graph; nil for samplers without one.
   package let graph: GraphSettings?
   package let rules: RuleSettings
 
   package init(_ settings: any SamplerSettings, graph: GraphSettings?, rules: RuleSettings) {
     precondition(type(of: settings).usesGraph == (graph != nil), "a sampler and its graph")
     self.settings = settings
-    self.graph = graph
+    self.graph = graph.map(settings.graph)
     self.rules = rules
   }
 
@@ -25,6 +25,13 @@ package struct BurstSampler: Sendable {
 
   /// Whether all batches are uniform, so that no step looks at vectors.
   package var isUniform: Bool { settings is UniformSampler.Settings && !rules.changesBatches }
+
+  /// Refuses a sampler that needs labels where there are none.
+  ///
+  /// - Throws: `NotReady`.
+  package func check(hasLabels: Bool, dataName: String) throws {
+    if type(of: settings).needsLabels, !hasLabels { throw NotReady.noLabels(of: dataName) }
+  }
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
@@ -61,12 +68,16 @@ package struct BurstSampler: Sendable {
         },
         graphSettings: { graph },
         labels: {
-          guard let labels else {
-            throw NotReady(problem: "'\(dataName)' has no labels", remedy: "train uniform")
-          }
+          guard let labels else { throw NotReady.noLabels(of: dataName) }
           return labels
         },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
         stream: { _ in own }))
+  }
+}
+
+extension NotReady {
+  fileprivate static func noLabels(of dataName: String) -> NotReady {
+    NotReady(problem: "'\(dataName)' has no labels", remedy: "train uniform")
   }
 }

@@ -29,7 +29,8 @@ package struct ReadySampler: Sendable {
     ruleSettings = rules
     graph =
       type.usesGraph
-      ? SampledBatches.Graph(try workbench.requireGraph(withSimilarities: false)) : nil
+      ? SampledBatches.Graph(try workbench.requireGraph(withSimilarities: false), for: settings)
+      : nil
     sampler = try settings.sampler(
       on: workbench.ground(for: type.name, size: size, monitor: monitor))
     self.rules = try rules.rules(

@@ -23,8 +23,9 @@ package struct SampledBatches: Sendable {
     /// The vectors it was built on.
     package let embeddingName: String
 
-    package init(_ entry: GraphEntry) {
-      settings = entry.graph.settings
+    /// The graph of `sampler` where that of the ground is `entry`.
+    package init(_ entry: GraphEntry, for sampler: any SamplerSettings) {
+      settings = sampler.graph(entry.graph.settings)
       index = entry.graph.index
       embeddingName = entry.embeddingName
     }

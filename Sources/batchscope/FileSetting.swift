@@ -55,7 +55,7 @@ struct FileSetting: DescribedArgument {
       if words[index].text.contains("=") {
         let word = SourceLine.quoted("--\(key)=\(value)")
         characters.replaceSubrange(words[index].range, with: word)
-      } else if index + 1 < words.endIndex {
+      } else if index + 1 < words.endIndex, words[index + 1].text.first != "-" {
         characters.replaceSubrange(words[index + 1].range, with: SourceLine.quoted(value))
       }
     }

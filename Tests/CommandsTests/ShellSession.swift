@@ -70,6 +70,18 @@ final class TemporaryFolder {
   }
 }
 
+extension Report {
+  /// Its paragraphs and warnings, one after another.
+  var sentences: String {
+    blocks.compactMap {
+      switch $0 {
+      case .text(let text), .warning(let text): text
+      default: nil
+      }
+    }.joined(separator: "\n")
+  }
+}
+
 extension Value {
   var integers: [Int] {
     guard case .list(let values) = self else { return [] }

@@ -112,7 +112,7 @@ import Testing
     try shell.run("set seed 3", prompt: 2)
     try shell.run("load digits", prompt: 3)
     let lines = shell.screen.lines.joined(separator: " ")
-    #expect(lines.split(separator: "lines are not journaled from here on").count == 2)
+    #expect(lines.split(separator: "lines are no longer journaled").count == 2)
     #expect(shell.screen.text.contains("1,797 images"))
   }
 
@@ -144,7 +144,7 @@ import Testing
       try shell.run(line, prompt: number + 2)
     }
     let text = shell.screen.lines.joined(separator: " ")
-    #expect(text.split(separator: "not journaled from here on, and work goes on").count == 2)
+    #expect(text.split(separator: "lines are no longer journaled").count == 2)
     #expect(text.contains(isFull ? "is full" : "cannot be"))
     #expect(text.contains("a batch of 64 by rwr"))
   }

@@ -57,7 +57,7 @@ import Testing
     try other.waitForPrompt(1)
     other.send("session resume\r")
     try other.wait(for: "On the workbench")
-    #expect(other.screen.text.contains("train uniform --stop-after"))
+    #expect(other.screen.text.contains("train uniform --steps 1000000 --stop-after"))
     #expect(!other.screen.text.contains("differs"))
   }
 

@@ -51,7 +51,10 @@ struct BatchMatrix: WorkbenchCommand {
       fields: fields(map, places: places, of: batch, in: subject, order),
       blocks: [.heatMap(map)]
         + (order == .entry
-          ? [] : [.table(Self.largest(map, order)), .text(Self.sentence(on: map, order))])
+          ? []
+          : [
+            .table(Self.largest(map, order)), .text(Self.sentence(on: map, groups, order)),
+          ])
         + subject.warnings)
   }
 
@@ -96,10 +99,12 @@ struct BatchMatrix: WorkbenchCommand {
     return table
   }
 
-  private static func sentence(on map: HeatMap, _ order: MemberOrder) -> String {
+  private static func sentence(
+    on map: HeatMap, _ groups: [MemberOrder.Group], _ order: MemberOrder
+  ) -> String {
     var within = MeanOfPairs()
     var across = MeanOfPairs()
-    for (_, rows) in map.groupRanges {
+    for (group, (_, rows)) in zip(groups, map.groupRanges) where group.isBound {
       within.add(map.mean(rows: rows, columns: rows), pairs: rows.count * (rows.count - 1))
       for columns in [0..<rows.lowerBound, rows.upperBound..<map.size] {
         across.add(map.mean(rows: rows, columns: columns), pairs: rows.count * columns.count)

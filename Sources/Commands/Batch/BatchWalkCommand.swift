@@ -39,7 +39,7 @@ struct BatchWalkCommand: WorkbenchCommand {
       monitor: monitor)
     let walks = walked.compactMap(\.walk).map(WalkFigures.init)
     return .walks(
-      walks, conductances: walked.compactMap { conductance.of($0.items) },
+      walks, conductances: walked.compactMap { conductance.of($0.walkedItems) },
       uniform: uniform.compactMap { conductance.of($0.items) }, of: draw)
   }
 }
@@ -129,5 +129,13 @@ extension Report {
       "Conductance \(NumberFormat.decimal(conductance.mean)), random items "
       + "\(NumberFormat.decimal(uniform.mean)): \(reading)."
       + (seeds > 0 ? " A reseed means that nothing new was found within the step cap." : "")
+  }
+}
+
+extension Batch {
+  /// The members that a walk came to; those drawn uniformly are none of its region.
+  fileprivate var walkedItems: [Int] {
+    guard let walk else { return [] }
+    return zip(items, walk.origins).compactMap { $1.isUniform ? nil : $0 }
   }
 }

@@ -16,6 +16,8 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
     let name: String
     /// Places in the batch, ascending.
     var places: [Int]
+    /// Whether something binds its members: a class, or a walk.
+    var isBound = true
   }
 
   var inWords: String {
@@ -66,6 +68,7 @@ enum MemberOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
       groups[groupOfPlace[place]].places.append(place)
     }
     let uniform = walk.origins.indices.filter { walk.origins[$0].isUniform }
-    return groups + (uniform.isEmpty ? [] : [Group(name: "drawn uniformly", places: uniform)])
+    return groups
+      + (uniform.isEmpty ? [] : [Group(name: "drawn uniformly", places: uniform, isBound: false)])
   }
 }

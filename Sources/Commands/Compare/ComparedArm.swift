@@ -18,6 +18,11 @@ struct ComparedArm {
     self.name = name
     self.argument = argument
     line = LineAnalysis(SourceLine(typing: name), schema: Catalog.schema, below: ["train"])
+    if let outer = line.line.assignment ?? line.line.redirection {
+      throw ArgumentFault(
+        argument, "in '\(name)': a side of a comparison has no name and no file of its own",
+        suggestion: "leave '\(outer.text)' out, or write it outside the quotes")
+    }
     do {
       guard let command = try Interpreter.command(of: line) as? any BurstCommand else {
         throw ArgumentFault(

@@ -114,7 +114,11 @@ extension ExplanationFacts.Batches {
       restart: draw.settings.restart, walks: draw.settings.walks ?? 1,
       staleGraph: draw.graph.flatMap {
         $0.embeddingName == itemVectors.name ? nil : $0.embeddingName
-      })
+      },
+      ownGraph: draw.graph.map { .init($0.settings, isExact: $0.index == .exact) },
+      isGraphFormer: draw.graph.map {
+        workbench.graph.map { SampledBatches.Graph($0, for: draw.settings) } != $0
+      } ?? false)
   }
 
   private static func largestClass(of batches: [Batch], labels: [Int]) -> Double {

@@ -29,6 +29,19 @@ package struct ExplanationFacts: Sendable, Equatable {
     }
   }
 
+  /// What harm and band are read from.
+  package struct SampledGraph: Sendable, Equatable {
+    /// M, K and S.
+    package var settings: GraphSettings
+    /// Whether all items were candidates, so that M has no meaning.
+    package var isExact: Bool
+
+    package init(_ settings: GraphSettings, isExact: Bool) {
+      self.settings = settings
+      self.isExact = isExact
+    }
+  }
+
   package struct Batches: Sendable, Equatable {
     package var sampler: String
     package var size: Int
@@ -48,12 +61,17 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var walks: Int
     /// The vectors of the graph that they came from, when they are not the current ones.
     package var staleGraph: String?
+    /// The graph that they came from; nil for the one on the workbench.
+    package var ownGraph: SampledGraph?
+    /// Whether another graph is on the workbench now.
+    package var isGraphFormer: Bool
 
     package init(
       sampler: String, size: Int, usesGraph: Bool = true, hardness: Double,
       falseNegativeRate: Double? = nil, effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
       largestClass: Double? = nil, reseeds: Int = 0, restart: LinearSchedule? = nil, walks: Int = 1,
-      staleGraph: String? = nil
+      staleGraph: String? = nil, ownGraph: SampledGraph? = nil,
+      isGraphFormer: Bool = false
     ) {
       self.sampler = sampler
       self.size = size
@@ -67,6 +85,8 @@ package struct ExplanationFacts: Sendable, Equatable {
       self.restart = restart
       self.walks = walks
       self.staleGraph = staleGraph
+      self.ownGraph = ownGraph
+      self.isGraphFormer = isGraphFormer
     }
   }
 
@@ -95,9 +115,13 @@ package struct ExplanationFacts: Sendable, Equatable {
     return rate / classPrior
   }
 
-  /// Whether batches come from similar items without a band: K/M of a tenth or less.
-  package var isInHarmfulRegion: Bool {
-    guard let graph, batches?.usesGraph != false else { return false }
-    return graph.settings.isInHarmfulRegion
+  /// The graph that the batches came from, or would come from; nil when they need none.
+  package var sampledGraph: SampledGraph? {
+    guard batches?.usesGraph != false else { return nil }
+    return batches?.ownGraph
+      ?? graph.map { SampledGraph($0.settings, isExact: $0.isExact) }
   }
+
+  /// Whether batches come from similar items without a band: K/M of a tenth or less.
+  package var isInHarmfulRegion: Bool { sampledGraph?.settings.isInHarmfulRegion ?? false }
 }

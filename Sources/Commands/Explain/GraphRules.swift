@@ -1,3 +1,4 @@
+import CommandLanguage
 import Proximity
 import Report
 
@@ -6,12 +7,13 @@ extension ExplanationRule {
     ExplanationRule("noGraph", .advice) { facts in
       guard facts.graph == nil else { return nil }
       return (
-        "There is no graph, so only uniform, kNN, cluster and balanced batches can be sampled.",
+        "There is no graph, so only batches of "
+          + "\(Phrase.list(Samplers.all.filter { !$0.usesGraph }.map { $0.name }, "and")) can be sampled.",
         "graph build"
       )
     },
     ExplanationRule("harmfulRegion", .warning) { facts in
-      guard facts.isInHarmfulRegion, let graph = facts.graph else { return nil }
+      guard facts.isInHarmfulRegion, let graph = facts.sampledGraph else { return nil }
       let share =
         graph.isExact
         ? "all items" : "K/M of \(NumberFormat.decimal(graph.settings.share, digits: 2))"
@@ -56,7 +58,7 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("band", .remark) { facts in
-      guard let graph = facts.graph, graph.settings.skip > 0 else { return nil }
+      guard let graph = facts.sampledGraph, graph.settings.skip > 0 else { return nil }
       return (
         "The \(written(graph.settings.skip)) nearest candidates are left out: a band, which did no measurable "
           + "harm in bursts, and with eight short walks a batch (B = 16) was at most half a point of "

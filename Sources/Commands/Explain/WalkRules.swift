@@ -1,3 +1,4 @@
+import Proximity
 import Report
 import Sampling
 
@@ -26,6 +27,18 @@ extension ExplanationRule {
       return (
         "\(written(walks)) walks share a batch, which keeps contrast between regions of the data.",
         nil
+      )
+    },
+    ExplanationRule("formerGraph", .advice) { facts in
+      guard let batches = facts.batches, batches.isGraphFormer, batches.staleGraph == nil,
+        let former = batches.ownGraph
+      else { return nil }
+      return (
+        "The batches come from another graph than the one there is now: K \(former.settings.neighbors), "
+          + (former.isExact
+            ? "all items as candidates" : "M \(written(former.settings.candidates))")
+          + ", S \(written(former.settings.skip)).",
+        "sample \(batches.sampler) --count 8"
       )
     },
     ExplanationRule("staleGraph", .warning) { facts in

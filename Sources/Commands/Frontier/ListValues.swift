@@ -4,6 +4,7 @@ import Report
 /// Integers as a list: `200,500,1000`.
 struct CountList: NumericArgument, Sendable {
   static let accepted = "whole numbers with commas between, as in 200,500"
+  static let largest = Int.largest
 
   let counts: [Int]
 

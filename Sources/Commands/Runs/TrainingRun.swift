@@ -23,7 +23,12 @@ struct TrainingRun {
   var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
 
   /// The sampler of a burst; nil for a comparison.
-  var sampler: String? { entry.kind == .train ? entry.subcommand : nil }
+  var sampler: String? {
+    guard entry.kind == .train else { return nil }
+    // Reports of former versions do not name it, but the command did, except where it went on.
+    if case .text(let name)? = figures["samplerName"] { return name }
+    return entry.subcommand
+  }
 
   /// "stopped" when Ctrl-C ended it early, what it had learned being kept; else "done".
   var ended: String { figures["interrupted"] == .boolean(true) ? "stopped" : "done" }

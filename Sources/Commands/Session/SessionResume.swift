@@ -84,7 +84,7 @@ struct Rebuilding {
     var state = Fingerprint(of: interpreter.workbench)
     for (number, entry) in journaled.enumerated() {
       let effect = Catalog.effect(of: entry.command)
-      guard entry.succeeded, !effect.isAside else {
+      guard entry.succeeded, !effect.isAside, effect != .writes else {
         leftOutCount += 1
         continue
       }

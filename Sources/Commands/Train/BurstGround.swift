@@ -8,11 +8,18 @@ protocol BurstGround: ParsableArguments, Sendable {
   /// M, K and S of the graphs on `itemCount` training items, checked; nil for samplers without one.
   func graph(itemCount: Int) throws -> GraphSettings?
 
+  /// S as it was written; nil where it was not.
+  var givenSkip: Int? { get }
+
   /// When the sampler is made anew, and from which vectors.
   func refresh(itemCount: Int) -> RefreshSettings
 
   /// Replaces one of these settings; false where it has none.
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool
+}
+
+extension BurstGround {
+  var givenSkip: Int? { nil }
 }
 
 /// For samplers that look at no vectors.
@@ -47,6 +54,8 @@ struct VectorGround: BurstGround {
 struct GraphGround: BurstGround {
   @OptionGroup var graph: GraphOptions
   @OptionGroup var refresh: BurstRefreshOptions
+
+  var givenSkip: Int? { graph.skip }
 
   func graph(itemCount: Int) throws -> GraphSettings? {
     let settings = graph.settings(itemCount: itemCount, usually: .band)

@@ -1,3 +1,4 @@
+import Proximity
 import CommandLanguage
 import Datasets
 import Report
@@ -53,6 +54,12 @@ struct BurstPlan {
           purpose: .train, itemCount: items.count, size: size, temperature: temperature)),
       graph: try ground.graph(itemCount: items.count),
       rules: options.guards.rules(exposure: options.exposure))
+    try sampler.check(hasLabels: labels != nil, dataName: dataset.name)
+    if let given = ground.givenSkip, given != sampler.graph?.skip {
+      throw ArgumentFault(
+        "skip", "the published code leaves out no candidates", label: "not a setting of its graph",
+        suggestion: "leave it out, or leave '--original' out")
+    }
     settings.exposure = sampler.exposure
     self.settings = settings
     self.items = items

@@ -8,8 +8,9 @@ import Workbench
 extension Report {
   /// How a burst went; `isPretrained` when the encoder came with weights of its own.
   static func burst(
-    _ result: BurstResult, settings: TrainingBurst.Settings, described description: String,
-    graph: GraphSettings?, isPretrained: Bool, goesOn: Bool, totalSteps: Int
+    _ result: BurstResult, settings: TrainingBurst.Settings, by sampler: String,
+    described description: String, graph: GraphSettings?, isPretrained: Bool, goesOn: Bool,
+    totalSteps: Int
   ) -> Report {
     let verb =
       result.interrupted || result.fault != nil
@@ -21,7 +22,8 @@ extension Report {
       \(written(settings.batchSize)): loss \(NumberFormat.decimal(result.lossFirst)) → \
       \(NumberFormat.decimal(result.lossLast))
       """,
-      fields: fields(result, settings, description, graph, totalSteps, stop),
+      fields: [Field("samplerName", .text(sampler))]
+        + fields(result, settings, description, graph, totalSteps, stop),
       blocks: burstBlocks(result, settings, graph, totalSteps)
         + hardness(result, graph, isPretrained: isPretrained))
     if result.interrupted { report.ending = .stopped(after: stop) }

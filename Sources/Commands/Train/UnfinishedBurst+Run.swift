@@ -1,3 +1,4 @@
+import Sampling
 import Report
 import Training
 import Vectors
@@ -27,7 +28,8 @@ extension UnfinishedBurst {
       state: state, bursts: formerBursts + [record], trainedOn: trainedOn,
       unfinished: stop.map(stopped(at:)))
     return .burst(
-      result, settings: burst.settings, described: sampler.inWords(in: burst),
+      result, settings: burst.settings, by: type(of: sampler.settings).name,
+      described: sampler.inWords(in: burst),
       graph: sampler.graph,
       isPretrained: state.network.shape.kind == .bert, goesOn: goesOn, totalSteps: state.steps)
   }

@@ -40,7 +40,7 @@ extension LineAnalysis {
   /// The fault of `x = undo`.
   var nothingToKeep: Diagnostic {
     Diagnostic(
-      .invalidValue, "'\(command.words)' makes nothing to keep under a name",
+      .invalidValue, "'\(asksForHelp ? "help" : command.words)' makes nothing to keep under a name",
       range: line.assignment?.range, label: "leave this out",
       suggestion: "names are for data, vectors, graphs, batches, encoders and reports")
   }

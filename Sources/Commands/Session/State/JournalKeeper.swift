@@ -132,7 +132,7 @@ extension JournalJob {
 extension Journal.Fault {
   /// The warning that is shown once.
   var warning: String {
-    "lines are no longer journaled:  \(problem); \(suggestion)"
+    "lines are no longer journaled: \(problem); \(suggestion)"
   }
 }
 

@@ -48,14 +48,16 @@ package struct RanLine: Sendable {
 }
 
 extension RanLine {
-  /// The line with '--stop-after', where it was in its place, or behind the command's words.
+  /// The line with '--stop-after': where it was in its place, else behind the last word, which is a
+  /// word of the inner line of 'time'.
   private static func line(_ text: String, stoppingAfter count: Int) -> String {
     let line = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
     var characters = Array(text)
     if let value = line.range(of: "stopAfter") {
       characters.replaceSubrange(value, with: String(count))
-    } else if let command = line.commandRange {
-      characters.insert(contentsOf: " --stop-after \(count)", at: command.upperBound)
+    } else {
+      let end = line.line.words.last?.range.upperBound ?? characters.endIndex
+      characters.insert(contentsOf: " --stop-after \(count)", at: end)
     }
     return String(characters)
   }
