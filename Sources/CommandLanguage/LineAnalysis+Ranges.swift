@@ -47,7 +47,7 @@ extension LineAnalysis {
         ? nil : "; \(usual.text) is usual"
     }
     let remedy: String? =
-      if case .limit(let limit)? = range.declared.upper, range.isTooLarge(number) {
+      if case .limit(let limit)? = range.declaredUpper, range.isTooLarge(number) {
         limit.remedy.map { ", or \($0)" }
       } else {
         nil
@@ -64,7 +64,7 @@ extension LineAnalysis {
   private func label(of number: Double, _ argument: ArgumentSchema, _ range: KnownRange) -> String {
     let isTooLarge = range.isTooLarge(number)
     let end = (isTooLarge ? range.upper : range.lower) ?? number
-    switch isTooLarge ? range.declared.upper : range.declared.lower {
+    switch isTooLarge ? range.declaredUpper : range.declared.lower {
     case .limit(let limit):
       return (isTooLarge ? "only " : "") + limit.counted(end)
     case .option(let name):
@@ -84,12 +84,16 @@ private struct KnownRange {
   let declared: ValueRange
   let lower: Double?
   let upper: Double?
+  /// The declared upper end, where it is known.
+  let declaredUpper: ValueRange.Bound?
 
-  /// - Parameter largest: the upper end where none is declared; nil when there is none.
+  /// - Parameter largest: the upper end where none is declared or known; nil when there is none.
   init(_ declared: ValueRange, largest: Double?, number: (ValueRange.Bound) -> Double?) {
     self.declared = declared
     lower = number(declared.lower)
-    upper = if let end = declared.upper { number(end) } else { largest }
+    let end = declared.upper.flatMap(number)
+    upper = end ?? largest
+    declaredUpper = end == nil ? nil : declared.upper
   }
 
   /// Whether nothing is in it, as where there is one item and a batch needs two: what the command works on

@@ -23,7 +23,7 @@ package struct EdgeSimilarities: Sendable, Equatable {
   package let edgeHistogram: SimilarityHistogram
   package let pairHistogram: SimilarityHistogram
 
-  /// Measures `graph`, built on `vectors`, beside `pairCount` random pairs.
+  /// Measures `graph`, built on `vectors`, beside `pairCount` random pairs, or all where those are fewer.
   ///
   /// Of graphs with over a million edges, a regular sample of a million is taken. Draws the pairs
   /// from generator 0 of `stream`.
@@ -31,7 +31,7 @@ package struct EdgeSimilarities: Sendable, Equatable {
   package init(
     of graph: ProximityGraph, vectors: Matrix, pairCount: Int = 20_000, stream: RandomStream
   ) {
-    let pairs = RandomPairs.similarities(of: vectors, count: pairCount, stream: stream)
+    let pairs = RandomPairs(of: vectors, count: pairCount, stream: stream).sorted
     let step = max(1, graph.edgeCount / 1_000_000)
     let edges = stride(from: 0, to: graph.edgeCount, by: step)
       .map { Double(graph.similarities[$0]) }.sorted()

@@ -11,17 +11,48 @@ package struct MeanDifference: Sendable, Equatable {
   /// Source: Welch, "The generalization of 'Student's' problem", Biometrika 34, 1947: unequal
   /// variances, degrees of freedom by Satterthwaite, rounded down.
   package init(from first: [Double], to second: [Double]) {
-    precondition(!first.isEmpty && !second.isEmpty, "a mean of nothing")
-    difference = Self.mean(second) - Self.mean(first)
-    guard first.count > 1, second.count > 1 else {
+    let (first, second) = (MeanWithInterval(first), MeanWithInterval(second))
+    self.init(
+      second.mean - first.mean, (first.standardError, first.count),
+      (second.standardError, second.count))
+  }
+
+  /// The same of means that are known with their intervals; a single value is taken to scatter as the
+  /// values of the other mean do, so that the interval is one of prediction: of 99.9 %, since one batch
+  /// in twenty must not be told to be something else.
+  package init(from reference: MeanWithInterval, to mean: MeanWithInterval) {
+    let difference = mean.mean - reference.mean
+    guard mean.count == 1, let error = reference.standardError else {
+      self.init(
+        difference, (reference.standardError, reference.count), (mean.standardError, mean.count))
+      return
+    }
+    self.init(
+      difference,
+      halfWidth: MeanWithInterval.quantile(degreesOfFreedom: reference.count - 1) * error
+        * Double(reference.count + 1).squareRoot() * Self.predictionFactor)
+  }
+
+  /// The 99.95 % quantile of the normal distribution over its 97.5 % quantile.
+  private static let predictionFactor = 3.2905 / 1.96
+
+  private init(_ difference: Double, halfWidth: Double?) {
+    self.difference = difference
+    self.halfWidth = halfWidth
+  }
+
+  /// `error` is the standard error of a mean of `count` values; nil for one value.
+  private init(
+    _ difference: Double, _ first: (error: Double?, count: Int),
+    _ second: (error: Double?, count: Int)
+  ) {
+    self.difference = difference
+    guard let one = first.error.map({ $0 * $0 }), let other = second.error.map({ $0 * $0 }) else {
       halfWidth = nil
       return
     }
-    let errors = [first, second].map(Self.squaredError)
-    let total = errors[0] + errors[1]
-    let spread =
-      errors[0] * errors[0] / Double(first.count - 1)
-      + errors[1] * errors[1] / Double(second.count - 1)
+    let total = one + other
+    let spread = one * one / Double(first.count - 1) + other * other / Double(second.count - 1)
     guard spread > 0 else {
       halfWidth = 0
       return
@@ -32,15 +63,4 @@ package struct MeanDifference: Sendable, Equatable {
 
   /// Whether the interval leaves out 0.
   package var isClear: Bool { halfWidth.map { abs(difference) > $0 } ?? false }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.reduce(0, +) / Double(values.count)
-  }
-
-  /// The squared standard error of the mean.
-  private static func squaredError(_ values: [Double]) -> Double {
-    let mean = mean(values)
-    let count = Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1) / count
-  }
 }

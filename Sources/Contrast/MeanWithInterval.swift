@@ -7,6 +7,11 @@ package struct MeanWithInterval: Sendable, Equatable {
   package let halfWidth: Double?
   package let count: Int
 
+  /// The standard error of the mean; nil for a single value.
+  package var standardError: Double? {
+    halfWidth.map { $0 / Self.quantile(degreesOfFreedom: count - 1) }
+  }
+
   package var low: Double? { halfWidth.map { mean - $0 } }
   package var high: Double? { halfWidth.map { mean + $0 } }
 

@@ -31,8 +31,7 @@ package struct NegativeStatistics: Sendable, Equatable {
 
   /// Measures a batch.
   ///
-  /// A suspect is a negative at least as similar to its anchor as `suspicion` says (see
-  /// `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
+  /// A suspect is a negative more similar to its anchor than `suspicion` says (see `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
   /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
   /// Loss", CVPR 2021).
   /// - Throws: `CancellationError`.
@@ -51,7 +50,7 @@ package struct NegativeStatistics: Sendable, Equatable {
       try monitor.check()
       let figures = AnchorFigures(
         of: anchor, in: similarity, labels: labels,
-        // In the precision of the similarities, so that an equal one counts.
+        // In the precision of the similarities, so that an equal one is not above it.
         limit: Double(Float(suspicion.limit(of: anchor))),
         temperature: temperature)
       sums.add(figures)
@@ -74,13 +73,12 @@ package struct NegativeStatistics: Sendable, Equatable {
   }
 }
 
-/// The similarity from which a negative is suspected to be false, without a look at labels.
+/// The similarity above which a negative is suspected to be false, without a look at labels.
 package enum Suspicion: Sendable, Equatable {
-  /// From 95 % of the anchor's similarity to its own second view, when that is positive: one
+  /// Above 95 % of the anchor's similarity to its own second view, when that is positive: one
   /// similarity an anchor. Source: NV-Retriever, arXiv 2407.15831, TopK-PercPos.
   case ofPositives([Double])
-  /// From one similarity on, for all: for raw vectors, which have no second view, the 99.9 %
-  /// quantile of random pairs.
+  /// Above one similarity, for all: for raw vectors, which have no second view, `SuspectLimit`.
   case above(Double)
 
   func limit(of anchor: Int) -> Double {
@@ -122,7 +120,7 @@ private struct AnchorFigures {
       mass += weight
       squares += weight * weight
       similaritySum += score
-      suspects += score >= limit ? 1 : 0
+      suspects += score > limit ? 1 : 0
       sameLabel += isSame ? 1 : 0
       sameLabelMass += isSame ? weight : 0
       if rank < tenth {

@@ -99,8 +99,8 @@ private struct SimilarityLimits {
       .forAll(SuspectLimit.limit(of: vectors, references: stream))
     case .cap(let share):
       .forAll(
-        RandomPairs.quantile(
-          1 - end(share), of: vectors, stream: stream.stream(named: "random pairs")))
+        RandomPairs(of: vectors, stream: stream.stream(named: "random pairs"))
+          .quantile(1 - end(share)))
     case .duplicates: .forAll(GuardSettings.duplicateLimit)
     case .top(let share):
       try .topShare(

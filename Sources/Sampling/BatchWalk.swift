@@ -18,7 +18,8 @@ struct BatchWalk {
   private var seedPlace = 0
   private var place = 0
   private var current: UInt32 = 0
-  /// Moves until the next reseed, and how many there are after it.
+  private var restart = 0.0
+  /// Moves until the next reseed, and how many there are after each new item.
   private var movesLeft = 0
   private var cap = 0
   /// Whether no item is left that may join.
@@ -41,6 +42,7 @@ struct BatchWalk {
     _ draft: inout BatchDraft, restart: Double, with generator: SeededGenerator
   ) {
     self.generator = generator
+    self.restart = restart
     restartThreshold = UInt64(restart * 0x1p32)
     walk = -1
     end = 0
@@ -68,7 +70,7 @@ struct BatchWalk {
     while draft.count == end && !draft.isFull && !isExhausted {
       walk += 1
       end = (draft.goal * (walk + 1) + walks - 1) / walks
-      cap = max(200, 20 * (end - draft.count))
+      cap = BatchWalker.mostMoves(places: end - draft.count, restart: restart)
       goOn(from: draft.seed(using: &generator), of: draft)
     }
   }
@@ -96,8 +98,10 @@ struct BatchWalk {
       return
     }
     current = neighbor(drawnBy: draw)
+    let members = draft.count
     // The walk goes on through nodes that are kept out.
     if let found = draft.offer(Int(current), as: .step(from: place)) { place = found }
+    if draft.count > members { movesLeft = cap }
   }
 
   private func neighbor(drawnBy draw: UInt64) -> UInt32 {

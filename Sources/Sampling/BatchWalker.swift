@@ -26,6 +26,17 @@ struct BatchWalker: Sendable {
     self.tables = tables
   }
 
+  /// How many moves a walk makes without meeting a new item before it goes on elsewhere, when it has
+  /// `places` to fill: 20 for each place along edges, at least 200, and the moves back to the seed
+  /// that α brings between them.
+  ///
+  /// None for α = 1, which never leaves the seed; four million at the most, which takes a hundredth
+  /// of a second.
+  static func mostMoves(places: Int, restart: Double) -> Int {
+    guard restart < 1 else { return 0 }
+    return Int(min(4e6, Double(max(200, 20 * places)) / (1 - restart)))
+  }
+
   func adjusted(to progress: Double) -> BatchWalker {
     BatchWalker(
       graph: graph, restart: LinearSchedule(constant: restart.value(at: progress)),

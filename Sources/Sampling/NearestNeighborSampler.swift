@@ -15,6 +15,13 @@ package struct NearestNeighborSampler: BatchSampler {
 
   package var itemCount: Int { vectors.rows }
 
+  /// The batch of one item and the `size` - 1 most similar to it, without rules.
+  ///
+  /// - Complexity: O(N · d).
+  package func batch(around item: Int, size: Int) -> Batch {
+    Batch(items: [item] + vectors.nearest(to: item, count: size - 1).map(\.item))
+  }
+
   /// Draws one number, the seed; under rules that refuse it, further ones.
   ///
   /// - Complexity: O(N · d), times the logarithm of the share of neighbours that rules keep out.

@@ -8,9 +8,9 @@ import Vectors
 /// of W such walks from different seeds, each bringing its share of the places; a node joins once,
 /// whoever meets it first.
 ///
-/// A walk that makes 20 times as many steps as it has places to fill (and at least 200) goes on
-/// from a uniformly random node that is not in the batch yet: a reseed, which is counted. So the
-/// walk ends for any α in 0…1 and on any graph.
+/// A walk that meets nothing new for long (`BatchWalker.mostMoves`) goes on from a uniformly random node
+/// that is not in the batch yet: a reseed, which is counted. So the walk ends for any α in 0…1 and on
+/// any graph; with α = 1 every place is a reseed.
 ///
 /// Source: Yang et al., "BatchSampler", KDD 2023, §3 (RWR); short walks: several seeds share a batch.
 package struct RandomWalkWithRestart: BatchSampler {

@@ -28,6 +28,7 @@ struct WalkLane: ~Copyable {
   private let slots: UnsafeMutablePointer<Slot>
 
   private var generator = SeededGenerator(seed: 0)
+  private var restart = 0.0
   private var restartThreshold: UInt64 = 0
   /// The edge of the next move, and what its draw leaves over for the choice among neighbours.
   private var edge = 0
@@ -64,6 +65,7 @@ struct WalkLane: ~Copyable {
   ) {
     self.number = number
     self.generator = generator
+    self.restart = restart
     restartThreshold = UInt64(restart * 0x1p32)
     slots.initialize(repeating: Slot(key: 0, place: 0), count: ground.mask + 1)
     (count, end, walk) = (0, 0, -1)
@@ -163,6 +165,8 @@ struct WalkLane: ~Copyable {
       node: node, origin: origin, entryStep: Int32(truncatingIfNeeded: steps))
     place = count
     count &+= 1
+    stepLimit = steps &+ cap
+    movesLeft = cap
   }
 
   /// Where the node is, or would be.
@@ -179,7 +183,7 @@ struct WalkLane: ~Copyable {
     while count == end && count < ground.size {
       walk += 1
       end = Int32((ground.size * (Int(walk) + 1) + ground.walks - 1) / ground.walks)
-      cap = max(200, 20 * Int(end - count))
+      cap = BatchWalker.mostMoves(places: Int(end - count), restart: restart)
       start(as: .seed, on: ground)
     }
   }
@@ -190,8 +194,6 @@ struct WalkLane: ~Copyable {
     let node = unusedNode(on: ground)
     add(node, in: slot(of: node, on: ground), from: origin.code)
     seedPlace = place
-    stepLimit = steps + cap
-    movesLeft = cap
   }
 
   private mutating func unusedNode(on ground: WalkGround<some NeighborChoice>) -> UInt32 {

@@ -46,6 +46,14 @@ import Workbench
     #expect(told.count == 6)
   }
 
+  @Test func `the seeds that are needed are told of every arm, not of the luckiest`() {
+    let told = sentences([idle, [0.01, 0.03, -0.005, 0.02]])
+    let outlook = told.last ?? ""
+    #expect(
+      outlook.contains("'arm1' would need") && outlook.contains("'arm2' would need"), "\(told)")
+    #expect(outlook.contains("for all of them"))
+  }
+
   @Test func `a verdict against a reference that had collapsed says so, and warns of it`() {
     let told = sentences([good], collapsed: [1, 3])
     #expect(told[0].hasPrefix("'arm1' is better than 'uniform' by 0.020"))

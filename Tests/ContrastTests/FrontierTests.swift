@@ -64,22 +64,29 @@ import Vectors
     #expect(one.meanSimilarity.count == 6)
   }
 
-  @Test func `the front keeps what nothing beats`() throws {
-    let points = try [
-      TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
-      walk(20), walk(60), walk(150),
-    ].map { try trial().point(of: $0, batches: 8, repeats: 1, stream: stream, monitor: .none) }
-    let front = points.paretoFront
-    for (point, isOnFront) in zip(points, front) {
-      let beaten = points.contains { other in
-        other.meanSimilarity.mean >= point.meanSimilarity.mean
-          && (other.price?.mean ?? 1) < (point.price?.mean ?? 1)
-          || other.meanSimilarity.mean > point.meanSimilarity.mean
-            && (other.price?.mean ?? 1) <= (point.price?.mean ?? 1)
-      }
-      #expect(isOnFront != beaten)
+  @Test func `the front keeps what nothing measurably beats`() throws {
+    func point(_ settings: TrialSettings, _ name: String) throws -> FrontierPoint {
+      try trial().point(
+        of: settings, batches: 64, repeats: 1, stream: stream.stream(named: name), monitor: .none)
     }
-    #expect(front.contains(true))
+    // Twice the same setting: means differ by chance alone, so neither beats the other.
+    let uniform = TrialSettings(UniformSampler.Settings())
+    let twice = [try point(uniform, "one"), try point(uniform, "two")]
+    #expect(twice[0].meanSimilarity.mean != twice[1].meanSimilarity.mean)
+    #expect(twice.paretoFront == [true, true])
+    // Harder at the price of more false negatives: both stay.
+    let knn = try point(TrialSettings(NearestNeighborSampler.Settings()), "knn")
+    #expect([twice[0], knn].paretoFront == [true, true])
+  }
+
+  @Test func `a point whose walks reseed often is none of the front`() throws {
+    let point = try trial().point(
+      of: walk(60, restart: 1), batches: 8, repeats: 1, stream: stream, monitor: .none)
+    #expect(point.reseedRate > 0.9 && point.isReseeded)
+    #expect([point].paretoFront == [false])
+    let plain = try trial().point(
+      of: walk(60), batches: 8, repeats: 1, stream: stream, monitor: .none)
+    #expect(plain.reseedRate == 0 && [plain].paretoFront == [true])
   }
 
   @Test func `uniform points lie at the prior`() throws {

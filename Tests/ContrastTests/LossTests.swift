@@ -38,14 +38,48 @@ import Vectors
 
   @Test func `random pairs never pair an item with itself, and their quantiles are ranks`() {
     // Orthogonal items: a pair of different ones has cosine 0, an item with itself 1.
-    var rows = Matrix(rows: 5, columns: 5)
-    for item in 0..<5 { rows[item, item] = 1 }
+    var rows = Matrix(rows: 50, columns: 50)
+    for item in 0..<50 { rows[item, item] = 1 }
     let stream = RandomStream(seed: 1, name: "pairs", run: 0)
-    #expect(RandomPairs.similarities(of: rows, count: 500, stream: stream).allSatisfy { $0 == 0 })
+    let drawn = RandomPairs(of: rows, count: 500, stream: stream)
+    #expect(!drawn.isExact && drawn.sorted.count == 500 && drawn.sorted.allSatisfy { $0 == 0 })
+    // Few items: all pairs, of cosine 0.6, -1 and -0.6.
     let line = Matrix(rows: 3, columns: 2, elements: [1, 0, 0.6, 0.8, -1, 0])
-    // Cosines 0.6, -1, -0.6, each a third of the pairs.
-    let middle = RandomPairs.quantile(0.5, of: line, count: 6_000, stream: stream)
-    #expect(abs(middle - -0.6) < 1e-6)
-    #expect(abs(RandomPairs.quantile(1, of: line, count: 600, stream: stream) - 0.6) < 1e-6)
+    let all = RandomPairs(of: line, stream: stream)
+    #expect(all.isExact && all.sorted.count == 3)
+    #expect(abs(all.quantile(0.5) - -0.6) < 1e-6 && abs(all.quantile(1) - 0.6) < 1e-6)
+    #expect([-2, -0.7, 0, 0.7].map(all.count(from:)) == [3, 2, 1, 0])
+  }
+
+  @Test func `the limit of suspects has the tail it says, whatever the seed`() {
+    var generator = SeededGenerator(seed: 4)
+    var vectors = Matrix(
+      rows: 2_000, columns: 8, elements: (0..<16_000).map { _ in Float(generator.unit() - 0.5) })
+    _ = vectors.normalizeRows()
+    let all = RandomPairs(of: vectors, count: .max, stream: RandomStream(seed: 1, name: "", run: 0))
+    #expect(all.isExact)
+    for seed in 1...25 {
+      let limit = SuspectLimit.limit(
+        of: vectors, references: RandomStream(seed: UInt64(seed), name: "batch references", run: 0))
+      let tail = Double(all.count(from: limit.nextUp)) / Double(all.sorted.count)
+      #expect((0.00085...0.00115).contains(tail), "seed \(seed): \(tail)")
+    }
+  }
+
+  @Test func `copies are suspects, however many there are`() {
+    // Sixty of three hundred: one pair in 25 is a copy, far more than one in a thousand.
+    var rows = Matrix(rows: 300, columns: 24)
+    var generator = SeededGenerator(seed: 9)
+    let copy = (0..<24).map { _ in Float(generator.unit() - 0.5) }
+    for item in 0..<300 {
+      for column in 0..<24 {
+        rows[item, column] = item < 60 ? copy[column] : Float(generator.unit() - 0.5)
+      }
+    }
+    _ = rows.normalizeRows()
+    let limit = SuspectLimit.limit(
+      of: rows, references: RandomStream(seed: 1, name: "batch references", run: 0))
+    #expect(canonicalDot(rows.row(0), rows.row(59)) > limit)
+    #expect(limit > 0.99)
   }
 }

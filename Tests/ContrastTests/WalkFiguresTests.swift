@@ -49,9 +49,9 @@ import Testing
 
   @Test func `conductance is the cut over the smaller volume`() {
     let conductance = Conductance(of: triangles)
-    // The first triangle: six edges begin and five end in it; 2 → 3 alone crosses.
-    #expect(conductance.of([0, 1, 2]) == 1.0 / 11)
-    // 0 alone: all of its ends cross; one in from 1, two out.
+    // The first triangle has three edges, most of which run both ways and count once; 2 → 3 crosses.
+    #expect(conductance.of([0, 1, 2]) == 1.0 / 7)
+    // 0 alone: both of its edges cross.
     #expect(conductance.of([0]) == 1)
     #expect(conductance.of([0, 1, 2, 3, 4, 5]) == nil)
     #expect(conductance.of([]) == nil)

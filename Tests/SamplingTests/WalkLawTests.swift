@@ -27,6 +27,62 @@ struct WalkLawTests {
         < chiSquareBound(freedom: freedom))
   }
 
+  /// A walk with restart as the definition has it: no cap, no lanes, another generator.
+  private func simulated(on graph: ProximityGraph, restart: Double, size: Int, seed: UInt64)
+    -> [Int]
+  {
+    var generator = SeededGenerator(seed: seed &* 7919 &+ 5)
+    let seed = generator.index(below: graph.nodeCount)
+    var items = [seed]
+    var current = seed
+    while items.count < size {
+      if generator.unit() < restart {
+        current = seed
+      } else {
+        let row = graph.neighbors(of: current)
+        current = Int(row[row.startIndex + generator.index(below: row.count)])
+        if !items.contains(current) { items.append(current) }
+      }
+    }
+    return items
+  }
+
+  /// The share of members that the seed is linked to, one a batch.
+  private func nearShares(_ batches: [[Int]], on graph: ProximityGraph) -> [Double] {
+    batches.map { items in
+      Double(items.count { graph.hasEdge(from: items[0], to: $0) }) / Double(items.count)
+    }
+  }
+
+  @Test(arguments: [0.2, 0.7, 0.85, 0.9, 0.95], [1, 200])
+  func `batches are those of the walk itself, however large α is`(restart: Double, lanes: Int)
+    throws
+  {
+    // A batch of 40 takes most of the 30 neighbours of its seed and some of theirs.
+    let graph = randomGraph(nodes: 1_500, neighbors: 30)
+    let sampler = RandomWalkWithRestart(on: graph, restart: restart)
+    let stream = RandomStream(seed: 5, name: "walks", run: 0)
+    let count = 200
+    let batches =
+      lanes == 1
+      ? (0..<count).map { sampler.batch(size: 40, seed: UInt64($0)) }
+      : try sampler.batches(count: count, size: 40, from: stream, monitor: .none)
+    let reference = (0..<count).map {
+      simulated(on: graph, restart: restart, size: 40, seed: UInt64($0))
+    }
+    let (own, expected) = (
+      nearShares(batches.map(\.items), on: graph), nearShares(reference, on: graph)
+    )
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    func variance(_ values: [Double]) -> Double {
+      let middle = mean(values)
+      return values.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(values.count - 1)
+    }
+    let error = ((variance(own) + variance(expected)) / Double(count)).squareRoot()
+    #expect(abs(mean(own) - mean(expected)) < 4 * error, "\(mean(own)), \(mean(expected))")
+    #expect(batches.allSatisfy { $0.walk?.reseeds == 0 })
+  }
+
   @Test func `seeds are uniform`() {
     let sampler = RandomWalk(on: graph)
     var generator = SeededGenerator(seed: 22)

@@ -53,8 +53,6 @@ struct BatchReading {
   /// The similarity above which a negative is a suspect.
   let suspicionLimit: Double
   let temperature: Double
-  /// How many batches each reference is the mean of.
-  let referenceCount: Int
 
   init(
     of draw: SampledBatches, dataset: Dataset, vectors: Matrix, temperature: Double,
@@ -76,7 +74,6 @@ struct BatchReading {
       size: draw.size, vectors: vectors, stream: stream, monitor: monitor)
     uniform = try summary(references.uniform)
     nearest = try summary(references.nearest)
-    referenceCount = references.uniform.count
     classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
     suspicionLimit = limit
     self.temperature = temperature

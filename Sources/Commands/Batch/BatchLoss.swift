@@ -67,17 +67,19 @@ struct BatchLoss: WorkbenchCommand {
   }
 
   private static func sentence(on figures: [ReferencedFigure]) -> String {
-    guard let gap = figures["globalLossGap"], let own = gap.own?.mean, let random = gap.uniform,
-      let hardest = gap.nearest
+    guard let gap = figures["globalLossGap"], let own = gap.own, let uniform = gap.uniform,
+      let nearest = gap.nearest
     else { return "There is nothing to compare with." }
-    let possible = random - hardest
-    guard possible > 0.001 else {
+    guard MeanDifference(from: uniform, to: nearest).isClear, nearest.mean < uniform.mean else {
       return "Even nearest neighbours see no more of the global loss than random items."
     }
-    let closed = (random - own) / possible
+    let left = "Uniform batches of this size leave a gap of \(NumberFormat.decimal(uniform.mean))"
+    guard MeanDifference(from: uniform, to: own).isClear else {
+      return "\(left), and these leave no measurably different one."
+    }
+    let closed = (uniform.mean - own.mean) / (uniform.mean - nearest.mean)
     return
-      "Random batches of this size leave a gap of \(NumberFormat.decimal(random)); these close "
-      + "\(NumberFormat.percent(closed)) % of what nearest neighbours close. A smaller gap is a "
-      + "harder batch, false negatives included."
+      "\(left); these close \(NumberFormat.percent(closed)) % of what nearest neighbours close. "
+      + "A smaller gap is a harder batch, false negatives included."
   }
 }

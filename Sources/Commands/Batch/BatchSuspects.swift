@@ -27,7 +27,7 @@ struct BatchSuspects: WorkbenchCommand {
   @Option(
     help: "Share of random pairs that may be more similar than a suspect.",
     range: .above(0, below: 1))
-  var share = 0.001
+  var share = SuspectLimit.share
 
   @Option(help: "How many pairs to list.", range: .from(1))
   var count = 10
@@ -35,10 +35,8 @@ struct BatchSuspects: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try BatchSubject(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
-    let random = RandomPairs.similarities(
-      of: subject.vectors, count: 20_000, stream: stream.stream(named: "random pairs"))
-    let rank = Int((Double(random.count) * (1 - share)).rounded(.up))
-    let limit = random[min(max(rank, 1), random.count) - 1]
+    let pairs = SuspectLimit.pairs(of: subject.vectors, references: stream)
+    let limit = SuspectLimit.limit(among: pairs, share: share)
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
     func suspects(_ batches: [Batch]) throws -> [SuspectPairs] {
@@ -53,9 +51,10 @@ struct BatchSuspects: WorkbenchCommand {
       own: own, uniform: try suspects(references.uniform),
       nearest: try suspects(references.nearest))
     let evidence = SuspectEvidence(
-      own, in: subject, graph: try? workbench.requireGraph().graph, random: random, most: count)
+      own, in: subject, graph: try? workbench.requireGraph().graph, pairs: pairs, most: count)
     return .suspects(
-      evidence, figures, limit: limit, share: share, of: subject, references: references)
+      evidence, figures, limit: limit, pairs: pairs, share: share, of: subject,
+      references: references)
   }
 
   private static func figures(

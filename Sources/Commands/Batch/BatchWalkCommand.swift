@@ -34,7 +34,7 @@ struct BatchWalkCommand: WorkbenchCommand {
     let graph = try workbench.requireGraph(withSimilarities: false).graph
     let conductance = Conductance(of: graph)
     let uniform = try UniformSampler(itemCount: dataset.count).batches(
-      count: ReferenceBatches.count(size: draw.size, itemCount: dataset.count), size: draw.size,
+      count: ReferenceBatches.count(size: draw.size), size: draw.size,
       from: workbench.fixedStream(named: "batch references").stream(named: "uniform"),
       monitor: monitor)
     let walks = walked.compactMap(\.walk).map(WalkFigures.init)

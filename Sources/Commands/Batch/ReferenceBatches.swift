@@ -7,28 +7,33 @@ struct ReferenceBatches {
   let uniform: [Batch]
   let nearest: [Batch]
 
-  /// How many of each: 8 from 64 members on, more when batches are smaller and figures vary more.
-  ///
-  /// With over 10,000 items a kNN batch costs a pass over all of them, so there are 32 at most.
-  static func count(size: Int, itemCount: Int) -> Int {
-    min(max(8, 512 / max(1, size)), itemCount > 10_000 ? 32 : 256)
-  }
+  /// How many of each: 64, and more when batches are smaller and figures vary more.
+  static func count(size: Int) -> Int { min(max(64, 512 / max(1, size)), 256) }
 
-  /// Samples with the streams "uniform" and "knn" of `stream`.
+  /// Samples with the streams "uniform" and "knn" of `stream`; where there are no more items than
+  /// batches, kNN batches are those of all items.
   ///
   /// - Parameter most: of each, whatever the size asks for.
   init(
     size: Int, vectors: Matrix, stream: RandomStream, most: Int = .max, monitor: ProgressMonitor
   ) throws {
-    let count = min(most, Self.count(size: size, itemCount: vectors.rows))
+    let count = min(most, Self.count(size: size))
     uniform = try UniformSampler(itemCount: vectors.rows).batches(
       count: count, size: size, from: stream.stream(named: "uniform"), monitor: monitor)
-    nearest = try NearestNeighborSampler(vectors: vectors).batches(
-      count: count, size: size, from: stream.stream(named: "knn"), monitor: monitor)
+    let knn = NearestNeighborSampler(vectors: vectors)
+    nearest =
+      vectors.rows <= count
+      ? (0..<vectors.rows).map { knn.batch(around: $0, size: size) }
+      : try knn.batches(
+        count: count, size: size, from: stream.stream(named: "knn"), monitor: monitor)
   }
 
-  /// "uniform and kNN: means of 8 batches each".
-  var inWords: String {
-    "uniform and kNN: means of \(counted(uniform.count, "batch", "batches")) each"
+  /// "uniform and kNN: means of 64 batches each".
+  var inWords: String { Self.inWords(uniform: uniform.count, nearest: nearest.count) }
+
+  static func inWords(uniform: Int, nearest: Int) -> String {
+    uniform == nearest
+      ? "uniform and kNN: means of \(counted(uniform, "batch", "batches")) each"
+      : "uniform: mean of \(counted(uniform, "batch", "batches")); kNN: of the batches of all items"
   }
 }

@@ -8,8 +8,8 @@ struct ReferencedFigure {
   let digits: Int
   /// Nil when no batch has it.
   let own: MeanWithInterval?
-  let uniform: Double?
-  let nearest: Double?
+  let uniform: MeanWithInterval?
+  let nearest: MeanWithInterval?
 
   /// `figure` is that of one batch; nil where a batch has none.
   init<Source>(
@@ -24,8 +24,8 @@ struct ReferencedFigure {
     self.label = label
     self.digits = digits
     self.own = mean(own)
-    self.uniform = mean(uniform)?.mean
-    self.nearest = mean(nearest)?.mean
+    self.uniform = mean(uniform)
+    self.nearest = mean(nearest)
   }
 
   fileprivate func value(_ number: Double?) -> Value {
@@ -34,28 +34,36 @@ struct ReferencedFigure {
 }
 
 extension [ReferencedFigure] {
-  /// One row for each figure that a side has: the batches with their interval, uniform, kNN.
+  /// One row for each figure that a side has: the batches, uniform, kNN, each with its interval.
   func table(title: String? = nil) -> Table {
-    let hasIntervals = contains { $0.own?.halfWidth != nil }
+    let sides = [\ReferencedFigure.own, \.uniform, \.nearest]
+    let hasInterval = sides.map { side in contains { $0[keyPath: side]?.halfWidth != nil } }
+    let names = [hasInterval[0] ? "mean" : "batch", "uniform", "kNN"]
     return Table(
       title: title,
-      columns: ["", hasIntervals ? "mean" : "batch"] + (hasIntervals ? ["± 95 %"] : [])
-        + ["uniform", "kNN"],
+      columns: [""] + zip(names, hasInterval).flatMap { $1 ? [$0, "± 95 %"] : [$0] },
       rows: filter { $0.own != nil || $0.uniform != nil }.map { figure in
-        [.text(figure.label), figure.value(figure.own?.mean)]
-          + (hasIntervals ? [figure.value(figure.own?.halfWidth)] : [])
-          + [figure.value(figure.uniform), figure.value(figure.nearest)]
+        [.text(figure.label)]
+          + zip(sides, hasInterval).flatMap { side, hasInterval in
+            let mean = figure[keyPath: side]
+            return [figure.value(mean?.mean)] + (hasInterval ? [figure.value(mean?.halfWidth)] : [])
+          }
       })
   }
 
-  /// The means by name, then half the intervals' widths and the references as objects.
+  /// The means by name, then half the intervals' widths and the references as objects, those with
+  /// half widths of their own.
   var fields: [Field] {
-    func object(_ name: String, _ value: (ReferencedFigure) -> Double?) -> Field {
-      Field(name, .object(map { Field($0.name, .decimal(value($0))) }))
+    func halfWidths(_ side: (ReferencedFigure) -> MeanWithInterval?) -> Field {
+      Field("halfWidths", .object(map { Field($0.name, .decimal(side($0)?.halfWidth)) }))
+    }
+    func reference(_ name: String, _ side: (ReferencedFigure) -> MeanWithInterval?) -> Field {
+      Field(
+        name,
+        .object(map { Field($0.name, .decimal(side($0)?.mean)) } + [halfWidths(side)]))
     }
     return map { Field($0.name, .decimal($0.own?.mean), label: $0.label) } + [
-      object("halfWidths") { $0.own?.halfWidth }, object("uniform") { $0.uniform },
-      object("knn") { $0.nearest },
+      halfWidths(\.own), reference("uniform", \.uniform), reference("knn", \.nearest),
     ]
   }
 

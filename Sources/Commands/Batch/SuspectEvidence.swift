@@ -12,7 +12,7 @@ struct SuspectEvidence {
     let first: Int
     let second: Int
     let similarity: Double
-    /// Random pairs that are at least as similar, of those drawn.
+    /// Pairs of the data that are at least as similar, of those looked at.
     let randomPairs: Int
     /// Edges of the graph between the two, 0 to 2; nil without a graph.
     let edges: Int?
@@ -27,11 +27,10 @@ struct SuspectEvidence {
   /// Of those, pairs of one label; nil without labels.
   let sameLabel: Int?
 
-  /// `suspects` are one for each batch of the subject, `random` the similarities of random pairs,
-  /// sorted.
+  /// `suspects` are one for each batch of the subject, `pairs` those that the limit comes from.
   init(
     _ suspects: [SuspectPairs], in subject: BatchSubject, graph: ProximityGraph?,
-    random: [Double], most: Int
+    pairs: RandomPairs, most: Int
   ) {
     let all = zip(subject.batches, suspects).enumerated().flatMap { number, pair in
       pair.1.pairs.map { (number: number, batch: pair.0, pair: $0) }
@@ -42,7 +41,7 @@ struct SuspectEvidence {
       let (first, second) = (batch.items[pair.first], batch.items[pair.second])
       return Row(
         batch: number + 1, first: first, second: second, similarity: pair.similarity,
-        randomPairs: random.count { $0 >= pair.similarity },
+        randomPairs: pairs.count(from: pair.similarity),
         edges: graph.map { graph in
           (graph.hasEdge(from: first, to: second) ? 1 : 0)
             + (graph.hasEdge(from: second, to: first) ? 1 : 0)
@@ -90,8 +89,8 @@ struct SuspectEvidence {
 
 extension Report {
   static func suspects(
-    _ evidence: SuspectEvidence, _ figures: [ReferencedFigure], limit: Double, share: Double,
-    of subject: BatchSubject, references: ReferenceBatches
+    _ evidence: SuspectEvidence, _ figures: [ReferencedFigure], limit: Double,
+    pairs: RandomPairs, share: Double, of subject: BatchSubject, references: ReferenceBatches
   ) -> Report {
     let left = evidence.total - evidence.rows.count
     return Report(
@@ -104,7 +103,8 @@ extension Report {
         .table(figures.table()),
         .text(
           "A suspect is more similar than \(NumberFormat.decimal(limit)), the similarity that "
-            + "\(NumberFormat.shortest(share)) of 20,000 random pairs exceed; \(references.inWords)."
+            + "\(NumberFormat.shortest(share)) of \(pairs.isExact ? "all" : written(pairs.sorted.count)) "
+            + "\(pairs.isExact ? "" : "random ")pairs exceed, or a copy; \(references.inWords)."
         ),
       ]
         + (evidence.rows.isEmpty

@@ -78,6 +78,12 @@ struct ComparisonFigures {
     return [
       Field("sampler", .text(plan.arms[arm])), Field("probe", .text(plan.probes[probe].rawValue)),
       Field("seeds", .integer(result.seeds.count)),
+      Field(
+        "scores",
+        .list(
+          result.runs(ofArm: arm).map {
+            $0.scores.indices.contains(probe) ? .decimal($0.scores[probe]) : .none
+          })),
       Field("accuracyMean", .decimal(result.scores(ofArm: arm, probe: probe)?.mean)),
       Field("accuracySD", .decimal(result.deviation(ofArm: arm, probe: probe))),
       Field("pairedDifference", .decimal(difference?.mean)),

@@ -28,7 +28,9 @@ package struct ComparisonVerdict {
       blocks += zip(plan.arms.dropFirst(), differences).map { arm, difference in
         .text(sentence(on: arm, difference, kind))
       }
-      if let more = outlook(differences.compactMap(\.self)) { blocks.append(.text(more)) }
+      if let more = outlook(Array(zip(plan.arms.dropFirst(), differences))) {
+        blocks.append(.text(more))
+      }
     }
     blocks += collapse.warnings()
     switch ending {
@@ -87,23 +89,31 @@ package struct ComparisonVerdict {
     (number > 0 ? "+" : "") + NumberFormat.decimal(number)
   }
 
-  /// How many seeds and minutes would settle the open questions.
-  private func outlook(_ differences: [PairedDifference]) -> String? {
-    let open = differences.filter { !$0.isClear }
+  /// How many seeds each open question would need, and how long the most would take.
+  private func outlook(_ differences: [(arm: String, found: PairedDifference?)]) -> String? {
+    let open = differences.compactMap { arm, found in
+      found.flatMap { $0.isClear ? nil : (arm: arm, seeds: $0.seedsNeeded) }
+    }
     guard !open.isEmpty, entry.result.seeds.count >= 3 else { return nil }
-    guard let seeds = open.compactMap(\.seedsNeeded).min() else {
+    guard let most = open.compactMap(\.seeds).max() else {
       return "At this spread even 10,000 seeds would not show it."
     }
+    let needs = open.map { arm, seeds in
+      "'\(arm)' " + (seeds.map { "would need \(written($0))" } ?? "would need more than 10,000")
+    }
+    return
+      "For a difference of the size seen to be found in four comparisons of five, if it is there, "
+      + needs.joined(separator: ", ") + " seeds: \(time(of: most)) of training"
+      + (open.count > 1 ? " for all of them" : "") + "."
+  }
+
+  private func time(of seeds: Int) -> String {
     let runs = entry.result.seeds.map { $0.reduce(0) { $0 + $1.seconds } }
     let minutes = BurstResult.mean(runs) * Double(seeds) / Double(threads) / 60
-    let time =
-      switch minutes {
-      case ..<1: "less than a minute"
-      case ..<120: "about \(counted(Int(minutes.rounded()), "minute"))"
-      default: "about \(counted(Int((minutes / 60).rounded()), "hour"))"
-      }
-    return
-      "A difference of the size seen would need \(written(seeds)) seeds to be found in four "
-      + "comparisons of five, if it is there: \(time) of training."
+    return switch minutes {
+    case ..<1: "less than a minute"
+    case ..<120: "about \(counted(Int(minutes.rounded()), "minute"))"
+    default: "about \(counted(Int((minutes / 60).rounded()), "hour"))"
+    }
   }
 }

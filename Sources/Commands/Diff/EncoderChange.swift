@@ -79,7 +79,7 @@ struct EncoderChange: Sendable {
     }
     let random = stream.stream(named: "random pairs")
     func limit(_ vectors: Matrix) -> Double {
-      RandomPairs.quantile(1 - settings.share, of: vectors, stream: random)
+      RandomPairs(of: vectors, count: 20_000, stream: random).quantile(1 - settings.share)
     }
     pairs =
       batches.isEmpty

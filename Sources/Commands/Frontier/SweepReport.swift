@@ -33,7 +33,7 @@ extension Report {
       ],
       blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front))]
         + [.text(sentence(on: points, front))] + notes(entry, leftOut: leftOut)
-        + tooHard(points))
+        + tooHard(points) + reseeded(points))
   }
 
   private static func scatter(_ points: [FrontierPoint], _ front: [Bool]) -> Scatter {
@@ -60,7 +60,7 @@ extension Report {
     let count = front.count { $0 }
     var text =
       "\(counted(count, "setting lies", "settings lie")) on the front (*): no other setting "
-      + "is harder without more false negatives."
+      + "is measurably harder without more false negatives."
     guard
       let uniform = points.first(where: { $0.settings.sampler is UniformSampler.Settings })?.price?
         .mean,
@@ -93,6 +93,17 @@ extension Report {
           "stopped: what is done is kept; under a name ('a = sweep …') the same line goes on"))
     }
     return blocks
+  }
+
+  /// Settings whose walks found too little.
+  private static func reseeded(_ points: [FrontierPoint]) -> [Block] {
+    let count = points.count { $0.isReseeded }
+    guard count > 0 else { return [] }
+    return [
+      .warning(
+        "\(counted(count, "setting is", "settings are")) not on the front, since walks found nothing "
+          + "new and went on from random items (reseeds)")
+    ]
   }
 
   /// Settings in the region where bursts were measured to do harm.
@@ -172,10 +183,13 @@ struct SweepTable {
 
   private var cost: [Column] {
     [
-      Column(title: "items seen") { .share($0.coverage) },
-      Column(title: "a graph") { $0.settings.graph == nil ? .none : .duration($0.graphSeconds) },
-      Column(title: "a batch") { .duration($0.batchSeconds) },
+      Column(title: "items seen") { .share($0.coverage) }
     ]
+      + (points.contains { $0.reseedRate > 0 }
+        ? [Column(title: "reseeds") { .share($0.reseedRate) }] : []) + [
+        Column(title: "a graph") { $0.settings.graph == nil ? .none : .duration($0.graphSeconds) },
+        Column(title: "a batch") { .duration($0.batchSeconds) },
+      ]
   }
 
   static func fields(of point: FrontierPoint, isOnFront: Bool) -> [Field] {
@@ -193,6 +207,7 @@ struct SweepTable {
       Field("falseNegativeHalfWidth", .decimal(point.falseNegativeRate?.halfWidth)),
       Field("suspectRate", .share(point.suspectRate?.mean)),
       Field("coverage", .share(point.coverage)),
+      Field("reseedRate", .share(point.reseedRate)),
       Field("graphSeconds", .duration(point.graphSeconds)),
       Field("batchSeconds", .duration(point.batchSeconds)),
       Field("isOnFront", .boolean(isOnFront)),

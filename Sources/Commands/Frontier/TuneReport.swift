@@ -23,7 +23,8 @@ struct TunedSettings {
 
 extension Report {
   static func tuned(_ tuned: TunedSettings, embeddingName: String) -> Report {
-    let budget = NumberFormat.shortest((tuned.budget * 1e6).rounded() / 1e6)
+    // As the table rounds rates.
+    let budget = NumberFormat.decimal(tuned.budget, digits: 4)
     guard let found = tuned.outcome.found else {
       return Report(
         "no settings kept \(tuned.priceInWords) within \(budget)",

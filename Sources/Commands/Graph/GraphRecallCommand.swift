@@ -53,7 +53,8 @@ struct GraphRecallCommand: WorkbenchCommand {
       \(counted(recall.shares.count, "item")) · \(graph.index.inWords) on \(entry.embeddingName)
       """,
       fields: shown + [
-        Field("low", .decimal(mean.low, digits: 4)), Field("high", .decimal(mean.high, digits: 4)),
+        Field("low", .decimal(mean.low.map { max(0, $0) }, digits: 4)),
+        Field("high", .decimal(mean.high.map { min(1, $0) }, digits: 4)),
         Field("sample", .integer(recall.shares.count)),
         Field("index", .text(graph.index.rawValue)),
       ],

@@ -58,7 +58,8 @@ struct ProbeSTS: WorkbenchCommand {
     let comparison = try subject.compare {
       try ScoredPairRanking().correlation(of: $0, with: pairs, monitor: monitor)
     }
-    return file == nil ? subject.named(report(comparison, pairs)) : report(comparison, pairs)
+    let report = report(comparison, pairs, seen: pairs.count(trainedOnIn: subject.dataset))
+    return file == nil ? subject.named(report) : report
   }
 
   /// The pairs of the file, else the held-out ones of the data.
@@ -97,14 +98,19 @@ struct ProbeSTS: WorkbenchCommand {
     return pairs
   }
 
-  private func report(_ comparison: ProbeComparison<Double?>, _ pairs: ScoredPairs) -> Report {
+  private func report(
+    _ comparison: ProbeComparison<Double?>, _ pairs: ScoredPairs, seen: Int
+  ) -> Report {
     func value(_ correlation: Double?) -> Value { correlation.map { .decimal($0) } ?? .none }
     let reached =
       comparison.trained.map { NumberFormat.decimal($0) } ?? "none, all cosines are equal"
     let origin =
       pairs.columns.isEmpty
       ? "held-out pairs of the loaded data"
-      : "columns: \(pairs.columns.joined(separator: ", ")); no pair was trained on"
+      : "columns: \(pairs.columns.joined(separator: ", ")); "
+        + (seen == 0
+          ? "no pair is among the training items"
+          : "\(counted(seen, "pair is", "pairs are")) among the training items")
     var report = Report(
       "\(counted(pairs.count, "scored pair")) of sentences: Spearman's correlation \(reached)",
       fields: [
@@ -120,5 +126,15 @@ struct ProbeSTS: WorkbenchCommand {
       ])
     report.engineTolerance = Report.probeEngineTolerance
     return report
+  }
+}
+
+extension ScoredPairs {
+  /// How many of the pairs are training items of `dataset`, as text and second text.
+  fileprivate func count(trainedOnIn dataset: Dataset) -> Int {
+    guard case .texts(let texts) = dataset.items else { return 0 }
+    let trained = Set(
+      dataset.indices(in: .train).map { [texts[$0].text, texts[$0].example ?? ""] })
+    return zip(first, second).count { trained.contains([$0, $1]) }
   }
 }

@@ -31,7 +31,7 @@ extension Topic {
         seed's own neighbours and takes many more moves to fill a batch.
         """,
         """
-        The paper's is 0.2; its code lets it fall to 0.05 within the first epochs. '--restart 0.2:0.05' \
+        The paper's is 0.2; in its code the first walk has 0.16 at the most, and 0.05 soon after. '--restart 0.2:0.05' \
         goes from one to the other in equal steps, over the batches of 'sample' or the steps of 'train'.
         """,
       ],
@@ -61,6 +61,11 @@ extension Topic {
         some edges are there twice and some lead nowhere. Its seeds: items that no batch of the epoch \
         has held; the walk itself goes through all. Its epoch ends when ⌊N/B⌋ · B items were seen, and \
         the rest makes one short batch. Its α falls by 0.02 an epoch, down to 0.05.
+        """,
+        """
+        There, epochs are counted from 1, those of random batches included: with the settings of its \
+        script the first walk has an α of 0.16, with its defaults 0.05 from the first walk on. And an \
+        epoch ends only where a hundred batches do. Here epochs are counted from 0 and end at once.
         """,
         """
         The published walk never ends on a component smaller than the batch; here 1,000 moves a place \

@@ -8,28 +8,46 @@ package struct FrontierPoint: Sendable, Equatable {
   /// Distinct items over places in the batches, or over N where there are more places: 1 is the
   /// most.
   package let coverage: Double
+  /// Reseeds over places in the batches: how often walks had to go on from a random item.
+  package let reseedRate: Double
   /// Wall-clock seconds of building a graph, mean over repeats; 0 without one.
   package let graphSeconds: Double
   /// Wall-clock seconds of sampling a batch.
   package let batchSeconds: Double
 
+  /// Whether the walks reseeded so often that their batches are partly uniform.
+  package var isReseeded: Bool { reseedRate > Self.mostReseeds }
+
+  /// Above one reseed in 50 places a point is no point of the front.
+  private static let mostReseeds = 0.02
+
   /// The price of hardness: false negatives where there are labels, else suspects.
   package var price: MeanWithInterval? { falseNegativeRate ?? suspectRate }
 }
 
+extension FrontierPoint {
+  /// Whether it is measurably better in hardness or price, and in neither measurably worse, than
+  /// `other`: intervals are compared, so that chance decides nothing.
+  func beats(_ other: FrontierPoint) -> Bool {
+    guard let price, let otherPrice = other.price else { return false }
+    let harder = MeanDifference(from: other.meanSimilarity, to: meanSimilarity)
+    let dearer = MeanDifference(from: otherPrice, to: price)
+    let isBetter =
+      harder.isClear && harder.difference > 0 || dearer.isClear && dearer.difference < 0
+    let isWorse =
+      harder.isClear && harder.difference < 0 || dearer.isClear && dearer.difference > 0
+    return isBetter && !isWorse
+  }
+}
+
 extension [FrontierPoint] {
-  /// Which points no other one beats: none is at least as hard and at most as false, and better in
-  /// one of the two.
+  /// Which points no other one beats; none that reseeded often.
   ///
   /// - Complexity: O(n²).
   package var paretoFront: [Bool] {
     map { point in
-      guard let price = point.price?.mean else { return false }
-      return !contains { other in
-        guard let otherPrice = other.price?.mean else { return false }
-        let (own, others) = (point.meanSimilarity.mean, other.meanSimilarity.mean)
-        return others >= own && otherPrice <= price && (others > own || otherPrice < price)
-      }
+      guard point.price != nil, !point.isReseeded else { return false }
+      return !contains { !$0.isReseeded && $0.beats(point) }
     }
   }
 }

@@ -105,6 +105,7 @@ package struct FrontierTrial: Sendable {
       settings: settings, meanSimilarity: MeanWithInterval(trades.map(\.meanSimilarity)),
       falseNegativeRate: mean(\.falseNegativeRate), suspectRate: mean(\.suspectRate),
       coverage: Double(distinct) / Double(max(1, min(places, itemCount))),
+      reseedRate: Double(drawn.reduce(0) { $0 + ($1.walk?.reseeds ?? 0) }) / Double(max(1, places)),
       graphSeconds: graphSeconds, batchSeconds: batchSeconds)
   }
 

@@ -51,9 +51,11 @@ package struct BurstResult: Sendable {
   /// What has collapsed at the end; nil when nothing has.
   package var collapse: Collapse? { health?.collapse(afterSteps: steps) }
 
-  /// Means over 20 steps, since single ones jump.
-  package var lossFirst: Double { Self.mean(losses.prefix(20)) }
-  package var lossLast: Double { Self.mean(losses.suffix(20)) }
+  /// Means over the first and the last 20 steps, since single ones jump; over a quarter of all in a
+  /// burst of fewer than 80, so that the two have no step in common.
+  package var lossFirst: Double { Self.mean(losses.prefix(meanSteps)) }
+  package var lossLast: Double { Self.mean(losses.suffix(meanSteps)) }
+  private var meanSteps: Int { min(20, max(1, losses.count / 4)) }
 
   mutating func take(_ figures: RefreshFigures) {
     graphs = figures.count

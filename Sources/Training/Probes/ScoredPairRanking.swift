@@ -28,7 +28,10 @@ package struct ScoredPairRanking: Probe {
     let sides = try [pairs.first, pairs.second].map {
       try subject.representations(ofTexts: $0, monitor: monitor).normalizedRows().rows
     }
-    let cosines = (0..<pairs.count).map { canonicalDot(sides[0].row($0), sides[1].row($0)) }
+    // Cosines that differ by rounding alone are equal, as those of texts with themselves are.
+    let cosines = (0..<pairs.count).map {
+      (canonicalDot(sides[0].row($0), sides[1].row($0)) * 1e6).rounded()
+    }
     return RankCorrelation.spearman(cosines, pairs.scores)
   }
 }
