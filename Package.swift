@@ -119,7 +119,7 @@ let package = Package(
 
     tests(of: "Vectors"),
     tests(of: "Files", ["Vectors"]),
-    tests(of: "Datasets", ["Files", "Vectors"]),
+    tests(of: "Datasets", ["Files", "Vectors"], exclude: ["Fixtures"]),
     tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <jpeglib.h>
 
@@ -30,24 +31,27 @@ static void judge_warning(j_common_ptr decoder, int level) {
     return_with_message(decoder);
 }
 
-/// Inverted cyan, magenta, yellow and black, as Adobe writes them, to red, green and blue or grey.
-static void mix_inks(const uint8_t *row, int width, int channels, int inverted, uint8_t *target) {
-  for (int x = 0; x < width; x++, row += 4, target += channels) {
-    int color[3];
+/// Cyan, magenta, yellow and black, inverted as Adobe writes them or not, to red, green and blue.
+static void mix_inks(const uint8_t *row, int width, int inverted, uint8_t *target) {
+  for (int x = 0; x < width; x++, row += 4, target += 3)
     for (int ink = 0; ink < 3; ink++) {
       int light = inverted ? row[ink] : 255 - row[ink];
       int black = inverted ? row[3] : 255 - row[3];
-      color[ink] = (light * black + 127) / 255;
+      target[ink] = (uint8_t)((light * black + 127) / 255);
     }
-    if (channels == 3)
-      for (int ink = 0; ink < 3; ink++) target[ink] = (uint8_t)color[ink];
-    else
-      target[0] = (uint8_t)((299 * color[0] + 587 * color[1] + 114 * color[2] + 500) / 1000);
-  }
+}
+
+/// The orientation in the first marker that holds an Exif description.
+static int stated_orientation(j_decompress_ptr decoder) {
+  static const uint8_t exif[] = {'E', 'x', 'i', 'f', 0, 0};
+  for (jpeg_saved_marker_ptr marker = decoder->marker_list; marker; marker = marker->next)
+    if (marker->data_length > sizeof exif && !memcmp(marker->data, exif, sizeof exif))
+      return exif_orientation(marker->data + sizeof exif, marker->data_length - sizeof exif);
+  return 1;
 }
 
 image_outcome decode_jpeg(
-    const uint8_t *bytes, size_t count, int channels, size_t most_pixels, image_pixels *image) {
+    const uint8_t *bytes, size_t count, size_t most_pixels, image_pixels *image) {
   struct jpeg_decompress_struct decoder;
   struct recovery recovery;
   uint8_t *volatile pixels = NULL;
@@ -64,6 +68,7 @@ image_outcome decode_jpeg(
   }
   jpeg_create_decompress(&decoder);
   jpeg_mem_src(&decoder, bytes, count);
+  jpeg_save_markers(&decoder, JPEG_APP0 + 1, 0xFFFF);
   jpeg_read_header(&decoder, TRUE);
   image->width = (int)decoder.image_width;
   image->height = (int)decoder.image_height;
@@ -71,13 +76,14 @@ image_outcome decode_jpeg(
     jpeg_destroy_decompress(&decoder);
     return IMAGE_TOO_LARGE;
   }
+  image->orientation = stated_orientation(&decoder);
   int has_inks =
       decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
   int inverted = decoder.saw_Adobe_marker;
-  decoder.out_color_space = has_inks ? JCS_CMYK : channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+  decoder.out_color_space = has_inks ? JCS_CMYK : JCS_RGB;
   decoder.dct_method = JDCT_ISLOW;
   jpeg_start_decompress(&decoder);
-  size_t stride = (size_t)decoder.output_width * channels;
+  size_t stride = (size_t)decoder.output_width * 3;
   pixels = malloc(stride * decoder.output_height);
   inks = has_inks ? malloc((size_t)decoder.output_width * 4) : NULL;
   if (!pixels || (has_inks && !inks)) {
@@ -90,7 +96,7 @@ image_outcome decode_jpeg(
     uint8_t *target = pixels + stride * decoder.output_scanline;
     JSAMPROW row = has_inks ? inks : target;
     jpeg_read_scanlines(&decoder, &row, 1);
-    if (has_inks) mix_inks(inks, (int)decoder.output_width, channels, inverted, target);
+    if (has_inks) mix_inks(inks, (int)decoder.output_width, inverted, target);
   }
   jpeg_finish_decompress(&decoder);
   jpeg_destroy_decompress(&decoder);

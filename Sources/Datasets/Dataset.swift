@@ -158,18 +158,3 @@ extension Dataset.Split {
     return splits
   }
 }
-
-/// A text, and optionally a second text with the same meaning, which makes a positive pair.
-package struct TextItem: Sendable, Equatable {
-  /// A word for the text; may be empty.
-  package var title: String
-  package var text: String
-  /// The second text.
-  package var example: String?
-
-  package init(title: String, text: String, example: String? = nil) {
-    self.title = title
-    self.text = text
-    self.example = example
-  }
-}

@@ -8,15 +8,19 @@ package struct ScoredPairs: Sendable {
   package let scores: [Double]
   /// The columns of the first sentence, the second and the score; empty for pairs of a data set.
   package let columns: [String]
+  /// Rows that were passed over, since they lack a sentence or the score.
+  package let passedOver: Int
 
-  /// Reads a CSV or TSV file with a header.
+  /// Reads a table; rows that lack a sentence or the score are passed over.
   ///
-  /// - Parameter wanted: the columns of the two sentences and of the score; the first three when nil.
-  /// - Throws: `FileError` for a file that is missing or malformed, a column that does not exist, an empty
-  ///   sentence, and a score that is not a finite number.
+  /// - Parameters:
+  ///   - hasHeader: whether the first line names the columns; without a header their names are 1, 2, ….
+  ///   - wanted: the columns of the two sentences and of the score; the first three when nil.
+  /// - Throws: `FileError` for a file that is missing or malformed, a column that does not exist, a score
+  ///   that is not a finite number, and a file without scored pairs.
   /// - Complexity: O(bytes).
-  package init(path: String, columns wanted: [String]? = nil) throws {
-    let table = try DelimitedFile(try SourceFile(path: path))
+  package init(path: String, hasHeader: Bool = true, columns wanted: [String]? = nil) throws {
+    var table = try TextTable(try SourceFile(path: path), hasHeader: hasHeader)
     let names = wanted ?? Array(table.columns.prefix(3))
     guard names.count == 3 else {
       throw table.file.fault(
@@ -30,19 +34,17 @@ package struct ScoredPairs: Sendable {
       }
       return place
     }
-    func sentences(_ column: Int) throws -> [String] {
-      try table.records.map { record in
-        let text = record.fields[places[column]]
-        guard text.contains(where: { !$0.isWhitespace }) else {
-          throw table.file.fault(
-            at: "line \(record.line), column '\(names[column])'", "holds no sentence")
-        }
-        return text
-      }
+    let incomplete = table.records.indices.filter { number in
+      let fields = table.records[number].fields
+      return places.prefix(2).contains { fields[$0].allSatisfy(\.isWhitespace) }
+        || TextTable.isMissingNumber(fields[places[2]])
     }
+    table.remove(incomplete)
+    guard !table.records.isEmpty else { throw table.file.fault("holds no pair with a score") }
+    passedOver = incomplete.count
     columns = names
-    first = try sentences(0)
-    second = try sentences(1)
+    first = table.records.map { $0.fields[places[0]].composed }
+    second = table.records.map { $0.fields[places[1]].composed }
     scores = try table.records.map { record in
       let field = record.fields[places[2]]
       guard let score = Double(field.trimmingCharacters(in: .whitespaces)), score.isFinite else {
@@ -67,6 +69,7 @@ package struct ScoredPairs: Sendable {
     second = pairs.map(\.1)
     scores = pairs.map(\.2)
     columns = []
+    passedOver = 0
   }
 
   package var count: Int { scores.count }

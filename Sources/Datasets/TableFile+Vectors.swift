@@ -1,7 +1,8 @@
 import Files
+import Foundation
 import Vectors
 
-extension DelimitedFile {
+extension TextTable {
   /// A column name that is a decimal number, such as "5.1"; nil when there is none.
   ///
   /// - Throws: `FileError` when all names are numbers, unless they are 0, 1, 2, ….
@@ -41,25 +42,69 @@ extension DelimitedFile {
     }
   }
 
+  /// The column whose lists are the vectors; nil when columns of numbers are.
+  ///
+  /// - Throws: `UnknownColumn`; `FileError` when there are several of them, or lists beside numbers are
+  ///   asked for.
+  func listColumn(among columns: [String], isAskedFor: Bool) throws -> String? {
+    let lists = try columns.filter { try holdsLists($0) }
+    guard let only = lists.first, isAskedFor ? columns.count > 1 : lists.count > 1 else {
+      return lists.first
+    }
+    throw file.fault(
+      isAskedFor
+        ? "holds lists in column '\(only)', which are vectors of their own"
+        : "has several columns of lists: \(lists.prefix(12).joined(separator: ", "))",
+      suggestion: "name one with '--columns \(only)'")
+  }
+
+  /// The columns of the vectors, and why others are left out.
+  ///
+  /// - Throws: `UnknownColumn`; `FileError` when there is no column of numbers, or none but identifiers.
+  func columnsOfNumbers(among free: [String], wanted: [String]?) throws -> (
+    columns: [String], obstacles: [TableFile.Obstacle], identifying: [String]
+  ) {
+    if let wanted { return (wanted, [], []) }
+    let obstacles = try free.compactMap { try obstacle(in: $0) }
+    let numeric = free.filter { column in !obstacles.contains { $0.column == column } }
+    let identifying = try numeric.filter { try onlyTellsApart($0) }
+    let columns = numeric.filter { !identifying.contains($0) }
+    guard columns.isEmpty else { return (columns, obstacles, identifying) }
+    if let only = identifying.first {
+      throw file.fault(
+        "has no column of numbers but '\(only)', which only tells the rows apart",
+        suggestion: "'--columns \(only)' takes it as the vectors; for texts try 'load sentences'")
+    }
+    let nearest = obstacles.filter { $0.count < $0.records || TextTable.isDecimalComma($0.value) }
+      .min { $0.count < $1.count }
+    throw file.fault(
+      "has no column of numbers for the vectors",
+      suggestion: nearest.map {
+        TextTable.isDecimalComma($0.value)
+          ? "write decimals with a point, not as '\($0.value.prefix(40))' in line \($0.line)"
+          : "correct line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
+      } ?? "it needs one besides those for '--label' and '--id'; for texts try 'load sentences'")
+  }
+
+  /// Whether a column of numbers only tells rows apart: it is named so, and its values are different
+  /// whole numbers.
+  private func onlyTellsApart(_ column: String) throws -> Bool {
+    let name = column.trimmingCharacters(in: .whitespaces)
+    let word = name.lowercased()
+    let isNamedSo =
+      ["id", "ids", "index", "idx"].contains(word) || name.hasPrefix(Self.unnamed)
+      || [" id", "_id", "-id"].contains { word.hasSuffix($0) }
+    guard isNamedSo else { return false }
+    let values = try values(of: column).map { field in
+      Double(field.trimmingCharacters(in: .whitespaces)).flatMap { Int(exactly: $0) }
+    }
+    return !values.contains(nil) && Set(values).count == values.count
+  }
+
   /// The numbers of some columns: records × columns.
   ///
-  /// - Parameters:
-  ///   - wanted: the columns.
-  ///   - obstacles: why other columns are left out, for the fault when `wanted` is empty.
-  /// - Throws: `FileError` when there are no columns, or a field is not a finite number.
-  func matrix(of wanted: [String], besides obstacles: [TableFile.Obstacle]) throws
-    -> Matrix
-  {
-    guard !wanted.isEmpty else {
-      let nearest = obstacles.min { $0.count < $1.count }
-      throw file.fault(
-        "has no column of numbers for the vectors",
-        suggestion: nearest.map {
-          DelimitedFile.isDecimalComma($0.value)
-            ? "write decimals with a point, not as '\($0.value.prefix(40))' in line \($0.line)"
-            : "correct line \($0.line) first, where column '\($0.column)' holds '\($0.value.prefix(40))'"
-        } ?? "it needs a column besides those for '--label' and '--id'")
-    }
+  /// - Throws: `UnknownColumn`; `FileError` when a field is not a finite number.
+  func matrix(of wanted: [String]) throws -> Matrix {
     let indices = try wanted.map { try index(of: $0) }
     var elements: [Float] = []
     elements.reserveCapacity(records.count * wanted.count)

@@ -2,92 +2,57 @@ import Files
 import Foundation
 import Vectors
 
-/// Vectors in a .npy, .npz, .safetensors, .fvecs or .bvecs file.
-enum VectorFile {
-  /// The vectors of a file: N × d finite numbers.
-  ///
+/// The vectors in a .npy, .npz, .safetensors, .fvecs, .bvecs or .jsonl file.
+struct VectorFile {
+  /// N × d finite numbers.
+  let vectors: Matrix
+  /// The label of each vector, and the array or column that holds them; nil when the file has none.
+  private(set) var labels: (array: String, names: [String])?
+
+  /// The names under which an array of a file of several is taken for the labels, the first before the
+  /// others.
+  static let labelNames = ["labels", "label", "y"]
+
   /// - Parameter key: the name of the array in a file with several; nil for the only one.
-  /// - Throws: `FileError` for a file that is malformed, a name that is missing or not given, and numbers
-  ///   that are not finite; `CancellationError`.
+  /// - Throws: `FileError` for a file that is malformed or of another form, a name that is missing or not
+  ///   given, and numbers that are not finite; `CancellationError`.
   /// - Complexity: O(bytes).
-  static func matrix(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws -> Matrix {
+  init(_ file: SourceFile, key: String?, monitor: ProgressMonitor) throws {
     let form = (file.name as NSString).pathExtension.lowercased()
-    guard key == nil || ["npz", "safetensors"].contains(form) else {
+    let isTable = JSONLines.isNamed(file.name)
+    guard key == nil || isTable || ["npz", "safetensors"].contains(form) else {
       throw file.fault(
         "holds one array without a name", suggestion: "leave '--key' out")
     }
+    if isTable {
+      (vectors, labels) = try Self.lists(in: file, key: key, monitor: monitor)
+      return
+    }
     switch form {
-    case "npz": return try archived(in: file, key: key, monitor: monitor)
-    case "safetensors": return try named(in: SafetensorsFile(file), of: file, key: key)
-    case "fvecs": return try records(in: file, width: 4, monitor: monitor)
-    case "bvecs": return try records(in: file, width: 1, monitor: monitor)
-    default: break
+    case "npz": (vectors, labels) = try Self.archived(in: file, key: key, monitor: monitor)
+    case "safetensors": (vectors, labels) = try Self.named(in: file, key: key)
+    case "fvecs": vectors = try Self.records(in: file, width: 4, monitor: monitor)
+    case "bvecs": vectors = try Self.records(in: file, width: 1, monitor: monitor)
+    default:
+      if TableFile.isNamed(file.name) {
+        throw file.fault(
+          at: "byte 0", "is a table, not an array of vectors",
+          suggestion: "try 'load table \(file.name)'")
+      }
+      try ForeignForm.refuse(file, wanted: .vectors)
+      vectors = try Self.matrix(of: NPYFile(file), in: file)
     }
-    let unpacked = form == "gz" ? (file.name as NSString).deletingPathExtension : file.name
-    if ["csv", "tsv"].contains((unpacked as NSString).pathExtension.lowercased()) {
-      throw file.fault(
-        at: "byte 0", "is a table, not an array of vectors",
-        suggestion: "try 'load table \(file.name)'")
-    }
-    return try matrix(of: NPYFile(file), in: file)
   }
 
-  private static func matrix(of array: NPYFile, in file: SourceFile) throws -> Matrix {
+  typealias Content = (vectors: Matrix, labels: (array: String, names: [String])?)
+
+  static func matrix(of array: NPYFile, in file: SourceFile) throws -> Matrix {
     guard array.shape.count == 2 else {
       throw file.fault(
         "has shape \(array.shapeInWords) where items × dimensions are needed",
         suggestion: "reshape it to two dimensions")
     }
     return try file.vectors(rows: array.shape[0], columns: array.shape[1], array.floats())
-  }
-
-  private static func archived(in file: SourceFile, key: String?, monitor: ProgressMonitor) throws
-    -> Matrix
-  {
-    let archive = try ZipFile(file)
-    let arrays = archive.entries.filter { $0.name.hasSuffix(".npy") }
-    let name = try choose(key, from: arrays.map { String($0.name.dropLast(4)) }, of: file)
-    guard let entry = arrays.first(where: { $0.name == name + ".npy" }) else {
-      throw file.fault("holds no array '\(name)'")
-    }
-    let content = try archive.content(of: entry, monitor: monitor)
-    let array = SourceFile(name: "\(file.name), array '\(name)'", bytes: content)
-    return try matrix(of: NPYFile(array), in: array)
-  }
-
-  private static func named(in arrays: SafetensorsFile, of file: SourceFile, key: String?) throws
-    -> Matrix
-  {
-    let tables = arrays.arrays.filter { $0.shape.count == 2 }.map(\.name)
-    let name = try choose(key, from: key == nil ? tables : arrays.arrays.map(\.name), of: file)
-    let array = try arrays.array(name)
-    guard array.shape.count == 2 else {
-      throw file.fault(
-        at: "array '\(name)'", "has shape \(array.shape) where items × dimensions are needed")
-    }
-    return try file.vectors(
-      rows: array.shape[0], columns: array.shape[1], arrays.table(name), at: "array '\(name)', ")
-  }
-
-  /// The name of the array: `key`, or the only one.
-  private static func choose(_ key: String?, from names: [String], of file: SourceFile) throws
-    -> String
-  {
-    let shown = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
-    guard let key else {
-      guard names.count < 2 else {
-        throw file.fault(
-          "holds \(names.count) arrays, and one of them must be the vectors",
-          suggestion: "add '--key NAME': \(shown)")
-      }
-      guard let only = names.first else { throw file.fault("holds no array of vectors") }
-      return only
-    }
-    guard names.contains(key) else {
-      throw file.fault(
-        "holds no array '\(key)'", suggestion: names.isEmpty ? nil : "it holds \(shown)")
-    }
-    return key
   }
 
   /// Reads .fvecs (`width` 4) or .bvecs (`width` 1): each record is the dimension as a 32-bit integer,

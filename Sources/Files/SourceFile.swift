@@ -77,20 +77,10 @@ extension SourceFile {
         at: "byte 0", "is UTF-16 text, not UTF-8",
         suggestion: "convert it with 'iconv -f utf-16 -t utf-8'")
     }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let line = lines.firstIndex { String(data: $0, encoding: .utf8) == nil } ?? 0
+    let line = byteLines().firstIndex { String(data: $0, encoding: .utf8) == nil } ?? 0
     throw fault(
       at: "line \(line + 1)", "is not UTF-8 text",
       suggestion: "convert it with 'iconv -f latin1 -t utf-8', or from what it is written in")
-  }
-
-  /// The lines of the text, without line ends, carriage returns and a last empty line.
-  ///
-  /// - Throws: as `text()`.
-  package func lines() throws -> [Substring] {
-    var lines = try text().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
   }
 
   /// The numbers that lie from byte `offset` on, in the byte order of this machine.

@@ -50,6 +50,13 @@ extension TemporaryFolder {
       }
     ),
     (
+      "texts.jsonl",
+      {
+        let lines = (0..<20).map { "{\"text\": \"line \($0)\", \"label\": \"topic \($0 % 2)\"}\n" }
+        try $0.add(lines.joined(), "texts.jsonl")
+      }
+    ),
+    (
       "arrays.safetensors",
       {
         try SafetensorsFile.write(

@@ -77,11 +77,34 @@ import Vectors
     #expect(fault.suggestion == "try 'load table \(file)'")
   }
 
-  @Test func `texts of which one has no label are told with its line`() throws {
+  @Test func `texts without a label are left out, counted and told`() throws {
     var session = try ShellSession()
-    let file = try folder.write(Data("t;k\none;x\ntwo;\n".utf8), to: "texts.csv")
-    let fault = try session.fault(of: "load sentences \(file) --columns t --label k")
-    #expect(fault.problem == "\(file), line 3, column 'k': holds no label")
+    let file = try folder.write(Data("t;k\none;x\ntwo;\nthree;y\n".utf8), to: "texts.csv")
+    let report = try session.run("load sentences \(file) --columns t --label k")
+    #expect(report["unlabeled"] == .integer(1))
+    #expect(report.blocks.contains(.text("1 row without a label passed over")))
+    let table = try folder.write(Data("a,k\n1,x\n2,\n3,y\n".utf8), to: "t.csv")
+    let loaded = try session.run("load table \(table) --label k")
+    #expect(
+      warnings(loaded)
+        .contains("left out: line 3, which has no label; without '--label' all are loaded"))
+  }
+
+  @Test func `a column that is asked for by its number leads to '--no-header'`() throws {
+    var session = try ShellSession()
+    let file = try folder.write(Data("one,x\ntwo,y\n".utf8), to: "bare.csv")
+    let fault = try session.fault(of: "load sentences \(file) --columns 1 --label 2")
+    #expect(fault.suggestion == "it has one, x; '--no-header' takes columns by their numbers")
+    let report = try session.run("load sentences \(file) --no-header --columns 1 --label 2")
+    #expect(report.headline.contains("2 classes"))
+  }
+
+  @Test func `a file of JSON objects is a table, and its columns are asked for`() throws {
+    var session = try ShellSession()
+    let line = try placed("load sentences texts.jsonl")
+    let fault = try session.fault(of: line)
+    #expect(fault.suggestion == "it has text, label")
+    #expect(try session.run(line + " --columns text --label label")["scored"] == .integer(0))
   }
 
   @Test func `a colour image is shown in grey, with all its bytes behind it`() throws {

@@ -15,9 +15,11 @@ import Vectors
     _ = try folder.write(bytes, name)
   }
 
-  func load(side: Int = 2, isGrey: Bool = false, threads: Int = 2) throws -> ImageFolder {
+  func load(side: Int = 2, isGrey: Bool = false, skipsBad: Bool = false, threads: Int = 2) throws
+    -> ImageFolder
+  {
     try ImageFolder(
-      path: folder.path, form: .init(side: side, isGrey: isGrey),
+      path: folder.path, form: .init(side: side, isGrey: isGrey), skipsBad: skipsBad,
       splitBy: RandomStream(seed: 1, name: "split", run: 0), threads: threads)
   }
 
@@ -41,10 +43,9 @@ import Vectors
     #expect(try pixels(of: ImageFixture.deepPNG, side: 1, isGrey: true) == [0])
   }
 
-  @Test func `what is transparent shows white`() throws {
+  @Test func `what is transparent keeps the colour that is stored`() throws {
     #expect(try pixels(of: ImageFixture.transparentPNG, side: 1) == [255, 0, 0])
-    let empty = try pixels(of: ImageFixture.transparentPNG, side: 1, isGrey: true)
-    #expect(empty[0] > 0 && empty[0] < 255)
+    #expect(try pixels(of: ImageFixture.transparentPNG, side: 1, isGrey: true) == [76])
   }
 
   @Test(arguments: [
@@ -95,6 +96,55 @@ import Vectors
       dataset.indices(in: .train).map(dataset.identifier(of:)).allSatisfy { $0.hasPrefix("train/") }
     )
     #expect(dataset.indices(in: .test).count == 2)
+  }
+
+  @Test func `splits are named in capitals or not, and what is trained on comes first`() throws {
+    for split in ["Test", "Train", "VAL"] {
+      for item in 0..<2 { try write(ImageFixture.greyPNG, "\(split)/cat/\(item).png") }
+    }
+    let dataset = try load().dataset
+    #expect(dataset.classNames == ["cat"])
+    #expect(dataset.splits == [.train, .train, .test, .test, .test, .test])
+    #expect(
+      dataset.identifiers?.prefix(3) == ["Train/cat/0.png", "Train/cat/1.png", "Test/cat/0.png"])
+  }
+
+  @Test func `a link to a folder that it lies in is told`() throws {
+    try write(ImageFixture.greyPNG, "cat/deep/b.png")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/cat/deep/again", withDestinationPath: folder.path + "/cat")
+    let fault = try #require(throws: FileError.self) { try load() }
+    #expect(fault.file.hasSuffix("cat/deep/again"))
+    #expect(fault.problem == "is a link to a folder that it lies in")
+  }
+
+  @Test func `all images that cannot be read are named, the first ten and how many more`() throws {
+    try write(ImageFixture.greyPNG, "cat/whole.png")
+    for number in 10..<23 { try write([1], "cat/bad\(number).png") }
+    let fault = try #require(throws: FileError.self) { try load() }
+    #expect(
+      fault.problem.hasPrefix("holds 13 images that cannot be read: 'cat/bad10.png' is neither"))
+    #expect(fault.problem.contains("bad19.png") && !fault.problem.contains("bad20.png"))
+    #expect(fault.problem.hasSuffix("; and 3 more"))
+    #expect(fault.suggestion == "take them out of the folder, or add '--skip-bad'")
+  }
+
+  @Test func `images that cannot be read are left out when that is asked for`() throws {
+    try write([1], "ape/0.png")
+    try write(ImageFixture.greyPNG, "ape/1.png")
+    try write([2], "cat/0.png")
+    try write(ImageFixture.deepPNG, "dog/1.png")
+    let images = try load(side: 1, isGrey: true, skipsBad: true)
+    #expect(images.bad.map(\.file) == ["ape/0.png", "cat/0.png"].map { folder.path + "/" + $0 })
+    #expect(images.dataset.identifiers == ["ape/1.png", "dog/1.png"])
+    #expect(images.dataset.classNames == ["ape", "dog"])
+    guard case .images(let items) = images.dataset.items else { return }
+    #expect(items.pixels == [100, 0])
+  }
+
+  @Test func `a folder in which no image can be read is refused all the same`() throws {
+    try write([1], "cat/0.png")
+    #expect(throws: FileError.self) { try load(skipsBad: true) }
   }
 
   @Test func `an image beside the classes belongs to none`() throws {
@@ -154,14 +204,21 @@ import Vectors
   }()
 
   @Test(arguments: damaged.indices)
-  func `a damaged image is refused by its name, whichever thread met it`(_ number: Int) throws {
+  func `damaged images are refused by their names, whichever thread met them`(_ number: Int) throws
+  {
     let (name, bytes, problem) = Self.damaged[number]
     for item in 0..<6 { try write(ImageFixture.colourJPEG, "cat/a\(item).jpg") }
     try write(bytes, "cat/b.png")
     try write([9, 9], "cat/c.png")
     let fault = try #require(throws: FileError.self, "\(name)") { try load() }
-    #expect(fault.file.hasSuffix("cat/b.png"), "\(name): \(fault)")
-    #expect(fault.problem.hasPrefix(problem), "\(name): \(fault)")
+    #expect(
+      fault.problem.hasPrefix("holds 2 images that cannot be read: 'cat/b.png' \(problem)"),
+      "\(name): \(fault)")
+    #expect(
+      fault.problem.hasSuffix("; 'cat/c.png' is neither PNG nor JPEG"), "\(name): \(fault)")
+    try FileManager.default.removeItem(atPath: folder.path + "/cat/c.png")
+    let one = try #require(throws: FileError.self, "\(name)") { try load() }
+    #expect(one.file.hasSuffix("cat/b.png") && one.problem.hasPrefix(problem), "\(name): \(one)")
   }
 
   @Test func `reading images stops when it is to stop`() throws {

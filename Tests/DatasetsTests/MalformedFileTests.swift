@@ -103,7 +103,7 @@ import Vectors
     let path = try folder.write(file.bytes, "vectors.npy")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try LabeledVectorFile.load(
+        try LabeledVectorFile(
           path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
     #expect(fault.file == path)
@@ -113,7 +113,7 @@ import Vectors
 
   static let labelFiles: [Case] = [
     Case("three", Array("a\nb\nc\n".utf8), "holds 3 labels for 2 items"),
-    Case("a blank line", Array("a\n\n".utf8), at: "line 2", "is empty"),
+    Case("no label", Array(" \n\n".utf8), "holds no label that is not empty"),
     Case("not UTF-8", [0x61, 0x0A, 0xFF, 0xFE, 0x0A], at: "line 2", "is not UTF-8 text"),
     Case("UTF-16", [0xFF, 0xFE, 0x61, 0, 0x0A, 0], at: "byte 0", "is UTF-16 text"),
     Case(
@@ -131,7 +131,7 @@ import Vectors
     let labels = try folder.write(file.bytes, "labels")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try LabeledVectorFile.load(
+        try LabeledVectorFile(
           path: vectors, labels: labels, ids: nil,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
@@ -146,7 +146,7 @@ import Vectors
     let ids = try folder.write(Array("x\nx\n".utf8), "ids")
     let fault = try #require(
       #expect(throws: FileError.self) {
-        try LabeledVectorFile.load(
+        try LabeledVectorFile(
           path: vectors, labels: nil, ids: ids,
           splitBy: RandomStream(seed: 1, name: "split", run: 0))
       })
@@ -163,9 +163,10 @@ import Vectors
     }
     let bytes = Self.npy(Self.header(type), data: type == "<f4" ? Self.good : doubles)
     let labels = try folder.write(Array("10\r\n9".utf8), "labels.txt")
-    let set = try LabeledVectorFile.load(
+    let set = try LabeledVectorFile(
       path: folder.write(bytes, "mine.npy"), labels: labels, ids: nil,
-      splitBy: RandomStream(seed: 1, name: "split", run: 0))
+      splitBy: RandomStream(seed: 1, name: "split", run: 0)
+    ).dataset
     guard case .vectors(let vectors) = set.items else {
       Issue.record("no vectors")
       return

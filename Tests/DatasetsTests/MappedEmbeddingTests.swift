@@ -10,9 +10,10 @@ import Vectors
     let path = NSTemporaryDirectory() + "vectors-\(UUID().uuidString).npy"
     try bytes.write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try LabeledVectorFile.load(
+    return try LabeledVectorFile(
       path: path, labels: nil, ids: nil, splitBy: RandomStream(seed: 1, name: "split", run: 0),
-      mappingFrom: limit)
+      mappingFrom: limit
+    ).dataset
   }
 
   private func npy(_ values: [Float], columns: Int) -> Data {

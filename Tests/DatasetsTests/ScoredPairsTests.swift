@@ -25,11 +25,20 @@ import Testing
     #expect(named.columns == ["other", "a", "score"])
   }
 
+  @Test func `rows without a sentence or a score are passed over and counted`() throws {
+    let path = try Self.file("a,b,s\nx,y,1\n,y,2\nx,y,\nx,y,NaN\nu,cafe\u{301},3\n")
+    let pairs = try ScoredPairs(path: path)
+    #expect(pairs.scores == [1, 3] && pairs.passedOver == 3)
+    #expect(Array(pairs.second[1].utf8) == Array("caf\u{E9}".utf8))
+    let bare = try Self.file("x,y,1\nu,v,2\n")
+    #expect(try ScoredPairs(path: bare, hasHeader: false).scores == [1, 2])
+  }
+
   @Test(arguments: [
     ("a,b\nx,y\n", nil, "has 2 columns"),
     ("a,b,c\nx,y,z\n", nil, "holds 'z', which is not a finite score"),
-    ("a,b,c\nx,y,nan\n", nil, "holds 'nan', which is not a finite score"),
-    ("a,b,c\nx, ,1\n", nil, "holds no sentence"),
+    ("a,b,c\nx,y,inf\n", nil, "holds 'inf', which is not a finite score"),
+    ("a,b,c\nx, ,1\nx,y,\n", nil, "holds no pair with a score"),
     ("a,b,c\nx,y,1\n", ["a", "b", "d"], "has no column 'd'"),
     ("a,b,c\n", nil, "holds a header and nothing below it"),
   ])

@@ -116,7 +116,9 @@ import Vectors
     .init("graph_indicator", nil, "there is no such file"),
     .init("graph_indicator", "0\n1\n1\n2\n2\n", at: "line 1", "names graph 0"),
     .init("graph_indicator", "1\n1\n1\n99\n2\n", at: "line 4", "names graph 99"),
-    .init("graph_indicator", "1\n1\n1\n3\n3\n", "names no node of graph 2"),
+    .init(
+      "graph_indicator", "1\n1\n1\n3\n3\n", in: "graph_labels.txt",
+      "holds 2 labels for 3 graphs"),
     .init(
       "graph_indicator", "1\n1\n2\n2\n2\n", in: "A.txt", at: "line 3",
       "which belong to different graphs"),
@@ -137,6 +139,25 @@ import Vectors
     #expect(fault.file.hasSuffix(change.file), "\(fault)")
     #expect(fault.place == change.place, "\(fault)")
     #expect(fault.problem.contains(change.problem), "\(fault)")
+  }
+
+  /// As PyTorch Geometric reads it: the label of a graph is on the line of its number.
+  @Test func `a number of a graph that no node has is a graph without nodes, left out`() throws {
+    let folder = try Self.load([
+      "graph_indicator": "1\n1\n1\n3\n3\n", "graph_labels": "5\n6\n7\n",
+    ])
+    #expect(folder.numbersWithoutNodes == [2])
+    #expect(Self.graphs(folder).map(\.nodes.count) == [3, 2])
+    #expect(folder.dataset.classNames == ["5", "7"] && folder.dataset.labels == [0, 1])
+  }
+
+  @Test func `files whose lines end in CR or CRLF are read alike`() throws {
+    let plain = Self.graphs(try Self.load())
+    for end in ["\r\n", "\r"] {
+      let changed = try Self.load(
+        Self.files.mapValues { $0.replacingOccurrences(of: "\n", with: end) })
+      #expect(Self.graphs(changed) == plain)
+    }
   }
 
   @Test func `edges must be between nodes that are there`() throws {

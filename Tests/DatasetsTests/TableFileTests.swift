@@ -12,7 +12,7 @@ import Vectors
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
-  private func load(
+  func load(
     _ text: String, as name: String = "t.csv", label: String? = nil, id: String? = nil,
     columns: [String]? = nil, standardizes: Bool = false, hasHeader: Bool = true
   ) throws -> TableFile {
@@ -25,7 +25,7 @@ import Vectors
       splitBy: RandomStream(seed: 1, name: "split", run: 0))
   }
 
-  private func vectors(_ table: TableFile) -> [Float] {
+  func vectors(_ table: TableFile) -> [Float] {
     guard case .vectors(let matrix) = table.dataset.items else { return [] }
     return matrix.elements
   }
@@ -131,13 +131,18 @@ import Vectors
     #expect(none.suggestion == "write decimals with a point, not as '1,5' in line 2")
   }
 
-  @Test func `a line without a label is told, and how many more`() throws {
-    let fault = try #require(
-      #expect(throws: FileError.self) {
-        try load("a,k\n1,x\n2,\n3, \n4,y\n", label: "k")
-      })
-    #expect(fault.place == "line 3, column 'k'")
-    #expect(fault.problem == "holds no label (and 1 more)")
+  @Test func `lines without a label are left out and told`() throws {
+    let text = "a,b,k,n\n1,2,x,u\n2,5,,v\n4,3, ,w\n4,4,y,z\n"
+    let table = try load(text, label: "k", id: "n", standardizes: true)
+    #expect(table.linesWithoutLabel == [3, 4])
+    #expect(table.dataset.identifiers == ["u", "z"] && table.dataset.labels == [0, 1])
+    // The columns are scaled by what is loaded.
+    #expect(vectors(table) == [-1, -1, 1, 1])
+    let whole = try TableFileTests().load(text, id: "n")
+    #expect(whole.dataset.count == 4 && whole.dataset.checksum != table.dataset.checksum)
+    let none = try #require(
+      #expect(throws: FileError.self) { try TableFileTests().load("a,k\n1,\n2,\n", label: "k") })
+    #expect(none.problem == "holds no label in column 'k'")
   }
 
   @Test func `labels that are numbers keep the order of numbers`() throws {

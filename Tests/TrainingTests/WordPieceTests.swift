@@ -30,6 +30,23 @@ import Training
     #expect(try words(text) == expected)
   }
 
+  /// As `BertTokenizer` of `tokenizers` 0.23 cuts them.
+  @Test(arguments: [
+    ("low [MASK] low", "low [MASK] low"), ("low[SEP]low", "low [SEP] low"),
+    ("[CLS] low [SEP] [PAD] [UNK]", "[CLS] low [SEP] [PAD] [UNK]"),
+    ("[mask] [Sep]", "[UNK] [UNK] [UNK] [UNK] [UNK] [UNK]"), ("[[SEP]]", "[UNK] [SEP] [UNK]"),
+    ("lo[MASK]w", "[UNK] [MASK] [UNK]"), ("[SEP", "[UNK] [UNK]"),
+  ])
+  func `special pieces in a text are those pieces`(_ text: String, _ pieces: String) throws {
+    let vocabulary = try WordPieceVocabulary(pieces: Self.pieces + ["[MASK]"])
+    let read = vocabulary.ids(of: text, limit: 100).map { vocabulary.pieces[$0] }
+    #expect(read == ["[CLS]"] + pieces.split(separator: " ").map(String.init) + ["[SEP]"])
+  }
+
+  @Test func `a special piece that the vocabulary lacks is text`() throws {
+    #expect(try words("[MASK]") == ["[CLS]", "[UNK]", "[UNK]", "[UNK]", "[SEP]"])
+  }
+
   @Test func `a vocabulary with capitals keeps them, and accents`() throws {
     #expect(try words("Hello hello", isUncased: false) == ["[CLS]", "[UNK]", "hello", "[SEP]"])
     #expect(try words("h\u{E9}llo", isUncased: false) == ["[CLS]", "[UNK]", "[SEP]"])

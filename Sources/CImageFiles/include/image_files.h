@@ -20,13 +20,17 @@ typedef enum {
 typedef struct {
   int width;
   int height;
+  /// How the pixels lay in the file, as Exif counts it: 1 as they show, 2 to 8 mirrored or turned.
+  int orientation;
   /// `height × width × channels` bytes, row by row, to be given back to `image_free`.
   uint8_t *pixels;
   /// What the library said of a damaged file.
   char problem[200];
 } image_pixels;
 
-/// Decodes an image to 1 channel (grey) or 3 (red, green, blue); transparent parts show white.
+/// Decodes an image to 1 channel (grey) or 3 (red, green, blue), as Pillow's `exif_transpose` and
+/// `convert('RGB')` or `convert('L')` do: turned as its Exif orientation says, 16 bits by their high
+/// byte, the colours of transparent parts as they are stored.
 ///
 /// `pixels` is set when the outcome is IMAGE_DECODED and NULL otherwise; width and height are set as
 /// soon as they are known.

@@ -19,8 +19,10 @@ extension UnknownColumn {
   func fault(named options: KeyValuePairs<String, String?>) -> ArgumentFault {
     let option = options.first { $0.value == column }?.key ?? "columns"
     let shown = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : "")
+    let isNumber = Int(column).map { (1...max(1, columns.count)).contains($0) } ?? false
     return ArgumentFault(
       option, .unknownName, "\(file): has no column '\(column)'", label: "no such column",
-      suggestion: "it has \(shown)")
+      suggestion: "it has \(shown)"
+        + (isNumber ? "; '--no-header' takes columns by their numbers" : ""))
   }
 }

@@ -8,11 +8,15 @@ struct LoadEmbeddings: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "embeddings",
-    abstract: "Your own vectors, one row an item: .npy, .npz, .safetensors, .fvecs or .bvecs.",
+    abstract:
+      "Your own vectors, one row an item: .npy, .npz, .safetensors, .fvecs, .bvecs, .jsonl.",
     discussion: """
-      The array is N × d: float32 or float64 in C order, in safetensors half precision too. When there are several \
-      in a file '--key' names the one. Rows are scaled to unit length and become \
-      the current vectors at once; 'graph build --metric' can still go by the lengths they had.
+      The array is N × d in C order: floats of 16, 32 or 64 bits, in .npy and .npz whole numbers too. When \
+      several of two dimensions are in a file '--key' names the one. Of a .jsonl the vectors are a member \
+      that holds a list of numbers. An array or member called 'labels', 'label' or 'y' beside them that \
+      holds one whole number or text an item gives the classes, unless '--labels' does. Vectors without \
+      a label are left out. Rows are scaled to unit length and become the current vectors at once; \
+      'graph build --metric' can still go by the lengths they had.
       """)
   static let examples = [
     Example("load embeddings vectors.npy --labels labels.txt", "Vectors made elsewhere."),
@@ -22,31 +26,46 @@ struct LoadEmbeddings: WorkbenchCommand {
 
   @Argument(
     help: "The file.",
-    completion: .file(extensions: ["npy", "npz", "safetensors", "fvecs", "bvecs"]))
+    completion: .file(extensions: ["npy", "npz", "safetensors", "fvecs", "bvecs", "jsonl"]))
   var file: String
 
   @Option(
-    help: "The array of vectors in an .npz or .safetensors.", valueName: "name",
-    default: "the only one")
+    help: "The array of vectors in an .npz, .safetensors or .jsonl.", valueName: "name",
+    default: "the only one of two dimensions")
   var key: String?
 
-  @Option(help: "A file with one label a line, or a .npy of whole numbers.", completion: .file())
+  @Option(
+    help: "A file with one label a line, or a .npy of whole numbers or texts.",
+    default: "an array 'labels', 'label' or 'y' of the file", completion: .file())
   var labels: String?
 
-  @Option(help: "A file with one identifier a line.", completion: .file())
+  @Option(help: "A file with one identifier a line, or a .npy.", completion: .file())
   var ids: String?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
-    let dataset = try interruptibly(monitor) { [file, key, labels, ids] in
-      try LabeledVectorFile.load(
+    let loaded = try interruptibly(monitor) { [file, key, labels, ids] in
+      try LabeledVectorFile(
         path: file, key: key, labels: labels, ids: ids, splitBy: stream, monitor: monitor)
     }
-    workbench.take(dataset)
-    if case .vectors(var vectors) = dataset.items {
-      let lengths = try vectors.normalizeRows(of: dataset)
+    workbench.take(loaded.dataset)
+    if case .vectors(var vectors) = loaded.dataset.items {
+      let lengths = try vectors.normalizeRows(of: loaded.dataset)
       workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
-    return .loaded(dataset)
+    return report(of: loaded)
+  }
+
+  private func report(of loaded: LabeledVectorFile) -> Report {
+    var notes = loaded.labelArray.map { ["classes of '\($0)' in the same file"] } ?? []
+    if loaded.unlabeled > 0 {
+      notes.append("\(counted(loaded.unlabeled, "vector")) left out without a label")
+    }
+    var report = Report.loaded(loaded.dataset, notes: notes)
+    report.fields += [
+      Field("labelArray", loaded.labelArray.map { .text($0) } ?? .none),
+      Field("unlabeled", .integer(loaded.unlabeled)),
+    ]
+    return report
   }
 }

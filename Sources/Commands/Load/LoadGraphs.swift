@@ -12,7 +12,8 @@ struct LoadGraphs: WorkbenchCommand {
     discussion: """
       The folder holds NAME_A.txt (an edge a line: two nodes, from 1) and NAME_graph_indicator.txt \
       (the graph of each node); NAME_graph_labels.txt, _node_labels, _edge_labels, _node_attributes \
-      and _edge_attributes are read where they are there. Edges are undirected and counted once.
+      and _edge_attributes are read where they are there. Edges are undirected and counted once. Numbers \
+      of graphs that no node has are graphs without nodes, which are left out with their labels.
       """)
   static let examples = [
     Example("load graphs rings", "A folder of the TU collection."),
@@ -29,6 +30,12 @@ struct LoadGraphs: WorkbenchCommand {
     let graphs = try TUGraphFolder(path: folder, splitBy: stream, monitor: monitor)
     workbench.take(graphs.dataset)
     var notes: [String] = []
+    if let first = graphs.numbersWithoutNodes.first {
+      let count = graphs.numbersWithoutNodes.count
+      notes.append(
+        "\(counted(count, "graph")) without nodes left out, the first with number \(written(first))"
+      )
+    }
     if graphs.loops > 0 {
       notes.append("\(counted(graphs.loops, "edge")) from a node to itself left out")
     }

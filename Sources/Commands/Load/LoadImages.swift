@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Files
 import Report
 import Vectors
 import Workbench
@@ -11,7 +12,8 @@ struct LoadImages: WorkbenchCommand {
     abstract: "Your own images: PNG and JPEG files of any size, a folder for each class.",
     discussion: """
       The middle square of an image is made 'side' pixels wide, each new pixel the mean of the area it \
-      covers; transparent parts show white. Folders 'train' and 'test' with the classes in them keep \
+      covers. They are turned as their Exif orientation says; transparency is passed over, as Pillow's \
+      convert('RGB') does. Folders 'train' and 'test' (or 'val', 'dev') with the classes in them keep \
       that split; images in the folder itself make items without labels.
       """)
   static let examples = [
@@ -36,20 +38,32 @@ struct LoadImages: WorkbenchCommand {
   )
   var oneSided = false
 
+  @Flag(help: "Leave out images that cannot be read, and count them.")
+  var skipBad = false
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let images = try ImageFolder(
       path: folder,
       form: .init(side: side, isGrey: gray, meansTheSameMirrored: !oneSided),
-      splitBy: workbench.fixedStream(named: "split"), threads: workbench.settings.threads,
+      skipsBad: skipBad, splitBy: workbench.fixedStream(named: "split"),
+      threads: workbench.settings.threads,
       monitor: monitor)
     workbench.take(images.dataset)
-    let others = images.passedOver
-    return .loaded(
-      images.dataset,
-      notes: others.first.map { first in
-        [
-          "\(counted(others.count, "file")) passed over that \(others.count == 1 ? "is no image" : "are no images"), such as '\(first)'"
-        ]
-      } ?? [])
+    var notes: [String] = []
+    if let first = images.passedOver.first {
+      let others = counted(images.passedOver.count, "file")
+      let verb = images.passedOver.count == 1 ? "is no image" : "are no images"
+      notes.append("\(others) passed over that \(verb), such as '\(first)'")
+    }
+    if !images.bad.isEmpty {
+      let named = images.bad.prefix(ImageFolder.namedBad).map { "'\($0.file)' \($0.problem)" }
+      let more = images.bad.count - named.count
+      notes.append(
+        "\(counted(images.bad.count, "image")) left out: \(named.joined(separator: "; "))"
+          + (more > 0 ? "; and \(written(more)) more" : ""))
+    }
+    var report = Report.loaded(images.dataset, notes: notes)
+    report.fields.append(Field("bad", .list(images.bad.map { .text($0.file) })))
+    return report
   }
 }

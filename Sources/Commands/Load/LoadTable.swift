@@ -8,12 +8,15 @@ struct LoadTable: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Your own table: numeric columns of a CSV or TSV file as vectors.",
+    abstract: "Your own table: columns of numbers, or of lists of numbers, as vectors.",
     discussion: """
-      The first line names the columns, and shows whether commas, semicolons or tabs stand between them. \
-      Each column is scaled to mean 0 and variance 1, then each row to unit length, and the vectors are \
-      current at once. Columns that hold anything but numbers are left out, and named; so are lines that \
-      have no direction, since they hold the mean of every column.
+      The first line names the columns, and shows whether commas, semicolons or tabs stand between them; \
+      a .jsonl file has a JSON object a line. Each column is scaled to mean 0 and variance 1, then each \
+      row to unit length, and the vectors are current at once. A column of lists, such as '[0.5, -1]', \
+      holds the vectors alone and is not scaled. Columns that hold anything but numbers are left out, \
+      and named; so are columns that only tell rows apart, such as 'id' and the index that pandas \
+      writes, lines without a label, and lines that have no direction, since they hold the mean of \
+      every column.
       """)
   static let examples = [
     Example(
@@ -24,7 +27,7 @@ struct LoadTable: WorkbenchCommand {
   ]
   static let seeAlso = ["data", "load embeddings", "graph build"]
 
-  @Argument(help: "The file.", completion: .file(extensions: ["csv", "tsv", "csv.gz", "tsv.gz"]))
+  @Argument(help: "The file.", completion: .file(extensions: TableFile.completedExtensions))
   var file: String
 
   @Option(help: "The column with each item's class.", valueName: "column")
@@ -65,15 +68,23 @@ struct LoadTable: WorkbenchCommand {
     report.fields += [
       Field("columns", .list(table.columns.map { .text($0) })),
       Field("leftOut", .list(table.leftOut.map { .text($0) })),
+      Field("identifying", .list(table.identifying.map { .text($0) })),
+      Field("linesWithoutLabel", .list(table.linesWithoutLabel.map { .integer($0) })),
       Field("obstacles", .list(table.obstacles.map { .object($0.fields) })),
       Field("linesWithoutDirection", .list(table.linesWithoutDirection.map { .integer($0) })),
     ]
-    report.blocks.append(.text("vectors of \(table.columns.joined(separator: ", "))"))
+    report.blocks.append(
+      .text(
+        table.listColumn.map { "vectors of the lists in column '\($0)', as they are" }
+          ?? "vectors of \(table.columns.joined(separator: ", "))"))
     report.blocks += warnings(of: table).map { .warning($0) }
     report.blocks += table.obstacles.map { obstacle in
       obstacle.isSlip
         ? .warning("left out: \(obstacle.inWords); fix it to use the column")
         : .text("left out: \(obstacle.inWords)")
+    }
+    report.blocks += table.identifying.map {
+      .text("left out: column '\($0)', which only tells rows apart; '--columns' takes it")
     }
     return report
   }
@@ -87,14 +98,22 @@ extension LoadTable {
       warnings.append(
         "the first line calls a column '\(name)'; if it is an item, '--no-header' reads it as one")
     }
-    let lines = table.linesWithoutDirection
-    if let first = lines.first {
-      let others = lines.count > 1 ? " and \(counted(lines.count - 1, "other"))" : ""
+    if let lines = leftOut(table.linesWithoutLabel) {
+      warnings.append("\(lines) no label; without '--label' all are loaded")
+    }
+    if let lines = leftOut(table.linesWithoutDirection) {
       warnings.append(
-        "left out: line \(written(first))\(others), which \(lines.count > 1 ? "have" : "has") no direction: "
-          + (raw ? "all is zero" : "every column is at its mean"))
+        "\(lines) no direction: " + (raw ? "all is zero" : "every column is at its mean"))
     }
     return warnings
+  }
+
+  /// "left out: line 3 and 2 others, which have"; nil without lines.
+  private func leftOut(_ lines: [Int]) -> String? {
+    lines.first.map { first in
+      let others = lines.count > 1 ? " and \(counted(lines.count - 1, "other"))" : ""
+      return "left out: line \(written(first))\(others), which \(others.isEmpty ? "has" : "have")"
+    }
   }
 }
 

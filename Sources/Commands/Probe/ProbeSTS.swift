@@ -13,8 +13,9 @@ struct ProbeSTS: WorkbenchCommand {
     abstract: "Whether cosines of sentence pairs rank them as people do: Spearman's correlation.",
     discussion: """
       Without FILE the pairs are those of the loaded data, if 'load sentences' gave each a score; the \
-      held-out ones alone. FILE is a CSV or TSV table with a header: two sentences and \
-      the score people gave the pair, such as a part of STS-B. The encoder must be one of texts.
+      held-out ones alone. FILE is a table of CSV, TSV or JSON Lines: two sentences and the score people \
+      gave the pair, such as a part of STS-B; rows that lack one are passed over. The encoder must be \
+      one of texts.
       """)
   static let examples = [
     Example(
@@ -34,13 +35,17 @@ struct ProbeSTS: WorkbenchCommand {
 
   @Argument(
     help: "The file.", default: "the scored pairs of the loaded data",
-    completion: .file(extensions: ["tsv", "csv", "tsv.gz", "csv.gz"]))
+    completion: .file(extensions: TableFile.completedExtensions))
   var file: String?
 
   @Option(
     help: "The columns of the two sentences and of the score.", valueName: "column,column,column",
     default: "the first three")
   var columns: ColumnList?
+
+  @Flag(
+    help: "The first line of FILE is a pair like the others; columns are called 1, 2 and so on.")
+  var noHeader = false
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     if let columns, columns.names.count != 3 {
@@ -65,8 +70,8 @@ struct ProbeSTS: WorkbenchCommand {
   /// The pairs of the file, else the held-out ones of the data.
   private func pairs(for dataset: Dataset, _ monitor: ProgressMonitor) throws -> ScoredPairs {
     guard let file else { return try heldOutPairs(of: dataset) }
-    let pairs = try interruptibly(monitor) { [columns] in
-      try ScoredPairs(path: file, columns: columns?.names)
+    let pairs = try interruptibly(monitor) { [columns, noHeader] in
+      try ScoredPairs(path: file, hasHeader: !noHeader, columns: columns?.names)
     }
     guard pairs.canBeRanked else {
       throw FileError(
@@ -78,6 +83,11 @@ struct ProbeSTS: WorkbenchCommand {
   }
 
   private func heldOutPairs(of dataset: Dataset) throws -> ScoredPairs {
+    guard !noHeader else {
+      throw ArgumentFault(
+        "noHeader", .missingArgument, "'--no-header' needs a file",
+        suggestion: "name it: probe sts FILE --no-header")
+    }
     guard columns == nil else {
       throw ArgumentFault(
         "columns", .missingArgument, "'--columns' needs a file",
@@ -117,13 +127,19 @@ struct ProbeSTS: WorkbenchCommand {
         Field("kind", .text("sts")), Field("unit", .text("Spearman")),
         Field("score", value(comparison.trained)), Field("rawScore", value(comparison.raw)),
         Field("untrainedScore", value(comparison.untrained)),
-        Field("pairs", .integer(pairs.count)),
+        Field("pairs", .integer(pairs.count)), Field("passedOver", .integer(pairs.passedOver)),
         Field("columns", .list(pairs.columns.map(Value.text))),
       ],
       blocks: [
         comparison.table(["Spearman"]) { [value($0)] },
         .text(origin),
-      ])
+      ]
+        + (pairs.passedOver > 0
+          ? [
+            .text(
+              "\(counted(pairs.passedOver, "row")) passed over that lack a sentence or the score")
+          ]
+          : []))
     report.engineTolerance = Report.probeEngineTolerance
     return report
   }

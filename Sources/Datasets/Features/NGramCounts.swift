@@ -37,6 +37,13 @@ package struct NGramCounts: Sendable {
 
   /// The words of a text, in lower case: runs of letters, marks and digits.
   package static func words(in text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    text.lowercased().split { !isOfWord($0) }.map(String.init)
+  }
+
+  /// Whether a text has a word at all.
+  package static func hasWords(_ text: String) -> Bool { text.contains(where: isOfWord) }
+
+  private static func isOfWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber
   }
 }

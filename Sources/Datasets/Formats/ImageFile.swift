@@ -3,24 +3,26 @@ import Files
 import Foundation
 
 /// The pixels of a PNG or JPEG file.
-struct ImageFile: ~Copyable {
-  let width: Int
-  let height: Int
+package struct ImageFile: ~Copyable {
+  package let width: Int
+  package let height: Int
   /// height × width × channels bytes, owned by this value.
-  let pixels: UnsafeMutablePointer<UInt8>
+  package let pixels: UnsafeMutablePointer<UInt8>
 
   /// The most pixels that an image may have: more than a photograph has, so that a small file cannot
   /// unpack to fill the memory.
-  static let mostPixels = 100_000_000
+  package static let mostPixels = 100_000_000
 
   /// Decodes a file.
   ///
-  /// Transparent parts become white.
+  /// The pixels are those that Pillow gives by `exif_transpose` and `convert('RGB')` or `convert('L')`:
+  /// turned as the Exif orientation says; transparent parts keep the colour that is stored. Of 16 bits
+  /// the high byte counts, in grey images too, which Pillow cuts off at 255 instead.
   /// - Parameter channels: bytes per pixel: 1 for grey, 3 for red, green and blue.
   /// - Throws: `FileError` for a file of another kind, a damaged or truncated one, and one of more
   ///   than `mostPixels`.
   /// - Complexity: O(pixels).
-  init(_ file: SourceFile, channels: Int, mostPixels: Int = mostPixels) throws {
+  package init(_ file: SourceFile, channels: Int, mostPixels: Int = mostPixels) throws {
     var image = image_pixels()
     let outcome = file.bytes.withUnsafeBytes { bytes in
       image_decode(

@@ -11,16 +11,20 @@ struct ImageListing {
     let split: Dataset.Split?
   }
 
-  /// The images, class after class, by name.
+  /// The images, those that are trained on first, class after class, by name.
   let entries: [Entry]
   /// Files whose names do not end as those of images.
   let passedOver: [String]
 
   private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
-  private static let splits: [String: Dataset.Split] = [
-    "train": .train, "training": .train, "test": .test, "val": .test, "valid": .test,
-    "validation": .test,
-  ]
+  /// The split that a folder's name stands for, in capitals or not; nil for a class.
+  private static func split(of folder: String) -> Dataset.Split? {
+    switch folder.lowercased() {
+    case "train", "training": .train
+    case "test", "testing", "val", "valid", "validation", "dev": .test
+    default: nil
+    }
+  }
 
   private static let expected = "name the folder that holds a folder of images for each class"
 
@@ -28,15 +32,15 @@ struct ImageListing {
   /// images.
   ///
   /// - Throws: `FileError` for a folder that is missing or without images, a class without images,
-  ///   and images beside the class folders; `CancellationError`.
+  ///   images beside the class folders, and a link to a folder that it lies in; `CancellationError`.
   init(folder path: String, monitor: ProgressMonitor) throws {
     let top = try Self.content(of: path)
     let isSplit =
-      top.folders.contains { Self.splits[$0] == .train }
-      && top.folders.allSatisfy { Self.splits[$0] != nil }
+      top.folders.contains { Self.split(of: $0) == .train }
+      && top.folders.allSatisfy { Self.split(of: $0) != nil }
     var found = (entries: [Entry](), passedOver: top.others)
     let parts: [(prefix: String, split: Dataset.Split?)] =
-      isSplit ? top.folders.map { ($0 + "/", Self.splits[$0]) } : [("", nil)]
+      isSplit ? top.folders.map { ($0 + "/", Self.split(of: $0)) } : [("", nil)]
     for part in parts {
       let content =
         part.prefix.isEmpty
@@ -61,7 +65,8 @@ struct ImageListing {
         file: path, problem: "holds no PNG or JPEG files",
         suggestion: Self.expected)
     }
-    entries = found.entries
+    entries =
+      found.entries.filter { $0.split != .test } + found.entries.filter { $0.split == .test }
     passedOver = found.passedOver
   }
 
@@ -71,15 +76,22 @@ struct ImageListing {
     to found: inout (entries: [Entry], passedOver: [String]), monitor: ProgressMonitor
   ) throws {
     let before = found.entries.count
-    var waiting = [prefix + folder]
-    while let place = waiting.popLast() {
+    // With each folder the real paths of those that it lies in.
+    var waiting = [(place: prefix + folder, above: [Self.realPath(path)])]
+    while let (place, above) = waiting.popLast() {
       try monitor.check()
+      let real = Self.realPath(path + "/" + place)
+      guard !above.contains(real) else {
+        throw FileError(
+          file: path + "/" + place, problem: "is a link to a folder that it lies in",
+          suggestion: "remove the link")
+      }
       let content = try content(of: path + "/" + place)
       found.entries += content.images.map {
         Entry(name: "\(place)/\($0)", className: folder, split: split)
       }
       found.passedOver += content.others.map { "\(place)/\($0)" }
-      waiting += content.folders.reversed().map { "\(place)/\($0)" }
+      waiting += content.folders.reversed().map { ("\(place)/\($0)", above + [real]) }
     }
     guard found.entries.count > before else {
       throw FileError(
@@ -87,6 +99,10 @@ struct ImageListing {
         problem: "is a class folder without PNG or JPEG files",
         suggestion: "remove the folder, or fill it")
     }
+  }
+
+  private static func realPath(_ path: String) -> String {
+    URL(fileURLWithPath: path.expandingHome).resolvingSymlinksInPath().path
   }
 
   private typealias Content = (folders: [String], images: [String], others: [String])

@@ -21,9 +21,8 @@ struct NumberLines {
   init(_ file: SourceFile, columns wanted: Int? = nil, monitor: ProgressMonitor = .none) throws {
     var numbers: [Double] = []
     var columns = wanted
-    var number = 0
-    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      number += 1
+    for (place, line) in file.byteLines().enumerated() {
+      let number = place + 1
       if number % 4096 == 0 {
         try monitor.reading(
           "numbers", line.startIndex - file.bytes.startIndex, of: file.bytes.count)
@@ -37,11 +36,9 @@ struct NumberLines {
         numbers.append(value)
       }
       let count = numbers.count - before
-      if count == 0 {
-        guard line.endIndex == file.bytes.endIndex else {
-          throw file.fault(at: "line \(number)", "is empty")
-        }
-        break
+      guard count > 0 else {
+        if line.endIndex == file.bytes.endIndex { break }
+        throw file.fault(at: "line \(number)", "is empty")
       }
       guard count == columns ?? count else {
         throw file.fault(
@@ -78,6 +75,6 @@ struct NumberLines {
   }
 
   private static func isBetween(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == 0x20 || byte == 0x09 || byte == 0x0D
+    byte == UInt8(ascii: ",") || byte == 0x20 || byte == 0x09
   }
 }

@@ -23,9 +23,7 @@ struct Synset {
   /// - Throws: `FileError` for a line that is not an entry; `CancellationError`.
   static func all(in file: SourceFile, part: String, monitor: ProgressMonitor) throws -> [Synset] {
     var synsets: [Synset] = []
-    for (number, line) in file.bytes.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).enumerated() {
+    for (number, line) in file.byteLines().enumerated() {
       if number % 4096 == 0 {
         try monitor.reading(
           "WordNet", line.startIndex - file.bytes.startIndex, of: file.bytes.count)

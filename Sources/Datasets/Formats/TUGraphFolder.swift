@@ -7,7 +7,8 @@ import Vectors
 /// Each line of `NAME_A.txt` is an edge, given by its two nodes, from 1; each line of
 /// `NAME_graph_indicator.txt` is the graph of a node, from 1. Optional are `_graph_labels`, `_node_labels`,
 /// `_edge_labels`, `_node_attributes` and `_edge_attributes`. Edges are undirected; one that is listed
-/// several times, in either direction, counts once. Source: Morris et al., "TUDataset", ICML 2020 workshop GRL+,
+/// several times, in either direction, counts once. A number of a graph that no node has stands for a graph
+/// without nodes, as PyTorch Geometric reads it; its label is on the line of that number. Source: Morris et al., "TUDataset", ICML 2020 workshop GRL+,
 /// arXiv 2007.08663.
 package struct TUGraphFolder: Sendable {
   package let dataset: Dataset
@@ -15,6 +16,8 @@ package struct TUGraphFolder: Sendable {
   package let loops: Int
   /// Lines that repeat an edge with another kind or other attributes; the first line of an edge counts.
   package let differingDirections: Int
+  /// Numbers of graphs that no node has, from 1; such graphs are left out, with their labels.
+  package let numbersWithoutNodes: [Int]
 
   /// Loads a folder; `stream` draws the split, stratified by label.
   ///
@@ -29,14 +32,18 @@ package struct TUGraphFolder: Sendable {
     let edges = try TUEdges(files, nodes: nodes, monitor: monitor.part(from: 0.3, to: 0.9))
     loops = edges.loops
     differingDirections = edges.differingDirections
-    let graphs = try Self.graphs(of: nodes, edges, monitor: monitor.part(from: 0.9, to: 1))
+    let all = try Self.graphs(of: nodes, edges, monitor: monitor.part(from: 0.9, to: 1))
+    let kept = all.indices.filter { !all[$0].nodes.isEmpty }
+    numbersWithoutNodes = all.indices.filter { all[$0].nodes.isEmpty }.map { $0 + 1 }
+    let graphs = kept.map { all[$0] }
     let classes = try files.lines("graph_labels", monitor: monitor).map { lines in
-      guard lines.count == graphs.count else {
+      guard lines.count == all.count else {
         throw lines.file.fault(
-          "holds \(lines.count) labels for \(graphs.count) graphs",
-          suggestion: "write one label a line, in the order of the graphs")
+          "holds \(lines.count) labels for \(all.count) graphs",
+          suggestion: "write one label a line, in the order of the graphs' numbers")
       }
-      return ClassNumbers(of: lines.names)
+      let names = lines.names
+      return ClassNumbers(of: kept.map { names[$0] })
     }
     dataset = Dataset(
       name: files.name, items: .graphs(graphs, of: .others), labels: classes?.numbers,
@@ -52,7 +59,7 @@ package struct TUGraphFolder: Sendable {
     let graphs: [Int]
     /// The number of each node within its graph, from 0.
     let places: [Int]
-    /// The number of graphs.
+    /// The number of graphs, with those that have no node.
     let count: Int
     let kinds: [String]?
     let attributes: Matrix?
@@ -67,15 +74,13 @@ package struct TUGraphFolder: Sendable {
       guard (1...max(1, indicator.count)).contains(number) else {
         throw indicator.file.fault(
           at: "line \(line + 1)",
-          "names graph \(number); graphs are numbered from 1 and have at least one node")
+          "names graph \(number); graphs are numbered from 1, and there are \(indicator.count) nodes"
+        )
       }
       while sizes.count < number { sizes.append(0) }
       graphs.append(number - 1)
       places.append(sizes[number - 1])
       sizes[number - 1] += 1
-    }
-    if let empty = sizes.firstIndex(of: 0) {
-      throw indicator.file.fault("names no node of graph \(empty + 1)")
     }
     func fitting(_ part: String) throws -> NumberLines? {
       guard let lines = try files.lines(part, monitor: monitor) else { return nil }

@@ -1,7 +1,7 @@
 import Foundation
 import Vectors
 
-/// NumPy's .npy format: one array of floats or whole numbers in C order, little-endian.
+/// NumPy's .npy format: one array of numbers or texts in C order, little-endian.
 ///
 /// Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
 package struct NPYFile {
@@ -54,54 +54,110 @@ package struct NPYFile {
     try checkSize()
   }
 
-  /// The elements of an array of 32- or 64-bit floats, in C order; 32-bit ones of a mapped file stay in
-  /// the file.
+  /// The number of elements.
+  package var count: Int { shape.reduce(1, *) }
+
+  /// The elements of an array of floats, whole numbers or truth values, in C order, rounded to 32-bit
+  /// floats; those that are such in a mapped file stay in the file.
   ///
   /// - Throws: `FileError` for elements of another type.
   /// - Complexity: O(elements), or O(1) for those that stay in the file.
   package func floats() throws -> NumberTable<Float> {
-    let count = shape.reduce(1, *)
     switch type {
     case "<f4": return file.numbers(at: start, count: count)
-    case "<f8":
-      return NumberTable(file.numbers(Double.self, at: start, count: count).map(Float.init))
-    default:
+    case "<f2": return NumberTable(elements(Float16.self).map(Float.init))
+    case "<f8": return NumberTable(elements(Double.self).map(Float.init))
+    case "<u8": return NumberTable(elements(UInt64.self).map(Float.init))
+    default: break
+    }
+    guard let numbers = wholeNumbers() else {
       throw file.fault(
-        "holds elements of type '\(type)', not float32 or float64",
-        suggestion: "save x.astype('float32')")
+        "holds elements of type '\(type)', not numbers", suggestion: "save x.astype('float32')")
+    }
+    return NumberTable(numbers.map(Float.init))
+  }
+
+  /// The labels in an array of whole numbers, truth values or texts that has one dimension, or a second
+  /// one of size 1.
+  ///
+  /// - Throws: `FileError` for elements of another type, an array of another shape, and a text that is
+  ///   none.
+  /// - Complexity: O(elements).
+  package func labels() throws -> [String] {
+    guard isColumn else {
+      throw file.fault("has shape \(shapeInWords) where one label an item is needed")
+    }
+    if let texts = try texts() { return texts }
+    guard let numbers = wholeNumbers() else {
+      throw file.fault(
+        "holds elements of type '\(type)', not whole numbers or texts",
+        suggestion: "save labels.astype('int64') or labels.astype('U')")
+    }
+    return type == "|b1" ? numbers.map { $0 == 0 ? "False" : "True" } : numbers.map(String.init)
+  }
+
+  /// Whether it has one dimension, or a second one of size 1.
+  package var isColumn: Bool { shape.count == 1 || (shape.count == 2 && shape[1] == 1) }
+
+  /// The elements as whole numbers; nil for other types, and for 64 bits without a sign.
+  private func wholeNumbers() -> [Int]? {
+    switch type {
+    case "<i8": elements(Int64.self).map(Int.init)
+    case "<i4": elements(Int32.self).map(Int.init)
+    case "<i2": elements(Int16.self).map(Int.init)
+    case "|i1": elements(Int8.self).map(Int.init)
+    case "<u4": elements(UInt32.self).map(Int.init)
+    case "<u2": elements(UInt16.self).map(Int.init)
+    case "|u1", "|b1": elements(UInt8.self).map(Int.init)
+    default: nil
     }
   }
 
-  /// The elements of an array of whole numbers that has one dimension, or a second one of size 1.
+  private func elements<Number: BitwiseCopyable & Hashable & Sendable>(_: Number.Type) -> [Number] {
+    file.numbers(Number.self, at: start, count: count).array
+  }
+
+  /// The elements as texts; nil for other types.
   ///
-  /// - Throws: `FileError` for elements of another type, or an array of another shape.
-  /// - Complexity: O(elements).
-  package func integers() throws -> [Int] {
-    guard shape.count == 1 || (shape.count == 2 && shape[1] == 1) else {
-      throw file.fault("has shape \(shapeInWords) where one label an item is needed")
+  /// Texts of type U are 32 bits a character, those of type S bytes; both are filled up with zeros.
+  private func texts() throws -> [String]? {
+    guard let width = Self.width(of: type), type.contains("U") || type.contains("S") else {
+      return nil
     }
-    let count = shape.reduce(1, *)
-    func read<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(_: Number.Type) -> [Int] {
-      file.numbers(Number.self, at: start, count: count).map(Int.init)
+    return try (0..<count).map { place in
+      let first = file.bytes.startIndex + start + place * width
+      let bytes = Array(file.bytes[first..<first + width])
+      let text =
+        type.contains("U") ? Self.characters(bytes) : String(validating: bytes, as: UTF8.self)
+      guard let text else { throw file.fault(at: "element \(place)", "is not Unicode text") }
+      return String(text.prefix { $0 != "\0" })
     }
-    switch type {
-    case "<i8": return read(Int64.self)
-    case "<i4": return read(Int32.self)
-    case "<i2": return read(Int16.self)
-    case "|i1": return read(Int8.self)
-    case "|u1": return read(UInt8.self)
-    default:
-      throw file.fault(
-        "holds elements of type '\(type)', not whole numbers",
-        suggestion: "save labels.astype('int64')")
+  }
+
+  /// The text of characters of 32 bits each; nil when one is no character.
+  private static func characters(_ bytes: [UInt8]) -> String? {
+    var text = String.UnicodeScalarView()
+    for place in stride(from: 0, to: bytes.count, by: 4) {
+      let value = bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      guard let scalar = Unicode.Scalar(value) else { return nil }
+      text.append(scalar)
     }
+    return String(text)
+  }
+
+  /// The bytes of an element of a type; nil for types that are not supported.
+  private static func width(of type: String) -> Int? {
+    guard let order = type.first, "<|>".contains(order), let kind = type.dropFirst().first,
+      let size = Int(type.dropFirst(2)), size > 0, size < 1 << 32
+    else { return nil }
+    return kind == "U" ? 4 * size : size
   }
 
   private func checkSize() throws {
-    guard let width = type.last?.wholeNumberValue, width > 0 else {
+    guard let width = Self.width(of: type) else {
       throw file.fault(
         "holds elements of type '\(type)', which is not supported",
-        suggestion: "save x.astype('float32')")
+        suggestion: "save x.astype('float32'), or labels.astype('U')")
     }
     var needed = width
     for size in shape {

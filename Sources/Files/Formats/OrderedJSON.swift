@@ -27,6 +27,24 @@ enum OrderedJSON {
     reader.skipBlanks()
     guard reader.isAtEnd else { throw reader.fault("goes on after its end") }
   }
+
+  /// The members of an object, each as text: strings without quotation marks, `null` as nothing, anything
+  /// else as it is written.
+  ///
+  /// - Throws: as `init`, and for a text that is no object.
+  static func writtenMembers(of text: some Sequence<UInt8>) throws(Fault) -> [(
+    name: String, text: String
+  )] {
+    var reader = OrderedJSONReader(bytes: Array(text))
+    reader.skipBlanks()
+    guard !reader.isAtEnd, reader.bytes[reader.place] == UInt8(ascii: "{") else {
+      throw reader.fault("is no object")
+    }
+    let members = try reader.members { reader throws(Fault) in try reader.writtenValue() }
+    reader.skipBlanks()
+    guard reader.isAtEnd else { throw reader.fault("goes on after its end") }
+    return members.map { ($0.name, $0.value) }
+  }
 }
 
 /// Reads the values of a JSON text one after another.
@@ -49,17 +67,30 @@ private struct OrderedJSONReader {
     guard depth <= 16 else { throw fault("is nested more than 16 deep") }
     guard place < bytes.count else { throw fault("ends too early") }
     switch bytes[place] {
-    case UInt8(ascii: "{"): return .object(try members(depth: depth))
+    case UInt8(ascii: "{"):
+      return .object(
+        try members { reader throws(OrderedJSON.Fault) in try reader.value(depth: depth + 1) })
     case UInt8(ascii: "["): return .array(try elements(depth: depth))
     case UInt8(ascii: "\""): return .string(try string())
     default: return try word()
     }
   }
 
-  private mutating func members(depth: Int) throws(OrderedJSON.Fault) -> [(
-    name: String, value: OrderedJSON
-  )] {
-    var members: [(name: String, value: OrderedJSON)] = []
+  /// A value as text, as `OrderedJSON.writtenMembers` describes it.
+  mutating func writtenValue() throws(OrderedJSON.Fault) -> String {
+    skipBlanks()
+    let start = place
+    switch try value(depth: 1) {
+    case .string(let text): return text
+    case .word("null"): return ""
+    default: return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+  }
+
+  mutating func members<Value>(
+    _ value: (inout OrderedJSONReader) throws(OrderedJSON.Fault) -> Value
+  ) throws(OrderedJSON.Fault) -> [(name: String, value: Value)] {
+    var members: [(name: String, value: Value)] = []
     place += 1
     if takes("}") { return members }
     repeat {
@@ -69,7 +100,7 @@ private struct OrderedJSONReader {
       }
       let name = try string()
       guard takes(":") else { throw fault("lacks a colon after '\(name)'") }
-      members.append((name, try value(depth: depth + 1)))
+      members.append((name, try value(&self)))
     } while takes(",")
     guard takes("}") else { throw fault("lacks a closing brace") }
     return members
@@ -125,7 +156,12 @@ private struct OrderedJSONReader {
   }
 
   private static func isOfWord(_ byte: UInt8) -> Bool {
-    let character = Character(Unicode.Scalar(byte))
-    return byte < 0x80 && (character.isLetter || character.isNumber || "+-.".contains(character))
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 }

@@ -53,13 +53,7 @@ struct CheckpointFolder {
 
   /// The lines of the vocabulary, each a piece.
   func pieces() throws -> [String] {
-    let text = try SourceFile(path: path(of: Self.vocabularyName)).text()
-    // A piece may be a line end of Unicode other than LF.
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.hasSuffix("\r") ? line.dropLast() : line)
-    }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    try SourceFile(path: path(of: Self.vocabularyName)).lines().map(String.init)
   }
 
   func isUncased() throws -> Bool {

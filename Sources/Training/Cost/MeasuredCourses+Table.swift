@@ -8,19 +8,24 @@ extension MeasuredCourses {
   /// - Throws: `FileError` for a file that is missing or malformed, lacks a column, or holds a step
   ///   that is no whole number from 0 or a value that is no finite number; `CancellationError`.
   package init(path: String, falls: Bool = false, monitor: ProgressMonitor = .none) throws {
-    let table: Dataset
+    let file: TableFile
     do {
       // Of the table's split, which is drawn, nothing is used.
-      table = try TableFile(
+      file = try TableFile(
         path: path, label: "sampler", columns: ["step", "value"], standardizes: false,
         needsDirections: false, splitBy: RandomStream(seed: 0, name: "courses", run: 0),
-        monitor: monitor
-      ).dataset
+        monitor: monitor)
     } catch let unknown as UnknownColumn {
       throw FileError(
         file: path, place: "line 1", problem: "has no column '\(unknown.column)'",
         suggestion: "the first line must name sampler, step and value")
     }
+    if let line = file.linesWithoutLabel.first {
+      throw FileError(
+        file: path, place: "line \(line), column 'sampler'", problem: "names no sampler",
+        suggestion: "name it, or drop the line")
+    }
+    let table = file.dataset
     guard case .vectors(let rows) = table.items, let labels = table.labels else {
       preconditionFailure("a table without numbers")
     }

@@ -2,10 +2,11 @@
 ///
 /// A word is cut greedily, the longest known piece first; pieces inside a word are written with
 /// "##" before them. A word that cannot be cut whole, or is longer than 100 characters, becomes
-/// [UNK]. Words in brackets such as "[MASK]" have no special meaning in a text.
+/// [UNK]. The special pieces [CLS], [SEP], [MASK], [PAD] and [UNK], written so in a text, are that piece
+/// each, inside of a word too, as `BertTokenizer` reads them.
 ///
 /// Source: Wu et al., "Google's Neural Machine Translation System", 2016, §4.1, and the published
-/// code of BERT.
+/// code of BERT; for special pieces `transformers`, "BertTokenizer".
 package struct WordPieceVocabulary: Sendable, Equatable {
   /// The pieces, each at the place of its id.
   package let pieces: [String]
@@ -16,6 +17,8 @@ package struct WordPieceVocabulary: Sendable, Equatable {
   private let unknown: Int
   private let start: Int
   private let end: Int
+  /// The special pieces that the vocabulary has.
+  private let special: [(piece: String, id: Int)]
 
   /// A special piece that a vocabulary lacks.
   package struct MissingPiece: Error, Sendable, Equatable {
@@ -25,6 +28,7 @@ package struct WordPieceVocabulary: Sendable, Equatable {
   }
 
   private static let longestWord = 100
+  private static let specialPieces = ["[UNK]", "[SEP]", "[PAD]", "[CLS]", "[MASK]"]
 
   /// - Throws: `MissingPiece` without [UNK], [CLS] or [SEP].
   package init(pieces: [String], isUncased: Bool = true) throws {
@@ -47,6 +51,9 @@ package struct WordPieceVocabulary: Sendable, Equatable {
     unknown = try id(of: "[UNK]")
     start = try id(of: "[CLS]")
     end = try id(of: "[SEP]")
+    special = Self.specialPieces.compactMap { piece in
+      beginnings[ArraySlice(piece.utf8)].map { (piece, $0) }
+    }
     self.beginnings = beginnings
     self.continuations = continuations
   }
@@ -56,11 +63,35 @@ package struct WordPieceVocabulary: Sendable, Equatable {
   /// - Complexity: O(characters · length of a word).
   package func ids(of text: String, limit: Int) -> [Int] {
     var ids = [start]
-    for word in WordPieceWords(isUncased: isUncased)(text) {
-      ids.append(contentsOf: self.ids(ofWord: word))
-      if ids.count >= limit { break }
+    let words = WordPieceWords(isUncased: isUncased)
+    var rest = Substring(text)
+    while ids.count < limit, !rest.isEmpty {
+      let found = nextSpecial(in: rest)
+      for word in words(String(rest[..<(found?.range.lowerBound ?? rest.endIndex)])) {
+        ids.append(contentsOf: self.ids(ofWord: word))
+        if ids.count >= limit { break }
+      }
+      guard let found else { break }
+      ids.append(found.id)
+      rest = rest[found.range.upperBound...]
     }
     return ids.prefix(max(1, limit - 1)) + [end]
+  }
+
+  /// The first special piece that is written in a text.
+  private func nextSpecial(in text: Substring) -> (range: Range<Substring.Index>, id: Int)? {
+    let scalars = text.unicodeScalars
+    var place = scalars.startIndex
+    while let bracket = scalars[place...].firstIndex(of: "[") {
+      let beginning = scalars[bracket...]
+      if let (piece, id) = special.first(where: { beginning.starts(with: $0.piece.unicodeScalars) })
+      {
+        let end = scalars.index(bracket, offsetBy: piece.unicodeScalars.count)
+        return (bracket..<end, id)
+      }
+      place = scalars.index(after: bracket)
+    }
+    return nil
   }
 
   private func ids(ofWord word: [UInt8]) -> [Int] {

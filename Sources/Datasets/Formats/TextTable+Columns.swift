@@ -9,7 +9,7 @@ package struct UnknownColumn: Error, Sendable, Equatable {
   package let columns: [String]
 }
 
-extension DelimitedFile {
+extension TextTable {
   /// The place of a column in a record, from 0.
   ///
   /// - Throws: `UnknownColumn`.
@@ -25,18 +25,24 @@ extension DelimitedFile {
     return records.map { $0.fields[index] }
   }
 
-  /// The values of a column of labels.
+  /// Whether a field says that there is no number: it is empty, or holds what programs write then.
+  static func isMissingNumber(_ field: String) -> Bool {
+    let word = field.trimmingCharacters(in: .whitespaces).lowercased()
+    return ["", "nan", "na", "n/a", "null", "none"].contains(word)
+  }
+
+  /// Removes the records without a label, which are told by their lines.
   ///
-  /// - Throws: `UnknownColumn`; `FileError` for a field without a label.
-  func labels(of column: String) throws -> [String] {
+  /// - Throws: `UnknownColumn`; `FileError` when no record has a label.
+  mutating func removeUnlabeled(by column: String) throws -> [Int] {
     let index = try index(of: column)
-    let empty = records.filter { $0.fields[index].allSatisfy(\.isWhitespace) }
-    guard let first = empty.first else { return try values(of: column) }
-    throw file.fault(
-      at: "line \(first.line), column '\(column)'",
-      "holds no label" + (empty.count > 1 ? " (and \(empty.count - 1) more)" : ""),
-      suggestion:
-        "add one, drop \(empty.count > 1 ? "such lines" : "the line"), or leave '--label' out")
+    let empty = records.indices.filter { records[$0].fields[index].allSatisfy(\.isWhitespace) }
+    guard empty.count < records.count else {
+      throw file.fault("holds no label in column '\(column)'", suggestion: "leave '--label' out")
+    }
+    let lines = empty.map { records[$0].line }
+    remove(empty)
+    return lines
   }
 
   /// The values of a column of identifiers.
