@@ -31,6 +31,17 @@ import Testing
     #expect(try candidates("batch trace |", after: setup).count == 4)
   }
 
+  @Test func `items are offered wherever one is asked for`() throws {
+    let setup = ["load digits", "sample uniform --size 4"]
+    let asking = Catalog.schema.commands.filter {
+      $0.positionals.first?.abstract.contains("by identifier") == true
+    }
+    #expect(asking.count > 4)
+    for command in asking {
+      #expect(try !candidates("\(command.words) |", after: setup).isEmpty, "\(command.words)")
+    }
+  }
+
   @Test func `commands, options and values follow a name and 'time'`() throws {
     #expect(try candidates("x = sam|") == ["sample"])
     #expect(try candidates("x = sample r|") == ["rwr"])

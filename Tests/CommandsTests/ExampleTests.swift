@@ -10,6 +10,10 @@ import Workbench
 @Suite struct ExampleTests {
   static let examples = Catalog.commands.flatMap { $0.examples }
 
+  /// The folder of the sources, tests and tutorials.
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// Examples that set what holds at the beginning already.
   private static let settingNothing = ["set seed 7", "set device cpu"]
 
@@ -42,6 +46,32 @@ import Workbench
   @Test func `every command that is not for leaving has an example`() {
     let without = Catalog.commands.filter { $0.examples.isEmpty }
     #expect(without.map { "\($0)" } == ["Quit"])
+  }
+
+  @Test func `what is declared in a file stands in its list`() throws {
+    let typed = Set(Catalog.commands.map { "\($0)" })
+    let folder = Self.root.path + "/Sources/Commands/"
+    let files = try #require(FileManager.default.enumerator(atPath: folder))
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: folder + file, encoding: .utf8)
+      for declared in text.matches(of: /struct (\w+): (\w+)/) {
+        switch declared.2 {
+        case "WorkbenchCommand", "ShellCommand", "SessionCommand":
+          #expect(typed.contains(String(declared.1)), "\(file): no noun lists it")
+        case "SamplerChoice":
+          #expect(typed.contains("SampleBy<\(declared.1)>"), "\(file): 'Samplers.all' lacks it")
+        default: break
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["data", "embed", "graph", "sample", "batch"])
+  func `the readme names every command of a noun`(_ noun: String) throws {
+    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    for command in try #require(Catalog.schema.command(at: [noun])).subcommands {
+      #expect(readme.contains("`\(command.name)`") || readme.contains("`\(command.words)`"))
+    }
   }
 
   @Test func `what a help page points to exists`() {
@@ -86,9 +116,7 @@ import Workbench
   @Test func `the reference in the tutorials is what the declarations say today`() throws {
     var session = try ShellSession()
     let report = try session.run("help --all")
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Tutorials/reference.md")
+    let file = Self.root.appending(path: "Tutorials/reference.md")
     let recorded = try String(contentsOf: file, encoding: .utf8)
     #expect(
       recorded == report.markdown,

@@ -2,6 +2,7 @@ import CommandLanguage
 import Commands
 import Report
 import Testing
+import Training
 
 /// Losses and optimisers through 'train'.
 @Suite struct LossOptionTests {
@@ -14,6 +15,25 @@ import Testing
     let other = try session.run("train uniform --steps 2 --optimizer lars --learning-rate 2")
     #expect(other["optimizer"] == .text("lars"))
     #expect(other["totalSteps"] == .integer(27))
+  }
+
+  @Test(arguments: OptimizerKind.allCases)
+  func `help tells the formula of an optimiser and its usual settings`(_ kind: OptimizerKind) throws
+  {
+    let topic = try #require(Topic.named("optimizer"))
+    #expect(topic.summary.contains(kind.rawValue))
+    #expect(topic.formula.contains { $0.hasPrefix("\(kind.rawValue): ") })
+    let train = try #require(Catalog.schema.command(at: ["train", "uniform"]))
+    for (option, usual, other) in [
+      ("learningRate", kind.usualLearningRate, OptimizerKind.adam.usualLearningRate),
+      ("weightDecay", kind.usualWeightDecay, OptimizerKind.adam.usualWeightDecay),
+    ] where usual != other {
+      let said = try #require(train.argument(declaredAs: option)?.defaultInWords)
+      // "0.001; 0.05 for sgd, 1 for lars".
+      let parts = said.split(separator: #/[,;] /#).map { $0.split(separator: " for ") }
+      let number = parts.first { $0.last.map(String.init) == kind.rawValue }?.first
+      #expect(number.flatMap { Double($0) } == usual, "\(kind): \(said)")
+    }
   }
 
   @Test func `a queue that draws projections together is warned of`() throws {

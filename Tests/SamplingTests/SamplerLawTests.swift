@@ -1,3 +1,4 @@
+import Foundation
 import Proximity
 import Sampling
 import Testing
@@ -26,6 +27,19 @@ struct SamplerLawTests {
           .drawn(drawnGraph((0..<40).map { (node: UInt32) -> [UInt32] in node == 0 ? [1] : [0] }))
         case .circles: .drawn(rings(6, size: 10))
         }
+      }
+    }
+  }
+
+  @Test func `no sampler is kept from the laws`() throws {
+    let scene = try Scene.clustered(60)
+    let held = Set(try SamplerCatalog.allCases.map { "\(type(of: try $0.sampler(on: scene)))" })
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Sampling")
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      for declared in text.matches(of: /struct (\w+): BatchSampler/) {
+        #expect(held.contains(String(declared.1)), "'SamplerCatalog' lacks \(declared.1)")
       }
     }
   }

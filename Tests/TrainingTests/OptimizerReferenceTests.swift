@@ -68,6 +68,12 @@ import Training
     }
   }
 
+  @Test func `every optimiser is held against numbers`() {
+    // LARS has a test of its own.
+    let held = Self.references.map(\.settings.kind) + [.lars]
+    #expect(Set(held) == Set(OptimizerKind.allCases))
+  }
+
   @Test(arguments: references)
   func `six steps end where PyTorch's do`(_ reference: Reference) throws {
     let problem = try Problem()
