@@ -69,14 +69,16 @@ import Vectors
       try trial().point(
         of: settings, batches: 64, repeats: 1, stream: stream.stream(named: name), monitor: .none)
     }
-    // Twice the same setting: means differ by chance alone, so neither beats the other.
+    // Twice the same setting: means differ by chance alone, so one seldom beats the other.
     let uniform = TrialSettings(UniformSampler.Settings())
-    let twice = [try point(uniform, "one"), try point(uniform, "two")]
-    #expect(twice[0].meanSimilarity.mean != twice[1].meanSimilarity.mean)
-    #expect(twice.paretoFront == [true, true])
+    let twins = try (0..<20).map { number in
+      [try point(uniform, "\(number) one"), try point(uniform, "\(number) two")]
+    }
+    #expect(twins.allSatisfy { $0[0].meanSimilarity.mean != $0[1].meanSimilarity.mean })
+    #expect(twins.count { $0.paretoFront == [true, true] } >= 15)
     // Harder at the price of more false negatives: both stay.
     let knn = try point(TrialSettings(NearestNeighborSampler.Settings()), "knn")
-    #expect([twice[0], knn].paretoFront == [true, true])
+    #expect([twins[0][0], knn].paretoFront == [true, true])
   }
 
   @Test func `a point whose walks reseed often is none of the front`() throws {

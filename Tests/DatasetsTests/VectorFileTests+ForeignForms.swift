@@ -27,4 +27,12 @@ extension VectorFileTests {
     #expect(fault.suggestion?.contains(code) == true, "\(name): \(fault)")
     #expect(fault.problem.hasSuffix("which is not read here"), "\(name): \(fault)")
   }
+
+  @Test func `a name that a shell would read as a command is not put into the line`() throws {
+    let fault = try #require(throws: FileError.self) {
+      try load(Array("PAR1".utf8), "$(touch x)'.parquet")
+    }
+    #expect(fault.suggestion?.contains("pandas.read_parquet('FILE')") == true)
+    #expect(fault.suggestion?.contains("touch") == false)
+  }
 }

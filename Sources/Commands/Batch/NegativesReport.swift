@@ -209,9 +209,7 @@ extension Report {
     }
     let times = NumberFormat.decimal(rate.mean / prior, digits: 2)
     let within = NumberFormat.decimal(halfWidth / prior, digits: 2)
-    return rate.mean - halfWidth >= 2 * prior
-      ? "they are bought with false ones, \(times) ± \(within) times as common as \(chance)"
-      : "false ones are \(times) ± \(within) times as common as \(chance)"
+    return "false ones are \(times) ± \(within) times as common as \(chance)"
   }
 
   /// "+0.337 ± 0.012".

@@ -25,11 +25,17 @@ enum ForeignForm: String, CaseIterable {
   static func refuse(_ file: SourceFile, wanted: Content) throws {
     guard let form = form(of: file, wanted: wanted) else { return }
     let target = form.target(for: wanted)
-    let base = (file.name as NSString).deletingPathExtension
-    let code = form.code(for: wanted, from: file.name, to: "\(base).\(target)")
+    let path = isPlain(file.name) ? file.name : "FILE"
+    let base = path == "FILE" ? path : (path as NSString).deletingPathExtension
+    let code = form.code(for: wanted, from: path, to: "\(base).\(target)")
     throw file.fault(
       "is \(form.rawValue), which is not read here",
       suggestion: "convert it to '\(base).\(target)': python3 -c \"\(code)\"")
+  }
+
+  /// Whether a path can stand in a command of the system's shell as it is.
+  private static func isPlain(_ path: String) -> Bool {
+    path.allSatisfy { $0.isLetter || $0.isNumber || "._/-+ ".contains($0) }
   }
 
   private static func form(of file: SourceFile, wanted: Content) -> ForeignForm? {

@@ -1,7 +1,9 @@
 import Foundation
 import Vectors
 
-/// A file with a JSON object on each line, "JSONL" or "NDJSON". Source: jsonlines.org.
+/// A file with a JSON object on each line, "JSONL" or "NDJSON".
+///
+/// Source: jsonlines.org.
 package struct JSONLines {
   /// The names of members, in the order in which the lines first have them.
   package private(set) var names: [String] = []
