@@ -123,8 +123,9 @@ private struct KnownRange {
     if declared.upper == nil, !declared.isAboveLower, !tooLarge, let lower {
       return "\(argument.written(lower)) or more"
     }
+    let end = declaredUpper == nil && !tooLarge ? nil : upper
     return declared.inWords(
       lower.map(argument.written) ?? command.inWords(declared.lower, argument),
-      upper.map(argument.written) ?? declared.upper.map { command.inWords($0, argument) })
+      end.map(argument.written) ?? declared.upper.map { command.inWords($0, argument) })
   }
 }

@@ -113,7 +113,7 @@ import Workbench
     ("sensitivity rwr --widths 16,0", "16,0", "'--widths' cannot be 0"),
     ("sensitivity rwr --widths 8,16 --encoder bert", "8,16", "that of its checkpoint"),
     ("sensitivity rwr --noise 0.1 --probe svm", "0.1", "'--noise' makes wrong"),
-    ("sensitivity rwr", "rwr", "no setting is varied"),
+    ("sensitivity rwr", "rwr", "no setting to vary"),
     ("sensitivity rwr --items 1", "1", "'--items' cannot be 1"),
     ("sensitivity rwr --noise 0,1.5", "0,1.5", "'--noise' cannot be 1.5"),
   ])

@@ -114,7 +114,7 @@ import Workbench
     #expect(rest["losses"] == whole["losses"] && rest["steps"] == .integer(30))
     #expect(try session.run("encoder")["bursts"] == straight.run("encoder")["bursts"])
     let fault = try session.fault(of: "train resume")
-    #expect(fault.problem.contains("came to its end"))
+    #expect(fault.problem.contains("is complete"))
     // The next burst draws as it would have.
     #expect(
       try session.run("train uniform --steps 3")["losses"]
