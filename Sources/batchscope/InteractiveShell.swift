@@ -70,7 +70,10 @@ struct InteractiveShell {
     _ = FileManager.default.changeCurrentDirectoryPath(home.path)
     defer { _ = FileManager.default.changeCurrentDirectoryPath(folder) }
     do {
-      try FileRun(path: file, options: session.options, steps: true).run()
+      // The tutorial's own seed, whatever this session's: its prose tells the figures of that one.
+      var options = session.options
+      options.seed = nil
+      try FileRun(path: file, options: options, steps: true).run()
     } catch {
       // Ctrl-C leaves as 'quit' does, and a command that failed has told so.
     }

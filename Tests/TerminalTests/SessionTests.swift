@@ -27,7 +27,7 @@ import Testing
     let shell = try shell()
     shell.send("set\r")
     try shell.wait(for: "temperature  0.200")
-    #expect(shell.screen.text.contains("pager        off"))
+    try shell.wait(for: "pager        off")
     shell.send("undo\r")
     try shell.wait(for: "nothing to be undone")
     #expect(history.lines() == ["set", "undo"])
@@ -45,6 +45,14 @@ import Testing
     try shell.wait(for: "seed         3")
   }
 
+  @Test func `teaches with the tutorial's own seed, whatever the session's`() throws {
+    let shell = try shell(["--seed", "9"], rows: 60)
+    shell.send("tutorial 2\r")
+    try shell.wait(for: "load table")
+    shell.send("set\r")
+    try shell.wait(for: "seed         4")
+  }
+
   @Test func `lets the process's own options stand over the configuration file`() throws {
     try FileManager.default.createDirectory(
       atPath: folder.path(of: ".config/batchscope"), withIntermediateDirectories: true)
@@ -55,7 +63,7 @@ import Testing
     let second = try shell(["--no-config"])
     second.send("set\r")
     try second.wait(for: "seed         1")
-    #expect(second.screen.text.contains("pager        on"))
+    try second.wait(for: "pager        on")
   }
 
   @Test func `two shells write one history, each line once`() throws {
