@@ -23,4 +23,20 @@ package enum StudentT {
     let inside = n % 2 == 0 ? sine * sum : 2 / .pi * (angle + sine * sum)
     return max(0, min(1, 1 - inside))
   }
+
+  /// The t that T stays below with `probability`, 0.5 to below 1, with n ≥ 1 degrees of freedom: by
+  /// bisection, to 1e-9 of it.
+  ///
+  /// - Complexity: O(n).
+  package static func quantile(_ probability: Double, degreesOfFreedom n: Int) -> Double {
+    precondition((0.5..<1).contains(probability), "a quantile of \(probability)")
+    let outside = 2 * (1 - probability)
+    var (low, high) = (0.0, 1.0)
+    while twoSided(high, degreesOfFreedom: n) > outside { high *= 2 }
+    while high - low > 1e-9 * max(1, high) {
+      let middle = (low + high) / 2
+      if twoSided(middle, degreesOfFreedom: n) > outside { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
 }

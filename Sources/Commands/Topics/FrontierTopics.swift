@@ -44,7 +44,7 @@ extension Topic {
         """
       ],
       formula: [
-        "(t + 0.842 · √(t / 1.960)) · s / √n with t = t(0.975; n − 1), a power of about 80 %"
+        "(t(0.975; n − 1) + t(0.8; n − 1)) · s / √n, a power of about 80 %"
       ],
       source: "Cohen, \"Statistical Power Analysis for the Behavioral Sciences\", 1988.",
       seeAlso: ["audit", "seeds"]),
