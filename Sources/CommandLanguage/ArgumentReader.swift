@@ -78,6 +78,11 @@ final class ArgumentReader: Sendable {
     return group
   }
 
+  /// Makes arguments that no reader is told of.
+  static func unread<Group: ParsableArguments>(_ make: () -> Group) -> Group {
+    $current.withValue(nil) { make() }
+  }
+
   private func next(_ argument: ArgumentSchema) -> [String] {
     state.withLock { state in
       state.declared.append(.argument(argument))

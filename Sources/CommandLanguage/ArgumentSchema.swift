@@ -95,9 +95,8 @@ package struct ArgumentSchema: Sendable {
 
   /// What a value must be: "a whole number", "one of cosine and dot"; nil when any word will do.
   package var accepted: String? {
-    values.isEmpty
-      ? (type as? any DescribedArgument.Type)?.accepted
-      : "one of \(Phrase.list(values, "or"))"
+    (type as? any DescribedArgument.Type)?.accepted
+      ?? (values.isEmpty ? nil : "one of \(Phrase.list(values, "or"))")
   }
 
   /// The value that a wrong word probably means: one of that name elsewhere, or the nearest.

@@ -50,6 +50,8 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   package var suggestion: String?
   /// Further arguments, for the place of the fault when `argument` was not typed.
   package var related: [String] = []
+  /// The word that is meant, where the argument is written several times; nil for the last.
+  package var word: String?
 
   package init(
     _ argument: String, _ code: Diagnostic.Code, _ problem: String, label: String? = nil,
@@ -68,5 +70,12 @@ package struct ArgumentFault: Error, Sendable, Equatable {
   ) {
     self.init(argument, .outOfRange, problem, label: label, suggestion: suggestion)
     self.related = related
+  }
+
+  /// The fault, in one of the words of its argument.
+  package func inWord(_ word: String) -> ArgumentFault {
+    var fault = self
+    fault.word = word
+    return fault
   }
 }

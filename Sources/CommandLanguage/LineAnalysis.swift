@@ -93,15 +93,20 @@ package struct LineAnalysis: Sendable {
     return first.range.lowerBound..<last.range.upperBound
   }
 
-  /// The place of an argument's value as written last; that of the option when its value is missing.
-  package func range(of argument: String) -> SourceRange? {
-    let value = parts.last { $0.role == .value(of: argument) || $0.role == .positional(argument) }
+  /// The place of an argument's value, the one that is `word` or as written last; that of the option when
+  /// its value is missing.
+  package func range(of argument: String, word: String? = nil) -> SourceRange? {
+    let values = parts.filter {
+      $0.role == .value(of: argument) || $0.role == .positional(argument)
+    }
+    let value = values.first { $0.text == word } ?? values.last
     return (value ?? parts.last { $0.role == .option(argument) })?.range
   }
 
   /// A fault that a running command found, put where the argument was written, or under the command's words.
   package func diagnostic(for fault: ArgumentFault) -> Diagnostic {
-    let place = ([fault.argument] + fault.related).lazy.compactMap(range).first
+    let place = ([fault.argument] + fault.related).lazy
+      .compactMap { range(of: $0, word: fault.word) }.first
     return diagnostic(for: fault, at: place ?? commandRange)
   }
 

@@ -34,6 +34,9 @@ package protocol ParsableArguments: Sendable {
 }
 
 extension ParsableArguments {
+  /// With nothing written, also while a line is read that declares something else.
+  package static var unwritten: Self { ArgumentReader.unread { Self() } }
+
   package func validate() throws(ArgumentFault) {}
 }
 

@@ -29,9 +29,11 @@ package struct EdgeSimilarities: Sendable, Equatable {
   /// from generator 0 of `stream`.
   /// - Complexity: O(min(edges, 10⁶) log + pairs · columns).
   package init(
-    of graph: ProximityGraph, vectors: Matrix, pairCount: Int = 20_000, stream: RandomStream
+    of graph: ProximityGraph, vectors: Matrix, pairCount: Int = 20_000, stream: RandomStream,
+    threads: Int
   ) {
-    let pairs = RandomPairs(of: vectors, count: pairCount, stream: stream).sorted
+    let pairs = RandomPairs(of: vectors, count: pairCount, stream: stream, threads: threads)
+      .similarities.sorted()
     let step = max(1, graph.edgeCount / 1_000_000)
     let edges = stride(from: 0, to: graph.edgeCount, by: step)
       .map { Double(graph.similarities[$0]) }.sorted()

@@ -96,10 +96,10 @@ private struct SimilarityLimits {
   {
     switch settings {
     case .suspects, .sameLabel:
-      .forAll(SuspectLimit.limit(of: vectors, references: stream))
+      .forAll(SuspectLimit.limit(of: vectors, references: stream, threads: threads))
     case .cap(let share):
       .forAll(
-        RandomPairs(of: vectors, stream: stream.stream(named: "random pairs"))
+        SuspectLimit.pairs(of: vectors, references: stream, threads: threads)
           .quantile(1 - end(share)))
     case .duplicates: .forAll(GuardSettings.duplicateLimit)
     case .top(let share):

@@ -16,14 +16,16 @@ package enum SuspectLimit {
   /// The limit for the rows of `vectors`, N × d of unit length, from all pairs, or from as many as
   /// `RandomPairs` takes of the stream "random pairs" of `references`.
   ///
-  /// - Complexity: O(pairs · d).
-  package static func limit(of vectors: Matrix, references: RandomStream) -> Double {
-    limit(among: pairs(of: vectors, references: references))
+  /// - Complexity: O(pairs · d), on up to `threads` threads.
+  package static func limit(of vectors: Matrix, references: RandomStream, threads: Int) -> Double {
+    limit(among: pairs(of: vectors, references: references, threads: threads))
   }
 
   /// The pairs that the limit comes from.
-  package static func pairs(of vectors: Matrix, references: RandomStream) -> RandomPairs {
-    RandomPairs(of: vectors, stream: references.stream(named: "random pairs"))
+  package static func pairs(of vectors: Matrix, references: RandomStream, threads: Int)
+    -> RandomPairs
+  {
+    RandomPairs(of: vectors, stream: references.stream(named: "random pairs"), threads: threads)
   }
 
   /// The limit that a share of `pairs` exceeds.

@@ -48,7 +48,7 @@ package struct GraphSettings: Sendable, Hashable, Codable {
   package static let usualInWords = (
     candidates: "\(candidatesPerNeighbor) × K",
     neighbors: "\(fewNeighbors) below \(manyItems / 1_000),000 items, else \(manyNeighbors)",
-    skip: (nothing: "0", band: "K, a band")
+    skip: { @Sendable (skip: Skip) in skip == .band ? "K, a band" : "0" }
   )
 
   /// K/M: the smaller, the more similar neighbours are.
@@ -64,14 +64,13 @@ package struct GraphSettings: Sendable, Hashable, Codable {
 extension GraphSettings {
   /// Why no graph on so many items can have these settings.
   package enum Misfit: Sendable, Equatable {
-    case noNeighbors, negativeSkip, tooFewCandidates, tooManyCandidates, neighborsFillCandidates
+    case tooFewCandidates, tooManyCandidates, neighborsFillCandidates
     case skipLeavesTooFew
   }
 
-  /// The first thing that does not fit; nil where such a graph can be built on `itemCount` items.
+  /// The first thing that does not fit; nil where such a graph, of K ≥ 1 and S ≥ 0, can be built on
+  /// `itemCount` items.
   package func misfit(itemCount: Int) -> Misfit? {
-    if neighbors < 1 { return .noNeighbors }
-    if skip < 0 { return .negativeSkip }
     if candidates < 2 { return .tooFewCandidates }
     if candidates >= itemCount { return .tooManyCandidates }
     if neighbors >= candidates { return .neighborsFillCandidates }

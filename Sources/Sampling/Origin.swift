@@ -11,9 +11,6 @@ package enum Origin: Sendable, Equatable {
   /// It was drawn uniformly, since the sampler had nothing for the place.
   case filled
 
-  /// Whether a walk began or went on with it: it is no hop from anywhere.
-  package var startsWalk: Bool { self == .seed || self == .reseed }
-
   /// Whether it was drawn uniformly, apart from every walk.
   package var isUniform: Bool { self == .uniform || self == .filled }
 

@@ -7,8 +7,6 @@ import Vectors
 package struct SamplerGround: Sendable {
   /// N.
   package let itemCount: Int
-  /// B.
-  package let size: Int
   package let threads: Int
   package let monitor: ProgressMonitor
   private let parts: Parts
@@ -46,9 +44,8 @@ package struct SamplerGround: Sendable {
     }
   }
 
-  package init(itemCount: Int, size: Int, threads: Int, monitor: ProgressMonitor, _ parts: Parts) {
+  package init(itemCount: Int, threads: Int, monitor: ProgressMonitor, _ parts: Parts) {
     self.itemCount = itemCount
-    self.size = size
     self.threads = threads
     self.monitor = monitor
     self.parts = parts

@@ -40,6 +40,36 @@ package func parallelLoop<Workspace>(
   if cancelled.load(ordering: .relaxed) { throw CancellationError() }
 }
 
+/// What `body` makes of every number in `0..<count`, in their order, on up to `threads` threads.
+///
+/// As in `parallelLoop`, a result must depend on its number alone.
+/// - Throws: what `body` throws first, and `CancellationError` when the monitor stops the loop.
+package func parallelMap<Element: Sendable>(
+  count: Int, threads: Int, monitor: ProgressMonitor = .none,
+  body: @Sendable (Int) throws -> Element
+) throws -> [Element] {
+  let made = Mutex<[Element?]>(Array(repeating: nil, count: count))
+  let failure = Mutex<(any Error)?>(nil)
+  let stopping = ProgressMonitor(
+    isCancelled: { failure.withLock { $0 != nil } || monitor.isCancelled() },
+    report: monitor.report)
+  do {
+    try parallelLoop(count: count, threads: threads, monitor: stopping, workspace: {}) {
+      number, _ in
+      do {
+        let element = try body(number)
+        made.withLock { $0[number] = element }
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
+    }
+  } catch {
+    throw failure.withLock { $0 } ?? error
+  }
+  if let error = failure.withLock({ $0 }) { throw error }
+  return made.withLock { $0.compactMap(\.self) }
+}
+
 /// A table that the threads of a loop fill, each thread its own places.
 // SAFETY: whoever hands out the table writes each place from one number of a loop only.
 package struct SharedTable<Element>: @unchecked Sendable {

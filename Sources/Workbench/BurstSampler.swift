@@ -35,14 +35,14 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `labels` are one a training item, nil without labels; `size` is B.
-  package func makeSampler(labels: [Int]?, size: Int, threads: Int, dataName: String)
+  /// `labels` are one a training item, nil without labels.
+  package func makeSampler(labels: [Int]?, threads: Int, dataName: String)
     -> TrainingBurst.MakeSampler?
   {
     guard !isUniform else { return nil }
     return { vectors, stream, monitor in
       let ground = ground(
-        vectors, stream, labels, size: size, threads: threads, dataName: dataName, monitor)
+        vectors, stream, labels, threads: threads, dataName: dataName, monitor)
       let sampler = try settings.sampler(on: ground)
       guard rules.changesBatches else { return sampler }
       return sampler.under(
@@ -53,13 +53,13 @@ package struct BurstSampler: Sendable {
   }
 
   private func ground(
-    _ vectors: Matrix, _ stream: RandomStream, _ labels: [Int]?, size: Int, threads: Int,
+    _ vectors: Matrix, _ stream: RandomStream, _ labels: [Int]?, threads: Int,
     dataName: String, _ monitor: ProgressMonitor
   ) -> SamplerGround {
     let graph = graph ?? GraphSettings(itemCount: vectors.rows, usually: .band)
     let own = self.graph == nil ? stream : stream.stream(named: "sampler")
     return SamplerGround(
-      itemCount: vectors.rows, size: size, threads: threads, monitor: monitor,
+      itemCount: vectors.rows, threads: threads, monitor: monitor,
       .init(
         vectors: { vectors },
         graph: { _ in

@@ -32,7 +32,7 @@ package struct ReadySampler: Sendable {
       ? SampledBatches.Graph(try workbench.requireGraph(withSimilarities: false), for: settings)
       : nil
     sampler = try settings.sampler(
-      on: workbench.ground(for: type.name, size: size, monitor: monitor))
+      on: workbench.ground(for: type.name, monitor: monitor))
     self.rules = try rules.rules(
       exposure: rules.exposure ?? settings.usualExposure(for: .sample),
       vectors: rules.guards.isEmpty ? nil : workbench.requireItemVectors().vectors,
@@ -67,12 +67,9 @@ package struct ReadySampler: Sendable {
 
 extension Workbench {
   /// The ground of the sampler `name`: the parts there are, and what is missing when it is asked for.
-  fileprivate func ground(for name: String, size: Int, monitor: ProgressMonitor) throws
-    -> SamplerGround
-  {
+  fileprivate func ground(for name: String, monitor: ProgressMonitor) throws -> SamplerGround {
     SamplerGround(
-      itemCount: try requireDataset().count, size: size, threads: settings.threads,
-      monitor: monitor,
+      itemCount: try requireDataset().count, threads: settings.threads, monitor: monitor,
       .init(
         vectors: { try requireItemVectors().vectors },
         graph: { try requireGraph(withSimilarities: $0).graph },

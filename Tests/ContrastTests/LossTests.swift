@@ -41,12 +41,14 @@ import Vectors
     var rows = Matrix(rows: 50, columns: 50)
     for item in 0..<50 { rows[item, item] = 1 }
     let stream = RandomStream(seed: 1, name: "pairs", run: 0)
-    let drawn = RandomPairs(of: rows, count: 500, stream: stream)
-    #expect(!drawn.isExact && drawn.sorted.count == 500 && drawn.sorted.allSatisfy { $0 == 0 })
+    let drawn = RandomPairs(of: rows, count: 500, stream: stream, threads: 2)
+    #expect(
+      !drawn.isExact && drawn.similarities.count == 500 && drawn.similarities.allSatisfy { $0 == 0 }
+    )
     // Few items: all pairs, of cosine 0.6, -1 and -0.6.
     let line = Matrix(rows: 3, columns: 2, elements: [1, 0, 0.6, 0.8, -1, 0])
-    let all = RandomPairs(of: line, stream: stream)
-    #expect(all.isExact && all.sorted.count == 3)
+    let all = RandomPairs(of: line, stream: stream, threads: 2)
+    #expect(all.isExact && all.similarities.count == 3)
     #expect(abs(all.quantile(0.5) - -0.6) < 1e-6 && abs(all.quantile(1) - 0.6) < 1e-6)
     #expect([-2, -0.7, 0, 0.7].map(all.count(from:)) == [3, 2, 1, 0])
   }
@@ -56,12 +58,14 @@ import Vectors
     var vectors = Matrix(
       rows: 2_000, columns: 8, elements: (0..<16_000).map { _ in Float(generator.unit() - 0.5) })
     _ = vectors.normalizeRows()
-    let all = RandomPairs(of: vectors, count: .max, stream: RandomStream(seed: 1, name: "", run: 0))
+    let all = RandomPairs(
+      of: vectors, count: .max, stream: RandomStream(seed: 1, name: "", run: 0), threads: 2)
     #expect(all.isExact)
     for seed in 1...25 {
       let limit = SuspectLimit.limit(
-        of: vectors, references: RandomStream(seed: UInt64(seed), name: "batch references", run: 0))
-      let tail = Double(all.count(from: limit.nextUp)) / Double(all.sorted.count)
+        of: vectors, references: RandomStream(seed: UInt64(seed), name: "batch references", run: 0),
+        threads: 2)
+      let tail = Double(all.count(from: limit.nextUp)) / Double(all.similarities.count)
       #expect((0.00085...0.00115).contains(tail), "seed \(seed): \(tail)")
     }
   }
@@ -78,7 +82,8 @@ import Vectors
     }
     _ = rows.normalizeRows()
     let limit = SuspectLimit.limit(
-      of: rows, references: RandomStream(seed: 1, name: "batch references", run: 0))
+      of: rows, references: RandomStream(seed: 1, name: "batch references", run: 0),
+      threads: 2)
     #expect(canonicalDot(rows.row(0), rows.row(59)) > limit)
     #expect(limit > 0.99)
   }

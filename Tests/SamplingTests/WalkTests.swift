@@ -60,7 +60,7 @@ struct WalkTests {
       let rings = Set(batch.items.map { $0 / 3 }).count
       #expect(rings >= 10)
       #expect(trace.reseeds == rings - 1)
-      #expect(trace.origins.count(where: \.startsWalk) == rings)
+      #expect(trace.origins.count { $0 == .seed || $0 == .reseed } == rings)
     }
   }
 
@@ -93,7 +93,7 @@ struct WalkTests {
     let batch = RandomWalkWithRestart(on: graph, restart: 0.1, walks: walks).batch(
       size: 20, seed: 8)
     let trace = try #require(batch.walk)
-    let starts = trace.origins.indices.filter { trace.origins[$0].startsWalk }
+    let starts = trace.origins.indices.filter { [.seed, .reseed].contains(trace.origins[$0]) }
     let shares = zip(starts, starts.dropFirst() + [20]).map { $1 - $0 }
     #expect(trace.reseeds == 0)
     #expect(shares.count == walks)
@@ -114,7 +114,7 @@ struct WalkTests {
     for place in 0..<60 {
       let path = batch.path(to: place)
       #expect(path.last == place)
-      #expect(trace.origins[path[0]].startsWalk)
+      #expect([.seed, .reseed].contains(trace.origins[path[0]]))
       for (from, to) in zip(path, path.dropFirst()) {
         #expect(graph.hasEdge(from: batch.items[from], to: batch.items[to]))
       }

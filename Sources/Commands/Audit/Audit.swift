@@ -118,7 +118,7 @@ struct FeasibleRegion {
     on vectors: Matrix, labels: [Int]?, size: Int, stream: RandomStream,
     references: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
-    let limit = SuspectLimit.limit(of: vectors, references: references)
+    let limit = SuspectLimit.limit(of: vectors, references: references, threads: threads)
     let trial = FrontierTrial(
       on: vectors, labels: labels, suspects: .init(limit: limit, topLimits: nil), size: size,
       threads: threads)

@@ -29,7 +29,8 @@ struct BatchBands: WorkbenchCommand {
     let subject = try BatchSubject(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
     let references = try ReferenceBatches(
-      size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
+      size: subject.draw.size, vectors: subject.vectors, stream: stream,
+      most: max(2, Self.mostAnchors / subject.draw.size), monitor: monitor)
     let kinds = [subject.batches, references.uniform, references.nearest]
     let anchors = kinds.map(Self.anchors)
     let bands = try DifficultyBands(
@@ -38,9 +39,10 @@ struct BatchBands: WorkbenchCommand {
     let spreads = kinds.map { batches in
       batches.compactMap { bands.spread(of: $0.items, labels: subject.dataset.labels) }
     }
+    let sides = BatchSides(own: spreads[0], uniform: spreads[1], nearest: spreads[2])
     let items = subject.dataset.count
     let isKnown = items >= DifficultyBands.leastItems
-    let figures = Self.figures(spreads[0], spreads[1], spreads[2], isKnown: isKnown)
+    let figures = Self.figures(sides, isKnown: isKnown)
     return Report(
       subject.inWords,
       fields: [Field("items", .integer(items)), Field("anchors", .integer(anchors[0].count))]
@@ -70,14 +72,13 @@ struct BatchBands: WorkbenchCommand {
     return anchors
   }
 
-  private static func figures(
-    _ own: [DifficultyBands.Spread], _ uniform: [DifficultyBands.Spread],
-    _ nearest: [DifficultyBands.Spread], isKnown: Bool
-  ) -> [ReferencedFigure] {
+  private static func figures(_ sides: BatchSides<DifficultyBands.Spread>, isKnown: Bool)
+    -> [ReferencedFigure]
+  {
     func figure(
       _ name: String, _ label: String, _ figure: (DifficultyBands.Spread) -> Double?
     ) -> ReferencedFigure {
-      ReferencedFigure(name, label, own: own, uniform: uniform, nearest: nearest, figure)
+      ReferencedFigure(name, label, of: sides, figure)
     }
     let hard = isKnown ? "0.1 to 5 %" : "top 5 %"
     return [

@@ -39,7 +39,8 @@ struct BatchCommand: WorkbenchCommand {
     let temperature = temperature ?? workbench.settings.temperature
     let reading = try BatchReading(
       of: draw, dataset: dataset, vectors: itemVectors.vectors, temperature: temperature,
-      references: workbench.fixedStream(named: "batch references"), monitor: monitor)
+      references: workbench.fixedStream(named: "batch references"),
+      threads: workbench.settings.threads, monitor: monitor)
     return .negatives(reading, of: draw, in: dataset, itemVectors: itemVectors)
   }
 }
@@ -56,24 +57,22 @@ struct BatchReading {
 
   init(
     of draw: SampledBatches, dataset: Dataset, vectors: Matrix, temperature: Double,
-    references stream: RandomStream, monitor: ProgressMonitor
+    references stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
-    let limit = SuspectLimit.limit(of: vectors, references: stream)
-    func summary(_ batches: [Batch]) throws -> BatchSummary {
-      BatchSummary(
-        try batches.filter { $0.items.count > 1 }.map { batch in
-          try NegativeStatistics(
-            SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor),
-            labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
-            suspicion: .above(limit), temperature: temperature,
-            monitor: monitor)
-        })
-    }
-    batches = try summary(draw.batches)
+    let limit = SuspectLimit.limit(of: vectors, references: stream, threads: threads)
     let references = try ReferenceBatches(
       size: draw.size, vectors: vectors, stream: stream, monitor: monitor)
-    uniform = try summary(references.uniform)
-    nearest = try summary(references.nearest)
+    let statistics = try references.sides(
+      with: draw.batches.filter { $0.items.count > 1 }, threads: threads, monitor: monitor
+    ) { batch in
+      try NegativeStatistics(
+        SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor),
+        labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
+        suspicion: .above(limit), temperature: temperature, monitor: monitor)
+    }
+    batches = BatchSummary(statistics.own)
+    uniform = BatchSummary(statistics.uniform)
+    nearest = BatchSummary(statistics.nearest)
     classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
     suspicionLimit = limit
     self.temperature = temperature

@@ -48,15 +48,19 @@ struct BatchDiff: ShellCommand {
     let itemVectors = try workbench.requireItemVectors()
     let temperature = temperature ?? workbench.settings.temperature
     let limit = SuspectLimit.limit(
-      of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"))
+      of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"),
+      threads: workbench.settings.threads)
     func side(_ name: String, _ argument: String, in context: CommandContext) throws -> DiffSide {
       let draw = try context.draw(named: name, argument: argument)
       return DiffSide(
         name: name, draw: draw,
-        statistics: try draw.batches.map { batch in
-          try NegativeStatistics(
-            SimilarityMatrix(of: itemVectors.vectors.rows(at: batch.items), monitor: monitor),
-            labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
+        statistics: try parallelMap(
+          count: draw.batches.count, threads: workbench.settings.threads, monitor: monitor
+        ) { number in
+          let items = draw.batches[number].items
+          return try NegativeStatistics(
+            SimilarityMatrix(of: itemVectors.vectors.rows(at: items), monitor: monitor),
+            labels: dataset.labels.map { labels in items.map { labels[$0] } },
             suspicion: .above(limit), temperature: temperature,
             monitor: monitor)
         })

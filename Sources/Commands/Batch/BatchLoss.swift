@@ -35,21 +35,18 @@ struct BatchLoss: WorkbenchCommand {
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
     let global = GlobalLoss(
       over: subject.vectors, temperature: temperature, stream: stream.stream(named: "probe set"))
-    func gaps(_ batches: [Batch]) throws -> [GlobalLoss.Gap] {
-      try batches.map { batch in
-        try monitor.check()
-        return try global.gap(
-          of: batch.items, vectors: subject.vectors.rows(at: batch.items),
-          similarity: subject.similarity(of: batch, monitor: monitor))
-      }
+    let gaps = try references.sides(
+      with: subject.batches, threads: workbench.settings.threads, monitor: monitor
+    ) { batch in
+      try global.gap(
+        of: batch.items, vectors: subject.vectors.rows(at: batch.items),
+        similarity: subject.similarity(of: batch, monitor: monitor))
     }
-    let uniform = try gaps(references.uniform)
-    let random = MeanWithInterval(uniform.map(\.batch)).mean
-    let (own, nearest) = (try gaps(subject.batches), try gaps(references.nearest))
+    let random = MeanWithInterval(gaps.uniform.map(\.batch)).mean
     func figure(_ name: String, _ label: String, _ figure: (GlobalLoss.Gap) -> Double?)
       -> ReferencedFigure
     {
-      ReferencedFigure(name, label, own: own, uniform: uniform, nearest: nearest, figure)
+      ReferencedFigure(name, label, of: gaps, figure)
     }
     let figures = [
       figure("loss", "loss of the batch") { $0.batch },

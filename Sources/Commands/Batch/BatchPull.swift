@@ -22,14 +22,11 @@ struct BatchPull {
       monitor: monitor)
   }
 
-  static func figures(own: [BatchPull], uniform: [BatchPull], nearest: [BatchPull])
-    -> [ReferencedFigure]
-  {
+  static func figures(_ sides: BatchSides<BatchPull>) -> [ReferencedFigure] {
     func figure(
       _ name: String, _ label: String, digits: Int = 3, _ figure: (BatchPull) -> Double?
     ) -> ReferencedFigure {
-      ReferencedFigure(
-        name, label, digits: digits, own: own, uniform: uniform, nearest: nearest, figure)
+      ReferencedFigure(name, label, digits: digits, of: sides, figure)
     }
     return [
       figure("effectiveNegatives", "effective negatives", digits: 1) {

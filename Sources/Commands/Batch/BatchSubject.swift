@@ -46,15 +46,4 @@ struct BatchSubject {
     guard let graph = draw.graph?.embeddingName, graph != itemVectors.name else { return [] }
     return [.warning("sampled on a graph of \(graph), measured on \(itemVectors.name)")]
   }
-
-  /// The place of a member in a batch, by identifier or item number.
-  func place(of id: String, in batch: Batch) throws -> Int {
-    let item = try dataset.item(meantBy: id)
-    guard let place = batch.items.firstIndex(of: item) else {
-      throw ArgumentFault(
-        "id", .unknownName, "item '\(id)' is not in this batch", label: "not a member",
-        suggestion: "'batch show' lists the members")
-    }
-    return place
-  }
 }

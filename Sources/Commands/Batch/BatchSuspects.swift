@@ -35,36 +35,32 @@ struct BatchSuspects: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try BatchSubject(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
-    let pairs = SuspectLimit.pairs(of: subject.vectors, references: stream)
+    let threads = workbench.settings.threads
+    let pairs = SuspectLimit.pairs(
+      of: subject.vectors, references: stream, threads: threads)
     let limit = SuspectLimit.limit(among: pairs, share: share)
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
-    func suspects(_ batches: [Batch]) throws -> [SuspectPairs] {
-      try batches.map { batch in
-        try SuspectPairs(
-          in: subject.similarity(of: batch, monitor: monitor), above: limit,
-          labels: subject.labels(of: batch))
-      }
+    let suspects = try references.sides(
+      with: subject.batches, threads: threads, monitor: monitor
+    ) { batch in
+      try SuspectPairs(
+        in: subject.similarity(of: batch, monitor: monitor), above: limit,
+        labels: subject.labels(of: batch))
     }
-    let own = try suspects(subject.batches)
-    let figures = Self.figures(
-      own: own, uniform: try suspects(references.uniform),
-      nearest: try suspects(references.nearest))
     let evidence = SuspectEvidence(
-      own, in: subject, graph: try? workbench.requireGraph().graph, pairs: pairs, most: count)
+      suspects.own, in: subject, graph: try? workbench.requireGraph().graph, pairs: pairs,
+      most: count)
     return .suspects(
-      evidence, figures, limit: limit, pairs: pairs, share: share, of: subject,
+      evidence, Self.figures(suspects), limit: limit, pairs: pairs, share: share, of: subject,
       references: references)
   }
 
-  private static func figures(
-    own: [SuspectPairs], uniform: [SuspectPairs], nearest: [SuspectPairs]
-  ) -> [ReferencedFigure] {
+  private static func figures(_ sides: BatchSides<SuspectPairs>) -> [ReferencedFigure] {
     func figure(_ name: String, _ label: String, _ figure: (SuspectPairs) -> Double?)
       -> ReferencedFigure
     {
-      ReferencedFigure(
-        name, label, own: own, uniform: uniform, nearest: nearest, figure)
+      ReferencedFigure(name, label, of: sides, figure)
     }
     return [
       figure("suspectRate", "suspects, share of pairs") { $0.rate },

@@ -17,22 +17,18 @@ struct BatchTrace: WorkbenchCommand {
   ]
   static let seeAlso = ["batch show", "sample rwr"]
 
-  @Argument(
-    help: "A member, by identifier or by item number.")
-  var id: String?
-
-  @Option(
-    help: "Instead of an ID: the member's place in the batch.",
-    range: .from(1, to: .number(of: .members)))
-  var place: Int?
-
+  @OptionGroup var member: MemberOptions
   @OptionGroup var number: BatchNumber
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let draw = try workbench.requireDraw()
     let batch = try number.batch(of: draw)
-    let target = try memberPlace(in: batch, of: dataset)
+    guard let target = try member.place(in: batch, of: dataset) else {
+      throw ArgumentFault(
+        "id", .missingArgument, "'batch trace' needs a member",
+        suggestion: "give its ID, or '--place 5'; 'batch show' lists the members")
+    }
     guard let walk = batch.walk else {
       throw NotReady(
         problem: "'\(draw.sampler)' does not walk: its batches have no hops to show",
@@ -76,34 +72,6 @@ struct BatchTrace: WorkbenchCommand {
             ? "No walk led to it: it belongs to the share that '--mix' draws uniformly."
             : "No walk led to it: the walks had nothing left for its place.")
       ])
-  }
-
-  private func memberPlace(in batch: Batch, of dataset: Dataset) throws -> Int {
-    switch (id, place) {
-    case (let id?, nil):
-      let item = try dataset.item(meantBy: id)
-      guard let place = batch.items.firstIndex(of: item) else {
-        throw ArgumentFault(
-          "id", .unknownName, "item '\(id)' is not in this batch", label: "not a member",
-          suggestion: "'batch show' lists the members")
-      }
-      return place
-    case (nil, let place?):
-      guard (1...batch.items.count).contains(place) else {
-        throw ArgumentFault(
-          "place", "'--place' is \(written(place))",
-          suggestion: "choose 1 to \(written(batch.items.count))")
-      }
-      return place - 1
-    case (nil, nil):
-      throw ArgumentFault(
-        "id", .missingArgument, "'batch trace' needs a member",
-        suggestion: "give its ID, or '--place 5'; 'batch show' lists the members")
-    case (.some, .some):
-      throw ArgumentFault(
-        "place", .invalidValue, "use either an ID or '--place'",
-        suggestion: "leave one of the two out")
-    }
   }
 
   private func hop(

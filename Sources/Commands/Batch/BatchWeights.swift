@@ -26,14 +26,7 @@ struct BatchWeights: WorkbenchCommand {
   ]
   static let seeAlso = ["batch", "softmax-mass", "temperature", "loss-gradient"]
 
-  @Argument(help: "A member, by identifier or by item number.")
-  var id: String?
-
-  @Option(
-    help: "Instead of an ID: the member's place in the batch.",
-    range: .from(1, to: .number(of: .members)))
-  var place: Int?
-
+  @OptionGroup var member: MemberOptions
   @OptionGroup var number: BatchNumber
 
   @Option(
@@ -48,7 +41,7 @@ struct BatchWeights: WorkbenchCommand {
     let subject = try BatchSubject(in: workbench)
     let temperature = temperature ?? workbench.settings.temperature
     let batch = try number.batch(of: subject.draw)
-    if let anchor = try anchor(in: batch, of: subject) {
+    if let anchor = try member.place(in: batch, of: subject.dataset) {
       return try .weights(
         of: anchor, in: batch, number: number.batch, of: subject, temperature: temperature,
         most: count, monitor: monitor)
@@ -56,14 +49,12 @@ struct BatchWeights: WorkbenchCommand {
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors,
       stream: workbench.fixedStream(named: "batch references"), monitor: monitor)
-    func pulls(_ batches: [Batch]) throws -> [BatchPull] {
-      try batches.map {
-        try BatchPull(of: $0, in: subject, temperature: temperature, monitor: monitor)
-      }
+    let pulls = try references.sides(
+      with: subject.batches, threads: workbench.settings.threads, monitor: monitor
+    ) {
+      try BatchPull(of: $0, in: subject, temperature: temperature, monitor: monitor)
     }
-    let figures = try BatchPull.figures(
-      own: pulls(subject.batches), uniform: pulls(references.uniform),
-      nearest: pulls(references.nearest))
+    let figures = BatchPull.figures(pulls)
     return Report(
       "\(subject.inWords) · temperature \(NumberFormat.shortest(temperature))",
       fields: [Field("temperature", .decimal(temperature))] + figures.fields,
@@ -71,24 +62,6 @@ struct BatchWeights: WorkbenchCommand {
         .table(figures.table()), .text("For comparison, \(references.inWords)."),
         .text(BatchPull.sentence(on: figures, size: subject.draw.size)),
       ] + subject.warnings)
-  }
-
-  /// The place of the member that is asked for; nil when none is.
-  private func anchor(in batch: Batch, of subject: BatchSubject) throws -> Int? {
-    if let place {
-      guard (1...batch.items.count).contains(place) else {
-        throw ArgumentFault(
-          "place", "'--place' is \(written(place))",
-          suggestion: "choose 1 to \(written(batch.items.count))")
-      }
-      if id != nil {
-        throw ArgumentFault(
-          "place", .invalidValue, "use either an ID or '--place'",
-          suggestion: "leave one of the two out")
-      }
-      return place - 1
-    }
-    return try id.map { try subject.place(of: $0, in: batch) }
   }
 }
 

@@ -13,8 +13,9 @@ extension Report {
     let drawn =
       count == 1
       ? "a batch of \(written(draw.size))" : "\(written(count)) batches of \(written(draw.size))"
+    let figures = reading.figures
     var blocks: [Block] = [
-      .table(figures(reading)),
+      .table(figures.table()),
       .text(
         "temperature \(NumberFormat.shortest(reading.temperature)) · "
           + ReferenceBatches.inWords(
@@ -35,94 +36,34 @@ extension Report {
     }
     return Report(
       "\(drawn) by \(draw.samplerInWords) · cosine on \(itemVectors.name)",
-      fields: fields(reading, draw, itemVectors), blocks: blocks)
+      fields: fields(reading, figures, draw, itemVectors), blocks: blocks)
   }
 
   /// From so many batches on, intervals of rates hold about as often as they say.
   private static let leastBatches = 12
 
   private static func fields(
-    _ reading: BatchReading, _ draw: SampledBatches, _ itemVectors: ItemVectors
+    _ reading: BatchReading, _ figures: [ReferencedFigure], _ draw: SampledBatches,
+    _ itemVectors: ItemVectors
   ) -> [Field] {
     let walks = draw.batches.compactMap(\.walk)
     func total(_ figure: KeyPath<WalkTrace, Int>) -> Value {
       walks.isEmpty ? .none : .integer(walks.map { $0[keyPath: figure] }.reduce(0, +))
     }
-    func halfWidths(_ summary: BatchSummary) -> Field {
-      Field(
-        "halfWidths",
-        .object(intervals(of: summary).map { Field($0.name, .decimal($0.mean?.halfWidth)) }))
-    }
-    func summary(_ name: String, _ summary: BatchSummary) -> Field {
-      Field(
-        name,
-        .object(
-          figures(of: summary).map { Field($0.name, $0.value) } + [
-            Field("batches", .integer(summary.batchCount)), halfWidths(summary),
-          ]))
-    }
-    let means = figures(of: reading.batches)
     return [
       Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
       Field("count", .integer(draw.batches.count)),
       Field("distinct", .integer(Set(draw.batches.flatMap(\.items)).count)),
       Field("embedding", .text(itemVectors.name)),
-    ] + means + [
+    ] + figures.fields + [
       Field("classPrior", .share(reading.classPrior)),
       Field("suspicionLimit", .decimal(reading.suspicionLimit)),
       Field("temperature", .decimal(reading.temperature)),
       Field("referenceCount", .integer(reading.uniform.batchCount)),
       Field("steps", total(\.steps)), Field("restarts", total(\.restarts)),
       Field("reseeds", total(\.reseeds)),
-      halfWidths(reading.batches),
-      summary("uniform", reading.uniform), summary("knn", reading.nearest),
       Field("indices", .list(draw.batches.map { .list($0.items.map(Value.integer)) })),
     ]
-  }
-
-  private static func intervals(of summary: BatchSummary) -> [(
-    name: String, mean: MeanWithInterval?
-  )] {
-    [
-      ("meanSimilarity", summary.meanSimilarity),
-      ("hardestSimilarity", summary.hardestSimilarity),
-      ("falseNegativeRate", summary.falseNegativeRate),
-      ("hardestFalseNegativeRate", summary.hardestFalseNegativeRate),
-      ("suspectRate", summary.suspectRate),
-      ("effectiveNegatives", summary.effectiveNegatives),
-      ("hardestMass", summary.hardestMass),
-      ("sameLabelMass", summary.sameLabelMass),
-    ]
-  }
-
-  private static func figures(of summary: BatchSummary) -> [Field] {
-    intervals(of: summary).map { Field($0.name, .decimal($0.mean?.mean)) }
-  }
-
-  /// Rows of figures; columns: the batches, uniform, kNN, each with its interval where it has one.
-  private static func figures(_ reading: BatchReading) -> Table {
-    let labels = [
-      "mean similarity", "hardest similarity", "false negatives", "… in the hardest tenth",
-      "suspects, without labels", "effective negatives", "softmax mass, hardest tenth",
-      "softmax mass, same class",
-    ]
-    let sides = [reading.batches, reading.uniform, reading.nearest]
-    let names = [reading.batches.batchCount > 1 ? "mean" : "batch", "uniform", "kNN"]
-    let rows = labels.enumerated().compactMap { place, label -> [Value]? in
-      let means = sides.map { intervals(of: $0)[place] }
-      guard means[0].mean != nil else { return nil }
-      let digits = means[0].name == "effectiveNegatives" ? 1 : 3
-      return [.text(label)]
-        + zip(sides, means).flatMap { side, figure in
-          [figure.mean?.mean].map { $0.map { .decimal($0, digits: digits) } ?? .none }
-            + (side.batchCount > 1
-              ? [figure.mean?.halfWidth.map { .decimal($0, digits: digits) } ?? .none] : [])
-        }
-    }
-    return Table(
-      columns: [""]
-        + zip(names, sides).flatMap { $1.batchCount > 1 ? [$0, "± 95 %"] : [$0] },
-      rows: rows)
   }
 
   /// In-batch similarity beside the references, over the bins that any of them uses.
@@ -217,5 +158,29 @@ extension Report {
     (change.difference < 0 ? "−" : "+")
       + NumberFormat.decimal(abs(change.difference), digits: 3)
       + (change.halfWidth.map { " ± \(NumberFormat.decimal($0, digits: 3))" } ?? "")
+  }
+}
+
+extension BatchReading {
+  /// Every figure with its references.
+  fileprivate var figures: [ReferencedFigure] {
+    func figure(
+      _ name: String, _ label: String, digits: Int = 3,
+      _ mean: (BatchSummary) -> MeanWithInterval?
+    ) -> ReferencedFigure {
+      ReferencedFigure(
+        name, label, digits: digits, own: mean(batches), uniform: mean(uniform),
+        nearest: mean(nearest))
+    }
+    return [
+      figure("meanSimilarity", "mean similarity") { $0.meanSimilarity },
+      figure("hardestSimilarity", "hardest similarity") { $0.hardestSimilarity },
+      figure("falseNegativeRate", "false negatives") { $0.falseNegativeRate },
+      figure("hardestFalseNegativeRate", "… in the hardest tenth") { $0.hardestFalseNegativeRate },
+      figure("suspectRate", "suspects, without labels") { $0.suspectRate },
+      figure("effectiveNegatives", "effective negatives", digits: 1) { $0.effectiveNegatives },
+      figure("hardestMass", "softmax mass, hardest tenth") { $0.hardestMass },
+      figure("sameLabelMass", "softmax mass, same class") { $0.sameLabelMass },
+    ]
   }
 }

@@ -36,4 +36,26 @@ struct ReferenceBatches {
       ? "uniform and kNN: means of \(counted(uniform, "batch", "batches")) each"
       : "uniform: mean of \(counted(uniform, "batch", "batches")); kNN: of the batches of all items"
   }
+
+  /// `measure` of the current batches and of these, on up to `threads` threads.
+  func sides<Measured: Sendable>(
+    with own: [Batch], threads: Int, monitor: ProgressMonitor,
+    _ measure: @Sendable (Batch) throws -> Measured
+  ) throws -> BatchSides<Measured> {
+    let all = own + uniform + nearest
+    let measured = try parallelMap(count: all.count, threads: threads, monitor: monitor) {
+      try measure(all[$0])
+    }
+    return BatchSides(
+      own: Array(measured.prefix(own.count)),
+      uniform: Array(measured.dropFirst(own.count).prefix(uniform.count)),
+      nearest: Array(measured.suffix(nearest.count)))
+  }
+}
+
+/// What was measured of the current batches, of uniform and of kNN ones: one each.
+struct BatchSides<Measured> {
+  let own: [Measured]
+  let uniform: [Measured]
+  let nearest: [Measured]
 }

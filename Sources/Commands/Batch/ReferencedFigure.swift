@@ -11,21 +11,30 @@ struct ReferencedFigure {
   let uniform: MeanWithInterval?
   let nearest: MeanWithInterval?
 
-  /// `figure` is that of one batch; nil where a batch has none.
-  init<Source>(
-    _ name: String, _ label: String, digits: Int = 3, own: [Source], uniform: [Source],
-    nearest: [Source], _ figure: (Source) -> Double?
+  init(
+    _ name: String, _ label: String, digits: Int = 3, own: MeanWithInterval?,
+    uniform: MeanWithInterval?, nearest: MeanWithInterval?
   ) {
-    func mean(_ sources: [Source]) -> MeanWithInterval? {
-      let values = sources.compactMap(figure)
-      return values.isEmpty ? nil : MeanWithInterval(values)
-    }
     self.name = name
     self.label = label
     self.digits = digits
-    self.own = mean(own)
-    self.uniform = mean(uniform)
-    self.nearest = mean(nearest)
+    self.own = own
+    self.uniform = uniform
+    self.nearest = nearest
+  }
+
+  /// `figure` is that of one batch; nil where a batch has none.
+  init<Measured>(
+    _ name: String, _ label: String, digits: Int = 3, of sides: BatchSides<Measured>,
+    _ figure: (Measured) -> Double?
+  ) {
+    func mean(_ batches: [Measured]) -> MeanWithInterval? {
+      let values = batches.compactMap(figure)
+      return values.isEmpty ? nil : MeanWithInterval(values)
+    }
+    self.init(
+      name, label, digits: digits, own: mean(sides.own), uniform: mean(sides.uniform),
+      nearest: mean(sides.nearest))
   }
 
   fileprivate func value(_ number: Double?) -> Value {
@@ -51,8 +60,8 @@ extension [ReferencedFigure] {
       })
   }
 
-  /// The means by name, then half the intervals' widths and the references as objects, those with
-  /// half widths of their own.
+  /// The means by name, then half the intervals' widths and the references as objects, those with the
+  /// number of their batches and half widths of their own.
   var fields: [Field] {
     func halfWidths(_ side: (ReferencedFigure) -> MeanWithInterval?) -> Field {
       Field("halfWidths", .object(map { Field($0.name, .decimal(side($0)?.halfWidth)) }))
@@ -60,7 +69,11 @@ extension [ReferencedFigure] {
     func reference(_ name: String, _ side: (ReferencedFigure) -> MeanWithInterval?) -> Field {
       Field(
         name,
-        .object(map { Field($0.name, .decimal(side($0)?.mean)) } + [halfWidths(side)]))
+        .object(
+          map { Field($0.name, .decimal(side($0)?.mean)) } + [
+            Field("batches", .integer(compactMap { side($0)?.count }.max() ?? 0)),
+            halfWidths(side),
+          ]))
     }
     return map { Field($0.name, .decimal($0.own?.mean), label: $0.label) } + [
       halfWidths(\.own), reference("uniform", \.uniform), reference("knn", \.nearest),

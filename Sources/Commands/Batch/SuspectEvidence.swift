@@ -103,7 +103,7 @@ extension Report {
         .table(figures.table()),
         .text(
           "A suspect is more similar than \(NumberFormat.decimal(limit)), the similarity that "
-            + "\(NumberFormat.shortest(share)) of \(pairs.isExact ? "all" : written(pairs.sorted.count)) "
+            + "\(NumberFormat.shortest(share)) of \(pairs.isExact ? "all" : written(pairs.similarities.count)) "
             + "\(pairs.isExact ? "" : "random ")pairs exceed, or a copy; \(references.inWords)."
         ),
       ]

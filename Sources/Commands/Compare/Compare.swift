@@ -46,11 +46,6 @@ struct Compare: ShellCommand {
   var allSeeds = false
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
-    if let stopAfter, !(1...seeds).contains(stopAfter) {
-      throw ArgumentFault(
-        "stopAfter", "'--stop-after' is \(written(stopAfter)) of \(counted(seeds, "seed"))",
-        suggestion: "choose 1 to \(written(seeds))")
-    }
     _ = try context.workbench.requireDataset()
     guard arms.count > 1 else {
       throw ArgumentFault(

@@ -21,12 +21,14 @@ struct ComparedArm {
     if let outer = line.line.assignment ?? line.line.redirection {
       throw ArgumentFault(
         argument, "in '\(name)': a side of a comparison has no name and no file of its own",
-        suggestion: "leave '\(outer.text)' out, or write it outside the quotes")
+        suggestion: "leave '\(outer.text)' out, or write it outside the quotes"
+      ).inWord(name)
     }
     do {
       guard let command = try Interpreter.command(of: line) as? any BurstCommand else {
         throw ArgumentFault(
-          argument, "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'")
+          argument, "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'"
+        ).inWord(name)
       }
       self.command = command
     } catch let fault as ArgumentFault {
@@ -76,7 +78,8 @@ struct ComparedArm {
     let inner = line.diagnostics(explaining: error).first
     return ArgumentFault(
       argument, "in '\(name)': \(inner?.problem ?? "it cannot be run")",
-      suggestion: inner?.suggestion)
+      suggestion: inner?.suggestion
+    ).inWord(name)
   }
 
   /// Settings that belong to the comparison, not to one of its sides.
@@ -91,7 +94,8 @@ struct ComparedArm {
       throw ArgumentFault(
         argument, "'\(part.text)' is the same for all sides",
         suggestion: option == "fresh"
-          ? "leave it out: all begin anew" : "write it after the quotes")
+          ? "leave it out: all begin anew" : "write it after the quotes"
+      ).inWord(name)
     }
   }
 }

@@ -79,7 +79,8 @@ struct EncoderChange: Sendable {
     }
     let random = stream.stream(named: "random pairs")
     func limit(_ vectors: Matrix) -> Double {
-      RandomPairs(of: vectors, count: 20_000, stream: random).quantile(1 - settings.share)
+      RandomPairs(of: vectors, count: 20_000, stream: random, threads: threads)
+        .quantile(1 - settings.share)
     }
     pairs =
       batches.isEmpty

@@ -99,7 +99,8 @@ extension ExplanationFacts.Batches {
     let reading = try BatchReading(
       of: draw, dataset: dataset, vectors: itemVectors.vectors,
       temperature: workbench.settings.temperature,
-      references: workbench.fixedStream(named: "batch references"), monitor: monitor)
+      references: workbench.fixedStream(named: "batch references"),
+      threads: workbench.settings.threads, monitor: monitor)
     let low = reading.uniform.meanSimilarity.mean
     let span = reading.nearest.meanSimilarity.mean - low
     let walks = draw.batches.compactMap(\.walk)

@@ -42,10 +42,11 @@ struct NumberList: NumericArgument, Sendable {
   }
 }
 
-/// Samplers on a graph as a person lists them: `rwr,walk`.
+/// Samplers as a person lists them, those on a graph and the references: `rwr,walk`.
 struct SamplerList: DescribedArgument, Sendable {
-  static let accepted = "samplers with commas between, as in rwr,bfs"
-  static let allValueStrings = Samplers.onGraph.map { $0.name }
+  static let accepted = "\(Phrase.list(allValueStrings, "or")), or several with commas between"
+  static let allValueStrings =
+    [UniformChoice.name, KNNChoice.name] + Samplers.onGraph.map { $0.name }
 
   let names: [String]
 
@@ -53,8 +54,7 @@ struct SamplerList: DescribedArgument, Sendable {
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    let references = [UniformChoice.name, KNNChoice.name]
-    guard names.allSatisfy((Self.allValueStrings + references).contains) else { return nil }
+    guard names.allSatisfy(Self.allValueStrings.contains) else { return nil }
     self.names = names.distinct
   }
 

@@ -45,7 +45,8 @@ struct Sweep: ShellCommand {
         vectorsRevision: itemVectors.revision)
     let former = entry.points.count
     let limit = SuspectLimit.limit(
-      of: itemVectors.vectors, references: context.workbench.fixedStream(named: "batch references"))
+      of: itemVectors.vectors, references: context.workbench.fixedStream(named: "batch references"),
+      threads: context.workbench.settings.threads)
     let trial = FrontierTrial(
       on: itemVectors.vectors, labels: dataset.labels,
       suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,

@@ -40,7 +40,7 @@ struct SweepOptions: ParsableArguments {
   func plan(_ samplers: [String], itemCount: Int, temperature: Double) throws -> (
     plan: SweepEntry.Plan, leftOut: Int
   ) {
-    try check(itemCount: itemCount)
+    try requireTwo(itemCount, to: "sample from")
     let graphs = graphs(itemCount: itemCount)
     let fitting = graphs.filter { $0.misfit(itemCount: itemCount) == nil }
     let choices = Samplers.onGraph.filter { samplers.contains($0.name) }
@@ -57,7 +57,7 @@ struct SweepOptions: ParsableArguments {
       TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
     ]
     for choice in choices {
-      let variants = try variants(of: choice.init().settings(for: use))
+      let variants = try variants(of: choice.unwritten.settings(for: use))
       settings += fitting.flatMap { graph in variants.map { TrialSettings($0, graph: graph) } }
     }
     return (
@@ -83,20 +83,6 @@ struct SweepOptions: ParsableArguments {
           GraphSettings(candidates: m, neighbors: k, skip: s)
         }
       }
-    }
-  }
-
-  /// Refuses what no range does, since the usual sizes are not written.
-  private func check(itemCount: Int) throws {
-    try requireTwo(itemCount, to: "sample from")
-    guard size <= itemCount else {
-      throw ArgumentFault(
-        "size", "'--size' is \(written(size))", suggestion: "choose 2 to \(written(itemCount))")
-    }
-    guard repeats <= batches else {
-      throw ArgumentFault(
-        "repeats", "'--repeats' is \(written(repeats))",
-        suggestion: "choose 1 to \(written(batches))", related: ["batches"])
     }
   }
 }

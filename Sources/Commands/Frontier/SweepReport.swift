@@ -67,7 +67,7 @@ extension Report {
       uniform > 0
     else { return text }
     let affordable = points.filter {
-      $0.settings.graph != nil && ($0.price?.mean ?? .infinity) <= 1.5 * uniform
+      $0.settings.graph != nil && !$0.isReseeded && ($0.price?.mean ?? .infinity) <= 1.5 * uniform
     }
     if let best = affordable.max(by: { $0.meanSimilarity.mean < $1.meanSimilarity.mean }) {
       text +=
@@ -109,7 +109,7 @@ extension Report {
   /// Settings in the region where bursts were measured to do harm.
   private static func tooHard(_ points: [FrontierPoint]) -> [Block] {
     let hard = points.count { point in
-      point.settings.graph?.isInHarmfulRegion == true
+      point.settings.graph?.isInHarmfulRegion == true && !point.isReseeded
     }
     guard hard > 0 else { return [] }
     return [

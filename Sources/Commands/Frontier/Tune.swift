@@ -70,11 +70,6 @@ struct Tune: WorkbenchCommand {
 
   private func check(_ dataset: Dataset) throws {
     try requireTwo(dataset.count, to: "sample from")
-    guard size <= dataset.count else {
-      throw ArgumentFault(
-        "size", "'--size' is \(written(size))",
-        suggestion: "choose 2 to \(written(dataset.count))")
-    }
     if falseNegatives != nil, suspects != nil {
       throw ArgumentFault(
         "suspects", .invalidValue, "two budgets at once", suggestion: "leave one of the two out")
@@ -101,7 +96,7 @@ struct Tune: WorkbenchCommand {
       case .falseNegatives: nil
       case .suspects:
         BatchTrade.Suspects(
-          limit: SuspectLimit.limit(of: vectors, references: references),
+          limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
           topLimits: vectors.rows < DifficultyBands.leastItems
             ? nil
             : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))

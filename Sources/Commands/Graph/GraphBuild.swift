@@ -47,7 +47,7 @@ struct GraphBuild: WorkbenchCommand {
   ]
   static let seeAlso = ["graph", "graph recall", "sample rwr", "embed"]
 
-  @OptionGroup var graph: GraphOptions
+  @OptionGroup var graph: GraphOptions<LookedAt>
 
   @Option(help: "Where to look for neighbours.")
   var index = Index.candidates
@@ -71,7 +71,8 @@ struct GraphBuild: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    let settings = graph.settings(itemCount: dataset.count, usually: .nothing)
+    try requireTwo(dataset.count, to: "link", for: "a graph")
+    let settings = graph.settings(itemCount: dataset.count)
     if index == .candidates {
       try settings.check(itemCount: dataset.count)
     } else {

@@ -27,26 +27,13 @@ struct GraphCompare: WorkbenchCommand {
   @Argument(help: "Metrics; all when left out.")
   var metrics: [Metric] = []
 
-  @Option(
-    help: "M: random candidates looked at for each item; above K, and at least K + S.",
-    range: .from(2, to: .number(of: .otherItems)), default: "10 × K")
-  var candidates: Int?
-
-  @Option(
-    help: "K: neighbours kept for each item.", range: .from(1, to: .number(of: .otherItems)),
-    default: "50 below 2,000 items, else 100")
-  var neighbors: Int?
-
-  @Option(
-    help: "S: most similar candidates to leave out; at most M − K.",
-    range: .from(0, to: .number(of: .otherItems)))
-  var skip = 0
+  @OptionGroup var graph: GraphOptions<LookedAt>
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    let settings = GraphSettings(
-      itemCount: dataset.count, candidates: candidates, neighbors: neighbors, skip: skip)
+    try requireTwo(dataset.count, to: "link", for: "a graph")
+    let settings = graph.settings(itemCount: dataset.count)
     try settings.check(itemCount: dataset.count)
     let stream = workbench.fixedStream(named: "graph compare")
     let chosen = metrics.isEmpty ? Metric.allCases : metrics

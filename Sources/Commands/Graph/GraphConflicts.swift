@@ -48,7 +48,8 @@ struct GraphConflicts: WorkbenchCommand {
       try above
       ?? SuspectLimit.limit(
         of: workbench.requireVectors(of: entry),
-        references: workbench.fixedStream(named: "batch references"))
+        references: workbench.fixedStream(named: "batch references"),
+        threads: workbench.settings.threads)
     let conflicts = LabelConflicts(
       in: entry.graph, labels: labels, threshold: threshold, share: share)
     return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)

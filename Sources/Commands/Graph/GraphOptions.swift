@@ -1,32 +1,49 @@
 import CommandLanguage
 import Proximity
+import Workbench
+
+/// What a graph is built for: its items and the usual S go by it.
+protocol GraphUse: Sendable {
+  static var otherItems: WorkbenchLimit { get }
+  static var usualSkip: GraphSettings.Skip { get }
+}
+
+/// To be looked at, on all items.
+enum LookedAt: GraphUse {
+  static let otherItems = WorkbenchLimit.otherItems
+  static let usualSkip = GraphSettings.Skip.nothing
+}
+
+/// To be trained on, on the training split.
+enum TrainedOn: GraphUse {
+  static let otherItems = WorkbenchLimit.otherTrainingItems
+  static let usualSkip = GraphSettings.Skip.band
+}
 
 /// M, K and S of a graph to build.
-struct GraphOptions: ParsableArguments {
+struct GraphOptions<Use: GraphUse>: ParsableArguments {
   @Option(
     help: "M: random candidates looked at for each item; above K, and at least K + S.",
-    range: .from(2, to: .number(of: .otherItems)),
+    range: .from(2, to: .number(of: Use.otherItems)),
     default: GraphSettings.usualInWords.candidates)
   var candidates: Int?
 
   @Option(
-    help: "K: neighbours kept for each item.", range: .from(1, to: .number(of: .otherItems)),
+    help: "K: neighbours kept for each item.", range: .from(1, to: .number(of: Use.otherItems)),
     default: GraphSettings.usualInWords.neighbors)
   var neighbors: Int?
 
   @Option(
     help: "S: most similar candidates left out; at most M − K.",
-    range: .from(0, to: .number(of: .otherItems)),
-    default:
-      "\(GraphSettings.usualInWords.skip.nothing); in bursts \(GraphSettings.usualInWords.skip.band)"
-  )
+    range: .from(0, to: .number(of: Use.otherItems)),
+    default: GraphSettings.usualInWords.skip(Use.usualSkip))
   var skip: Int?
 
   /// The settings for `itemCount` items, with the defaults filled in.
-  func settings(itemCount: Int, usually skip: GraphSettings.Skip) -> GraphSettings {
+  func settings(itemCount: Int) -> GraphSettings {
     GraphSettings(
-      itemCount: itemCount, candidates: candidates, neighbors: neighbors, skip: self.skip,
-      usually: skip)
+      itemCount: itemCount, candidates: candidates, neighbors: neighbors, skip: skip,
+      usually: Use.usualSkip)
   }
 }
 
@@ -35,20 +52,16 @@ extension GraphSettings {
   func check(itemCount: Int) throws {
     switch misfit(itemCount: itemCount) {
     case nil: return
-    case .noNeighbors:
-      throw ArgumentFault(
-        "neighbors", "'--neighbors' is \(written(neighbors))", suggestion: "keep 1 or more")
-    case .negativeSkip:
-      throw ArgumentFault("skip", "'--skip' is \(written(skip))", suggestion: "leave out 0 or more")
     case .tooFewCandidates:
-      throw ArgumentFault(
-        "candidates", "'--candidates' is \(written(candidates))",
-        suggestion: "choose more than the neighbours kept")
+      throw NotReady(
+        problem:
+          "there are only \(written(itemCount)) items to link, and a graph of random candidates needs three",
+        suggestion: "load data of more items")
     case .tooManyCandidates:
       throw ArgumentFault(
         "candidates", "\(written(candidates)) candidates are more than the other items",
         label: "only \(counted(itemCount - 1, "other item"))",
-        suggestion: "choose up to \(written(itemCount - 1)), or '--index exact' for all")
+        suggestion: "choose up to \(written(itemCount - 1))")
     case .neighborsFillCandidates:
       throw ArgumentFault(
         "neighbors",

@@ -26,8 +26,9 @@ struct GraphSimilarity: WorkbenchCommand {
     let entry = try workbench.requireGraph()
     let vectors = try workbench.requireVectors(of: entry)
     let stream = workbench.fixedStream(named: "random pairs")
+    let threads = workbench.settings.threads
     let reading = try interruptibly(monitor) {
-      EdgeSimilarities(of: entry.graph, vectors: vectors, stream: stream)
+      EdgeSimilarities(of: entry.graph, vectors: vectors, stream: stream, threads: threads)
     }
     return Report(
       "similarity along \(counted(entry.graph.edgeCount, "edge")) beside random pairs · "

@@ -16,13 +16,6 @@ struct BatchOptions: ParsableArguments {
   /// Refuses data that are too few for a batch, and guards that they cannot meet.
   func check(against dataset: Dataset) throws {
     try requireTwo(dataset.count, to: "sample from")
-    // The usual size was not written, so that no range refused it.
-    guard size <= dataset.count else {
-      throw ArgumentFault(
-        "size", "a batch of \(written(size)) is larger than the data",
-        label: "only \(counted(dataset.count, "item"))",
-        suggestion: "choose 2 to \(written(dataset.count))")
-    }
     try guards.check(size: size, labels: dataset.labels, of: dataset.name)
   }
 

@@ -32,7 +32,8 @@ struct GuardOptions: ParsableArguments {
     guard let labels else {
       throw ArgumentFault(
         "avoid", "'\(datasetName)' has no labels, which 'same-label' needs", label: "needs labels",
-        suggestion: "'suspects' needs none")
+        suggestion: "'suspects' needs none"
+      ).inWord(GuardSettings.sameLabel.name)
     }
     let classes = Set(labels).count
     guard size <= classes else {
@@ -40,7 +41,8 @@ struct GuardOptions: ParsableArguments {
         "avoid",
         "a batch of \(written(size)) without two items of one label needs as many labels",
         label: "only \(counted(classes, "class", "classes"))",
-        suggestion: "choose '--size' up to \(written(classes))", related: ["size"])
+        suggestion: "choose '--size' up to \(written(classes))", related: ["size"]
+      ).inWord(GuardSettings.sameLabel.name)
     }
   }
 

@@ -57,7 +57,7 @@ struct RWRChoice: SamplerChoice {
 
   @Flag(
     help:
-      "Walk as the published code does, on a graph it would build on the same vectors with the same M and K."
+      "Walk as the published code does, on a graph it would build on the same vectors with the same M and K; in bursts every item comes once an epoch."
   )
   var original = false
 

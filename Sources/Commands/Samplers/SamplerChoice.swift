@@ -3,8 +3,8 @@ import Report
 import Sampling
 import Workbench
 
-/// A sampler as one types it, declared once: `sample`, `epoch`, `train`, `compare`, `sweep`, `sensitivity`,
-/// their help and their completion read this declaration.
+/// A sampler as one types it, declared once: `sample`, `epoch`, `train` and `compare` take these options,
+/// `sweep` and `sensitivity` vary α and W where it has them, and help and completion read the rest.
 ///
 /// A new one is a file here, with its line in `Samplers.all`, and a file in `Sampling`.
 protocol SamplerChoice: ParsableArguments, Sendable {

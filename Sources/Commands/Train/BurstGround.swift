@@ -52,13 +52,13 @@ struct VectorGround: BurstGround {
 
 /// For samplers on a graph, which is built on the training split only.
 struct GraphGround: BurstGround {
-  @OptionGroup var graph: GraphOptions
+  @OptionGroup var graph: GraphOptions<TrainedOn>
   @OptionGroup var refresh: BurstRefreshOptions
 
   var givenSkip: Int? { graph.skip }
 
   func graph(itemCount: Int) throws -> GraphSettings? {
-    let settings = graph.settings(itemCount: itemCount, usually: .band)
+    let settings = graph.settings(itemCount: itemCount)
     try settings.check(itemCount: itemCount)
     return settings
   }

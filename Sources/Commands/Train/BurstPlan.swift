@@ -94,8 +94,7 @@ struct BurstPlan {
 
   private var makeSampler: TrainingBurst.MakeSampler? {
     sampler.makeSampler(
-      labels: labels, size: settings.batchSize, threads: settings.refreshThreads,
-      dataName: dataset.name)
+      labels: labels, threads: settings.refreshThreads, dataName: dataset.name)
   }
 
   /// These training items, unless the encoder knows others of the same data, which it does not forget.

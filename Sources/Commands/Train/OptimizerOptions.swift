@@ -33,9 +33,10 @@ struct OptimizerOptions: ParsableArguments {
   /// The settings for a burst of `steps` of an encoder of a kind, checked.
   func settings(steps: Int, for kind: EncoderKind) throws -> OptimizerSettings {
     let most = optimizer == .lars ? 100.0 : 1
-    if let learningRate, !(learningRate > 0 && learningRate <= most) {
+    if let learningRate, learningRate > most {
       throw ArgumentFault(
-        "learningRate", "'--learning-rate' is out of range",
+        "learningRate",
+        "'--learning-rate' is \(NumberFormat.shortest(learningRate)) for '\(optimizer.rawValue)'",
         suggestion: "choose up to \(NumberFormat.shortest(most)); "
           + "\(NumberFormat.shortest(optimizer.usualLearningRate)) is usual")
     }

@@ -27,22 +27,11 @@ struct TrainResume: WorkbenchCommand {
   var stopAfter: Int?
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    if let stopAfter, stopAfter < 1 {
-      throw ArgumentFault(
-        "stopAfter", "'--stop-after' is \(written(stopAfter))",
-        suggestion: "choose more than the steps made")
-    }
     let former = try workbench.requireEncoder()
-    guard let unfinished = former.unfinished, let pause = unfinished.pause else {
+    guard let unfinished = former.unfinished, unfinished.pause != nil else {
       throw NotReady(
         problem: "the last burst is complete, so there is nothing to resume",
         remedy: "train rwr --steps 200")
-    }
-    let (made, all) = (pause.steps, unfinished.burst.settings.steps)
-    if let stopAfter, made >= stopAfter || stopAfter > all {
-      throw ArgumentFault(
-        "stopAfter", "'--stop-after' is \(written(stopAfter)), and \(written(made)) are made",
-        suggestion: "choose \(written(made + 1)) to \(written(all))")
     }
     return try unfinished.run(
       from: former.state, trainedOn: former.trainedOn, stopAfter: stopAfter, in: &workbench,

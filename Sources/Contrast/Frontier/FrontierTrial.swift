@@ -1,6 +1,5 @@
 import Proximity
 import Sampling
-import Synchronization
 import Vectors
 
 /// Draws batches under one setting after another and measures them alike.
@@ -77,7 +76,7 @@ package struct FrontierTrial: Sendable {
     let settingsOfGraph = settings.graph ?? GraphSettings(itemCount: itemCount)
     return try settings.sampler.sampler(
       on: SamplerGround(
-        itemCount: itemCount, size: size, threads: threads, monitor: Self.silent(monitor),
+        itemCount: itemCount, threads: threads, monitor: Self.silent(monitor),
         .init(
           vectors: { [vectors] in vectors },
           graph: { _ in
@@ -94,7 +93,11 @@ package struct FrontierTrial: Sendable {
     of settings: TrialSettings, drawn: [Batch], graphSeconds: Double, batchSeconds: Double,
     monitor: ProgressMonitor
   ) throws -> FrontierPoint {
-    let trades = try self.trades(of: drawn, monitor: monitor)
+    let trades = try parallelMap(
+      count: drawn.count, threads: threads, monitor: Self.silent(monitor)
+    ) {
+      BatchTrade(of: drawn[$0].items, vectors: vectors, labels: labels, suspects: suspects)
+    }
     func mean(_ figure: (BatchTrade) -> Double?) -> MeanWithInterval? {
       let values = trades.compactMap(figure)
       return values.isEmpty ? nil : MeanWithInterval(values)
@@ -107,18 +110,6 @@ package struct FrontierTrial: Sendable {
       coverage: Double(distinct) / Double(max(1, min(places, itemCount))),
       reseedRate: Double(drawn.reduce(0) { $0 + ($1.walk?.reseeds ?? 0) }) / Double(max(1, places)),
       graphSeconds: graphSeconds, batchSeconds: batchSeconds)
-  }
-
-  private func trades(of batches: [Batch], monitor: ProgressMonitor) throws -> [BatchTrade] {
-    let measured = Mutex<[Int: BatchTrade]>([:])
-    forEachNumber(below: batches.count, threads: threads) { number in
-      guard !monitor.isCancelled() else { return }
-      let trade = BatchTrade(
-        of: batches[number].items, vectors: vectors, labels: labels, suspects: suspects)
-      measured.withLock { $0[number] = trade }
-    }
-    try monitor.check()
-    return measured.withLock { measured in batches.indices.compactMap { measured[$0] } }
   }
 
   /// Steps of a trial do not tell their own progress.
