@@ -56,9 +56,11 @@ enum WorkbenchLimit: String, Limit {
     case .otherItems: workbench.dataset.map { $0.count - 1 }
     case .trainingItems: workbench.dataset?.trainingCount
     case .otherTrainingItems: workbench.dataset.map { $0.trainingCount - 1 }
-    case .components: workbench.dataset.map { min($0.inputDimensions, $0.count - 1) }
+    case .components: workbench.dataset.map { min($0.inputDimensions, $0.fittingCount - 1) }
     case .directions:
-      workbench.itemVectors.map { min($0.vectors.columns, $0.vectors.rows - 1) }
+      workbench.itemVectors.flatMap { vectors in
+        workbench.dataset.map { min(vectors.vectors.columns, $0.fittingCount - 1) }
+      }
     case .batchesDrawn: workbench.draw?.batches.count
     case .members: workbench.draw?.batches.map(\.items.count).max()
     case .stepsMade: unfinished?.pause?.steps
@@ -72,6 +74,9 @@ enum WorkbenchLimit: String, Limit {
 
 extension Dataset {
   fileprivate var trainingCount: Int { splits.count { $0 == .train } }
+
+  /// How many items components are fitted to (`trainingRows`).
+  fileprivate var fittingCount: Int { trainingCount > 0 ? trainingCount : count }
 }
 
 extension Interpreter {

@@ -71,3 +71,25 @@ package struct EpochFigures: Sendable, Equatable {
     return Double(both) / Double(members.count + Set(second).count - both)
   }
 }
+
+/// The figures of several epochs, each drawn anew, as means with intervals over epochs.
+package struct EpochSummary: Sendable {
+  /// The first, looked at until every item was seen.
+  package let first: EpochFigures
+  package let coverage: MeanWithInterval
+  package let exposureGini: MeanWithInterval
+  package let exposureMax: MeanWithInterval
+  /// Nil for epochs of a single batch.
+  package let overlap: MeanWithInterval?
+
+  /// - Parameter epochs: at least one.
+  package init(_ epochs: [EpochFigures]) {
+    precondition(!epochs.isEmpty, "a summary of no epochs")
+    first = epochs[0]
+    coverage = MeanWithInterval(epochs.map(\.coverage))
+    exposureGini = MeanWithInterval(epochs.map(\.exposureGini))
+    exposureMax = MeanWithInterval(epochs.map { Double($0.exposureMax) })
+    let overlaps = epochs.compactMap(\.overlap)
+    overlap = overlaps.isEmpty ? nil : MeanWithInterval(overlaps)
+  }
+}

@@ -16,7 +16,8 @@ package struct SimilarityMatrix: Sendable {
       try monitor.check()
       let row = vectors.row(anchor)
       for other in anchor..<vectors.rows {
-        let score = Float(canonicalDot(row, vectors.row(other)))
+        // Equal rows can have a product above 1 by rounding.
+        let score = Float(min(1, canonicalDot(row, vectors.row(other))))
         scores[anchor, other] = score
         scores[other, anchor] = score
       }

@@ -9,13 +9,17 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
 
   /// Loads the set.
   ///
-  /// - Parameter stream: draws the split, stratified by label.
+  /// - Parameters:
+  ///   - stream: draws the split, stratified by label.
+  ///   - text: what is read of the entries of `glosses`.
   /// - Throws: `FileError` when its file is missing or damaged.
   /// - Complexity: O(bytes).
-  package func load(splitBy stream: RandomStream) throws -> Dataset {
+  package func load(
+    splitBy stream: RandomStream, text: DefinitionText = .titleAndDefinition
+  ) throws -> Dataset {
     switch self {
     case .digits: try Self.digits(splitBy: stream)
-    case .glosses: try Self.glosses(splitBy: stream)
+    case .glosses: try Self.glosses(splitBy: stream, text: text)
     case .molecules: try Self.molecules(splitBy: stream)
     }
   }
@@ -45,7 +49,8 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
   }
 
   /// Each line holds synset, lexicographer file, word, definition and example, separated by tabs.
-  private static func glosses(splitBy stream: RandomStream) throws -> Dataset {
+  private static func glosses(splitBy stream: RandomStream, text: DefinitionText) throws -> Dataset
+  {
     let file = try Self.file("glosses.tsv")
     var texts: [TextItem] = []
     var labels: [Int] = []
@@ -57,14 +62,15 @@ package enum BuiltInDataset: String, CaseIterable, Sendable {
       else { throw file.fault(at: "line \(number + 1)", "does not have five fields") }
       identifiers.append(parts[0])
       labels.append(label)
-      texts.append(TextItem(title: parts[2], text: parts[3], example: parts[4]))
+      texts.append(
+        TextItem(word: parts[2], definition: parts[3], example: parts[4], reading: text))
     }
     return Dataset(
       name: "glosses", items: .texts(texts), labels: labels, classNames: WordNet.lexicographerFiles,
       identifiers: identifiers,
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
-      checksum: sha256(of: file.bytes), source: "WordNet 3.0, Princeton University, WordNet licence"
-    )
+      checksum: sha256(of: file.bytes + text.mark),
+      source: "WordNet 3.0, Princeton University, WordNet licence")
   }
 
   /// Each line holds a molecule as JSON.

@@ -47,7 +47,8 @@ package struct TableFile: Sendable {
   ///   - id: the column of the identifiers, all different; nil for none.
   ///   - wanted: the columns of the vectors; nil for all other columns that hold only numbers and do not
   ///     only tell items apart.
-  ///   - standardizes: whether each column of numbers is scaled to mean 0 and variance 1.
+  ///   - standardizes: whether each column of numbers is scaled so that training items have mean 0 and
+  ///     variance 1.
   ///   - needsDirections: whether lines whose vector is zero are left out.
   ///   - stream: draws the split, stratified by label.
   /// - Throws: `FileError` for a file that is missing or malformed, a header of numbers, a value in
@@ -74,25 +75,30 @@ package struct TableFile: Sendable {
       let choice = try table.columnsOfNumbers(among: free, wanted: wanted)
       (columns, obstacles, identifying) = (choice.columns, choice.obstacles, choice.identifying)
       vectors = try table.matrix(of: columns)
-      if standardizes { vectors.standardizeColumns() }
+    }
+    let isScaled = standardizes && listColumn == nil
+    var classes = try label.map { ClassNumbers(of: try table.values(of: $0)) }
+    var splits = Dataset.Split.stratified(
+      labels: classes?.numbers, count: vectors.rows, stream: stream)
+    if isScaled {
+      vectors.standardizeColumns(fittedTo: splits.indices.filter { splits[$0] == .train })
     }
     leftOut = wanted == nil ? free.filter { [columns] in !columns.contains($0) } : []
-    let isScaled = standardizes && listColumn == nil
     let lost = needsDirections ? vectors.rowsWithoutDirection(within: isScaled ? 1e-6 : 0) : []
     linesWithoutDirection = lost.map { [records = table.records] in records[$0].line }
     if !lost.isEmpty {
       try table.requireDirections(lost, standardizes: isScaled)
       let gone = Set(lost)
-      vectors = vectors.rows(at: (0..<vectors.rows).filter { !gone.contains($0) })
+      let kept = (0..<vectors.rows).filter { !gone.contains($0) }
+      (vectors, splits) = (vectors.rows(at: kept), kept.map { splits[$0] })
       table.remove(lost)
+      classes = try label.map { ClassNumbers(of: try table.values(of: $0)) }
     }
-    let classes = try label.map { ClassNumbers(of: try table.values(of: $0)) }
     dataset = Dataset(
       name: ((path as NSString).lastPathComponent as NSString).deletingPathExtension,
       items: .vectors(vectors), labels: classes?.numbers, classNames: classes?.names ?? [],
       identifiers: try id.map { try table.uniqueValues(of: $0) },
-      splits: Dataset.Split.stratified(
-        labels: classes?.numbers, count: vectors.rows, stream: stream),
+      splits: splits,
       checksum: table.checksum, source: path,
       dimensionNames: listColumn == nil ? columns : nil)
   }

@@ -10,11 +10,14 @@ package struct TextItem: Sendable, Equatable {
   package let text: String
   /// The second text.
   package let example: String?
+  /// What encoders and counts read: the title and the text, or the text alone.
+  package let content: String
 
-  package init(title: String, text: String, example: String? = nil) {
+  package init(title: String, text: String, example: String? = nil, readsTitle: Bool = true) {
     self.title = title.composed
     self.text = text.composed
     self.example = example?.composed
+    content = readsTitle && !title.isEmpty ? "\(self.title) \(self.text)" : self.text
   }
 }
 

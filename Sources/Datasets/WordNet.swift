@@ -17,7 +17,8 @@ package enum WordNet {
   ///   `CancellationError`.
   /// - Complexity: O(bytes).
   package static func load(
-    folder: String = debianFolder, splitBy stream: RandomStream, monitor: ProgressMonitor = .none
+    folder: String = debianFolder, splitBy stream: RandomStream,
+    text: DefinitionText = .titleAndDefinition, monitor: ProgressMonitor = .none
   ) throws -> Dataset {
     let hint =
       folder == debianFolder
@@ -44,13 +45,13 @@ package enum WordNet {
       items: .texts(
         pairs.map { place in
           TextItem(
-            title: synsets[place].word, text: synsets[place].pair?.definition ?? "",
-            example: synsets[place].pair?.example)
+            word: synsets[place].word, definition: synsets[place].pair?.definition ?? "",
+            example: synsets[place].pair?.example, reading: text)
         }),
       labels: labels, classNames: lexicographerFiles,
       identifiers: pairs.map { synsets[$0].identifier },
       splits: Dataset.Split.stratified(labels: labels, count: labels.count, stream: stream),
-      checksum: sha256(of: bytes),
+      checksum: sha256(of: bytes + text.mark),
       source: "WordNet 3.0, Princeton University, WordNet licence, Debian package wordnet-base",
       hierarchy: hierarchy(of: synsets, items: pairs))
   }

@@ -58,7 +58,12 @@ package struct GraphSettings: Sendable, Hashable, Codable {
   ///
   /// Batches from such graphs did measurable harm in bursts from scratch. An exact graph has all
   /// other items as candidates.
-  package var isInHarmfulRegion: Bool { skip == 0 && 10 * neighbors <= candidates }
+  package var isInHarmfulRegion: Bool {
+    skip == 0 && candidates > Self.mostHarmlessCandidates(neighbors: neighbors)
+  }
+
+  /// The largest M that does not lead into that region without a band.
+  package static func mostHarmlessCandidates(neighbors: Int) -> Int { 10 * neighbors - 1 }
 }
 
 extension GraphSettings {

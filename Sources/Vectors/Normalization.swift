@@ -114,23 +114,32 @@ extension Matrix {
 }
 
 extension Matrix {
-  /// Scales every column to mean 0 and variance 1; columns that do not vary become 0.
+  /// Scales every column so that the rows numbered `fitted`, all when nil, have mean 0 and variance 1;
+  /// columns that do not vary among them become 0.
   ///
   /// - Complexity: O(rows × columns).
-  package mutating func standardizeColumns() {
-    center()
-    let (rows, columns) = (rows, columns)
+  package mutating func standardizeColumns(fittedTo fitted: [Int]? = nil) {
+    let reference = fitted.map(rows(at:)) ?? self
+    let mean = reference.columnMeans()
+    let deviations = reference.subtracting(mean).columnDeviations()
+    subtract(mean)
+    let columns = columns
     withUnsafeMutableElements { elements in
-      for column in 0..<columns {
-        var square = 0.0
-        for row in 0..<rows {
-          let value = Double(elements[row * columns + column])
-          square += value * value
-        }
-        let deviation = (square / Double(max(1, rows))).squareRoot()
-        let scale = deviation > 1e-8 ? Float(1 / deviation) : 0
-        for row in 0..<rows { elements[row * columns + column] *= scale }
+      for index in elements.indices {
+        let deviation = deviations[index % columns]
+        elements[index] *= deviation > 1e-8 ? Float(1 / deviation) : 0
       }
     }
+  }
+
+  /// The root mean square of every column: of centred ones, their standard deviation.
+  private func columnDeviations() -> [Double] {
+    var squares = [Double](repeating: 0, count: columns)
+    withUnsafeElements { elements in
+      for index in elements.indices {
+        squares[index % columns] += Double(elements[index]) * Double(elements[index])
+      }
+    }
+    return squares.map { ($0 / Double(max(1, rows))).squareRoot() }
   }
 }

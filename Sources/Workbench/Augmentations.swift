@@ -13,7 +13,7 @@ extension Dataset {
     case .graphs(let graphs, _):
       GraphCountAugmentation(of: graphs, counts: GraphCounts(dimensions: Self.countDimensions))
     case .vectors(let vectors):
-      VectorAugmentation(of: vectors)
+      VectorAugmentation(of: vectors, training: trainingRows(of: vectors))
     }
   }
 }

@@ -10,6 +10,7 @@ package struct ComparisonEntry: Sendable {
     package var encoder: EncoderKind
     /// Nil for the usual one of the encoder.
     package var width: Int?
+    package var head: HeadKind
     package var steps: Int
     package var size: Int
     package var warmup: Int
@@ -17,12 +18,13 @@ package struct ComparisonEntry: Sendable {
     package var probes: [ProbeKind]
 
     package init(
-      arms: [String], encoder: EncoderKind, width: Int? = nil, steps: Int, size: Int, warmup: Int,
-      temperature: Double, probes: [ProbeKind]
+      arms: [String], encoder: EncoderKind, width: Int? = nil, head: HeadKind, steps: Int,
+      size: Int, warmup: Int, temperature: Double, probes: [ProbeKind]
     ) {
       self.arms = arms
       self.encoder = encoder
       self.width = width
+      self.head = head
       self.steps = steps
       self.size = size
       self.warmup = warmup

@@ -23,6 +23,27 @@ extension Dataset {
     }
   }
 
+  /// The plainest features: pixels centred on the mean training image, counts, vectors as they were
+  /// given; one row an item, not normalised.
+  ///
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(content).
+  package func plainVectors(monitor: ProgressMonitor = .none) throws -> Matrix {
+    let inputs = try inputVectors(monitor: monitor)
+    guard case .images = items else { return inputs }
+    return try interruptibly(monitor) {
+      inputs.subtracting(trainingRows(of: inputs).columnMeans())
+    }
+  }
+
+  /// The rows of the training items among `features`, one row an item; all where none is for training.
+  ///
+  /// Means, scales and components are taken from them, so that nothing held out leaks into features.
+  package func trainingRows(of features: Matrix) -> Matrix {
+    let training = indices(in: .train)
+    return training.isEmpty || training.count == count ? features : features.rows(at: training)
+  }
+
   /// The columns of `inputVectors`, without making them.
   package var inputDimensions: Int {
     switch items {
@@ -39,7 +60,7 @@ extension Dataset {
       let counts = NGramCounts(dimensions: dimensions)
       return Matrix(
         rows: texts.count, columns: dimensions,
-        elements: texts.flatMap { counts.vector(of: "\($0.title) \($0.text)") })
+        elements: texts.flatMap { counts.vector(of: $0.content) })
     case .graphs(let graphs, _):
       let counts = GraphCounts(dimensions: dimensions)
       return Matrix(

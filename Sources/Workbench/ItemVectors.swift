@@ -14,6 +14,8 @@ package struct ItemVectors: Sendable {
   package let explainedVariance: [Double]
   /// Whether they came through PCA or an encoder, so that their last digits depend on the engine.
   package let dependsOnEngine: Bool
+  /// Whether they are the output of the encoder that was on the workbench.
+  package let isOfEncoder: Bool
 
   /// The vectors as a metric compares them: of unit length for the cosine, else of their own lengths,
   /// up to the rounding of one multiplication.

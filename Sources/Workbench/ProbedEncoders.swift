@@ -30,19 +30,26 @@ extension Dataset {
       })
   }
 
-  /// What the simplest encoder reads, as it is: pixels, counts, given vectors.
+  /// The plainest features as an encoder for probes: centred pixels, counts, given vectors; items
+  /// themselves have the rows of `vectors`, N × d, where those are given.
   ///
   /// - Throws: `CancellationError`.
-  package func probedRaw(threads: Int, monitor: ProgressMonitor = .none) throws -> ProbedEncoder {
+  package func probedRaw(
+    vectors: Matrix? = nil, threads: Int, monitor: ProgressMonitor = .none
+  ) throws -> ProbedEncoder {
     let inputs = try inputVectors(monitor: monitor)
+    let plain = try plainVectors(monitor: monitor)
+    let shift = inputs.row(0).enumerated().map { $1 - plain[0, $0] }
     let source = RowViews(inputs: inputs, augmentation: augmentation())
     return ProbedEncoder(
-      of: self, threads: threads, embed: { items, _ in inputs.rows(at: items) },
-      embedOthers: { others, monitor in try others.inputVectors(monitor: monitor) },
+      of: self, threads: threads, embed: { items, _ in (vectors ?? plain).rows(at: items) },
+      embedOthers: { others, monitor in
+        try others.inputVectors(monitor: monitor).subtracting(shift)
+      },
       embedViews: { items, streams, _, _ in
         guard case .rows(let rows) = source.views(of: items, streams: streams, threads: threads)
         else { preconditionFailure("rows that are not rows") }
-        return rows
+        return rows.subtracting(shift)
       })
   }
 

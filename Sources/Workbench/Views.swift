@@ -29,19 +29,21 @@ extension Dataset {
   /// A new encoder for these items, or the one in the folder `checkpoint`; weights that are new come
   /// from generator 0 of `stream`.
   ///
-  /// `width` is one of `kind.widths`; nil for the usual one, or that of the checkpoint.
+  /// `width` is one of `kind.widths`; nil for the usual one, or that of the checkpoint. `head` is nil for
+  /// the usual one.
   ///
   /// - Throws: `CancellationError`; `NotReady` when such an encoder cannot read these items;
   ///   `FileError` for a checkpoint that is missing or malformed.
   package func newEncoder(
-    _ kind: EncoderKind, checkpoint: String?, width: Int? = nil, stream: RandomStream,
-    monitor: ProgressMonitor = .none
+    _ kind: EncoderKind, checkpoint: String?, width: Int? = nil, head: HeadKind? = nil,
+    stream: RandomStream, monitor: ProgressMonitor = .none
   ) throws -> Encoder {
     guard let checkpoint else {
-      return Encoder(try newShape(kind, width: width, monitor: monitor), stream: stream)
+      return Encoder(
+        try newShape(kind, width: width, monitor: monitor), head: head, stream: stream)
     }
     _ = try texts(for: .bert)
-    return Encoder(try TextCheckpoint(folder: checkpoint), stream: stream)
+    return Encoder(try TextCheckpoint(folder: checkpoint), head: head, stream: stream)
   }
 
   /// The shape of a new encoder for these items, measured on those of the training split.
@@ -85,7 +87,7 @@ extension Dataset {
   private func trainingTexts(_ kind: EncoderKind) throws -> [String] {
     let texts = try texts(for: kind)
     return indices(in: .train).flatMap { item in
-      [texts[item].titleAndText] + (texts[item].example.map { [$0] } ?? [])
+      [texts[item].content] + (texts[item].example.map { [$0] } ?? [])
     }
   }
 

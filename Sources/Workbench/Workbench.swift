@@ -72,15 +72,17 @@ package struct Workbench: Sendable {
   /// Sets vectors of unit length for the items of the data.
   ///
   /// `lengths` are the former lengths of the vectors, nil when they were one. `dependsOnEngine` is
-  /// true for vectors that came through PCA or an encoder.
+  /// true for vectors that came through PCA or an encoder, `isOfEncoder` for those of the encoder on the
+  /// workbench.
   package mutating func take(
     vectors: Matrix, lengths: [Float]? = nil, named name: String,
-    explainedVariance: [Double] = [], dependsOnEngine: Bool = false
+    explainedVariance: [Double] = [], dependsOnEngine: Bool = false, isOfEncoder: Bool = false
   ) {
     revisions += 1
     itemVectors = ItemVectors(
       name: name, vectors: vectors, lengths: lengths, revision: revisions,
-      explainedVariance: explainedVariance, dependsOnEngine: dependsOnEngine)
+      explainedVariance: explainedVariance, dependsOnEngine: dependsOnEngine,
+      isOfEncoder: isOfEncoder)
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct AuditTests {
   private static let good = AuditVerdict.Figures(
     items: 2000, purity: 0.9, classPrior: 0.1, duplicateRate: 0, doubtRate: 0.01,
-    bandFalseTimes: 1.2, bandHardness: 0.1)
+    bandFalseTimes: 1.2, isBandHarder: true)
 
   private func verdict(_ change: (inout AuditVerdict.Figures) -> Void) -> AuditVerdict {
     var figures = Self.good
@@ -16,14 +16,14 @@ import Testing
   }
 
   @Test func `good data go`() {
-    #expect(verdict { _ in } == .go)
+    #expect(verdict { _ in } == .feasible)
   }
 
   @Test
   func `vectors that know nothing of the labels, or of likeness, are not to be bothered with`() {
-    #expect(verdict { $0.purity = 0.14 } == .doNot)
-    #expect(verdict { $0.purity = 0.16 } == .go)
-    #expect(verdict { $0.bandHardness = 0.009 } == .doNot)
+    #expect(verdict { $0.purity = 0.14 } == .pointless)
+    #expect(verdict { $0.purity = 0.16 } == .feasible)
+    #expect(verdict { $0.isBandHarder = false } == .pointless)
   }
 
   @Test func `each doubt by itself asks for care`() {

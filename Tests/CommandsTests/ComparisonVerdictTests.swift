@@ -17,7 +17,8 @@ import Workbench
     }
     let entry = ComparisonEntry(
       plan: .init(
-        arms: ["uniform"] + arms.indices.map { "arm\($0 + 1)" }, encoder: .mlp, steps: 9, size: 4,
+        arms: ["uniform"] + arms.indices.map { "arm\($0 + 1)" }, encoder: .mlp, head: .mlp,
+        steps: 9, size: 4,
         warmup: 1, temperature: 0.5, probes: [.labels]),
       stream: RandomStream(seed: 1, name: "compare", run: 0), datasetChecksum: "",
       result: ComparisonResult(seeds: seeds))

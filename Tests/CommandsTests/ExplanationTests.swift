@@ -52,10 +52,15 @@ import Vectors
     #expect(try !says("kNNBatches", facts()))
   }
 
-  @Test(arguments: [(0.19, false), (0.2, true), (0.5, true)])
-  func `false negatives count from twice chance`(_ rate: Double, _ isSaid: Bool) throws {
+  @Test(arguments: [
+    (0.14, 0, false), (0.16, 0, true), (0.2, 0.06, false), (0.2, 0.04, true), (0.5, 0.1, true),
+  ])
+  func `false negatives count from one and a half times chance, with confidence`(
+    _ rate: Double, _ halfWidth: Double, _ isSaid: Bool
+  ) throws {
     let batches = ExplanationFacts.Batches(
-      sampler: "rwr", size: 64, hardness: 0.3, falseNegativeRate: rate)
+      sampler: "rwr", size: 64, hardness: 0.3, falseNegativeRate: rate,
+      falseNegativeHalfWidth: halfWidth)
     #expect(try says("falseNegatives", facts(batches: batches)) == isSaid)
     #expect(try says("inBetween", facts(batches: batches)) == !isSaid)
     #expect(try !says("falseNegatives", facts(batches: batches, classPrior: nil)))
@@ -88,18 +93,18 @@ import Vectors
 
   @Test func `what the batches are like is told at its bounds`() throws {
     func batches(
-      size: Int = 64, hardness: Double = 0.3, effective: Double = 0.6, mass: Double? = nil,
+      size: Int = 64, isHarder: Bool = true, effective: Double = 0.6, mass: Double? = nil,
       largest: Double? = nil
     ) -> ExplanationFacts {
       facts(
         batches: .init(
-          sampler: "rwr", size: size, hardness: hardness, falseNegativeRate: 0.15,
+          sampler: "rwr", size: size, hardness: 0.3, falseNegativeRate: 0.14, isHarder: isHarder,
           effectiveShare: effective, sameLabelMass: mass, largestClass: largest))
     }
     #expect(
       try says("oneClass", batches(largest: 0.51)) && !says("oneClass", batches(largest: 0.5)))
-    #expect(try says("asEasyAsRandom", batches(hardness: 0.04)))
-    #expect(try !says("asEasyAsRandom", batches(hardness: 0.05)))
+    #expect(try says("asEasyAsRandom", batches(isHarder: false)))
+    #expect(try !says("asEasyAsRandom", batches()))
     #expect(try says("falseMass", batches(mass: 0.51)) && !says("falseMass", batches(mass: 0.5)))
     #expect(try says("fewEffective", batches(effective: 0.19)))
     #expect(try !says("fewEffective", batches(effective: 0.2)))

@@ -58,16 +58,25 @@ import Vectors
     #expect(warnings(fine).isEmpty)
   }
 
-  @Test func `a line at the mean is left out with a warning, and the table can be used`() throws {
+  @Test func `a line at the mean of training lines is left out with a warning`() throws {
     var session = try ShellSession()
-    let rows = ["1,1", "2,2", "3,3", "5,1", "-1,3"]
+    // Four of five lines are for training; whichever, (2, 2) is their mean or is held out.
+    let rows = ["1,1", "2,2", "3,3", "1,3", "3,1"]
     let file = try folder.write(
       Data((["a,b"] + rows).joined(separator: "\n").utf8), to: "mean.csv")
-    let report = try session.run("load table \(file)")
-    #expect(
-      warnings(report) == ["left out: line 3, which has no direction: every column is at its mean"])
-    #expect(report["linesWithoutDirection"] == .list([.integer(3)]))
-    #expect(try session.run("data vectors").headline.isEmpty == false)
+    for seed in 1...20 {
+      try session.run("set seed \(seed)")
+      let report = try session.run("load table \(file)")
+      guard report["linesWithoutDirection"] != .list([]) else { continue }
+      #expect(
+        warnings(report) == [
+          "left out: line 3, which has no direction: every column is at its mean"
+        ])
+      #expect(report["linesWithoutDirection"] == .list([.integer(3)]))
+      #expect(try session.run("data vectors").headline.isEmpty == false)
+      return
+    }
+    Issue.record("under no seed are all but one of these lines at their mean")
   }
 
   @Test func `vectors in a table are sent to 'load table'`() throws {

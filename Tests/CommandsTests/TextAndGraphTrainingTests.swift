@@ -1,11 +1,61 @@
 import CommandLanguage
+import Commands
+import Datasets
 import Foundation
 import Report
 import Testing
+import Training
+import Workbench
 
 @Suite struct TextAndGraphTrainingTests {
   static let checkpoint = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "TrainingTests/Reference/tiny-bert").path
+
+  @Test func `a pretrained encoder is trained without a head, and goes on with the one it has`()
+    throws
+  {
+    var session = try ShellSession(after: ["load glosses"])
+    try session.run("train uniform --checkpoint \(Self.checkpoint) --steps 2 --size 4 --warmup 0")
+    let report = try session.run("encoder")
+    #expect(report["projection"] == report["representation"])
+    #expect(report.json.contains("\"optimizer\":\"adamw\""))
+    let fault = try session.fault(of: "train uniform --head mlp --steps 2")
+    #expect(fault.problem == "the current encoder has the head 'none'")
+    try session.run(
+      "train uniform --head mlp --fresh --checkpoint \(Self.checkpoint) --steps 2 --size 4")
+    #expect(try session.run("encoder")["projection"] == .integer(64))
+  }
+
+  @Test func `all sides of a comparison have one head`() throws {
+    var session = try ShellSession(after: ["load digits"])
+    let line = "--steps 4 --size 8 --looks 1 --seeds 1 --warmup 1"
+    func scores(_ options: String) throws -> [Double] {
+      var session = try ShellSession(after: ["load digits"])
+      try session.run("compare uniform knn \(line) \(options)")
+      let entry = try #require(session.shell.workbench.comparison)
+      return entry.result.seeds.flatMap { $0.flatMap(\.scores) }
+    }
+    #expect(try scores("--head mlp") == scores(""))
+    #expect(try scores("--head none") != scores(""))
+    let fault = try session.fault(of: "compare uniform 'knn --head none' \(line)")
+    #expect(fault.problem.contains("the same for all sides"))
+  }
+
+  @Test func `of a dictionary entry the headword is read or left out`() throws {
+    var session = try ShellSession(after: ["load glosses --text definition"])
+    let short = try #require(session.shell.workbench.dataset)
+    try session.run("load glosses")
+    let long = try #require(session.shell.workbench.dataset)
+    guard case .texts(let without) = short.items, case .texts(let with) = long.items else {
+      Issue.record("no texts")
+      return
+    }
+    #expect(without[0].content == "release a criminal from detention and place him on parole")
+    #expect(with[0].content == "parole \(without[0].content)")
+    #expect(short.checksum != long.checksum && short.splits == long.splits)
+    #expect(with.allSatisfy { !$0.title.contains("_") })
+    #expect(with.contains { $0.title.contains(" ") })
+  }
 
   @Test(arguments: [
     ("load digits", "train uniform --encoder gin", "reads graphs, and 'digits' has none"),

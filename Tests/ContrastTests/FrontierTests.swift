@@ -103,7 +103,8 @@ import Vectors
   @Test func `a search keeps to its budget on seeds that it has not seen`() throws {
     let budget = 0.35
     let outcome = try SettingsSearch(
-      trial(), price: .falseNegatives, budget: budget, neighbors: [10], walks: 1, stream: stream
+      trial(), price: .falseNegatives, budget: budget, neighbors: [10], walks: 1,
+      includesHarmful: true, stream: stream
     ).run(monitor: .none)
     let found = try #require(outcome.found)
     #expect((found.falseNegativeRate?.high ?? 1) <= budget)
@@ -120,7 +121,8 @@ import Vectors
 
   @Test func `no setting keeps a budget below chance`() throws {
     let outcome = try SettingsSearch(
-      trial(), price: .falseNegatives, budget: 0.01, neighbors: [10], walks: 1, stream: stream
+      trial(), price: .falseNegatives, budget: 0.01, neighbors: [10], walks: 1,
+      includesHarmful: true, stream: stream
     ).run(monitor: .none)
     #expect(outcome.found == nil)
   }

@@ -63,14 +63,19 @@ struct InspectionTests {
     #expect(ring.similarity(from: 0, to: 3) == nil)
   }
 
-  @Test func `duplicates are pairs along strong edges and equal vectors, once each`() {
+  @Test func `duplicates are groups along strong edges and equal vectors, with all their pairs`()
+    throws
+  {
     let vectors = Matrix(rows: 5, columns: 2, elements: [1, 0, 0.8, 0.6, 0, 1, 1, 0, 1, 0])
     let graph = drawnGraph(
       [[1], [0], [1], [2], [1]], similarities: [0.8, 0.8, 0.6, 0, 0.8])
-    let found = NearDuplicates(in: graph, vectors: vectors, threshold: 0.8 - 1e-6)
-    #expect(found.pairs.map { [$0.first, $0.second] } == [[0, 3], [0, 4], [0, 1], [1, 4]])
-    #expect(found.pairs.prefix(2).allSatisfy { $0.similarity == 1 })
-    #expect(found.itemCount == 4)
+    let found = try NearDuplicates(in: graph, vectors: vectors, threshold: 0.8 - 1e-6)
+    #expect(
+      found.pairs.map { [$0.first, $0.second] } == [
+        [0, 3], [0, 4], [3, 4], [0, 1], [1, 3], [1, 4],
+      ])
+    #expect(found.pairs.prefix(3).allSatisfy { $0.similarity == 1 })
+    #expect(found.itemCount == 4 && found.groups == [[0, 1, 3, 4]])
   }
 
   @Test func `a label that its neighbours outvote is a suspect`() {

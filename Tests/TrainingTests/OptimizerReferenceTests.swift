@@ -143,12 +143,14 @@ import Training
     #expect(state.kind == .sgd && state.steps == 3)
   }
 
-  @Test func `the schedule rises in a straight line and falls along a cosine`() {
+  @Test func `the schedule rises in a straight line and falls along a cosine or a line`() {
     let schedule = LearningRateSchedule(.cosine, warmup: 4)
     #expect((0..<4).map { schedule.factor(at: $0, of: 12) } == [0.25, 0.5, 0.75, 1])
     #expect(schedule.factor(at: 4, of: 12) == 1)
     #expect(abs(schedule.factor(at: 8, of: 12) - 0.5) < 1e-12)
     #expect(schedule.factor(at: 11, of: 12) > 0)
     #expect(LearningRateSchedule().factor(at: 7, of: 9) == 1)
+    let linear = LearningRateSchedule(.linear, warmup: 2)
+    #expect((1..<6).map { linear.factor(at: $0, of: 6) } == [1, 1, 0.75, 0.5, 0.25])
   }
 }

@@ -10,11 +10,12 @@ import Workbench
 struct Audit: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
-    abstract: "Is it worth the effort? Data, vectors, possible batches, and costs.",
+    abstract: "What batches are possible here, at what price: data, vectors, costs.",
     discussion: """
       One page: norms and duplicates, labels that neighbours doubt, whether similarity carries the \
       labels (raw, centred and whitened), how hard and how false batches can be made, the time it \
-      takes, and the smallest difference that a comparison can show.
+      takes, and the smallest difference that a comparison can show. The verdict is on batches; whether \
+      they train a better encoder, 'compare' tells.
       """)
   static let examples = [
     Example(
@@ -51,7 +52,8 @@ struct Audit: WorkbenchCommand {
         items: dataset.count, size: size, seeds: seeds, norms: norms, measures: measures,
         region: region,
         classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
-        labels: dataset.labels),
+        labels: dataset.labels,
+        scatter: MeasuredScatter(in: workbench.comparison, of: dataset)),
       of: dataset, embeddingName: itemVectors.name)
   }
 }
@@ -93,13 +95,17 @@ struct SimilarityMeasure {
           threads: threads, monitor: monitor))
     }
     let input = try dataset.inputVectors(monitor: monitor)
+    let training = dataset.trainingRows(of: input)
     return [
       try measure(itemVectors.name, itemVectors.vectors),
       try measure("the data's own, raw", input.normalizedRows().rows),
-      try measure("… centred", input.centered().normalizedRows().rows),
+      try measure(
+        "… centred", input.subtracting(training.columnMeans()).normalizedRows().rows),
       try measure(
         "… whitened",
-        input.whitened(dimensions: nil, threads: threads, monitor: monitor).vectors
+        input.whitened(
+          fittedTo: training, dimensions: nil, threads: threads, monitor: monitor
+        ).vectors
           .normalizedRows().rows),
     ]
   }
@@ -136,7 +142,7 @@ struct FeasibleRegion {
       Place(
         name: name,
         point: try trial.point(
-          of: settings, batches: 16, repeats: settings.graph == nil ? 1 : 2, stream: stream,
+          of: settings, batches: 64, repeats: settings.graph == nil ? 1 : 2, stream: stream,
           monitor: monitor))
     }
   }

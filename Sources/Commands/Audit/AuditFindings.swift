@@ -1,5 +1,8 @@
 import Contrast
+import Datasets
 import Report
+import Training
+import Workbench
 
 /// What an audit found, and what follows from it.
 struct AuditFindings {
@@ -12,13 +15,37 @@ struct AuditFindings {
   let classPrior: Double?
   /// One an item; nil without labels.
   let labels: [Int]?
+  /// How far paired differences scattered in the last comparison on these data; nil without one.
+  let scatter: MeasuredScatter?
+}
+
+/// The scatter of paired differences over the seeds of a comparison.
+struct MeasuredScatter {
+  let probe: ProbeKind
+  let seeds: Int
+  /// The largest standard deviation of an arm's differences.
+  let deviation: Double
+
+  /// Nil for a comparison of other data, or of fewer than three seeds.
+  init?(in comparison: ComparisonEntry?, of dataset: Dataset) {
+    guard let comparison, comparison.datasetChecksum == dataset.checksum,
+      comparison.result.seeds.count >= 3,
+      let deviation = comparison.result.differences(probe: 0).compactMap({ $0?.deviation }).max(),
+      deviation > 0
+    else { return nil }
+    probe = comparison.plan.probes[0]
+    seeds = comparison.result.seeds.count
+    self.deviation = deviation
+  }
 }
 
 /// The verdict of an audit, from a few figures, so that it can be tested.
+///
+/// It is on batches alone: whether harder ones train a better encoder, no audit can tell.
 package enum AuditVerdict: String, Sendable {
-  case go = "go"
-  case care = "go with care"
-  case doNot = "do not"
+  case feasible = "harder batches are to be had at a small price"
+  case care = "harder batches are to be had with care"
+  case pointless = "harder batches are not to be had"
 
   package struct Figures: Sendable {
     package var items: Int
@@ -28,14 +55,15 @@ package enum AuditVerdict: String, Sendable {
     package var duplicateRate: Double
     /// The share of labels that neighbours doubt; nil without labels.
     package var doubtRate: Double?
-    /// False negatives of a walk on a band over chance; nil without labels.
+    /// The least that false negatives of a walk on a band are over chance, the lower 95 % limit; nil
+    /// without labels.
     package var bandFalseTimes: Double?
-    /// How far the band goes from uniform to kNN similarity.
-    package var bandHardness: Double
+    /// Whether a walk on a band is measurably harder than uniform batches.
+    package var isBandHarder: Bool
 
     package init(
       items: Int, purity: Double?, classPrior: Double?, duplicateRate: Double,
-      doubtRate: Double?, bandFalseTimes: Double?, bandHardness: Double
+      doubtRate: Double?, bandFalseTimes: Double?, isBandHarder: Bool
     ) {
       self.items = items
       self.purity = purity
@@ -43,7 +71,7 @@ package enum AuditVerdict: String, Sendable {
       self.duplicateRate = duplicateRate
       self.doubtRate = doubtRate
       self.bandFalseTimes = bandFalseTimes
-      self.bandHardness = bandHardness
+      self.isBandHarder = isBandHarder
     }
   }
 
@@ -51,15 +79,15 @@ package enum AuditVerdict: String, Sendable {
   package static func judge(_ figures: Figures) -> (verdict: AuditVerdict, reasons: [String]) {
     if let purity = figures.purity, let prior = figures.classPrior, purity < 1.5 * prior {
       return (
-        .doNot,
+        .pointless,
         [
           "neighbours share a label hardly more often (\(NumberFormat.share(purity))) than by chance "
             + "(\(NumberFormat.share(prior))), so similar items are not hard negatives"
         ]
       )
     }
-    if figures.bandHardness < 0.01 {
-      return (.doNot, ["even neighbours are no more similar than random items"])
+    if !figures.isBandHarder {
+      return (.pointless, ["even neighbours are not measurably more similar than random items"])
     }
     var reasons: [String] = []
     if figures.items < 1000 {
@@ -77,14 +105,19 @@ package enum AuditVerdict: String, Sendable {
     }
     if let times = figures.bandFalseTimes, times >= 2 {
       reasons.append(
-        "even on a band false negatives are \(NumberFormat.decimal(times, digits: 1)) times as common "
-          + "as by chance ('tune' finds milder settings)")
+        "even on a band false negatives are at least \(NumberFormat.decimal(times, digits: 1)) times as "
+          + "common as by chance ('tune' finds milder settings)")
     }
     if figures.purity == nil {
       reasons.append("without labels only suspects show the price of hardness")
     }
     return reasons.isEmpty
-      ? (.go, ["similarity carries the labels, and a band makes harder batches at a small price"])
+      ? (
+        .feasible,
+        [
+          "similarity carries the labels, and a band keeps false negatives below twice their share by chance"
+        ]
+      )
       : (.care, reasons)
   }
 }
@@ -92,17 +125,17 @@ package enum AuditVerdict: String, Sendable {
 extension AuditFindings {
   var figures: AuditVerdict.Figures {
     let band = region["walk on a band"] ?? region["walk, the paper's"]
-    let low = region["uniform"]?.meanSimilarity.mean ?? 0
-    let span = (region["kNN"]?.meanSimilarity.mean ?? 0) - low
+    let change = region["uniform"].flatMap { uniform in
+      band.map { MeanDifference(from: uniform.meanSimilarity, to: $0.meanSimilarity) }
+    }
     return AuditVerdict.Figures(
       items: items, purity: purity(of: measures.first), classPrior: classPrior,
       duplicateRate: measures.first?.agreement.duplicateRate(from: GuardSettings.duplicateLimit)
         ?? 0,
       doubtRate: doubtRate,
       bandFalseTimes: band?.falseNegativeRate.flatMap { rate in
-        classPrior.flatMap { $0 > 0 ? rate.mean / $0 : nil }
-      },
-      bandHardness: span > 0.001 ? ((band?.meanSimilarity.mean ?? low) - low) / span : 0)
+        classPrior.flatMap { $0 > 0 ? (rate.low ?? rate.mean) / $0 : nil }
+      }, isBandHarder: change.map { $0.isClear && $0.difference > 0 } ?? false)
   }
 
   func purity(of measure: SimilarityMeasure?) -> Double? {

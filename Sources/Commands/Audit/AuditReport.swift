@@ -3,6 +3,7 @@ import Datasets
 import Proximity
 import Report
 import Sampling
+import Training
 import Workbench
 
 extension Report {
@@ -28,6 +29,7 @@ extension Report {
         Field(
           "detectableDeviations",
           .decimal(DetectableDifference.inDeviations(seeds: findings.seeds))),
+        Field("scatter", .decimal(findings.scatter?.deviation)),
       ],
       blocks: [.heading("The data"), .fields(state)] + similarity(findings) + feasible(findings)
         + price(findings)
@@ -37,9 +39,9 @@ extension Report {
             "\(verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()): "
               + reasons.joined(separator: "; ") + "."),
           .text(
-            "In measured bursts from scratch, of up to 10,000 steps, no walk beat uniform batches by more "
-              + "than half a point of accuracy; what an audit can promise is harder batches, not better "
-              + "encoders."),
+            "Harder is not better: in measured bursts from scratch, of up to 10,000 steps, no walk beat "
+              + "uniform batches by more than half a point of accuracy. 'compare' tells what holds here."
+          ),
         ])
   }
 
@@ -123,11 +125,21 @@ extension Report {
     ]
     return [
       .heading("The price, and what a comparison could show"), .fields(fields),
-      .text(
-        "On digits the few-label accuracy of paired bursts scatters by about 1.2 points, so "
-          + "\(findings.seeds) seeds would show a difference of "
-          + "\(NumberFormat.decimal(1.2 * deviations, digits: 1)) points."),
+      .text(scatter(findings.scatter, deviations, seeds: findings.seeds)),
     ]
+  }
+
+  /// The smallest visible difference in the unit of a comparison of these data, or how to come by it.
+  private static func scatter(_ scatter: MeasuredScatter?, _ deviations: Double, seeds: Int)
+    -> String
+  {
+    guard let scatter else {
+      return "How far paired differences scatter here, 'compare uniform rwr --seeds 4' measures; "
+        + "'audit' then tells the difference that \(written(seeds)) seeds would show."
+    }
+    return "In the comparison of \(written(scatter.seeds)) seeds paired differences scattered by "
+      + "\(NumberFormat.decimal(scatter.deviation)) in \(scatter.probe.unit), so that \(written(seeds)) "
+      + "seeds would show a difference of \(NumberFormat.decimal(deviations * scatter.deviation))."
   }
 
   private static func fields(of measure: SimilarityMeasure, _ findings: AuditFindings) -> [Field] {

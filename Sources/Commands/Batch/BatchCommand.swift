@@ -77,4 +77,18 @@ struct BatchReading {
     suspicionLimit = limit
     self.temperature = temperature
   }
+
+  /// How much harder the batches are than uniform ones.
+  var change: MeanDifference {
+    MeanDifference(from: uniform.meanSimilarity, to: batches.meanSimilarity)
+  }
+
+  /// Half of the 95 % interval of the rate of false negatives; of a single batch that by which one uniform
+  /// batch differs from the mean. Nil without labels.
+  var falseNegativeHalfWidth: Double? {
+    batches.falseNegativeRate.flatMap { rate in
+      rate.halfWidth
+        ?? uniform.falseNegativeRate.flatMap { MeanDifference(from: $0, to: rate).halfWidth }
+    }
+  }
 }

@@ -120,8 +120,7 @@ extension Report {
   }
 
   private static func hardness(of reading: BatchReading) -> String {
-    let change = MeanDifference(
-      from: reading.uniform.meanSimilarity, to: reading.batches.meanSimilarity)
+    let change = reading.change
     let amount = signed(change)
     guard change.isClear else {
       return "as hard as those of uniform batches: mean similarity \(amount)"
@@ -138,11 +137,7 @@ extension Report {
   private static func falseOnes(in reading: BatchReading) -> String? {
     guard let rate = reading.batches.falseNegativeRate, let prior = reading.classPrior, prior > 0
     else { return nil }
-    let halfWidth =
-      rate.halfWidth
-      ?? reading.uniform.falseNegativeRate.flatMap {
-        MeanDifference(from: $0, to: rate).halfWidth
-      } ?? .infinity
+    let halfWidth = reading.falseNegativeHalfWidth ?? .infinity
     let chance = "by chance (\(NumberFormat.share(prior)))"
     guard abs(rate.mean - prior) > halfWidth else {
       return "false ones are as common as \(chance), within "

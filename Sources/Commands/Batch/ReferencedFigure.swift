@@ -44,12 +44,15 @@ struct ReferencedFigure {
 
 extension [ReferencedFigure] {
   /// One row for each figure that a side has: the batches, uniform, kNN, each with its interval.
-  func table(title: String? = nil) -> Table {
-    let sides = [\ReferencedFigure.own, \.uniform, \.nearest]
+  ///
+  /// `own` is the name of the first column; "mean" or "batch" when it is nil.
+  func table(own: String? = nil) -> Table {
+    let sides = [\ReferencedFigure.own, \.uniform, \.nearest].filter { side in
+      contains { $0[keyPath: side] != nil }
+    }
     let hasInterval = sides.map { side in contains { $0[keyPath: side]?.halfWidth != nil } }
-    let names = [hasInterval[0] ? "mean" : "batch", "uniform", "kNN"]
+    let names = [own ?? (hasInterval.first == true ? "mean" : "batch"), "uniform", "kNN"]
     return Table(
-      title: title,
       columns: [""] + zip(names, hasInterval).flatMap { $1 ? [$0, "± 95 %"] : [$0] },
       rows: filter { $0.own != nil || $0.uniform != nil }.map { figure in
         [.text(figure.label)]

@@ -22,13 +22,15 @@ struct CompareOptions: ParsableArguments {
     default: "a fifth")
   var warmup: Int?
 
-  @Option(help: "The encoder's architecture.")
-  var encoder = EncoderKind.mlp
+  @Option(help: "The encoder's architecture.", default: "mlp; bert with '--checkpoint'")
+  var encoder: EncoderKind?
 
   @Option(
-    help: "A folder with a pretrained text encoder to begin from, with '--encoder bert'.",
+    help: "A folder with a pretrained text encoder to begin from.",
     default: "none", completion: .directory)
   var checkpoint: String?
+
+  @OptionGroup var projection: HeadOption
 
   @Option(
     help: """
@@ -57,6 +59,9 @@ struct CompareOptions: ParsableArguments {
     range: .above(0, to: 1))
   var target = 0.9
 
+  /// The architecture, with the default that a checkpoint decides.
+  var encoderKind: EncoderKind { encoder ?? (checkpoint == nil ? .mlp : .bert) }
+
   func check(itemCount: Int) throws {
     try BurstOptions.check(steps: steps, size: size, warmup: warmup, itemCount: itemCount)
     try LookOptions.check(looks, steps: steps)
@@ -65,7 +70,7 @@ struct CompareOptions: ParsableArguments {
 
   /// Refuses widths that the encoder cannot have, given by the option `argument`.
   func check(widths: [Int], of argument: String) throws {
-    let kind = checkpoint == nil ? encoder : .bert
+    let kind = encoderKind
     guard let range = kind.widths else {
       throw ArgumentFault(
         argument, .invalidValue,

@@ -15,7 +15,7 @@ extension Report {
   ) -> Report {
     let plan = entry.plan
     let done = entry.result.seeds.count
-    let figures = ComparisonFigures(entry, target: target)
+    let figures = ComparisonFigures(entry, target: target, rawName: dataset.items.rawName)
     let rows = plan.probes.indices.flatMap { probe in
       plan.arms.indices.map { figures.fields(ofArm: $0, probe: probe) }
     }
@@ -34,6 +34,7 @@ extension Report {
         Field("stopAfter", ending == .stopped ? .integer(done) : .none),
         Field("stoppedEarly", .boolean(ending == .hopeless)),
         Field("rows", .list(rows.map { .object($0) })),
+        Field("baselines", .list(plan.probes.indices.flatMap(figures.baselineFields))),
       ] + (plan.width.map { [Field("width", .integer($0))] } ?? []),
       blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
         + [.table(figures.batchTable), .table(figures.costTable)]
@@ -48,11 +49,42 @@ struct ComparisonFigures {
   let plan: ComparisonEntry.Plan
   let result: ComparisonResult
   let target: Double
+  private let rawName: String
 
-  init(_ entry: ComparisonEntry, target: Double) {
+  init(_ entry: ComparisonEntry, target: Double, rawName: String) {
     plan = entry.plan
     result = entry.result
     self.target = target
+    self.rawName = rawName
+  }
+
+  /// What the arms are to be compared with beside each other, with one score a seed.
+  struct Baseline {
+    let name: String
+    let scores: [Double]
+
+    var deviation: Double? { PairedDifference(scores).deviation }
+  }
+
+  func baselines(probe: Int) -> [Baseline] {
+    let scores = result.baselines(probe: probe)
+    return [
+      Baseline(
+        name: plan.encoder == .bert ? "the checkpoint" : "untrained", scores: scores.untrained),
+      Baseline(name: rawName, scores: scores.raw),
+    ].filter { !$0.scores.isEmpty }
+  }
+
+  func baselineFields(probe: Int) -> [Value] {
+    baselines(probe: probe).map { baseline in
+      .object([
+        Field("features", .text(baseline.name)),
+        Field("probe", .text(plan.probes[probe].rawValue)),
+        Field("scores", .list(baseline.scores.map { .decimal($0) })),
+        Field("accuracyMean", .decimal(BurstResult.mean(baseline.scores))),
+        Field("accuracySD", .decimal(baseline.deviation)),
+      ])
+    }
   }
 
   /// Whether the curves have more than one point after the warm-up.

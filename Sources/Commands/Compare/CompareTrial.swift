@@ -12,6 +12,8 @@ struct CompareTrial {
   private let arms: [PairedComparison.Arm]
   private let newEncoder: PairedComparison.NewEncoder
   private let source: any ViewSource
+  /// The plainest features.
+  private let raw: ProbedEncoder
   private let interval: Int
 
   /// - Throws: `ArgumentFault`; `NotReady`.
@@ -29,18 +31,22 @@ struct CompareTrial {
     self.arms = try arms.map { try $0.plan(options, in: bench).arm(named: $0.name) }
     let settings = self.arms[0].settings
     plan = ComparisonEntry.Plan(
-      arms: arms.map(\.name), encoder: options.encoder, width: options.hidden,
+      arms: arms.map(\.name), encoder: options.encoderKind, width: options.hidden,
+      head: options.projection.head ?? options.encoderKind.usualHead,
       steps: options.steps, size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes)
+    raw = try dataset.probedRaw(threads: 1, monitor: monitor)
     interval = LookOptions.interval(options.looks, steps: options.steps)
-    (newEncoder, source) = try interruptibly(monitor) { [dataset] in
+    (newEncoder, source) = try interruptibly(monitor) { [dataset, head = plan.head] in
       guard let folder = options.checkpoint else {
-        let shape = try dataset.newShape(options.encoder, width: options.hidden)
-        return ({ Encoder(shape, stream: $0) }, try dataset.views(for: shape))
+        let shape = try dataset.newShape(options.encoderKind, width: options.hidden)
+        return ({ Encoder(shape, head: head, stream: $0) }, try dataset.views(for: shape))
       }
       let checkpoint = try TextCheckpoint(folder: folder)
-      let example = Encoder(checkpoint, stream: RandomStream(seed: 0, name: "example", run: 0))
-      return ({ Encoder(checkpoint, stream: $0) }, try dataset.views(for: example.shape))
+      return (
+        { Encoder(checkpoint, head: head, stream: $0) },
+        try dataset.views(for: .bert(checkpoint.shape))
+      )
     }
   }
 
@@ -51,7 +57,10 @@ struct CompareTrial {
     return PairedComparison(
       arms, newEncoder: newEncoder, items: items, source: source,
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, interval: interval,
-      stream: stream
+      stream: stream,
+      rawScore: { [raw] stream, monitor in
+        try probes.map { try $0.score(of: raw, stream: stream, monitor: monitor) }
+      }
     ) { [dataset, source] encoder, stream, monitor in
       let subject = try dataset.probed(encoder, from: source, threads: 1, monitor: monitor)
       return try probes.map { try $0.score(of: subject, stream: stream, monitor: monitor) }

@@ -47,8 +47,9 @@ struct ComparedArm {
     command.options.steps = shared.steps
     command.options.size = shared.size
     command.options.warmup = shared.warmup ?? shared.steps / 5
-    command.options.encoder = shared.encoder
+    command.options.encoder = shared.encoderKind
     command.options.checkpoint = shared.checkpoint
+    command.options.projection = shared.projection
     command.options.temperature = command.options.temperature ?? shared.temperature
     do {
       return try command.plan(in: workbench)
@@ -84,7 +85,7 @@ struct ComparedArm {
 
   /// Settings that belong to the comparison, not to one of its sides.
   private static let shared: Set = [
-    "steps", "until", "size", "warmup", "encoder", "checkpoint", "fresh", "probe", "looks",
+    "steps", "until", "size", "warmup", "encoder", "checkpoint", "head", "fresh", "probe", "looks",
     "stopAfter",
   ]
 

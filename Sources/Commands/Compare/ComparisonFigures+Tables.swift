@@ -20,7 +20,11 @@ extension ComparisonFigures {
           arm == 0 ? .text("") : .decimal(difference?.high),
           arm == 0 ? .text("") : chance(difference?.adjustedP),
         ]
-      })
+      }
+        + baselines(probe: probe).map { row in
+          [.text(row.name), .decimal(BurstResult.mean(row.scores)), .decimal(row.deviation)]
+            + [Value](repeating: .text(""), count: 4)
+        })
   }
 
   /// A p-value; small ones as "< 0.001".

@@ -124,6 +124,9 @@ extension CostOptions {
         encoder == nil ? "checkpoint" : "encoder", "encoders of kind '\(plan.encoder.rawValue)'"
       )
     }
+    if let head = projection.head, head != plan.head {
+      return ("head", "encoders with the head '\(plan.head.rawValue)'")
+    }
     if let size, size != plan.size { return ("size", "batches of \(written(plan.size))") }
     return nil
   }
@@ -132,6 +135,7 @@ extension CostOptions {
   func filled(from plan: ComparisonEntry.Plan) -> CostOptions {
     var options = self
     options.encoder = plan.encoder
+    options.projection.head = plan.head
     options.size = plan.size
     return options
   }

@@ -16,6 +16,8 @@ struct CostOptions: ParsableArguments {
     default: "none", completion: .directory)
   var checkpoint: String?
 
+  @OptionGroup var projection: HeadOption
+
   @Option(
     help: "B: items in a batch.", range: .from(2, to: .number(of: .trainingItems)),
     default: BatchSize.usualInWords)
@@ -69,7 +71,7 @@ struct CostOptions: ParsableArguments {
     return GraphSettings(itemCount: itemCount, usually: .band)
   }
 
-  /// The current encoder if it is of the kind asked for and no width is, else a new one.
+  /// The current encoder if it is of the kind and has the head asked for and no width is, else a new one.
   private func state(
     ofWidth width: Int?, in workbench: Workbench, _ dataset: Dataset, _ stream: RandomStream,
     _ monitor: ProgressMonitor
@@ -82,14 +84,15 @@ struct CostOptions: ParsableArguments {
           label: "of another kind", suggestion: "leave one of them out")
       }
     } else if width == nil, let state = workbench.encoder?.state,
-      encoder == nil || encoder == state.network.shape.kind
+      encoder == nil || encoder == state.network.shape.kind,
+      projection.head == nil || projection.head == state.network.head.kind
     {
       return state
     }
-    return try interruptibly(monitor) { [encoder, checkpoint] in
+    return try interruptibly(monitor) { [encoder, checkpoint, head = projection.head] in
       EncoderState(
         try dataset.newEncoder(
-          encoder ?? .mlp, checkpoint: checkpoint, width: width,
+          encoder ?? .mlp, checkpoint: checkpoint, width: width, head: head,
           stream: stream.stream(named: "weights")))
     }
   }

@@ -28,7 +28,7 @@ struct EncoderSide: Sendable {
       + (steps == 0 ? beginning : "after \(counted(steps, "step"))")
   }
 
-  /// What an encoder reads, as it is.
+  /// The plainest features.
   init(rawOf dataset: Dataset, threads: Int) throws {
     name = Self.raw
     probed = try dataset.probedRaw(threads: threads)
@@ -36,12 +36,11 @@ struct EncoderSide: Sendable {
     description = dataset.items.rawName
   }
 
-  /// One row of unit length an item; raw images are centred on their mean, as 'embed pixels' does.
+  /// One row of unit length an item.
   ///
   /// - Throws: `NotReady` for a row of zeros; `TensorError`; `CancellationError`.
   func vectors(of items: [Int], monitor: ProgressMonitor) throws -> Matrix {
-    var rows = try probed.representations(items, monitor: monitor)
-    if isRaw, case .images = probed.dataset.items { rows.center() }
+    let rows = try probed.representations(items, monitor: monitor)
     let (unit, zeroRows) = rows.normalizedRows()
     guard let row = zeroRows.first else { return unit }
     throw NotReady(

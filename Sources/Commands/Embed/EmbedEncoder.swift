@@ -37,7 +37,8 @@ struct EmbedEncoder: WorkbenchCommand {
     workbench.take(
       vectors: output, lengths: lengths,
       named: "encoder after \(counted(encoder.steps, "step"))"
-        + (layer == .projection ? ", projection" : ""), dependsOnEngine: true)
+        + (layer == .projection ? ", projection" : ""), dependsOnEngine: true,
+      isOfEncoder: true)
     return .summary(of: try workbench.requireItemVectors())
   }
 }

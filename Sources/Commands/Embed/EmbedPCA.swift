@@ -23,9 +23,10 @@ struct EmbedPCA: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let input = try dataset.inputVectors(monitor: monitor)
-    try requireTwo(input.rows, to: "go by", for: "a principal component")
+    let training = dataset.trainingRows(of: input)
+    try requireTwo(training.rows, to: "go by", for: "a principal component")
     let components = try PrincipalComponents(
-      of: input, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
+      of: training, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
     let whiten = whiten
     let (projected, lengths) = try interruptibly(monitor) {
       var projected = components.project(input, whiten: whiten)

@@ -8,7 +8,7 @@ struct EmbedPixels: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "pixels",
-    abstract: "Pixels as they are: centred on the mean image, scaled to unit length.")
+    abstract: "Pixels as they are: centred on the mean training image, scaled to unit length.")
   static let examples = [
     Example("embed pixels", "The plainest vectors an image has.", after: ["load digits"])
   ]
@@ -16,12 +16,12 @@ struct EmbedPixels: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    guard case .images(let images) = dataset.items else {
+    guard case .images = dataset.items else {
       throw dataset.cannot("embed pixels", because: "needs images")
     }
+    let plain = try dataset.plainVectors(monitor: monitor)
     let (vectors, lengths) = try interruptibly(monitor) {
-      var vectors = images.pixelVectors()
-      vectors.center()
+      var vectors = plain
       let lengths = try vectors.normalizeRows(of: dataset)
       return (vectors, lengths)
     }

@@ -31,9 +31,11 @@ struct EmbedWhiten: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    try requireTwo(itemVectors.vectors.rows, to: "compute from", for: "a principal component")
+    let training = dataset.trainingRows(of: itemVectors.vectors)
+    try requireTwo(training.rows, to: "compute from", for: "a principal component")
     let (whitened, kept) = try itemVectors.vectors.whitened(
-      dimensions: dimensions, threads: workbench.settings.threads, monitor: monitor)
+      fittedTo: training, dimensions: dimensions, threads: workbench.settings.threads,
+      monitor: monitor)
     var unit = whitened
     let lengths = try unit.normalizeRows(
       of: dataset, suggestion: "choose more '--dimensions'")
@@ -46,17 +48,18 @@ struct EmbedWhiten: WorkbenchCommand {
 }
 
 extension Matrix {
-  /// The rows along their strongest directions, each scaled to unit variance, and how many there are.
+  /// The rows along the strongest directions of `training`, in each of which that has unit variance, and
+  /// how many directions there are.
   ///
   /// Without `dimensions` all are taken that have a millionth of the variance.
   ///
   /// Source: Su et al., "Whitening Sentence Representations", arXiv 2103.15316.
-  func whitened(dimensions: Int?, threads: Int, monitor: ProgressMonitor) throws -> (
-    vectors: Matrix, kept: Int
-  ) {
-    let most = max(1, min(columns, rows - 1))
+  func whitened(
+    fittedTo training: Matrix, dimensions: Int?, threads: Int, monitor: ProgressMonitor
+  ) throws -> (vectors: Matrix, kept: Int) {
+    let most = max(1, min(columns, training.rows - 1))
     func components(_ count: Int) throws -> PrincipalComponents {
-      try PrincipalComponents(of: self, count: count, threads: threads, monitor: monitor)
+      try PrincipalComponents(of: training, count: count, threads: threads, monitor: monitor)
     }
     let all = try components(dimensions ?? most)
     let count =

@@ -35,7 +35,7 @@ extension Report {
         remark: "dimensions, what probes read"),
       Field(
         "projection", .integer(network.dimensions(of: .projection)),
-        remark: "dimensions, what the loss sees"),
+        remark: network.head.inWords),
     ]
     return Report(
       entry.state.inWords,
@@ -54,5 +54,16 @@ extension EncoderState {
   /// "an encoder of kind 'convnet' after 200 steps".
   var inWords: String {
     "encoder of kind '\(network.shape.kind.rawValue)' after \(counted(steps, "step"))"
+  }
+}
+
+extension ProjectionHead {
+  /// "dimensions, what the loss sees through a head of two layers".
+  fileprivate var inWords: String {
+    switch kind {
+    case .none: "dimensions, what the loss sees: the representation, without a head"
+    case .linear: "dimensions, what the loss sees through a head of one layer"
+    case .mlp: "dimensions, what the loss sees through a head of two layers"
+    }
   }
 }

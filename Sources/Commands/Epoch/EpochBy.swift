@@ -48,49 +48,68 @@ struct EpochBy<Choice: SamplerChoice>: WorkbenchCommand {
       draw = try ready.draw(epochs * nominal, from: stream, monitor: monitor)
       figures = EpochFigures(of: draw.batches, itemCount: itemCount, size: size)
     }
+    let others = try (2...Self.epochs).map { number in
+      EpochFigures(
+        of: try ready.draw(nominal, from: stream.stream(named: "epoch \(number)"), monitor: monitor)
+          .batches, itemCount: itemCount, size: size)
+    }
     return .epoch(
-      figures, by: draw, looked: draw.batches.count,
+      EpochSummary([figures] + others), by: draw, looked: draw.batches.count,
       references: try references(in: workbench, size, nominal, itemCount, monitor))
   }
+
+  /// How many epochs are drawn, of each sampler.
+  private static var epochs: Int { 5 }
 
   private func references(
     in workbench: Workbench, _ size: Int, _ nominal: Int, _ itemCount: Int,
     _ monitor: ProgressMonitor
   ) throws -> EpochReferences {
     let stream = workbench.fixedStream(named: "batch references")
-    func figures(_ batches: [Batch]) -> EpochFigures {
-      EpochFigures(of: batches, itemCount: itemCount, size: size)
+    func summary(of sampler: some BatchSampler, named name: String) throws -> EpochSummary {
+      let batches = try sampler.batches(
+        count: Self.epochs * nominal, size: size, from: stream.stream(named: name), monitor: monitor
+      )
+      return EpochSummary(
+        (0..<Self.epochs).map {
+          EpochFigures(
+            of: Array(batches[$0 * nominal..<($0 + 1) * nominal]), itemCount: itemCount, size: size)
+        })
     }
     return EpochReferences(
-      uniform: figures(
-        try UniformSampler(itemCount: itemCount).batches(
-          count: nominal, size: size, from: stream.stream(named: "uniform"), monitor: monitor)),
-      nearest: try workbench.itemVectors.map { itemVectors in
-        figures(
-          try NearestNeighborSampler(vectors: itemVectors.vectors).batches(
-            count: nominal, size: size, from: stream.stream(named: "knn"), monitor: monitor))
+      uniform: try summary(of: UniformSampler(itemCount: itemCount), named: "uniform"),
+      nearest: try workbench.itemVectors.map {
+        try summary(of: NearestNeighborSampler(vectors: $0.vectors), named: "knn")
       })
   }
 }
 
 /// Epochs of uniform and kNN batches, for comparison.
 struct EpochReferences {
-  let uniform: EpochFigures
+  let uniform: EpochSummary
   /// Nil without vectors.
-  let nearest: EpochFigures?
+  let nearest: EpochSummary?
 }
 
 extension Report {
   static func epoch(
-    _ figures: EpochFigures, by draw: SampledBatches, looked: Int, references: EpochReferences
+    _ summary: EpochSummary, by draw: SampledBatches, looked: Int, references: EpochReferences
   ) -> Report {
-    let rows: [(name: String, label: String, value: (EpochFigures) -> Value)] = [
-      ("coverage", "coverage", { .share($0.coverage) }),
-      ("exposureGini", "exposure, Gini", { .decimal($0.exposureGini) }),
-      ("exposureMax", "exposure, most", { .integer($0.exposureMax) }),
-      ("overlap", "overlap of neighbouring batches", { .decimal($0.overlap) }),
+    let figures = summary.first
+    func figure(
+      _ name: String, _ label: String, digits: Int = 3,
+      _ mean: (EpochSummary) -> MeanWithInterval?
+    ) -> ReferencedFigure {
+      ReferencedFigure(
+        name, label, digits: digits, own: mean(summary), uniform: mean(references.uniform),
+        nearest: references.nearest.flatMap(mean))
+    }
+    let rows = [
+      figure("coverage", "coverage") { $0.coverage },
+      figure("exposureGini", "exposure, Gini") { $0.exposureGini },
+      figure("exposureMax", "exposure, most", digits: 1) { $0.exposureMax },
+      figure("overlap", "overlap of neighbouring batches") { $0.overlap },
     ]
-    let hasNearest = references.nearest != nil
     return Report(
       "an epoch of \(counted(figures.nominalBatches, "batch", "batches")) of "
         + "\(written(draw.size)) by \(draw.samplerInWords)",
@@ -99,23 +118,11 @@ extension Report {
         Field("nominalBatches", .integer(figures.nominalBatches)),
         Field("inflation", .decimal(figures.inflation)),
         Field("looked", .integer(looked)),
-      ] + rows.map { Field($0.name, $0.value(figures)) } + [
-        Field("uniform", .object(rows.map { Field($0.name, $0.value(references.uniform)) })),
-        Field(
-          "knn",
-          references.nearest.map { nearest in
-            .object(rows.map { Field($0.name, $0.value(nearest)) })
-          } ?? .none),
-        Field("course", .list(figures.course.map { .share($0) })),
-      ],
+        Field("epochs", .integer(summary.coverage.count)),
+      ] + rows.fields + [Field("course", .list(figures.course.map { .share($0) }))],
       blocks: [
-        .table(
-          Table(
-            columns: ["", "epoch", "uniform"] + (hasNearest ? ["kNN"] : []),
-            rows: rows.map { row in
-              [.text(row.label), row.value(figures), row.value(references.uniform)]
-                + (references.nearest.map { [row.value($0)] } ?? [])
-            })),
+        .table(rows.table(own: "epoch")),
+        .text("means of \(counted(summary.coverage.count, "epoch")), each drawn anew"),
         .sparklines([Sparkline(label: "items seen", values: figures.course)]),
         .text(sentence(on: figures, looked: looked)),
       ])

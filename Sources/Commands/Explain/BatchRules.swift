@@ -20,12 +20,12 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("falseNegatives", .warning) { facts in
-      guard let times = facts.falseTimes, times >= 2,
+      guard facts.hasManyFalse, let times = facts.falseTimes,
         let rate = facts.batches?.falseNegativeRate
       else { return nil }
       return (
         "False negatives are \(NumberFormat.share(rate)) of all pairs, "
-          + "\(NumberFormat.decimal(times, digits: 1)) times their share by chance.",
+          + "\(inWords(times)) times their share by chance.",
         "tune --false-negatives "
           + NumberFormat.shortest(((facts.classPrior ?? 0) * 1.2 * 1000).rounded() / 1000)
       )
@@ -39,11 +39,9 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("asEasyAsRandom", .advice) { facts in
-      guard let batches = facts.batches, batches.usesGraph, batches.hardness < 0.05 else {
-        return nil
-      }
+      guard let batches = facts.batches, batches.usesGraph, !batches.isHarder else { return nil }
       return (
-        "These batches are no harder than random ones, so the graph changes next to nothing.",
+        "These batches are not measurably harder than random ones, so the graph changes next to nothing.",
         facts.graph.map {
           "graph build --candidates \(min(facts.items - 1, 2 * $0.settings.candidates)) "
             + "--neighbors \($0.settings.neighbors) --skip \($0.settings.skip)"
@@ -78,12 +76,9 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("inBetween", .remark) { facts in
-      guard let batches = facts.batches, batches.usesGraph, batches.hardness >= 0.05,
-        (facts.falseTimes ?? 1) < 2
+      guard let batches = facts.batches, batches.usesGraph, batches.isHarder, !facts.hasManyFalse
       else { return nil }
-      let price = facts.falseTimes.map {
-        "with \(NumberFormat.decimal($0, digits: 1)) times the false negatives of chance"
-      }
+      let price = facts.falseTimes.map { "with \(inWords($0)) times the false negatives of chance" }
       return (
         "These batches go \(NumberFormat.percent(batches.hardness)) % of the way from uniform to kNN "
           + "hardness, \(price ?? "and without labels only suspects tell the price").",
@@ -91,4 +86,10 @@ extension ExplanationRule {
       )
     },
   ]
+
+  /// "2.1 ± 0.3".
+  private static func inWords(_ times: (mean: Double, halfWidth: Double)) -> String {
+    NumberFormat.decimal(times.mean, digits: 1)
+      + (times.halfWidth > 0 ? " ± \(NumberFormat.decimal(times.halfWidth, digits: 1))" : "")
+  }
 }

@@ -108,6 +108,8 @@ extension ExplanationFacts.Batches {
       sampler: draw.sampler, size: draw.size, usesGraph: draw.graph != nil,
       hardness: span > 0.001 ? (reading.batches.meanSimilarity.mean - low) / span : 0,
       falseNegativeRate: reading.batches.falseNegativeRate?.mean,
+      falseNegativeHalfWidth: reading.falseNegativeHalfWidth ?? 0,
+      isHarder: reading.change.isClear && reading.change.difference > 0,
       effectiveShare: reading.batches.effectiveNegatives.mean / Double(max(1, draw.size - 1)),
       sameLabelMass: reading.batches.sameLabelMass?.mean,
       largestClass: dataset.labels.map { Self.largestClass(of: draw.batches, labels: $0) },

@@ -49,6 +49,10 @@ package struct ExplanationFacts: Sendable, Equatable {
     /// Mean similarity on a scale from uniform (0) to kNN batches (1); may lie outside.
     package var hardness: Double
     package var falseNegativeRate: Double?
+    /// Half of its 95 % interval; of a single batch, half of that for one batch of such a sampler.
+    package var falseNegativeHalfWidth: Double
+    /// Whether they are measurably harder than uniform batches.
+    package var isHarder: Bool
     /// Effective negatives over B − 1.
     package var effectiveShare: Double
     package var sameLabelMass: Double?
@@ -68,7 +72,8 @@ package struct ExplanationFacts: Sendable, Equatable {
 
     package init(
       sampler: String, size: Int, usesGraph: Bool = true, hardness: Double,
-      falseNegativeRate: Double? = nil, effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
+      falseNegativeRate: Double? = nil, falseNegativeHalfWidth: Double = 0, isHarder: Bool = true,
+      effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
       largestClass: Double? = nil, reseeds: Int = 0, restart: LinearSchedule? = nil, walks: Int = 1,
       staleGraph: String? = nil, ownGraph: SampledGraph? = nil,
       isGraphFormer: Bool = false
@@ -78,6 +83,8 @@ package struct ExplanationFacts: Sendable, Equatable {
       self.usesGraph = usesGraph
       self.hardness = hardness
       self.falseNegativeRate = falseNegativeRate
+      self.falseNegativeHalfWidth = falseNegativeHalfWidth
+      self.isHarder = isHarder
       self.effectiveShare = effectiveShare
       self.sameLabelMass = sameLabelMass
       self.largestClass = largestClass
@@ -109,11 +116,17 @@ package struct ExplanationFacts: Sendable, Equatable {
     self.batches = batches
   }
 
-  /// False negatives over chance; nil without labels or batches.
-  package var falseTimes: Double? {
-    guard let rate = batches?.falseNegativeRate, let classPrior, classPrior > 0 else { return nil }
-    return rate / classPrior
+  /// False negatives over chance, with half of the interval; nil without labels or batches.
+  package var falseTimes: (mean: Double, halfWidth: Double)? {
+    guard let batches, let rate = batches.falseNegativeRate, let classPrior, classPrior > 0 else {
+      return nil
+    }
+    return (rate / classPrior, batches.falseNegativeHalfWidth / classPrior)
   }
+
+  /// Whether false negatives are far more common than by chance: at least one and a half times, with 95 %
+  /// confidence.
+  package var hasManyFalse: Bool { falseTimes.map { $0.mean - $0.halfWidth >= 1.5 } ?? false }
 
   /// The graph that the batches came from, or would come from; nil when they need none.
   package var sampledGraph: SampledGraph? {

@@ -14,7 +14,9 @@ struct Tune: WorkbenchCommand {
     discussion: """
       Tries some two hundred settings of M, K, S and α and confirms the best on fresh seeds: \
       the upper 95 % limit of its false-negative rate lies within the budget. Without labels the \
-      budget is on suspects: pairs above 99.9 % of random ones, or in an anchor's top 0.1 %.
+      budget is on suspects: pairs above 99.9 % of random ones, or in an anchor's top 0.1 %. \
+      K/M of a tenth or less without a band did harm in bursts from scratch and is left out, unless \
+      '--with-harmful' asks for it.
       """)
   static let examples = [
     Example(
@@ -42,6 +44,9 @@ struct Tune: WorkbenchCommand {
   @Option(help: "W: walks that share a batch.", range: .from(1, to: .option("size")))
   var walks = 1
 
+  @Flag(help: "Try K/M of a tenth or less without a band, too: for encoders that are pretrained.")
+  var withHarmful = false
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
@@ -53,14 +58,14 @@ struct Tune: WorkbenchCommand {
       of: TrialSettings(UniformSampler.Settings()), batches: 64, repeats: 1,
       stream: stream.stream(named: "references"), monitor: monitor)
     let nearest = try trial.point(
-      of: TrialSettings(NearestNeighborSampler.Settings()), batches: 16, repeats: 1,
+      of: TrialSettings(NearestNeighborSampler.Settings()), batches: 64, repeats: 1,
       stream: stream.stream(named: "references"), monitor: monitor)
     let budget = try budget(price, uniform: uniform, labels: dataset.labels)
     let usual = GraphSettings(itemCount: dataset.count).neighbors
     let outcome = try SettingsSearch(
       trial, price: price, budget: budget,
       neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
-      walks: walks, stream: stream.stream(named: "search")
+      walks: walks, includesHarmful: withHarmful, stream: stream.stream(named: "search")
     ).run(monitor: monitor)
     return .tuned(
       TunedSettings(

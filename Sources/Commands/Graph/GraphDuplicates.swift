@@ -9,11 +9,12 @@ struct GraphDuplicates: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "duplicates",
-    abstract: "Pairs of items whose vectors are equal, or almost.",
+    abstract: "Groups of items whose vectors are equal, or almost.",
     discussion: """
-      Edges of the graph are looked at, and vectors that are the same to the last bit. In a batch a \
-      duplicate is a false negative whatever its label. A graph of random candidates has met only \
-      some of the pairs; '--index exact' meets all.
+      Edges of the graph and vectors that are the same to the last bit join items to groups; in a \
+      group all pairs are compared. In a batch a duplicate is a false negative whatever its label. A \
+      graph of random candidates has met only some of the pairs; with '--index exact' every item has \
+      met its nearest.
       """)
   static let examples = [
     Example(
@@ -28,7 +29,7 @@ struct GraphDuplicates: WorkbenchCommand {
   @Option(help: "The similarity from which two items are duplicates.", range: .from(0, to: 1))
   var above = 0.99
 
-  @Option(help: "How many pairs to list.", range: .from(1))
+  @Option(help: "How many pairs, and groups, to list.", range: .from(1))
   var count = 20
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -37,9 +38,8 @@ struct GraphDuplicates: WorkbenchCommand {
     let vectors = try workbench.requireVectors(of: entry)
     let limit = above
     let graph = entry.graph
-    let duplicates = try interruptibly(monitor) {
-      NearDuplicates(in: graph, vectors: vectors, threshold: limit)
-    }
+    let duplicates = try NearDuplicates(
+      in: graph, vectors: vectors, threshold: limit, monitor: monitor)
     return report(on: duplicates, in: graph, of: dataset, itemVectors: entry.embeddingName)
   }
 
@@ -52,7 +52,10 @@ struct GraphDuplicates: WorkbenchCommand {
       duplicates.pairs.count { labels[$0.first] != labels[$0.second] }
     }
     let seen = Double(graph.candidates) / Double(max(1, graph.nodeCount - 1))
-    var blocks: [Block] = listed.isEmpty ? [] : [.table(dataset.pairTable(of: listed))]
+    var blocks: [Block] =
+      duplicates.groups.contains { $0.count > 2 }
+      ? [.table(dataset.groupTable(of: duplicates.groups.prefix(count)))] : []
+    if !listed.isEmpty { blocks.append(.table(dataset.pairTable(of: listed))) }
     if listed.count < duplicates.pairs.count {
       blocks.append(
         .text("\(written(duplicates.pairs.count - listed.count)) more; '--count' lists"))
@@ -68,16 +71,20 @@ struct GraphDuplicates: WorkbenchCommand {
         .text(
           "This graph has compared \(NumberFormat.percent(seen)) % of all pairs"
             + (graph.skip > 0 ? " and left out the most similar" : "")
-            + "; 'graph build --index exact' misses none."))
+            + "; with 'graph build --index exact' every item has met its nearest."))
     }
     return Report(
       """
-      \(counted(duplicates.pairs.count, "pair")) of \(counted(duplicates.itemCount, "item")) from \
-      similarity \(NumberFormat.shortest(above)) up · \(itemVectors)
+      \(counted(duplicates.pairs.count, "pair")) of \(counted(duplicates.itemCount, "item")) in \
+      \(counted(duplicates.groups.count, "group")) from similarity \(NumberFormat.shortest(above)) up · \(itemVectors)
       """,
       fields: [
         Field("above", .decimal(above)), Field("pairCount", .integer(duplicates.pairs.count)),
         Field("items", .integer(duplicates.itemCount)),
+        Field("groupCount", .integer(duplicates.groups.count)),
+        Field(
+          "groups",
+          .list(duplicates.groups.prefix(count).map { .list($0.map(Value.integer)) })),
         Field("differentLabels", mixed.map(Value.integer) ?? .none),
         Field("pairsMet", .share(seen)),
         Field("pairs", .list(listed.map { dataset.pairValue(of: $0) })),
@@ -86,6 +93,15 @@ struct GraphDuplicates: WorkbenchCommand {
 }
 
 extension Dataset {
+  fileprivate func groupTable(of groups: some Sequence<[Int]>) -> Table {
+    Table(
+      columns: ["items", "group"],
+      rows: groups.map { group in
+        let named = group.prefix(4).map { title(of: $0) }.joined(separator: ", ")
+        return [.integer(group.count), .text(named + (group.count > 4 ? ", …" : ""))]
+      })
+  }
+
   fileprivate func pairTable(of pairs: [NearDuplicates.Pair]) -> Table {
     Table(
       columns: ["similarity", "first", "second"] + (labels == nil ? [] : ["same class"]),

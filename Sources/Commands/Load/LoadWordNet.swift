@@ -12,7 +12,7 @@ struct LoadWordNet: WorkbenchCommand {
     discussion: """
       Read from the Debian package wordnet-base. A pair is a definition of four words or more and an \
       example of five or more; the class is its lexicographer file. 'data nearest' counts the steps \
-      between two meanings in the tree of what is a kind of what.
+      between two meanings in the tree of what is a kind of what. \(DefinitionOption.inWords)
       """)
   static let examples = [
     Example("load wordnet --folder dictionary", "Files of WordNet that lie elsewhere."),
@@ -27,10 +27,12 @@ struct LoadWordNet: WorkbenchCommand {
     default: "the package's", completion: .directory)
   var folder: String?
 
+  @OptionGroup var definition: DefinitionOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try WordNet.load(
       folder: folder ?? WordNet.debianFolder, splitBy: workbench.fixedStream(named: "split"),
-      monitor: monitor)
+      text: definition.text, monitor: monitor)
     workbench.take(dataset)
     return .loaded(dataset)
   }

@@ -36,7 +36,7 @@ extension ProbeComparison {
     guard accuracy(trained) < accuracy(raw) else { return [] }
     return [
       .text(
-        "With all labels \(rawName) are hard to beat on small data, and a short burst "
+        "With all labels plain features (\(rawName)) are hard to beat on small data, and a short burst "
           + "often ends below them; 'probe labels' asks with few labels.")
     ]
   }

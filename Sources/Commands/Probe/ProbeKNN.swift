@@ -15,6 +15,9 @@ struct ProbeKNN: WorkbenchCommand {
       "probe knn", "With k = 20 and 200, the two that papers report.",
       after: ["load digits", "train uniform --steps 50"]),
     Example("probe knn --k 5", "Five vote.", after: ["load digits", "train uniform --steps 50"]),
+    Example(
+      "probe knn --temperature 0.07", "Near neighbours weigh far more than others.",
+      after: ["load digits", "train uniform --steps 50"]),
   ]
   static let seeAlso = ["probe labels", "probe linear", "probe map"]
 
@@ -23,14 +26,19 @@ struct ProbeKNN: WorkbenchCommand {
     default: "20, and 200 above 200 training items")
   var neighbors: CountList?
 
+  @Option(help: "T of the votes: each weighs exp(cosine / T).", range: .temperature)
+  var temperature = WeightedKNN().temperature
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
     let items = subject.dataset.indices(in: .train).count
     let counts = neighbors?.counts ?? (items > 200 ? [20, 200] : [20])
+    let temperature = temperature
     let comparison = try subject.compare(leastTraining: 1) { features in
       try counts.map {
-        try WeightedKNN(neighbors: $0).accuracy(on: features, threads: threads, monitor: monitor)
+        try WeightedKNN(neighbors: $0, temperature: temperature)
+          .accuracy(on: features, threads: threads, monitor: monitor)
       }
     }
     return subject.named(report(comparison, counts))

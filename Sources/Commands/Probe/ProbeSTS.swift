@@ -53,7 +53,7 @@ struct ProbeSTS: WorkbenchCommand {
         "columns", "'--columns' names \(counted(columns.names.count, "column"))",
         suggestion: "name three: a sentence, another, and the score")
     }
-    let subject = try ProbeSubject(in: workbench, monitor: monitor)
+    let subject = try ProbeSubject(for: nil, in: workbench, monitor: monitor)
     guard case .texts = subject.dataset.items else {
       throw NotReady(
         problem: "'\(subject.dataset.name)' holds no texts, so its encoder reads no sentences",

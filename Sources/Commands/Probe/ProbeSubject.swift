@@ -4,32 +4,36 @@ import Training
 import Vectors
 import Workbench
 
-/// The subjects of a probe: the trained encoder, the same one untrained, and the raw vectors.
+/// The subjects of a probe: the trained encoder, the same one untrained, and features that nothing was
+/// trained for: the current vectors, or the plainest.
 struct ProbeSubject {
   let encoder: EncoderEntry
   let dataset: Dataset
   private let trained: ProbedEncoder
   private let untrained: ProbedEncoder
   private let raw: ProbedEncoder
+  private let rawName: String
   private let monitor: ProgressMonitor
 
-  /// For a probe of `kind`, which the data must be fit for.
+  /// For a probe of `kind`, which the data must be fit for; of all kinds when it is nil.
+  ///
+  /// Probes that read items alone are held against the current vectors, unless these are an encoder's;
+  /// others against the plainest features.
   ///
   /// - Throws: `NotReady`.
-  init(for kind: ProbeKind, in workbench: Workbench, monitor: ProgressMonitor) throws {
-    try self.init(in: workbench, monitor: monitor)
-    try dataset.check(for: kind)
-  }
-
-  /// A subject for a probe that needs nothing of the data.
-  init(in workbench: Workbench, monitor: ProgressMonitor) throws {
+  init(for kind: ProbeKind?, in workbench: Workbench, monitor: ProgressMonitor) throws {
     encoder = try workbench.requireEncoder()
     dataset = try workbench.requireDataset()
     let threads = workbench.settings.threads
     trained = try dataset.probed(encoder.state.network, threads: threads, monitor: monitor)
     untrained = try dataset.probed(encoder.state.untrained, threads: threads, monitor: monitor)
-    raw = try dataset.probedRaw(threads: threads, monitor: monitor)
+    let current =
+      kind?.readsItemsAlone == true
+      ? workbench.itemVectors.flatMap { $0.isOfEncoder ? nil : $0 } : nil
+    raw = try dataset.probedRaw(vectors: current?.vectors, threads: threads, monitor: monitor)
+    rawName = current.map { "current vectors, \($0.name)" } ?? dataset.items.rawName
     self.monitor = monitor
+    if let kind { try dataset.check(for: kind) }
   }
 
   /// `report` with the split it is about, and a warning where the encoder was trained on what is held out.
@@ -52,7 +56,7 @@ struct ProbeSubject {
   {
     ProbeComparison(
       trained: try probe(trained), untrained: try probe(untrained), raw: try probe(raw),
-      rawName: dataset.items.rawName, steps: encoder.steps, beginning: beginning,
+      rawName: rawName, steps: encoder.steps, beginning: beginning,
       queries: dataset.indices(in: .test).count, reference: dataset.indices(in: .train).count,
       leftOut: [])
   }
@@ -72,7 +76,7 @@ struct ProbeSubject {
     }
     return ProbeComparison(
       trained: try answer(trained), untrained: try answer(untrained), raw: try probe(rawFeatures),
-      rawName: dataset.items.rawName, steps: encoder.steps, beginning: beginning,
+      rawName: rawName, steps: encoder.steps, beginning: beginning,
       queries: rawFeatures.queryLabels.count,
       reference: rawFeatures.referenceLabels.count,
       leftOut: rawFeatures.leftOut.map { dataset.classNames[$0] })
@@ -135,12 +139,12 @@ extension ProbeComparison where Answer == Double {
 }
 
 extension Dataset.Items {
-  /// What the encoder reads, in a word.
+  /// The plainest features, in a word or two.
   var rawName: String {
     switch self {
-    case .images: "raw pixels"
-    case .texts, .graphs: "raw counts"
-    case .vectors: "raw vectors"
+    case .images: "pixels, centred"
+    case .texts, .graphs: "counts"
+    case .vectors: "given vectors"
     }
   }
 }

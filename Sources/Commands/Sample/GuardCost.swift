@@ -3,6 +3,8 @@ import Sampling
 import Vectors
 
 /// The cost of guards: how hard the batches are with them and, from the same stream, without them.
+///
+/// Of many batches some are measured, evenly spread, since schedules change guards from the first to the last.
 struct GuardCost: Sendable, Equatable {
   /// The mean cosine over ordered pairs, and the mean over anchors of the largest; means over batches.
   struct Hardness: Sendable, Equatable {
@@ -20,22 +22,21 @@ struct GuardCost: Sendable, Equatable {
   let unguarded: Hardness
   /// The share of pairs with one label, with and without guards; nil without labels.
   let falseNegatives: Pair?
-  /// How many batches of either were compared.
+  /// How many batches with guards were measured.
   let batchCount: Int
 
-  /// The most batches that are compared.
-  static let mostBatches = 32
+  /// The most batches that are measured.
+  private static let mostBatches = 256
 
   init?(
-    _ guarded: [Batch], unguarded: [Batch], vectors: Matrix, labels: [Int]?,
+    _ guarded: [Batch], unguarded: [Batch], vectors: Matrix, labels: [Int]?, threads: Int,
     monitor: ProgressMonitor
   ) throws {
-    let own = guarded.filter { $0.items.count > 1 }.prefix(Self.mostBatches)
-    let others = unguarded.filter { $0.items.count > 1 }.prefix(Self.mostBatches)
+    let (own, others) = (Self.measured(guarded), Self.measured(unguarded))
     guard !own.isEmpty, !others.isEmpty else { return nil }
     batchCount = own.count
-    self.guarded = try Self.hardness(of: own, vectors, monitor)
-    self.unguarded = try Self.hardness(of: others, vectors, monitor)
+    self.guarded = try Self.hardness(of: own, vectors, threads, monitor)
+    self.unguarded = try Self.hardness(of: others, vectors, threads, monitor)
     falseNegatives = labels.map { labels in
       Pair(
         guarded: Self.sameLabelShare(of: own, labels),
@@ -43,24 +44,32 @@ struct GuardCost: Sendable, Equatable {
     }
   }
 
+  private static func measured(_ batches: [Batch]) -> [Batch] {
+    let some = batches.filter { $0.items.count > 1 }
+    let count = min(mostBatches, some.count)
+    return (0..<count).map { some[$0 * some.count / count] }
+  }
+
   private static func hardness(
-    of batches: ArraySlice<Batch>, _ vectors: Matrix, _ monitor: ProgressMonitor
+    of batches: [Batch], _ vectors: Matrix, _ threads: Int, _ monitor: ProgressMonitor
   ) throws -> Hardness {
-    var sum = Hardness(mean: 0, hardest: 0)
-    for batch in batches {
-      let similarity = try SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor)
+    let all = try parallelMap(count: batches.count, threads: threads, monitor: monitor) { number in
+      let rows = vectors.rows(at: batches[number].items)
+      let similarity = try SimilarityMatrix(of: rows, monitor: monitor)
       let size = Double(similarity.count)
-      for anchor in 0..<similarity.count {
+      return (0..<similarity.count).reduce(into: Hardness(mean: 0, hardest: 0)) { sum, anchor in
         let negatives = similarity.negatives(of: anchor)
         sum.mean += negatives.reduce(0, +) / (size - 1) / size
         sum.hardest += (negatives.max() ?? 0) / size
       }
     }
     let count = Double(batches.count)
-    return Hardness(mean: sum.mean / count, hardest: sum.hardest / count)
+    return Hardness(
+      mean: all.reduce(0) { $0 + $1.mean } / count,
+      hardest: all.reduce(0) { $0 + $1.hardest } / count)
   }
 
-  private static func sameLabelShare(of batches: ArraySlice<Batch>, _ labels: [Int]) -> Double {
+  private static func sameLabelShare(of batches: [Batch], _ labels: [Int]) -> Double {
     batches.reduce(0.0) { sum, batch in
       let counts = Dictionary(grouping: batch.items) { labels[$0] }.values.map(\.count)
       let size = batch.items.count

@@ -66,7 +66,7 @@ struct RuleReport {
   }
 
   var blocks: [Block] {
-    (cost.map { [.table(costs($0))] } ?? []) + shortWarning
+    (cost.map { [.table(costs($0))] + spread($0) } ?? []) + shortWarning
   }
 
   private func costs(_ cost: GuardCost) -> Table {
@@ -83,6 +83,17 @@ struct RuleReport {
       rows.append([.text("false negatives"), .share(rates.guarded), .share(rates.unguarded)])
     }
     return Table(columns: ["", "guarded", "without guards"], rows: rows)
+  }
+
+  /// What share of the batches the costs were measured on; nothing for all.
+  private func spread(_ cost: GuardCost) -> [Block] {
+    cost.batchCount == draw.batches.count
+      ? []
+      : [
+        .text(
+          "measured on \(written(cost.batchCount)) of the \(written(draw.batches.count)) batches, "
+            + "evenly spread")
+      ]
   }
 
   private var shortWarning: [Block] {

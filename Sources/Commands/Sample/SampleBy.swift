@@ -37,9 +37,9 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
       ? nil
       : try GuardCost(
         draw.batches,
-        unguarded: ready.unguarded(
-          min(count, GuardCost.mostBatches), from: stream, monitor: monitor),
-        vectors: workbench.requireItemVectors().vectors, labels: dataset.labels, monitor: monitor)
+        unguarded: ready.unguarded(count, from: stream, monitor: monitor),
+        vectors: workbench.requireItemVectors().vectors, labels: dataset.labels,
+        threads: workbench.settings.threads, monitor: monitor)
     let remarks = choice.remarks(on: ready.sampler, in: workbench)
     return try interruptibly(monitor) {
       .drawn(

@@ -86,7 +86,10 @@ extension Topic {
         """
         All items have K outgoing edges; incoming ones differ. In high dimensions a few hubs are \
         everybody's neighbour, and walks meet them again and again. Antihubs are met only as seeds. \
-        The skew is 0 when all are alike and grows with hubs.
+        The skew is 0 when all are alike and grows with hubs. Items are compared with their random \
+        candidates in groups, which share them: where K is near M, edges then lead to nearly all of \
+        a group's candidates, and in-degrees are more alike than if every item drew its own \
+        ('graph build --gather').
         """
       ],
       formula: ["skew = E[(k − μ)³] / σ³ of the in-degree k"],

@@ -42,6 +42,7 @@ struct BurstOptions: ParsableArguments {
     default: "a new encoder", completion: .directory)
   var checkpoint: String?
 
+  @OptionGroup var projection: HeadOption
   @OptionGroup var views: ViewOptions
   @OptionGroup var loss: LossOptions
   @OptionGroup var optimizer: OptimizerOptions

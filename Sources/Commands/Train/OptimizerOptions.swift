@@ -4,12 +4,16 @@ import Training
 
 /// The optimiser of a burst.
 struct OptimizerOptions: ParsableArguments {
-  @Option(help: "The optimiser.")
-  var optimizer = OptimizerKind.adam
+  @Option(
+    help: "The optimiser.",
+    default:
+      "\(EncoderKind.mlp.usualOptimizer.rawValue); \(EncoderKind.bert.usualOptimizer.rawValue) for bert"
+  )
+  var optimizer: OptimizerKind?
 
   @Option(
     help: "The step size; above 1 for lars alone.", range: .above(0, to: 100),
-    default: "0.001; 0.05 for sgd, 1 for lars; 0.00003 for bert by adam or adamw")
+    default: "0.001; 0.05 for sgd, 1 for lars; 0.00005 for bert by adam or adamw")
   var learningRate: Double?
 
   @Option(
@@ -22,7 +26,8 @@ struct OptimizerOptions: ParsableArguments {
     range: .from(0, below: 1), default: "0.9")
   var momentum: Double?
 
-  @Option(help: "How the step size changes over the burst: constant, or down along a cosine.")
+  @Option(
+    help: "How the step size changes over the burst: constant, or down along a cosine or a line.")
   var schedule = LearningRateSchedule.Shape.constant
 
   @Option(
@@ -32,13 +37,14 @@ struct OptimizerOptions: ParsableArguments {
 
   /// The settings for a burst of `steps` of an encoder of a kind, checked.
   func settings(steps: Int, for kind: EncoderKind) throws -> OptimizerSettings {
+    let optimizer = optimizer ?? kind.usualOptimizer
     let most = optimizer == .lars ? 100.0 : 1
     if let learningRate, learningRate > most {
       throw ArgumentFault(
         "learningRate",
         "'--learning-rate' is \(NumberFormat.shortest(learningRate)) for '\(optimizer.rawValue)'",
         suggestion: "choose up to \(NumberFormat.shortest(most)); "
-          + "\(NumberFormat.shortest(optimizer.usualLearningRate)) is usual")
+          + "\(NumberFormat.shortest(kind.usualLearningRate(by: optimizer))) is usual")
     }
     if momentum != nil {
       guard optimizer.hasMomentum else {
@@ -54,14 +60,9 @@ struct OptimizerOptions: ParsableArguments {
         suggestion: "choose 0 to \(written(steps))")
     }
     return OptimizerSettings(
-      optimizer, learningRate: learningRate ?? usualLearningRate(for: kind),
+      optimizer, learningRate: learningRate ?? kind.usualLearningRate(by: optimizer),
       weightDecay: weightDecay, momentum: momentum ?? 0.9,
       schedule: LearningRateSchedule(schedule, warmup: learningRateWarmup))
-  }
-
-  /// The default step size for pretrained encoders, small so that they do not forget; nil for others.
-  private func usualLearningRate(for kind: EncoderKind) -> Double? {
-    kind == .bert && (optimizer == .adam || optimizer == .adamw) ? 0.000_03 : nil
   }
 }
 

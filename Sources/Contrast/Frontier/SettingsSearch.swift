@@ -25,6 +25,8 @@ package struct SettingsSearch: Sendable {
   private let budget: Double
   private let families: [Family]
   private let walks: Int
+  /// Whether settings are looked at that did harm in bursts from scratch.
+  private let includesHarmful: Bool
   private let stream: RandomStream
 
   /// Settings that differ in M alone.
@@ -45,15 +47,18 @@ package struct SettingsSearch: Sendable {
   /// Settings that are confirmed at most.
   private static let mostConfirmations = 16
 
-  /// A search over the K in `neighbors` and the α in `restarts`, with W = `walks`.
+  /// A search over the K in `neighbors` and the α in `restarts`, with W = `walks`; without
+  /// `includesHarmful` only outside of `GraphSettings.isInHarmfulRegion`.
   package init(
     _ trial: FrontierTrial, price: Price, budget: Double, neighbors: [Int],
-    restarts: [Double] = [0, 0.2, 0.5, 0.8], walks: Int, stream: RandomStream
+    restarts: [Double] = [0, 0.2, 0.5, 0.8], walks: Int, includesHarmful: Bool,
+    stream: RandomStream
   ) {
     self.trial = trial
     self.price = price
     self.budget = budget
     self.walks = walks
+    self.includesHarmful = includesHarmful
     self.stream = stream
     families = neighbors.flatMap { k in
       [0, k / 2, k, 2 * k].flatMap { skip in
@@ -125,10 +130,20 @@ package struct SettingsSearch: Sendable {
       graph: .init(candidates: candidates, neighbors: family.neighbors, skip: family.skip))
   }
 
-  /// From the least M that fits to all other items, in equal factors.
+  /// The largest M: all other items, or fewer where more of them lead into the harmful region.
+  private func mostCandidates(for family: Family) -> Int {
+    let all = trial.itemCount - 1
+    guard !includesHarmful else { return all }
+    let settings = GraphSettings(
+      candidates: all, neighbors: family.neighbors, skip: family.skip)
+    return settings.isInHarmfulRegion
+      ? GraphSettings.mostHarmlessCandidates(neighbors: family.neighbors) : all
+  }
+
+  /// From the least M that fits to the largest there may be, in equal factors.
   private func candidates(for family: Family) -> [Int] {
     let least = family.neighbors + family.skip + 1
-    let most = trial.itemCount - 1
+    let most = mostCandidates(for: family)
     guard least <= most else { return [] }
     let factor = Double(most) / Double(least)
     let all = (0..<Self.screened).map { step in

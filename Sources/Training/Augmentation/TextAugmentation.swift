@@ -14,7 +14,7 @@ package struct TextAugmentation: Augmentation {
   package init(of texts: [TextItem], counts: NGramCounts, dropProbability: Double = 0.2) {
     self.counts = counts
     self.dropProbability = dropProbability
-    words = texts.map { NGramCounts.words(in: "\($0.title) \($0.text)") }
+    words = texts.map { NGramCounts.words(in: $0.content) }
   }
 
   package var dimensions: Int { counts.dimensions }

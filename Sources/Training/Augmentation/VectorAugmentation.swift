@@ -7,14 +7,18 @@ package struct VectorAugmentation: Augmentation {
   private let noise: Double
 
   /// Drops each coordinate with `dropProbability` and adds noise whose standard deviation is
-  /// `noise` times the root mean square of all coordinates together.
-  package init(of vectors: Matrix, dropProbability: Double = 0.1, noise: Double = 0.1) {
+  /// `noise` times the root mean square of the coordinates of `training`, which are some of the rows,
+  /// together; of all when it is nil.
+  package init(
+    of vectors: Matrix, training: Matrix? = nil, dropProbability: Double = 0.1, noise: Double = 0.1
+  ) {
+    let training = training ?? vectors
     self.vectors = vectors
     self.dropProbability = dropProbability
-    let square = vectors.withUnsafeElements { elements in
+    let square = training.withUnsafeElements { elements in
       elements.reduce(0.0) { $0 + Double($1) * Double($1) }
     }
-    self.noise = noise * (square / Double(max(1, vectors.rows * vectors.columns))).squareRoot()
+    self.noise = noise * (square / Double(max(1, training.rows * training.columns))).squareRoot()
   }
 
   package var dimensions: Int { vectors.columns }

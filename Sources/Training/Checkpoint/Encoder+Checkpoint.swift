@@ -1,13 +1,14 @@
 import Vectors
 
 extension Encoder {
-  /// A pretrained encoder with a new head, which draws from generator 0 of `stream`.
-  package init(_ checkpoint: TextCheckpoint, projection: Int = 64, stream: RandomStream) {
-    var generator = stream.generator()
-    let head = ProjectionHead(
-      representation: checkpoint.shape.representationDimensions, projection: projection)
-    var weights = checkpoint.weights
-    head.appendNewWeights(to: &weights, using: &generator)
-    self.init(.bert(checkpoint.shape), head: head, weights: weights)
+  /// A pretrained encoder; a head, where one is asked for, is new and draws from generator 0 of
+  /// `stream`.
+  package init(
+    _ checkpoint: TextCheckpoint, head: HeadKind? = nil, projection: Int = 64, stream: RandomStream
+  ) {
+    self.init(
+      .bert(checkpoint.shape), head: head ?? EncoderKind.bert.usualHead, projection: projection,
+      stream: stream
+    ) { _ in checkpoint.weights }
   }
 }

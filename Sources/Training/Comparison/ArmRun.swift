@@ -34,6 +34,9 @@ package struct ArmRun: Sendable, Equatable {
 
   /// In the order of the steps; the last is the end.
   package var course: [Point]
+  /// One score a probe of features that nothing was trained for, under the same draws; empty where they
+  /// were not measured.
+  package var rawScores: [Double] = []
   /// In the order of the steps, the warm-up included.
   package var batches: [BatchStretch] = []
   /// Means over all steps after the warm-up.
@@ -52,7 +55,15 @@ package struct ArmRun: Sendable, Equatable {
   /// Whether the loss became infinite or NaN, so that the run ended early.
   package var diverged = false
 
-  package init(course: [Point]) { self.course = course }
+  package init(course: [Point], rawScores: [Double] = []) {
+    self.course = course
+    self.rawScores = rawScores
+  }
+
+  /// The scores before the first step.
+  package var untrainedScores: [Double] {
+    course.first.flatMap { $0.step == 0 ? $0.scores : nil } ?? []
+  }
 
   /// The scores at the end.
   package var scores: [Double] { course.last?.scores ?? [] }

@@ -26,6 +26,17 @@ package struct ComparisonResult: Sendable, Equatable {
     return scores.isEmpty ? nil : MeanWithInterval(scores)
   }
 
+  /// The scores before any training, one a seed, with which the arms are to be compared: of the encoder
+  /// before its first step, and of features that nothing was trained for.
+  package func baselines(probe: Int) -> (untrained: [Double], raw: [Double]) {
+    func scores(_ of: (ArmRun) -> [Double]) -> [Double] {
+      seeds.compactMap { runs in
+        runs.first.flatMap { of($0).indices.contains(probe) ? of($0)[probe] : nil }
+      }
+    }
+    return (scores(\.untrainedScores), scores(\.rawScores))
+  }
+
   /// The standard deviation of the final scores over seeds; nil below two.
   package func deviation(ofArm arm: Int, probe: Int) -> Double? {
     let scores = runs(ofArm: arm).filter { !$0.diverged }.map { $0.scores[probe] }

@@ -30,6 +30,10 @@ package struct PairedComparison: Sendable {
     @Sendable (_ encoder: Encoder, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
     [Double]
 
+  /// The probes' scores of features that nothing was trained for.
+  package typealias RawScore =
+    @Sendable (_ stream: RandomStream, _ monitor: ProgressMonitor) throws -> [Double]
+
   /// An encoder before its first step; weights that are new come from generator 0 of the stream.
   package typealias NewEncoder = @Sendable (_ stream: RandomStream) throws -> Encoder
 
@@ -42,13 +46,14 @@ package struct PairedComparison: Sendable {
   let interval: Int
   private let stream: RandomStream
   private let score: Score
+  private let rawScore: RawScore?
 
   /// `arms` have the same steps, sizes and warm-ups, and each run takes one thread; `items` are
   /// those to train on, in the numbering of `source`, and `labels` has one class for each.
   package init(
     _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
     labels: [Int]?,
-    interval: Int, stream: RandomStream, score: @escaping Score
+    interval: Int, stream: RandomStream, rawScore: RawScore? = nil, score: @escaping Score
   ) {
     self.arms = arms
     self.newEncoder = newEncoder
@@ -58,6 +63,7 @@ package struct PairedComparison: Sendable {
     self.interval = interval
     self.stream = stream
     self.score = score
+    self.rawScore = rawScore
   }
 
   /// All arms under one seed, in the order of the arms; reports after every look at an encoder.
@@ -67,10 +73,9 @@ package struct PairedComparison: Sendable {
     let stream = stream.stream(named: "seed \(seed)")
     let start = EncoderState(try newEncoder(stream.stream(named: "weights")))
     let untrained = ArmRun.Point(
-      step: 0,
-      scores: try score(
-        start.network, stream.stream(named: "probe"),
-        ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })), seconds: 0)
+      step: 0, scores: try score(start.network, stream.stream(named: "probe"), monitor.quiet),
+      seconds: 0)
+    let rawScores = try rawScore?(stream.stream(named: "probe"), monitor.quiet) ?? []
     var warmups: [Warmup] = []
     return try arms.map { arm in
       let settings = arm.settings.warmupAlone
@@ -79,7 +84,9 @@ package struct PairedComparison: Sendable {
         try known
         ?? run(
           settings,
-          after: Warmup(settings: settings, state: start, run: ArmRun(course: [untrained])),
+          after: Warmup(
+            settings: settings, state: start,
+            run: ArmRun(course: [untrained], rawScores: rawScores)),
           makeSampler: nil, stream, named: "seed \(seed), warm-up", monitor)
       if known == nil { warmups.append(warmup) }
       guard !warmup.run.diverged else { return warmup.run }

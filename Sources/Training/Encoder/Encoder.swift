@@ -16,15 +16,27 @@ package struct Encoder: Sendable, Equatable {
   }
 
   /// A new encoder: draws its weights, layer by layer and those of the head last, from generator 0
-  /// of `stream`.
-  package init(_ shape: EncoderShape, projection: Int = 64, stream: RandomStream) {
+  /// of `stream`; the head is the usual one of its kind where none is given.
+  package init(
+    _ shape: EncoderShape, head: HeadKind? = nil, projection: Int = 64, stream: RandomStream
+  ) {
+    self.init(
+      shape, head: head ?? shape.kind.usualHead, projection: projection, stream: stream,
+      weights: shape.architecture.newWeights)
+  }
+
+  /// An encoder with given weights before its head, which is new; they and the head's draw from
+  /// generator 0 of `stream`.
+  init(
+    _ shape: EncoderShape, head: HeadKind, projection: Int, stream: RandomStream,
+    weights: (inout SeededGenerator) -> WeightTable
+  ) {
     var generator = stream.generator()
-    let architecture = shape.architecture
     self.shape = shape
-    head = ProjectionHead(
-      representation: architecture.representationDimensions, projection: projection)
-    weights = architecture.newWeights(using: &generator)
-    head.appendNewWeights(to: &weights, using: &generator)
+    self.head = ProjectionHead(
+      head, representation: shape.architecture.representationDimensions, projection: projection)
+    self.weights = weights(&generator)
+    self.head.appendNewWeights(to: &self.weights, using: &generator)
   }
 
   /// An encoder with given weights.

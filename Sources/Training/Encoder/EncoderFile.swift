@@ -37,6 +37,7 @@ package struct EncoderFile: Sendable {
         && (queue?.isSound ?? true) && (passes ?? 1) > 0 && shape.architecture.isSound
         && (1...65_536).contains(head.projection)
         && head.representation == shape.architecture.representationDimensions
+        && (head.kind != .none || head.projection == head.representation)
     }
   }
 
@@ -125,7 +126,8 @@ package struct EncoderFile: Sendable {
       throw fault("describes an encoder that cannot be: its sizes do not fit each other")
     }
     let network = Encoder(
-      configuration.shape, projection: configuration.head.projection,
+      configuration.shape, head: configuration.head.kind,
+      projection: configuration.head.projection,
       stream: RandomStream(seed: 0, name: "layout", run: 0))
     func filled(_ prefix: String) throws -> Encoder {
       var filled = network

@@ -1,16 +1,36 @@
 import Tensors
 import Vectors
 
-/// Two dense layers with ReLU between them, from the representation to what the loss sees; not used
-/// after training.
+/// What the loss sees of a representation: a small network that is not used after training, or nothing
+/// in between.
 ///
-/// Source: Chen et al., SimCLR, ICML 2020, §4.2.
-package struct ProjectionHead: Sendable, Codable, Equatable {
+/// Source of two layers: Chen et al., SimCLR, ICML 2020, §4.2, which finds them better than one layer or
+/// none for encoders trained from scratch. Pretrained text encoders are fine-tuned without a head
+/// (Reimers and Gurevych, "Sentence-BERT", EMNLP 2019).
+package struct ProjectionHead: Sendable, Equatable {
+  package let kind: HeadKind
   package let representation: Int
   package let projection: Int
 
+  /// - Parameter projection: the dimensions that the loss sees; those of the representation without a
+  ///   head.
+  package init(_ kind: HeadKind, representation: Int, projection: Int = 64) {
+    self.kind = kind
+    self.representation = representation
+    self.projection = kind == .none ? representation : projection
+  }
+
+  /// The outputs of each layer, of which all but the last are followed by ReLU.
+  private var layers: [Int] {
+    switch kind {
+    case .none: []
+    case .linear: [projection]
+    case .mlp: [representation, projection]
+    }
+  }
+
   func appendNewWeights(to weights: inout WeightTable, using generator: inout SeededGenerator) {
-    for (number, outputs) in [representation, projection].enumerated() {
+    for (number, outputs) in layers.enumerated() {
       weights.append(
         DenseLayer(inputs: representation, outputs: outputs, using: &generator),
         as: "head.\(number)")
@@ -19,13 +39,48 @@ package struct ProjectionHead: Sendable, Codable, Equatable {
 
   /// n × projection, each row of unit length.
   func projections(of representations: Tensor, weights: TensorTable) throws -> Tensor {
-    try representations.linear(weights["head.0.weight"], weights["head.0.bias"]).relu()
-      .linear(weights["head.1.weight"], weights["head.1.bias"]).normalizedRows()
+    var output = representations
+    for number in layers.indices {
+      output = try output.linear(
+        weights["head.\(number).weight"], weights["head.\(number).bias"])
+      if number + 1 < layers.count { output = try output.relu() }
+    }
+    return try output.normalizedRows()
   }
 
   /// The same outside training, not normalised.
   func inference(with weights: WeightTable) -> @Sendable (Matrix) -> Matrix {
-    let layers = (weights.layer("head.0"), weights.layer("head.1"))
-    return { layers.1(layers.0($0, relu: true), relu: false) }
+    let layers = layers.indices.map { weights.layer("head.\($0)") }
+    return { representations in
+      layers.enumerated().reduce(representations) { output, layer in
+        layer.element(output, relu: layer.offset + 1 < layers.count)
+      }
+    }
+  }
+}
+
+/// The kinds of projection head.
+package enum HeadKind: String, Sendable, Codable, CaseIterable {
+  case none
+  /// One dense layer.
+  case linear
+  /// Two with ReLU between them.
+  case mlp
+}
+
+extension EncoderKind {
+  /// The head of a new encoder: none behind a pretrained one, whose output is what is used.
+  package var usualHead: HeadKind { self == .bert ? .none : .mlp }
+}
+
+extension ProjectionHead: Codable {
+  private enum CodingKeys: CodingKey { case kind, representation, projection }
+
+  /// Heads of former versions had two layers and did not say so.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try values.decodeIfPresent(HeadKind.self, forKey: .kind) ?? .mlp
+    representation = try values.decode(Int.self, forKey: .representation)
+    projection = try values.decode(Int.self, forKey: .projection)
   }
 }

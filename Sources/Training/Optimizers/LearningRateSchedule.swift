@@ -1,13 +1,13 @@
 import Foundation
 
 /// How the step size changes over a burst: a linear rise from zero, then constant or down along a
-/// cosine.
+/// cosine or a line.
 ///
 /// Source: Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, without restarts; the linear rise:
 /// Goyal et al., "Accurate, Large Minibatch SGD", 2017, §2.2.
 package struct LearningRateSchedule: Sendable, Equatable, Codable {
   package enum Shape: String, Sendable, Codable, CaseIterable {
-    case constant, cosine
+    case constant, cosine, linear
   }
 
   package var shape: Shape
@@ -22,8 +22,11 @@ package struct LearningRateSchedule: Sendable, Equatable, Codable {
   /// The factor of the step size at `step`, from 0, of `steps`: above 0, at most 1.
   package func factor(at step: Int, of steps: Int) -> Double {
     if step < warmup { return Double(step + 1) / Double(warmup) }
-    guard shape == .cosine else { return 1 }
-    let length = max(1, steps - warmup)
-    return 0.5 * (1 + cos(.pi * Double(step - warmup) / Double(length)))
+    let done = Double(step - warmup) / Double(max(1, steps - warmup))
+    return switch shape {
+    case .constant: 1
+    case .cosine: 0.5 * (1 + cos(.pi * done))
+    case .linear: 1 - done
+    }
   }
 }

@@ -50,3 +50,16 @@ package struct OptimizerSettings: Sendable, Equatable, Codable {
     }
   }
 }
+
+extension EncoderKind {
+  /// The usual optimiser: AdamW for pretrained encoders, as sentence encoders are fine-tuned.
+  package var usualOptimizer: OptimizerKind { self == .bert ? .adamw : .adam }
+
+  /// The usual step size; for pretrained encoders small, so that they do not forget.
+  ///
+  /// Source: the trainer of Hugging Face, which sentence-transformers uses.
+  package func usualLearningRate(by optimizer: OptimizerKind) -> Double {
+    self == .bert && (optimizer == .adam || optimizer == .adamw)
+      ? 5e-5 : optimizer.usualLearningRate
+  }
+}

@@ -48,6 +48,14 @@ package enum ProbeKind: String, Sendable, Codable, CaseIterable {
     self == .svm ? "cross-validated over all items" : "on held-out items"
   }
 
+  /// Whether it reads items alone: no views of them, and no texts beside them.
+  package var readsItemsAlone: Bool {
+    switch self {
+    case .knn, .linear, .labels, .map, .svm: true
+    case .instance, .retrieval, .sts: false
+    }
+  }
+
   package enum Need: Sendable, Equatable {
     case labels
     /// Second texts that belong to the first.

@@ -33,7 +33,7 @@ package struct TextViews: ViewSource {
     positives: Positives = .dropout, dropProbability: Double = 0
   ) {
     let read = vocabulary.reader(limit: limit)
-    self.texts = texts.map { read($0.titleAndText) }
+    self.texts = texts.map { read($0.content) }
     examples = positives == .example ? texts.map { $0.example.map(read) } : []
     marks = vocabulary.marks
     self.dropProbability = dropProbability
@@ -70,11 +70,6 @@ package struct TextViews: ViewSource {
     if kept.isEmpty { kept = [tokens[inner.lowerBound + generator.index(below: inner.count)]] }
     return tokens[..<inner.lowerBound] + kept + tokens[inner.upperBound...]
   }
-}
-
-extension TextItem {
-  /// Title and text as one, which is what encoders and counts read.
-  package var titleAndText: String { title.isEmpty ? text : "\(title) \(text)" }
 }
 
 extension TokenBatch {
