@@ -7,13 +7,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// LIBTORCH unset: Debian's libtorch-dev, headers and libraries on the default paths.
-// LIBTORCH=…/site-packages/torch: any PyTorch 2.x installation.
-let libtorch = Context.environment["LIBTORCH"]
+// LIBTORCH unset or empty: Debian's libtorch-dev, headers and libraries on the default paths.
+// LIBTORCH=…/site-packages/torch: a PyTorch installation, whose headers may ask for C++20.
+let libtorch = Context.environment["LIBTORCH"].flatMap { $0.isEmpty ? nil : $0 }
 var torchHeaders: [CXXSetting] = []
 var torchLibraries: [LinkerSetting] = [.linkedLibrary("torch_cpu"), .linkedLibrary("c10")]
 if let libtorch {
-  torchHeaders.append(.unsafeFlags(["-isystem", "\(libtorch)/include"]))
+  torchHeaders.append(.unsafeFlags(["-isystem", "\(libtorch)/include", "-std=c++20"]))
   torchLibraries.append(
     .unsafeFlags(["-L\(libtorch)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib"]))
 }
@@ -72,9 +72,11 @@ let package = Package(
     .target(name: "CHNSW", dependencies: ["CKernels"]),
     .target(name: "CProgramFolder"),
     .target(name: "CTorch"),
+    // Finds CTorch's header by path: from a target that it depends on, C++20 takes no header without a
+    // module that was built before.
     .target(
-      name: "CTorchShim", dependencies: ["CTorch"], publicHeadersPath: ".",
-      cxxSettings: torchHeaders,
+      name: "CTorchShim", publicHeadersPath: ".",
+      cxxSettings: [.headerSearchPath("../CTorch/include")] + torchHeaders,
       linkerSettings: torchLibraries),
 
     // The domain, from vectors up to training
@@ -150,5 +152,6 @@ let package = Package(
       dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook", "Vectors"],
       swiftSettings: strict),
   ],
-  cxxLanguageStandard: libtorch == nil ? .cxx17 : .cxx20
+  // The compiler takes the last standard it is told, and this one comes last.
+  cxxLanguageStandard: libtorch == nil ? .cxx17 : nil
 )
