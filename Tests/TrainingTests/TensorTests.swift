@@ -61,6 +61,15 @@ import Testing
     #expect(fault.suggestion?.contains("apt install libtorch-dev") == true)
   }
 
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["LIBTORCH"]?.isEmpty == false,
+      "LIBTORCH names no PyTorch; 'LIBTORCH=…/site-packages/torch Scripts/test' tests with one"))
+  func `the PyTorch that LIBTORCH names is in use`() throws {
+    #expect(try Tensor([1], shape: [1]).elements() == [1])
+    #expect(TorchFolder.disregarded == nil)
+  }
+
   @Test func `a libtorch that LIBTORCH does not name is told, the named one is not`() throws {
     _ = try Tensor([1, 2] as [Float], shape: [2])
     let file = try #require(TorchFolder.loadedFile)
