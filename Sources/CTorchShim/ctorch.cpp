@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <torch/csrc/api/include/torch/version.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -17,6 +18,7 @@ namespace {
 
 thread_local std::string reason;
 thread_local at::Device place(at::kCPU);
+thread_local ctorch_precision precision = CTORCH_FULL;
 
 at::Tensor &unwrap(ctorch_tensor *tensor) { return *reinterpret_cast<at::Tensor *>(tensor); }
 
@@ -81,6 +83,36 @@ ctorch_device set_device(ctorch_device device) {
   return former;
 }
 
+// Casts are not cached: a weight is cast once a step, and would be stale in the next one.
+void set_autocast(bool on) {
+  at::autocast::set_autocast_cache_enabled(false);
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+  at::autocast::set_autocast_dtype(place.type(), at::kBFloat16);
+  at::autocast::set_autocast_enabled(place.type(), on);
+#else
+  at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+  at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+  (place.is_cuda() ? at::autocast::set_enabled : at::autocast::set_cpu_enabled)(on);
+#endif
+}
+
+ctorch_precision set_precision(ctorch_precision wanted) {
+  ctorch_precision former = precision;
+  if (wanted != former) set_autocast(wanted == CTORCH_BFLOAT16);
+  precision = wanted;
+  return former;
+}
+
+const char *precision_fault(ctorch_precision wanted) {
+  ctorch_precision former = set_precision(wanted);
+  bool isKept = guarded(false, [&] {
+    at::Tensor one = at::ones({1, 1}, at::TensorOptions(place));
+    return at::matmul(one, one).scalar_type() == (wanted == CTORCH_FULL ? at::kFloat : at::kBFloat16);
+  });
+  set_precision(former);
+  return isKept ? nullptr : "it has no autocast to 16 bits";
+}
+
 at::ScalarType scalar_type(ctorch_element type) {
   switch (type) {
     case CTORCH_INT64: return at::kLong;
@@ -119,7 +151,8 @@ int64_t tensor_size(ctorch_tensor *tensor, int dimension) {
 bool tensor_read(ctorch_tensor *tensor, float *elements) {
   return guarded(false, [&] {
     at::Tensor source = unwrap(tensor).detach().to(at::kCPU).contiguous();
-    if (source.scalar_type() != at::kFloat) throw std::runtime_error("not a tensor of 32-bit floats");
+    if (!source.is_floating_point()) throw std::runtime_error("not a tensor of floats");
+    source = source.to(at::kFloat);
     std::memcpy(elements, source.data_ptr<float>(), sizeof(float) * source.numel());
     return true;
   });
@@ -203,6 +236,7 @@ int call(ctorch_operator *op, const ctorch_argument *arguments, int count, ctorc
 const ctorch_functions table = {
     version,           last_error,      set_threads,
     set_gradients,     device_fault,    set_device,
+    precision_fault,   set_precision,
     tensor_copying,    tensor_over,     tensor_free,
     tensor_dimensions, tensor_size,     tensor_read,
     tensor_require_gradient, tensor_gradient, tensor_clear_gradient,

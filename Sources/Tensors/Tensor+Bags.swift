@@ -16,8 +16,8 @@ extension Tensor {
     try library.call(
       "embedding_bag", "",
       [
-        .tensor(self), .tensor(places), .tensor(starts), .boolean(false), .integer(mode),
-        .boolean(false), .none, .boolean(false),
+        .tensor(inFullPrecision()), .tensor(places), .tensor(starts), .boolean(false),
+        .integer(mode), .boolean(false), .none, .boolean(false),
       ])
   }
 

@@ -1,8 +1,9 @@
 /// Layers that bring activations to mean 0 and variance 1.
 extension Tensor {
-  /// Every row scaled to unit length; shorter rows than 1e-12 are divided by 1e-12.
+  /// Every row scaled to unit length, in 32-bit floats; shorter rows than 1e-12 are divided by 1e-12.
   package func normalizedRows() throws -> Tensor {
-    try self / (try lengths().clamped(below: 1e-12))
+    let rows = try inFullPrecision()
+    return try rows / (try rows.lengths().clamped(below: 1e-12))
   }
 
   /// The running statistics of one BatchNorm layer, one entry a channel.
@@ -43,7 +44,10 @@ extension Tensor {
   ) throws -> Tensor {
     try library.call(
       "group_norm", "",
-      [.tensor(self), .integer(groups), .tensor(weight), .tensor(bias), .decimal(epsilon)])
+      [
+        .tensor(inFullPrecision()), .integer(groups), .tensor(weight), .tensor(bias),
+        .decimal(epsilon),
+      ])
   }
 
   /// The last dimension normalised, then `weight · x + bias`.
@@ -54,7 +58,8 @@ extension Tensor {
     try library.call(
       "layer_norm", "",
       [
-        .tensor(self), .integers(weight.shape), .tensor(weight), .tensor(bias), .decimal(epsilon),
+        .tensor(inFullPrecision()), .integers(weight.shape), .tensor(weight), .tensor(bias),
+        .decimal(epsilon),
       ])
   }
 }

@@ -53,9 +53,9 @@ package final class Tensor {
     }
   }
 
-  /// The elements, row by row, copied out.
+  /// The elements, row by row, copied out as 32-bit floats.
   ///
-  /// - Throws: `TensorError` unless they are 32-bit floats.
+  /// - Throws: `TensorError` unless they are floats.
   package func elements() throws -> [Float] {
     let count = shape.reduce(1, *)
     return try [Float](unsafeUninitializedCapacity: count) { buffer, filled in

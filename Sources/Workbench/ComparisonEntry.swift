@@ -1,3 +1,4 @@
+import Tensors
 import Training
 import Vectors
 
@@ -16,10 +17,13 @@ package struct ComparisonEntry: Sendable {
     package var warmup: Int
     package var temperature: Double
     package var probes: [ProbeKind]
+    /// Of the arms that name none.
+    package var precision: Precision
 
     package init(
       arms: [String], encoder: EncoderKind, width: Int? = nil, head: HeadKind, steps: Int,
-      size: Int, warmup: Int, temperature: Double, probes: [ProbeKind]
+      size: Int, warmup: Int, temperature: Double, probes: [ProbeKind],
+      precision: Precision = .float32
     ) {
       self.arms = arms
       self.encoder = encoder
@@ -30,6 +34,7 @@ package struct ComparisonEntry: Sendable {
       self.warmup = warmup
       self.temperature = temperature
       self.probes = probes
+      self.precision = precision
     }
   }
 

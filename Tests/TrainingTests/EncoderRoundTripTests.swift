@@ -14,7 +14,7 @@ import Vectors
     seed: 5, trainRuns: 1)
 
   /// A state with what it reads, 40 items or more.
-  private static func beginning(_ kind: EncoderKind) throws -> (EncoderState, any ViewSource) {
+  static func beginning(_ kind: EncoderKind) throws -> (EncoderState, any ViewSource) {
     switch kind {
     case .mlp:
       return (

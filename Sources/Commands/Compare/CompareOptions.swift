@@ -1,6 +1,7 @@
 import CommandLanguage
 import Datasets
 import Sampling
+import Tensors
 import Training
 import Workbench
 
@@ -16,6 +17,9 @@ struct CompareOptions: ParsableArguments {
 
   @Option(help: "T of the loss.", range: .temperature, default: "the session's temperature")
   var temperature: Double?
+
+  @Option(help: "How matrix products and convolutions are computed, as for 'train'.")
+  var precision = Precision.float32
 
   @Option(
     help: "Uniform steps that all runs of a seed share.", range: .from(0, to: .option("steps")),

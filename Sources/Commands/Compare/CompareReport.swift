@@ -1,6 +1,7 @@
 import Contrast
 import Datasets
 import Report
+import Tensors
 import Training
 import Workbench
 
@@ -23,12 +24,13 @@ extension Report {
       "\(counted(plan.arms.count, "sampler")) over \(counted(done, "seed")) · "
         + "\(counted(plan.steps, "step")) of batches of \(written(plan.size)) · "
         + "\(plan.encoder.rawValue)\(plan.width.map { " of width \(written($0))" } ?? "") on "
-        + dataset.name,
+        + dataset.name + (plan.precision == .float32 ? "" : " · \(plan.precision.rawValue)"),
       fields: [
         Field("seeds", .integer(done)), Field("asked", .integer(asked)),
         Field("goneOnFrom", .integer(former)), Field("steps", .integer(plan.steps)),
         Field("size", .integer(plan.size)), Field("warmup", .integer(plan.warmup)),
         Field("temperature", .decimal(plan.temperature)),
+        Field("precision", .text(plan.precision.rawValue)),
         Field("encoder", .text(plan.encoder.rawValue)),
         Field("interrupted", .boolean(ending == .stopped)),
         Field("stopAfter", ending == .stopped ? .integer(done) : .none),

@@ -34,7 +34,8 @@ struct CompareTrial {
       arms: arms.map(\.name), encoder: options.encoderKind, width: options.hidden,
       head: options.projection.head ?? options.encoderKind.usualHead,
       steps: options.steps, size: settings.batchSize,
-      warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes)
+      warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes,
+      precision: options.precision)
     raw = try dataset.probedRaw(threads: 1, monitor: monitor)
     interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset, head = plan.head] in

@@ -51,6 +51,7 @@ struct ComparedArm {
     command.options.checkpoint = shared.checkpoint
     command.options.projection = shared.projection
     command.options.temperature = command.options.temperature ?? shared.temperature
+    command.options.precision = command.options.precision ?? shared.precision
     do {
       return try command.plan(in: workbench)
     } catch let notReady as NotReady {

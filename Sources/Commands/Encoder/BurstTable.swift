@@ -1,5 +1,6 @@
 import Proximity
 import Report
+import Tensors
 import Training
 
 extension BurstRecord {
@@ -34,6 +35,7 @@ extension BurstRecord.Settings {
       Field("steps", .integer(steps)), Field("size", .integer(batchSize)),
       Field("temperature", .decimal(temperature)), Field("loss", .text(loss)),
       Field("optimizer", .text(optimizer)), Field("learningRate", .decimal(learningRate)),
+      Field("precision", .text(precision ?? Precision.float32.rawValue)),
       Field("warmup", .integer(warmup)), Field("candidates", whole(graph?.candidates)),
       Field("neighbors", whole(graph?.neighbors)), Field("skip", whole(graph?.skip)),
       Field("refresh", whole(refresh?.every)), Field("ahead", whole(refresh?.ahead)),

@@ -2,6 +2,7 @@ import CommandLanguage
 import Datasets
 import Report
 import Sampling
+import Tensors
 import Training
 import Vectors
 import Workbench
@@ -48,6 +49,13 @@ struct BurstOptions: ParsableArguments {
   @OptionGroup var optimizer: OptimizerOptions
 
   @Option(
+    help: """
+      How matrix products and convolutions are computed: bf16 has 16 bits instead of 32, for speed with \
+      transformers on processors that have it; weights, loss and probes keep 32. Convolutions can be slower.
+      """, default: Precision.float32.rawValue)
+  var precision: Precision?
+
+  @Option(
     help: "Uniform steps before the sampler takes over.", range: .from(0, to: .option("steps")),
     default: "a fifth; none when going on")
   var warmup: Int?
@@ -91,3 +99,9 @@ struct BurstOptions: ParsableArguments {
 }
 
 extension EncoderKind: ExpressibleByArgument {}
+
+extension Precision: RenamedArgument {
+  package static var otherNames: [String: String] {
+    ["float32": float32.rawValue, "bfloat16": bfloat16.rawValue]
+  }
+}

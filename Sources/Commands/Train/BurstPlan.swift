@@ -61,6 +61,8 @@ struct BurstPlan {
         suggestion: "leave it out, or leave '--original' out")
     }
     settings.exposure = sampler.exposure
+    settings.precision = options.precision ?? .float32
+    try settings.precision.check(on: settings.device)
     self.settings = settings
     self.items = items
     looks = options.looks

@@ -2,6 +2,7 @@ import Contrast
 import Proximity
 import Report
 import Sampling
+import Tensors
 import Training
 import Workbench
 
@@ -57,6 +58,7 @@ extension Report {
       Field("keyMomentum", settings.loss.keyMomentum.map { .decimal($0) } ?? .none),
       Field("optimizer", .text(settings.optimizer.kind.rawValue)),
       Field("learningRate", .decimal(settings.optimizer.learningRate)),
+      Field("precision", .text(settings.precision.rawValue)),
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
       Field("skip", graph.map { .integer($0.skip) } ?? .none),

@@ -1,4 +1,5 @@
 import Sampling
+import Tensors
 import Training
 import Workbench
 
@@ -9,6 +10,7 @@ extension BurstSampler {
     return self.settings.inWords(for: .train)
       + (isUniform ? "" : settings.refresh.inWords(itemCount: burst.itemCount)) + rules.inWords
       + settings.loss.inWords + settings.optimizer.inWords
+      + (settings.precision == .float32 ? "" : " --precision \(settings.precision.rawValue)")
   }
 }
 

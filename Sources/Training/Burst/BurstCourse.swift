@@ -193,10 +193,15 @@ struct BurstCourse {
       threads: burst.settings.threads)
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let statistics = try weights.statistics.map { try $0.copy() }
-    let projections = try state.network.projections(
-      of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise")))
-    let keys = try momentumEncoder?.projections(
-      of: views, by: state.network, mode: .training(noise: viewStream.stream(named: "key noise")))
+    let (projections, keys) = try burst.settings.precision.whileInUse {
+      (
+        try state.network.projections(
+          of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise"))),
+        try momentumEncoder?.projections(
+          of: views, by: state.network,
+          mode: .training(noise: viewStream.stream(named: "key noise")))
+      )
+    }
     let classes = burst.labels.map { labels in places.map { labels[$0] } }
     let value = try objective.loss(
       of: ProjectedBatch(
@@ -232,15 +237,5 @@ struct BurstCourse {
     }
     looking += (ContinuousClock.now - lookedFrom).inSeconds
     result.lookSeconds += (ContinuousClock.now - lookedFrom).inSeconds
-  }
-}
-
-extension TrainingBurst {
-  /// Where the projections of steps are kept, with what former bursts left; nil when all items are
-  /// embedded anew.
-  fileprivate func passes(from state: EncoderState) -> PassVectors? {
-    guard settings.refresh.embeddings == .passes else { return nil }
-    if let former = state.passes, former.items == items { return former }
-    return PassVectors(of: items, dimensions: state.network.dimensions(of: .projection))
   }
 }

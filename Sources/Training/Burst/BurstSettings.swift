@@ -18,6 +18,8 @@ extension TrainingBurst {
     package var exposure: BatchRules.Exposure = .free
     package var threads: Int
     package var device: Device
+    /// How the steps, and the vectors that samplers are made from, are computed.
+    package var precision = Precision.float32
     /// Steps of the same schedules before these, and after them, where a burst is a part of a run.
     package var stepsBefore = 0
     package var stepsAfter = 0

@@ -108,9 +108,11 @@ package struct TrainingBurst: Sendable {
     let start = ContinuousClock.now
     let missing = made.passes?.missing
     let places = missing ?? Array(items.indices)
-    let rows = try made.network.encode(
-      places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
-      monitor: monitor)
+    let rows = try settings.precision.whileInUse {
+      try made.network.encode(
+        places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
+        monitor: monitor)
+    }
     var passes = made.passes
     passes?.enterMissing(places, rows, step: made.totalSteps)
     let (unit, zeroRows) = (passes?.vectors ?? rows).normalizedRows()

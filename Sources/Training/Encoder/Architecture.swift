@@ -57,13 +57,15 @@ extension Architecture {
   func representations(with weights: WeightTable, mode: ForwardMode) throws -> Inference {
     let tensors = FrozenTensors(table: try TensorTable(weights, recordsGradients: false))
     let library = try TorchLibrary.load()
-    let device = try Device.current
+    let (device, precision) = try (Device.current, Precision.current)
     return { views in
       // Chunks run side by side, each on one thread, so that no sum depends on how many there are.
       try library.withThreads(1) {
         try device.hold {
           try withoutGradients {
-            let result = try representation(of: views, weights: tensors.table, mode: mode)
+            let result = try precision.hold {
+              try representation(of: views, weights: tensors.table, mode: mode)
+            }
             return Matrix(
               rows: views.count, columns: representationDimensions, elements: try result.elements()
             )

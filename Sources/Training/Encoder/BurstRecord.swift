@@ -1,5 +1,6 @@
 import Proximity
 import Sampling
+import Tensors
 
 /// How an encoder was trained in one burst, for whoever reads it later.
 package struct BurstRecord: Sendable, Equatable {
@@ -25,6 +26,8 @@ package struct BurstRecord: Sendable, Equatable {
     package var loss: String
     package var optimizer: String
     package var learningRate: Double
+    /// Nil in files of former versions, which knew "fp32" alone.
+    package var precision: String?
     /// Uniform steps before the sampler took over.
     package var warmup: Int
     /// Nil for samplers that do not look at embeddings.
@@ -71,6 +74,7 @@ package struct BurstRecord: Sendable, Equatable {
       loss = settings.loss.kind.rawValue
       optimizer = settings.optimizer.kind.rawValue
       learningRate = settings.optimizer.learningRate
+      precision = settings.precision.rawValue
       self.warmup = warmup
       refresh =
         looksAtEmbeddings

@@ -92,3 +92,13 @@ package struct VectorAges: Sendable, Equatable {
     VectorAges(mean: mean + Double(steps), largest: largest + steps)
   }
 }
+
+extension TrainingBurst {
+  /// Where the projections of steps are kept, with what former bursts left; nil when all items are
+  /// embedded anew.
+  func passes(from state: EncoderState) -> PassVectors? {
+    guard settings.refresh.embeddings == .passes else { return nil }
+    if let former = state.passes, former.items == items { return former }
+    return PassVectors(of: items, dimensions: state.network.dimensions(of: .projection))
+  }
+}
