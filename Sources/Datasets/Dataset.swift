@@ -28,6 +28,11 @@ package struct Dataset: Sendable {
   /// The hierarchy of concepts that the items stand for; nil without one.
   package var hierarchy: Hierarchy?
 
+  /// Which items have the same content; nil where that was not looked for.
+  package private(set) var copies: Copies?
+  /// Whether copies are on one side of the split.
+  package private(set) var keepsCopiesTogether = false
+
   package enum Split: String, Sendable, CaseIterable {
     case train, test
   }
@@ -105,6 +110,26 @@ package struct Dataset: Sendable {
     return checksum.text
   }
 
+  /// Looks for items of the same content.
+  ///
+  /// - Throws: `CancellationError`.
+  package mutating func findCopies(monitor: ProgressMonitor = .none) throws {
+    copies = try Copies(of: items, monitor: monitor)
+  }
+
+  /// Splits the items anew.
+  ///
+  /// - Complexity: O(items), and that of `findCopies` where it is needed.
+  package mutating func split(
+    by rule: SplitRule, stream: RandomStream, monitor: ProgressMonitor = .none
+  ) throws {
+    keepsCopiesTogether = rule == .byGroup
+    if keepsCopiesTogether, copies == nil { try findCopies(monitor: monitor) }
+    splits = Split.stratified(
+      labels: labels, count: count, groups: keepsCopiesTogether ? copies?.firsts : nil,
+      stream: stream)
+  }
+
   /// The data of some items, in the given order, with a checksum of their own.
   ///
   /// - Parameters:
@@ -112,7 +137,7 @@ package struct Dataset: Sendable {
   ///   - remark: a text for the checksum that tells this selection from others.
   /// - Complexity: O(content of `chosen`).
   package func selecting(_ chosen: [Int], remark: String) -> Dataset {
-    Dataset(
+    var selection = Dataset(
       name: name, items: items.selecting(chosen),
       labels: labels.map { labels in chosen.map { labels[$0] } }, classNames: classNames,
       identifiers: identifiers.map { identifiers in chosen.map { identifiers[$0] } },
@@ -120,6 +145,9 @@ package struct Dataset: Sendable {
       source: source, dimensionNames: dimensionNames,
       pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
       hierarchy: hierarchy?.selecting(chosen))
+    selection.copies = copies?.selecting(chosen)
+    selection.keepsCopiesTogether = keepsCopiesTogether
+    return selection
   }
 }
 
@@ -136,25 +164,5 @@ extension Dataset.Items {
     case .graphs(let graphs, let content): .graphs(chosen.map { graphs[$0] }, of: content)
     case .vectors(let vectors): .vectors(vectors.rows(at: chosen))
     }
-  }
-}
-
-extension Dataset.Split {
-  /// A stratified split: a fifth of every class, rounded down, is held out.
-  ///
-  /// Class c is shuffled by generator c of `stream`. Without labels all items are one class.
-  /// - Complexity: O(items).
-  package static func stratified(
-    labels: [Int]?, count: Int, stream: RandomStream
-  ) -> [Dataset.Split] {
-    var splits = [Dataset.Split](repeating: .train, count: count)
-    let classes = Dictionary(grouping: 0..<count) { labels?[$0] ?? 0 }
-    for (label, members) in classes {
-      var generator = stream.generator(at: label)
-      var shuffled = members
-      generator.shuffle(&shuffled)
-      for item in shuffled.prefix(shuffled.count / 5) { splits[item] = .test }
-    }
-    return splits
   }
 }

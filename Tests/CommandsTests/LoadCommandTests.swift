@@ -55,7 +55,7 @@ import Vectors
     let same = try session.run("load embeddings \(vectors) --labels \(one)")
     #expect(warnings(same).first?.hasPrefix("all items are of one class") == true)
     let fine = try session.run("load embeddings \(vectors) --labels \(try placed("labels.txt"))")
-    #expect(warnings(fine).isEmpty)
+    #expect(!warnings(fine).contains { $0.contains("class") })
   }
 
   @Test func `a line at the mean of training lines is left out with a warning`() throws {

@@ -53,7 +53,8 @@ struct Audit: WorkbenchCommand {
         region: region,
         classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
         labels: dataset.labels,
-        scatter: MeasuredScatter(in: workbench.comparison, of: dataset)),
+        scatter: MeasuredScatter(in: workbench.comparison, of: dataset),
+        heldOut: dataset.indices(in: .test).count, heldOutCopies: dataset.heldOutCopies),
       of: dataset, embeddingName: itemVectors.name)
   }
 }

@@ -17,6 +17,9 @@ struct AuditFindings {
   let labels: [Int]?
   /// How far paired differences scattered in the last comparison on these data; nil without one.
   let scatter: MeasuredScatter?
+  /// How many items are held out, and how many of them have a copy in training.
+  let heldOut: Int
+  let heldOutCopies: Int?
 }
 
 /// The scatter of paired differences over the seeds of a comparison.
@@ -53,6 +56,8 @@ package enum AuditVerdict: String, Sendable {
     package var purity: Double?
     package var classPrior: Double?
     package var duplicateRate: Double
+    /// The share of held-out items with a copy in training.
+    package var heldOutCopyRate: Double
     /// The share of labels that neighbours doubt; nil without labels.
     package var doubtRate: Double?
     /// The least that false negatives of a walk on a band are over chance, the lower 95 % limit; nil
@@ -63,12 +68,13 @@ package enum AuditVerdict: String, Sendable {
 
     package init(
       items: Int, purity: Double?, classPrior: Double?, duplicateRate: Double,
-      doubtRate: Double?, bandFalseTimes: Double?, isBandHarder: Bool
+      heldOutCopyRate: Double = 0, doubtRate: Double?, bandFalseTimes: Double?, isBandHarder: Bool
     ) {
       self.items = items
       self.purity = purity
       self.classPrior = classPrior
       self.duplicateRate = duplicateRate
+      self.heldOutCopyRate = heldOutCopyRate
       self.doubtRate = doubtRate
       self.bandFalseTimes = bandFalseTimes
       self.isBandHarder = isBandHarder
@@ -97,6 +103,11 @@ package enum AuditVerdict: String, Sendable {
       reasons.append(
         "\(NumberFormat.percent(figures.duplicateRate)) % of the items have a duplicate, the surest "
           + "false negative ('--avoid duplicates')")
+    }
+    if figures.heldOutCopyRate >= 0.01 {
+      reasons.append(
+        "\(NumberFormat.percent(figures.heldOutCopyRate)) % of the held-out items have a copy in "
+          + "training, which makes probes too good ('load' with '--split by-group')")
     }
     if let doubt = figures.doubtRate, doubt >= 0.05 {
       reasons.append(
@@ -132,6 +143,7 @@ extension AuditFindings {
       items: items, purity: purity(of: measures.first), classPrior: classPrior,
       duplicateRate: measures.first?.agreement.duplicateRate(from: GuardSettings.duplicateLimit)
         ?? 0,
+      heldOutCopyRate: Double(heldOutCopies ?? 0) / Double(max(1, heldOut)),
       doubtRate: doubtRate,
       bandFalseTimes: band?.falseNegativeRate.flatMap { rate in
         classPrior.flatMap { $0 > 0 ? (rate.low ?? rate.mean) / $0 : nil }

@@ -57,6 +57,10 @@ extension Report {
         "duplicateRate", .share(figures.duplicateRate), label: "items with a duplicate",
         remark: "a cosine from \(GuardSettings.duplicateLimit); of \(written(looked)) items"),
       Field(
+        "heldOutCopies", findings.heldOutCopies.map(Value.integer) ?? .none,
+        label: "held-out items with a copy in training",
+        remark: "the same content; of \(written(findings.heldOut))"),
+      Field(
         "doubtRate", .share(figures.doubtRate), label: "labels that neighbours doubt",
         remark: "wrong labels, or items on a border"),
     ]

@@ -19,6 +19,11 @@ extension Report {
         Field("classes", dataset.labels == nil ? .none : .integer(dataset.classNames.count)),
         Field("train", .integer(dataset.count - held)),
         Field("test", .integer(held), label: "held out"),
+        Field(
+          "copies", dataset.copies.map { .integer($0.count) } ?? .none, label: "items with a copy"),
+        Field(
+          "heldOutCopies", dataset.heldOutCopies.map(Value.integer) ?? .none,
+          label: "held out, with a copy in training"),
         Field("checksum", .text(dataset.checksum), label: "SHA-256"),
         Field("source", .text(dataset.source)),
       ])

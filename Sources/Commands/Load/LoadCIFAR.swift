@@ -25,12 +25,13 @@ struct LoadCIFAR: WorkbenchCommand {
   @Flag(help: "Of CIFAR-100 the 20 coarse classes instead of the 100 fine ones.")
   var coarse = false
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
-    let dataset = try interruptibly(monitor) { [paths, coarse] in
+    let loaded = try interruptibly(monitor) { [paths, coarse] in
       try CIFARFiles.load(paths: paths, coarse: coarse, splitBy: stream, monitor: monitor)
     }
-    workbench.take(dataset)
-    return .loaded(dataset)
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }

@@ -42,26 +42,28 @@ struct LoadEmbeddings: WorkbenchCommand {
   @Option(help: "A file with one identifier a line, or a .npy.", completion: .file())
   var ids: String?
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let loaded = try interruptibly(monitor) { [file, key, labels, ids] in
       try LabeledVectorFile(
         path: file, key: key, labels: labels, ids: ids, splitBy: stream, monitor: monitor)
     }
-    workbench.take(loaded.dataset)
-    if case .vectors(var vectors) = loaded.dataset.items {
-      let lengths = try vectors.normalizeRows(of: loaded.dataset)
+    let dataset = try split.take(loaded.dataset, into: &workbench, monitor: monitor)
+    if case .vectors(var vectors) = dataset.items {
+      let lengths = try vectors.normalizeRows(of: dataset)
       workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
-    return report(of: loaded)
+    return report(of: loaded, as: dataset)
   }
 
-  private func report(of loaded: LabeledVectorFile) -> Report {
+  private func report(of loaded: LabeledVectorFile, as dataset: Dataset) -> Report {
     var notes = loaded.labelArray.map { ["classes of '\($0)' in the same file"] } ?? []
     if loaded.unlabeled > 0 {
       notes.append("\(counted(loaded.unlabeled, "vector")) left out without a label")
     }
-    var report = Report.loaded(loaded.dataset, notes: notes)
+    var report = Report.loaded(dataset, notes: notes)
     report.fields += [
       Field("labelArray", loaded.labelArray.map { .text($0) } ?? .none),
       Field("unlabeled", .integer(loaded.unlabeled)),

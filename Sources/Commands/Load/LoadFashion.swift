@@ -21,10 +21,11 @@ struct LoadFashion: WorkbenchCommand {
     completion: .directory)
   var folder: String?
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let folder = folder ?? FashionMNIST.debianFolder
-    let dataset = try interruptibly(monitor) { try FashionMNIST.load(folder: folder) }
-    workbench.take(dataset)
-    return .summary(of: dataset)
+    let loaded = try interruptibly(monitor) { try FashionMNIST.load(folder: folder) }
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }

@@ -20,12 +20,12 @@ struct LoadGlosses: WorkbenchCommand {
   static let seeAlso = ["data", "embed counts"]
 
   @OptionGroup var definition: DefinitionOption
+  @OptionGroup var split: SplitOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try BuiltInDataset.glosses.load(
+    let loaded = try BuiltInDataset.glosses.load(
       splitBy: workbench.fixedStream(named: "split"), text: definition.text)
-    workbench.take(dataset)
-    return .summary(of: dataset)
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }
 

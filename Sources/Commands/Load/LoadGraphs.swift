@@ -25,10 +25,12 @@ struct LoadGraphs: WorkbenchCommand {
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let graphs = try TUGraphFolder(path: folder, splitBy: stream, monitor: monitor)
-    workbench.take(graphs.dataset)
+    let dataset = try split.take(graphs.dataset, into: &workbench, monitor: monitor)
     var notes: [String] = []
     if let first = graphs.numbersWithoutNodes.first {
       let count = graphs.numbersWithoutNodes.count
@@ -46,6 +48,6 @@ struct LoadGraphs: WorkbenchCommand {
         two directions; the first one stands
         """)
     }
-    return .loaded(graphs.dataset, notes: notes)
+    return .loaded(dataset, notes: notes)
   }
 }

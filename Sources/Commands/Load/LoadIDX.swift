@@ -40,6 +40,8 @@ struct LoadIDX: WorkbenchCommand {
   )
   var oneSided = false
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     if testLabels != nil, testImages == nil {
       throw ArgumentFault(
@@ -49,11 +51,10 @@ struct LoadIDX: WorkbenchCommand {
     let stream = workbench.fixedStream(named: "split")
     let training = IDXImages.Part(images: images, labels: labels)
     let test = testImages.map { IDXImages.Part(images: $0, labels: testLabels) }
-    let dataset = try interruptibly(monitor) { [oneSided] in
+    let loaded = try interruptibly(monitor) { [oneSided] in
       try IDXImages.load(
         training, test: test, meansTheSameMirrored: !oneSided, splitBy: stream, monitor: monitor)
     }
-    workbench.take(dataset)
-    return .loaded(dataset)
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }

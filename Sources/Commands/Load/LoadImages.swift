@@ -41,6 +41,8 @@ struct LoadImages: WorkbenchCommand {
   @Flag(help: "Leave out images that cannot be read, and count them.")
   var skipBad = false
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let images = try ImageFolder(
       path: folder,
@@ -48,7 +50,7 @@ struct LoadImages: WorkbenchCommand {
       skipsBad: skipBad, splitBy: workbench.fixedStream(named: "split"),
       threads: workbench.settings.threads,
       monitor: monitor)
-    workbench.take(images.dataset)
+    let dataset = try split.take(images.dataset, into: &workbench, monitor: monitor)
     var notes: [String] = []
     if let first = images.passedOver.first {
       let others = counted(images.passedOver.count, "file")
@@ -62,7 +64,7 @@ struct LoadImages: WorkbenchCommand {
         "\(counted(images.bad.count, "image")) left out: \(named.joined(separator: "; "))"
           + (more > 0 ? "; and \(written(more)) more" : ""))
     }
-    var report = Report.loaded(images.dataset, notes: notes)
+    var report = Report.loaded(dataset, notes: notes)
     report.fields.append(Field("bad", .list(images.bad.map { .text($0.file) })))
     return report
   }

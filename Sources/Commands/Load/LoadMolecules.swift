@@ -14,9 +14,10 @@ struct LoadMolecules: WorkbenchCommand {
   ]
   static let seeAlso = ["data", "embed counts"]
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try BuiltInDataset.molecules.load(splitBy: workbench.fixedStream(named: "split"))
-    workbench.take(dataset)
-    return .summary(of: dataset)
+    let loaded = try BuiltInDataset.molecules.load(splitBy: workbench.fixedStream(named: "split"))
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }

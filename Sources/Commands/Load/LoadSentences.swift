@@ -48,6 +48,8 @@ struct LoadSentences: WorkbenchCommand {
   @Flag(help: "The first line is an item like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let wanted = try wantedColumns()
@@ -62,8 +64,8 @@ struct LoadSentences: WorkbenchCommand {
         throw unknown.fault(named: ["label": label, "score": score, "id": id])
       }
     }
-    workbench.take(sentences.dataset)
-    return report(of: sentences)
+    let dataset = try split.take(sentences.dataset, into: &workbench, monitor: monitor)
+    return report(of: sentences, as: dataset)
   }
 
   /// The columns as they were given; nil for a file of lines.
@@ -95,7 +97,7 @@ struct LoadSentences: WorkbenchCommand {
       id: id)
   }
 
-  private func report(of sentences: SentenceFile) -> Report {
+  private func report(of sentences: SentenceFile, as dataset: Dataset) -> Report {
     let passed = sentences.passedOver
     var notes = [
       columns == nil
@@ -112,12 +114,12 @@ struct LoadSentences: WorkbenchCommand {
         in one batch they are false negatives
         """)
     }
-    var report = Report.loaded(sentences.dataset, notes: notes)
+    var report = Report.loaded(dataset, notes: notes)
     report.fields += [
       Field("repeated", .integer(sentences.repeated)), Field("blank", .integer(passed.blank)),
       Field("wordless", .integer(passed.wordless)), Field("unscored", .integer(passed.unscored)),
       Field("unlabeled", .integer(passed.unlabeled)),
-      Field("scored", .integer(sentences.dataset.pairScores?.count ?? 0)),
+      Field("scored", .integer(dataset.pairScores?.count ?? 0)),
     ]
     return report
   }

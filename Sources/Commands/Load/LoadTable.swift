@@ -47,6 +47,8 @@ struct LoadTable: WorkbenchCommand {
   @Flag(help: "The first line is an item like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
+  @OptionGroup var split: SplitOption
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let table = try interruptibly(monitor) { [file, label, id, columns, raw, noHeader] in
@@ -59,12 +61,12 @@ struct LoadTable: WorkbenchCommand {
         throw unknown.fault(named: ["label": label, "id": id])
       }
     }
-    workbench.take(table.dataset)
-    if case .vectors(var vectors) = table.dataset.items {
-      let lengths = try vectors.normalizeRows(of: table.dataset)
+    let dataset = try split.take(table.dataset, into: &workbench, monitor: monitor)
+    if case .vectors(var vectors) = dataset.items {
+      let lengths = try vectors.normalizeRows(of: dataset)
       workbench.take(vectors: vectors, lengths: lengths, named: "given")
     }
-    var report = Report.loaded(table.dataset)
+    var report = Report.loaded(dataset)
     report.fields += [
       Field("columns", .list(table.columns.map { .text($0) })),
       Field("leftOut", .list(table.leftOut.map { .text($0) })),

@@ -28,12 +28,12 @@ struct LoadWordNet: WorkbenchCommand {
   var folder: String?
 
   @OptionGroup var definition: DefinitionOption
+  @OptionGroup var split: SplitOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try WordNet.load(
+    let loaded = try WordNet.load(
       folder: folder ?? WordNet.debianFolder, splitBy: workbench.fixedStream(named: "split"),
       text: definition.text, monitor: monitor)
-    workbench.take(dataset)
-    return .loaded(dataset)
+    return .loaded(try split.take(loaded, into: &workbench, monitor: monitor))
   }
 }

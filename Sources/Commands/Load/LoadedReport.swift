@@ -1,17 +1,29 @@
 import Datasets
 import Report
+import Vectors
 
 extension Report {
   /// The report on a loaded data set, with notices of its reader.
   static func loaded(_ dataset: Dataset, notes: [String] = []) -> Report {
     var report = Report.summary(of: dataset)
     report.blocks += notes.map { .text($0) }
+    report.blocks += [dataset.warningOfCopies].compactMap(\.self).map { .warning($0) }
     if let warning = dataset.warningOfClasses { report.blocks.append(.warning(warning)) }
     return report
   }
 }
 
 extension Dataset {
+  /// A notice on held-out items that training shows to the encoder and to the probe.
+  fileprivate var warningOfCopies: String? {
+    guard let heldOutCopies, heldOutCopies > 0 else { return nil }
+    let held = counted(indices(in: .test).count, "held-out item")
+    return """
+      \(written(heldOutCopies)) of \(held) \(heldOutCopies == 1 ? "has" : "have") a copy in training, so \
+      that probes are too good; '--split by-group' of 'load' keeps copies on one side
+      """
+  }
+
   /// A notice on useless labels: one class for each item, or one class for all.
   fileprivate var warningOfClasses: String? {
     guard labels != nil, count > 1 else { return nil }

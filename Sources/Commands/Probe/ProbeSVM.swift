@@ -14,7 +14,8 @@ struct ProbeSVM: WorkbenchCommand {
     discussion: """
       Training and held-out items alike are dealt to folds, and each fold is answered by an SVM fitted \
       on the others. The SVM never sees an answer it is asked for, but the encoder has seen the training \
-      items, without labels: the figure is for comparison with papers, not for unseen items.
+      items, without labels: the figure is for comparison with papers, not for unseen items. Data that \
+      were loaded with '--split by-group' have copies in one fold.
       """)
   static let examples = [
     Example(
@@ -43,10 +44,27 @@ struct ProbeSVM: WorkbenchCommand {
       Spread(
         of: try probe.accuracies(
           of: $0.representations(Array(0..<dataset.count), monitor: monitor), labels: labels,
+          groups: dataset.groups(of: Array(0..<dataset.count)),
           classCount: dataset.classNames.count, stream: stream, threads: $0.threads,
           monitor: monitor))
     }
-    return report(comparison, itemCount: dataset.count)
+    var report = report(comparison, itemCount: dataset.count)
+    report.blocks += separatedCopies(of: dataset)
+    return report
+  }
+
+  /// A warning of copies in different folds.
+  private func separatedCopies(of dataset: Dataset) -> [Block] {
+    guard !dataset.keepsCopiesTogether, let count = dataset.copies?.count, count > 0 else {
+      return []
+    }
+    return [
+      .warning(
+        """
+        \(written(count)) of \(counted(dataset.count, "item")) have a copy, mostly in another fold, so that \
+        the figure is too good; '--split by-group' of 'load' keeps copies in one fold
+        """)
+    ]
   }
 
   /// The mean of some accuracies and their standard deviation.

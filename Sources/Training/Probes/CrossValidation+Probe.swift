@@ -17,7 +17,8 @@ extension CrossValidation: Probe {
     let items = Self.items(of: dataset.count, stream: stream.stream(named: "items"))
     let accuracies = try accuracies(
       of: subject.representations(items, monitor: monitor), labels: items.map { labels[$0] },
-      classCount: dataset.classNames.count, stream: stream, threads: subject.threads,
+      groups: dataset.groups(of: items), classCount: dataset.classNames.count, stream: stream,
+      threads: subject.threads,
       monitor: monitor)
     return accuracies.reduce(0, +) / Double(accuracies.count)
   }
@@ -27,5 +28,21 @@ extension CrossValidation: Probe {
     var draw = DistinctDraw(below: count)
     var generator = stream.generator()
     return draw.draw(mostItems, using: &generator).sorted()
+  }
+}
+
+extension Dataset {
+  /// For each of some items the place of the first one among them with its content; nil where the split
+  /// keeps no copies together.
+  package func groups(of items: [Int]) -> [Int]? {
+    guard keepsCopiesTogether, let firsts = copies?.firsts else { return nil }
+    var places: [Int: Int] = [:]
+    return items.indices.map { place in
+      let first = firsts[items[place]]
+      return places[first]
+        ?? {
+          places[first] = place; return place
+        }()
+    }
   }
 }

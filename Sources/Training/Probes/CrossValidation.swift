@@ -25,15 +25,15 @@ package struct CrossValidation: Sendable {
 
   private static let penalties: [Float] = [0.001, 0.01, 0.1, 1]
 
-  /// The accuracy on every fold of every repeat.
+  /// The accuracy on every fold of every repeat; items of one of the `groups` are dealt to one fold.
   ///
   /// Repeat r deals by generator r of the stream "folds", and its fits shuffle by streams of their
   /// own, so that the same stream means the same folds whatever the features.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(repeats · folds · 5 · passes · classes · items · d).
   package func accuracies(
-    of features: Matrix, labels: [Int], classCount: Int, stream: RandomStream, threads: Int,
-    monitor: ProgressMonitor = .none
+    of features: Matrix, labels: [Int], groups: [Int]? = nil, classCount: Int,
+    stream: RandomStream, threads: Int, monitor: ProgressMonitor = .none
   ) throws -> [Double] {
     let rows = try interruptibly(monitor) {
       var scaled = features
@@ -42,7 +42,7 @@ package struct CrossValidation: Sendable {
     }
     let deals = (0..<repeats).map { number in
       var generator = stream.stream(named: "folds").generator(at: number)
-      return Self.deal(labels, into: folds, using: &generator)
+      return Self.deal(labels, groups: groups, into: folds, using: &generator)
     }
     let results = Mutex([Double](repeating: 0, count: repeats * folds))
     try parallelLoop(
@@ -61,17 +61,21 @@ package struct CrossValidation: Sendable {
 
   /// The fold of every item: each class shuffled and dealt in turn, on from where the last class
   /// ended.
-  static func deal(_ labels: [Int], into folds: Int, using generator: inout SeededGenerator)
-    -> [Int]
-  {
+  ///
+  /// `groups` has for each item the first one of its group, which is dealt as a whole and is of its
+  /// first item's class; nil for single items.
+  static func deal(
+    _ labels: [Int], groups: [Int]? = nil, into folds: Int, using generator: inout SeededGenerator
+  ) -> [Int] {
     var fold = [Int](repeating: 0, count: labels.count)
     var next = 0
-    let members = Dictionary(grouping: labels.indices) { labels[$0] }
-    for label in members.keys.sorted() {
-      var items = members[label] ?? []
-      generator.shuffle(&items)
-      for item in items {
-        fold[item] = next
+    let members = Dictionary(grouping: labels.indices) { groups?[$0] ?? $0 }
+    let classes = Dictionary(grouping: members.keys.sorted()) { labels[$0] }
+    for label in classes.keys.sorted() {
+      var firsts = classes[label] ?? []
+      generator.shuffle(&firsts)
+      for first in firsts {
+        for item in members[first] ?? [] { fold[item] = next }
         next = (next + 1) % folds
       }
     }
