@@ -19,6 +19,7 @@ struct DataCommand: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     var report = Report.summary(of: dataset)
     report.blocks = [.fields(Array(report.fields.dropFirst()))]
+    report.fields.append(.heldOutCopies(of: dataset))
     if let table = Table.classes(of: dataset) { report.blocks.append(.table(table)) }
     return report
   }

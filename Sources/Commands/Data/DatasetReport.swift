@@ -20,13 +20,20 @@ extension Report {
         Field("train", .integer(dataset.count - held)),
         Field("test", .integer(held), label: "held out"),
         Field(
-          "copies", dataset.copies.map { .integer($0.count) } ?? .none, label: "items with a copy"),
-        Field(
-          "heldOutCopies", dataset.heldOutCopies.map(Value.integer) ?? .none,
-          label: "held out, with a copy in training"),
+          "copies", dataset.copies.map { .integer($0.count) } ?? .none,
+          remark: dataset.heldOutCopies.map {
+            "items with a copy; \(written($0)) held out with one in training"
+          }),
         Field("checksum", .text(dataset.checksum), label: "SHA-256"),
-        Field("source", .text(dataset.source)),
-      ])
+          Field("source", .text(dataset.source)),
+        ])
+  }
+}
+
+extension Field {
+  /// How many held-out items have a copy in training.
+  static func heldOutCopies(of dataset: Dataset) -> Field {
+    Field("heldOutCopies", dataset.heldOutCopies.map(Value.integer) ?? .none)
   }
 }
 

@@ -6,6 +6,7 @@ extension Report {
   /// The report on a loaded data set, with notices of its reader.
   static func loaded(_ dataset: Dataset, notes: [String] = []) -> Report {
     var report = Report.summary(of: dataset)
+    report.fields.append(.heldOutCopies(of: dataset))
     report.blocks += notes.map { .text($0) }
     report.blocks += [dataset.warningOfCopies].compactMap(\.self).map { .warning($0) }
     if let warning = dataset.warningOfClasses { report.blocks.append(.warning(warning)) }
