@@ -35,10 +35,11 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `labels` are one a training item, nil without labels.
-  package func makeSampler(labels: [Int]?, threads: Int, dataName: String)
-    -> TrainingBurst.MakeSampler?
-  {
+  /// `labels` are one a training item, nil without labels; `partners` likewise, as in
+  /// `Dataset.partners`.
+  package func makeSampler(
+    labels: [Int]?, partners: [Int?]?, threads: Int, dataName: String
+  ) -> TrainingBurst.MakeSampler? {
     guard !isUniform else { return nil }
     return { vectors, stream, monitor in
       let ground = ground(
@@ -47,8 +48,8 @@ package struct BurstSampler: Sendable {
       guard rules.changesBatches else { return sampler }
       return sampler.under(
         try rules.rules(
-          exposure: .free, vectors: vectors, labels: labels, stream: stream.stream(named: "guards"),
-          threads: threads, monitor: monitor))
+          exposure: .free, vectors: vectors, labels: labels, partners: partners,
+          stream: stream.stream(named: "guards"), threads: threads, monitor: monitor))
     }
   }
 

@@ -36,7 +36,8 @@ package struct ReadySampler: Sendable {
     self.rules = try rules.rules(
       exposure: rules.exposure ?? settings.usualExposure(for: .sample),
       vectors: rules.guards.isEmpty ? nil : workbench.requireItemVectors().vectors,
-      labels: dataset.labels, stream: workbench.fixedStream(named: "batch references"),
+      labels: dataset.labels, partners: dataset.partners,
+      stream: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
   }
 

@@ -33,7 +33,7 @@ struct GuardTests {
 
   @Test func `a guard counts an item once, for the first that forbids it`() throws {
     let scene = try Scene.clustered(60)
-    let labels = LabelGuard(labels: [Int](repeating: 0, count: 60))
+    let labels = GroupGuard(name: "same-label", groups: [Int](repeating: 0, count: 60))
     let batch = BreadthFirstSampler(on: scene.graph).under(BatchRules(guards: [labels, labels]))
       .batch(size: 5, seed: 1)
     #expect(batch.ruling?.refusals == [59, 0])

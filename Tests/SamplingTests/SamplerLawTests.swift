@@ -111,7 +111,7 @@ struct SamplerLawTests {
     let limits = try SimilarityGuard.Limit.topShare(
       0.05, of: scene.vectors, stream: SamplerCatalog.stream, threads: 2, monitor: .none)
     let guards: [any PairGuard] = [
-      LabelGuard(labels: scene.labels),
+      GroupGuard(name: "same-label", groups: scene.labels),
       SimilarityGuard(name: "cap", limit: .forAll(0.9), vectors: scene.vectors),
       SimilarityGuard(name: "top", limit: limits, vectors: scene.vectors),
     ]
@@ -153,7 +153,7 @@ struct SamplerLawTests {
   ) throws {
     let scene = try Scene.clustered(60)
     let sampler = try entry.sampler(on: scene).under(
-      BatchRules(guards: [LabelGuard(labels: [Int](repeating: 0, count: 60))]))
+      BatchRules(guards: [GroupGuard(name: "same-label", groups: [Int](repeating: 0, count: 60))]))
     let batch = sampler.batch(size: 10, seed: 1)
     #expect(batch.items.count == 1)
     #expect(batch.ruling?.refusals == [59])

@@ -24,7 +24,15 @@ extension Report {
           remark: dataset.heldOutCopies.map {
             "items with a copy; \(written($0)) held out with one in training"
           }),
-        Field("checksum", .text(dataset.checksum), label: "SHA-256"),
+      ]
+        + (dataset.repeatedPartners.map {
+          [
+            Field(
+              "repeatedPartners", .integer($0), label: "repeats",
+              remark: "second texts that repeat others")
+          ]
+        } ?? []) + [
+          Field("checksum", .text(dataset.checksum), label: "SHA-256"),
           Field("source", .text(dataset.source)),
         ])
   }

@@ -32,7 +32,7 @@ struct ProbeInstance: WorkbenchCommand {
         projection: try recall.recall(of: $0, at: .projection, stream: stream, monitor: monitor)
       )
     }
-    let chance = 1 / Double(max(1, comparison.queries))
+    let chance = InstanceRecall.chance(in: subject.dataset)
     var report = Report(
       """
       \(NumberFormat.share(comparison.trained.representation)) of views find the other view of the \

@@ -11,7 +11,7 @@ struct ProbeRetrieval: WorkbenchCommand {
     abstract: "Whether a held-out text finds the example that belongs to it.",
     discussion: """
       For texts with a second text each. The examples are no part of what is trained on, and all those \
-      of held-out items stand to choice.
+      of held-out items stand to choice; of examples that are the same each is the one.
       """)
   static let examples = [
     Example(
@@ -26,6 +26,7 @@ struct ProbeRetrieval: WorkbenchCommand {
       try ExampleRetrieval().retrieval(of: $0, monitor: monitor)
     }
     let count = comparison.trained.count
+    let partners = Set(subject.dataset.heldOutExamples.examples).count
     var report = Report(
       """
       \(NumberFormat.share(comparison.trained.recall)) of \(written(count)) held-out texts find their \
@@ -39,11 +40,18 @@ struct ProbeRetrieval: WorkbenchCommand {
         Field("recall", .share(comparison.trained.recall)),
         Field("rawRecall", .share(comparison.raw.recall)),
         Field("untrainedRecall", .share(comparison.untrained.recall)),
-        Field("queries", .integer(count)),
+        Field("queries", .integer(count)), Field("partners", .integer(partners)),
       ],
       blocks: [
         comparison.table(["recall@1", "MRR"]) { [.share($0.recall), .share($0.reciprocalRank)] }
-      ])
+      ]
+        + (partners == count
+          ? []
+          : [
+            .text(
+              "\(counted(partners, "example")) for \(written(count)) texts: equal ones count as the partner"
+            )
+          ]))
     report.engineTolerance = Report.probeEngineTolerance
     return subject.named(report)
   }

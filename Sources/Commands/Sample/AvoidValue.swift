@@ -8,19 +8,23 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
   case suspects
   case duplicates
   case sameLabel
+  case samePartner
   /// The share of all others, by similarity, that an item is kept apart from.
   case top(ScheduleValue)
   /// The share of random pairs that are more similar than members may be.
   case cap(ScheduleValue)
 
-  static let accepted = "suspects, duplicates, same-label, top=SHARE or cap=SHARE"
-  static let allValueStrings = ["suspects", "duplicates", "same-label", "top=0.05", "cap=0.01"]
+  static let accepted = "suspects, duplicates, same-label, same-partner, top=SHARE or cap=SHARE"
+  static let allValueStrings = [
+    "suspects", "duplicates", "same-label", "same-partner", "top=0.05", "cap=0.01",
+  ]
 
   init?(argument: String) {
     switch argument {
     case "suspects": self = .suspects
     case "duplicates": self = .duplicates
     case "same-label": self = .sameLabel
+    case "same-partner": self = .samePartner
     default:
       let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, let share = ScheduleValue(argument: String(parts[1])) else {
@@ -42,6 +46,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case .suspects: .suspects
     case .duplicates: .duplicates
     case .sameLabel: .sameLabel
+    case .samePartner: .samePartner
     case .top(let share): .top(share.schedule)
     case .cap(let share): .cap(share.schedule)
     }
@@ -49,7 +54,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
 
   var numbers: [Double] {
     switch self {
-    case .suspects, .duplicates, .sameLabel: []
+    case .suspects, .duplicates, .sameLabel, .samePartner: []
     case .top(let share), .cap(let share): share.numbers
     }
   }

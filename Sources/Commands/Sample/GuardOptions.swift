@@ -10,7 +10,7 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
+      "Keep pairs out of a batch: suspects, duplicates, same-label, same-partner (the same second text), top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
     range: .above(0, below: 1), default: "none")
   var avoid: [AvoidValue] = []
 
@@ -26,23 +26,35 @@ struct GuardOptions: ParsableArguments {
       exposure: exposure.exposure, guards: avoid.map(\.settings), uniformShare: mix.schedule)
   }
 
-  /// Refuses guards that the labels cannot meet with batches of `size`.
-  func check(size: Int, labels: [Int]?, of datasetName: String) throws {
-    guard avoid.contains(.sameLabel) else { return }
-    guard let labels else {
+  /// Refuses guards that labels or second texts cannot meet with batches of `size`.
+  func check(size: Int, labels: [Int]?, partners: [Int?]?, of datasetName: String) throws {
+    try check(
+      .sameLabel, size: size, groups: labels, what: ("label", "labels"), of: datasetName)
+    try check(
+      .samePartner, size: size, groups: partners, what: ("second text", "second texts"),
+      of: datasetName)
+  }
+
+  private func check(
+    _ value: AvoidValue, size: Int, groups: [Int?]?, what: (one: String, many: String),
+    of datasetName: String
+  ) throws {
+    guard avoid.contains(value) else { return }
+    let name = value.settings.name
+    guard let groups else {
       throw ArgumentFault(
-        "avoid", "'\(datasetName)' has no labels, which 'same-label' needs", label: "needs labels",
-        suggestion: "'suspects' needs none"
-      ).inWord(GuardSettings.sameLabel.name)
+        "avoid", "'\(datasetName)' has no \(what.many), which '\(name)' needs",
+        label: "needs \(what.many)", suggestion: "'suspects' needs none"
+      ).inWord(name)
     }
-    let classes = Set(labels).count
-    guard size <= classes else {
+    let most = Set(groups.compactMap(\.self)).count + groups.count { $0 == nil }
+    guard size <= most else {
       throw ArgumentFault(
         "avoid",
-        "a batch of \(written(size)) without two items of one label needs as many labels",
-        label: "only \(counted(classes, "class", "classes"))",
-        suggestion: "choose '--size' up to \(written(classes))", related: ["size"]
-      ).inWord(GuardSettings.sameLabel.name)
+        "a batch of \(written(size)) without two items of one \(what.one) needs as many \(what.many)",
+        label: "only \(counted(most, what.one, what.many))",
+        suggestion: "choose '--size' up to \(written(most))", related: ["size"]
+      ).inWord(name)
     }
   }
 

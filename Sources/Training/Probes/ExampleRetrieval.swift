@@ -4,7 +4,7 @@ import Vectors
 /// How well a text retrieves its own example among the examples of all held-out texts.
 ///
 /// Definitions are similar, so that fine distinctions count. The encoder is not trained on
-/// examples. The score is the mean reciprocal rank.
+/// examples. Equal examples are all right. The score is the mean reciprocal rank.
 package struct ExampleRetrieval: Probe {
   package init() {}
 
@@ -22,6 +22,7 @@ package struct ExampleRetrieval: Probe {
     return try PartnerRetrieval(
       of: subject.representations(pairs.items, monitor: monitor),
       among: subject.representations(ofTexts: pairs.examples, monitor: monitor),
+      groups: Dataset.partners(of: pairs.examples),
       threads: subject.threads, monitor: monitor)
   }
 }

@@ -2,8 +2,9 @@ import Vectors
 
 /// How well queries retrieve their partners: row i of the queries belongs to row i of the gallery.
 ///
-/// The rank of a query's partner is one more than the number of other gallery items that are at
-/// least as similar: ties count against it, so that a collapsed encoder gains nothing.
+/// Rows of the gallery may stand for the same thing, such as one text twice: each of them is a partner,
+/// and the nearest counts. Its rank is one more than the number of other gallery items that are at least
+/// as similar: ties count against it, so that a collapsed encoder gains nothing.
 /// Source: recall@1 and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
 /// Report", 1999.
 package struct PartnerRetrieval: Sendable, Equatable {
@@ -16,19 +17,28 @@ package struct PartnerRetrieval: Sendable, Equatable {
   /// - Parameters:
   ///   - queries: n × d, of any length.
   ///   - gallery: n × d.
+  ///   - groups: for each row of the gallery what it stands for, nil for one that stands for itself.
   ///   - threads: how many work on it.
   ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(n² · d).
   package init(
-    of queries: Matrix, among gallery: Matrix, threads: Int, monitor: ProgressMonitor = .none
+    of queries: Matrix, among gallery: Matrix, groups: [Int?]? = nil, threads: Int,
+    monitor: ProgressMonitor = .none
   ) throws {
+    precondition(groups.map { $0.count == gallery.rows } ?? true, "rows without a group")
     precondition(queries.rows == gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
     let ranks = try queries.normalizedRows().rows.scored(
       against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
     ) { row, scores in
-      let own = scores[scores.startIndex + row]
-      return Double(scores.count { $0 >= own })
+      let group = groups?[row]
+      let partners = scores.indices.filter { place in
+        let other = place - scores.startIndex
+        return other == row || group != nil && groups?[other] == group
+      }
+      let best = partners.map { scores[$0] }.max() ?? 0
+      let hidden = partners.count { scores[$0] >= best }
+      return Double(scores.count { $0 >= best } - hidden + 1)
     }
     let n = Double(max(1, ranks.count))
     recall = Double(ranks.count { $0 == 1 }) / n
