@@ -1,7 +1,7 @@
 /// The rules on who may join a batch, while one batch is sampled.
 struct AdmissionGate: Sendable {
   private let guards: [any PairGuard]
-  private let ledger: ExposureLedger?
+  var ledger: ExposureLedger?
   private var members: [Int] = []
   private var refused: Set<Int> = []
   /// How many items each guard refused.
@@ -14,6 +14,11 @@ struct AdmissionGate: Sendable {
   }
 
   var hasLedger: Bool { ledger != nil }
+
+  /// The name of the guard that refused most items; nil when none refused any.
+  var strictest: String? {
+    zip(guards, refusals).max { $0.1 < $1.1 }.flatMap { $1 > 0 ? $0.name : nil }
+  }
 
   /// Whether the item may still join: it did not come before in this epoch, and was not refused.
   func isOpen(_ item: Int) -> Bool {

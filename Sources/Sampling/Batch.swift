@@ -21,10 +21,20 @@ package struct BatchRuling: Sendable, Equatable {
   package var refusals: [Int]
   /// How many members are uniform: the requested share, and places that the sampler could not fill.
   package var uniformMembers: Int
+  /// How many places stayed empty, since guards forbid every other item.
+  package var lacking: Int
+  /// The name of the guard that refused most items; nil when none refused any.
+  package var strictest: String?
+  /// How many items the epoch that ended with the batch left over to the next one.
+  package var carriedOver = 0
 
-  package init(refusals: [Int], uniformMembers: Int) {
+  package init(
+    refusals: [Int], uniformMembers: Int, lacking: Int = 0, strictest: String? = nil
+  ) {
     self.refusals = refusals
     self.uniformMembers = uniformMembers
+    self.lacking = lacking
+    self.strictest = strictest
   }
 }
 

@@ -50,6 +50,9 @@ package struct BatchDraft: ~Copyable {
   package var count: Int { members.count }
   package var isFull: Bool { members.count >= goal }
 
+  /// How many places are empty.
+  var lacking: Int { size - members.count }
+
   /// The item at a place that is filled.
   package func item(at place: Int) -> Int { Int(members[place]) }
 
@@ -151,6 +154,9 @@ package struct BatchDraft: ~Copyable {
     uniformMembers += count - former
   }
 
+  /// Lets in what `ledger` leaves open, unless a guard refused it before.
+  mutating func reopen(under ledger: ExposureLedger) { gate?.ledger = ledger }
+
   /// The batch as it is now.
   func batch() -> Batch {
     var batch = Batch(items: members.items)
@@ -162,7 +168,9 @@ package struct BatchDraft: ~Copyable {
       batch.walk = trace
     }
     if let gate {
-      batch.ruling = BatchRuling(refusals: gate.refusals, uniformMembers: uniformMembers)
+      batch.ruling = BatchRuling(
+        refusals: gate.refusals, uniformMembers: uniformMembers, lacking: lacking,
+        strictest: gate.strictest)
     }
     return batch
   }

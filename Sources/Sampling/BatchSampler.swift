@@ -22,9 +22,11 @@ package protocol BatchSampler: Sendable {
   /// Samples one batch of `size` distinct items; `size` is in `1...itemCount`.
   func batch(size: Int, using generator: inout SeededGenerator) -> Batch
 
-  /// Draws one batch of at most `size` items that an epoch has not taken yet; the ledger has some left.
+  /// Draws the next batch of epochs that take every item once, of at most `size` items, and enters it.
+  ///
+  /// It has one member only where rules keep every other item out of it.
   func batch(
-    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+    size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch
 
   /// The sampler as it is when a share `progress` (0...1) of the requested batches is done; the
@@ -52,10 +54,10 @@ extension BatchSampler {
   }
 
   package func batch(
-    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+    size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch {
     RuledSampler(self, under: BatchRules(exposure: .once)).batch(
-      size: size, openIn: ledger, using: &generator)
+      size: size, in: &ledger, using: &generator)
   }
 
   package func batches(

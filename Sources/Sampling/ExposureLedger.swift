@@ -1,30 +1,33 @@
-/// Which items were taken in an epoch that takes every item once.
+/// How often each item may still be taken, in epochs that take every item once.
+///
+/// What an epoch leaves over goes on to the next one, in which it may be taken twice.
 package struct ExposureLedger: Sendable {
-  private var drawn: [Bool]
-  /// Items not taken yet.
+  /// How many batches may still take each item.
+  private var due: [Int]
+  /// Items that may still be taken.
   package private(set) var remaining: Int
   /// Epochs before this one.
   package private(set) var epoch = 0
 
   package init(itemCount: Int) {
-    drawn = [Bool](repeating: false, count: itemCount)
+    due = [Int](repeating: 1, count: itemCount)
     remaining = itemCount
   }
 
-  func wasDrawn(_ item: Int) -> Bool { drawn[item] }
+  func wasDrawn(_ item: Int) -> Bool { due[item] == 0 }
 
-  /// Begins the next epoch, in which no item has been taken yet.
+  /// Begins the next epoch, in which every item may be taken once more.
   package mutating func beginEpoch() {
-    for item in drawn.indices { drawn[item] = false }
-    remaining = drawn.count
+    for item in due.indices { due[item] += 1 }
+    remaining = due.count
     epoch += 1
   }
 
   /// Enters the members of a batch.
   package mutating func enter(_ items: [Int]) {
-    for item in items where !drawn[item] {
-      drawn[item] = true
-      remaining -= 1
+    for item in items where due[item] > 0 {
+      due[item] -= 1
+      if due[item] == 0 { remaining -= 1 }
     }
   }
 }

@@ -5,7 +5,7 @@ import Vectors
 ///
 /// It differs from `rwr`: seeds are drawn from the items that no batch of this epoch
 /// has held, but the walk goes on through those that were; an epoch ends when ⌊N/B⌋ · B items were
-/// seen, and what is left over then makes one short batch; α falls by 0.02 an epoch, down to 0.05.
+/// seen, and what is left over then makes one short batch, unless it is a single item; α falls by 0.02 an epoch, down to 0.05.
 /// The published walk has no end on a component that is too small; here 1,000 moves a place make it
 /// go on from a new seed, which is counted. There the order of the visits is lost in a set; here it
 /// is kept, which changes no loss.
@@ -42,17 +42,15 @@ package struct OriginalWalk: BatchSampler {
     var ledger = ExposureLedger(itemCount: itemCount)
     return try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
-      if ledger.remaining == 0 { ledger.beginEpoch() }
-      let batch = batch(size: size, openIn: ledger, using: &generator)
-      ledger.enter(batch.items)
-      return batch
+      return batch(size: size, in: &ledger, using: &generator)
     }
   }
 
   /// One batch of an epoch: only its seed is an item that the epoch has not taken yet.
   package func batch(
-    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+    size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch {
+    if ledger.remaining < 2 { ledger.beginEpoch() }
     let isLeftOver = itemCount - ledger.remaining >= itemCount / size * size
     var draft = BatchDraft(
       size: isLeftOver ? ledger.remaining : size, itemCount: itemCount, isWalk: true)
@@ -61,7 +59,9 @@ package struct OriginalWalk: BatchSampler {
     } else if let place = draft.take(as: .seed, notIn: ledger, using: &generator) {
       walk(&draft, from: place, restart: restart(afterEpochs: ledger.epoch), using: &generator)
     }
-    return draft.batch()
+    let batch = draft.batch()
+    ledger.enter(batch.items)
+    return batch
   }
 
   private func walk(

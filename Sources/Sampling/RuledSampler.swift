@@ -4,7 +4,7 @@ import Vectors
 ///
 /// A batch is filled by the sampler first; the uniform share, and whatever the sampler had nothing
 /// for, is then drawn uniformly from the items that may still join. A batch is shorter than asked for
-/// in two cases: the last one of an epoch under `once`, and when guards forbid every item left.
+/// in two cases: the last one of an epoch under `once`, and when guards forbid every other item.
 package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   package static var name: String { Base.name }
   package static var walks: Bool { Base.walks }
@@ -25,13 +25,32 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
 
   /// One batch; by itself it begins an epoch, so that `once` changes nothing.
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    batch(size: size, ledger: nil, using: &generator)
+    filled(size: size, ledger: nil, using: &generator).batch()
   }
 
+  /// The next batch of epochs that take every item once.
+  ///
+  /// Where guards keep the last items of an epoch apart, or one item is left, the epoch ends there: the
+  /// batch is filled from the next one, to which the rest is carried over.
   package func batch(
-    size: Int, openIn ledger: ExposureLedger, using generator: inout SeededGenerator
+    size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch {
-    batch(size: size, ledger: ledger, using: &generator)
+    var carriedOver = 0
+    if ledger.remaining < 2 {
+      carriedOver = ledger.remaining
+      ledger.beginEpoch()
+    }
+    var draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
+    if draft.lacking > 0, ledger.remaining <= size || draft.count < 2 {
+      carriedOver += ledger.remaining - draft.count
+      ledger.beginEpoch()
+      draft.reopen(under: ledger)
+      draft.complete(using: &generator)
+    }
+    var batch = draft.batch()
+    batch.ruling?.carriedOver = carriedOver
+    ledger.enter(batch.items)
+    return batch
   }
 
   package func adjusted(to progress: Double) -> Self {
@@ -42,25 +61,24 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    var ledger = rules.exposure == .once ? ExposureLedger(itemCount: itemCount) : nil
+    var ledger = ExposureLedger(itemCount: itemCount)
     return try drawn(count: count, monitor: monitor) { number in
       var generator = stream.generator(at: number)
-      if ledger?.remaining == 0 { ledger?.beginEpoch() }
-      let batch = adjusted(to: progress(of: number, in: count)).batch(
-        size: size, ledger: ledger, using: &generator)
-      ledger?.enter(batch.items)
-      return batch
+      let sampler = adjusted(to: progress(of: number, in: count))
+      return rules.exposure == .once
+        ? sampler.batch(size: size, in: &ledger, using: &generator)
+        : sampler.batch(size: size, using: &generator)
     }
   }
 
-  private func batch(
+  private func filled(
     size: Int, ledger: ExposureLedger?, using generator: inout SeededGenerator
-  ) -> Batch {
+  ) -> BatchDraft {
     var draft = BatchDraft(
-      size: min(size, ledger?.remaining ?? size), itemCount: itemCount, isWalk: Self.walks,
+      size: size, itemCount: itemCount, isWalk: Self.walks,
       gate: AdmissionGate(guards: rules.guards, ledger: ledger))
     fill(&draft, using: &generator)
     draft.complete(using: &generator)
-    return draft.batch()
+    return draft
   }
 }

@@ -119,13 +119,17 @@ extension Report {
         Field("inflation", .decimal(figures.inflation)),
         Field("looked", .integer(looked)),
         Field("epochs", .integer(summary.coverage.count)),
+        Field("sizes", .list(draw.batches.map { .integer($0.items.count) })),
       ] + rows.fields + [Field("course", .list(figures.course.map { .share($0) }))],
       blocks: [
         .table(rows.table(own: "epoch")),
         .text("means of \(counted(summary.coverage.count, "epoch")), each drawn anew"),
         .sparklines([Sparkline(label: "items seen", values: figures.course)]),
         .text(sentence(on: figures, looked: looked)),
-      ])
+      ]
+        + (BatchSizes(draw.batches.map(\.items.count), asked: draw.size).inWords.map {
+          [.text("Batches had \($0) items.")]
+        } ?? []))
   }
 
   private static func sentence(on figures: EpochFigures, looked: Int) -> String {

@@ -59,3 +59,13 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     }
   }
 }
+
+extension AvoidValue {
+  /// What to do about a guard that forbids too much, by the name it is typed with; nil when it is not
+  /// known which one does.
+  static func remedy(forGuardNamed name: String?) -> String {
+    guard let name, let value = AvoidValue(argument: name) else { return "leave guards out" }
+    return value.settings.share == nil
+      ? "leave out '--avoid \(name)'" : "choose a smaller share in '--avoid \(name)'"
+  }
+}

@@ -63,6 +63,7 @@ struct GuardOptions: ParsableArguments {
     guard !avoid.isEmpty, batches[0].items.count < 2 else { return }
     throw ArgumentFault(
       "avoid", "these guards leave a batch of one: all other items are kept from it",
-      label: "forbids every pair", suggestion: "choose a smaller share, or fewer guards")
+      label: "forbids every pair",
+      suggestion: AvoidValue.remedy(forGuardNamed: batches[0].ruling?.strictest))
   }
 }

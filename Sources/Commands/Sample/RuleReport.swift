@@ -22,7 +22,8 @@ struct RuleReport {
       Field("exposure", .text(rules.exposure.rawValue)),
       Field("mix", .share(rules.uniformShare.first)),
       Field("uniformMembers", .integer(uniformMembers)),
-      Field("shortBatches", .integer(shortBatches)),
+      Field("shortBatches", .integer(sizes.shortCount)),
+      Field("carriedOver", .integer(carriedOver)),
     ]
     if !rules.uniformShare.isConstant {
       fields.append(Field("mixLast", .share(rules.uniformShare.last)))
@@ -55,6 +56,15 @@ struct RuleReport {
         "refused", .integer(count), label: "kept out by \(rule.name)",
         remark:
           "\(NumberFormat.decimal(Double(count) / Double(draw.batches.count), digits: 1)) a batch")
+    }
+    if let words = sizes.inWords {
+      lines.append(Field("sizes", .text(words), label: "items in a batch"))
+    }
+    if carriedOver > 0 {
+      lines.append(
+        Field(
+          "carriedOver", .integer(carriedOver), label: "carried over",
+          remark: "items that an epoch left to the next one"))
     }
     if rules.drawsUniformly {
       lines.append(
@@ -97,16 +107,18 @@ struct RuleReport {
   }
 
   private var shortWarning: [Block] {
-    guard !rules.guards.isEmpty, shortBatches > 0 else { return [] }
+    let short = draw.batches.filter { $0.ruling?.lacking ?? 0 > 0 }
+    guard let least = short.map(\.items.count).min() else { return [] }
     return [
       .warning(
-        "\(counted(shortBatches, "batch is", "batches are")) short: the guards forbid every item that "
-          + "may join.")
+        "\(counted(short.count, "batch is", "batches are")) short, the smallest of \(written(least)): "
+          + "the guards forbid every item that may join.")
     ]
   }
 
-  /// Batches with fewer members than asked for.
-  private var shortBatches: Int { draw.batches.count { $0.items.count < draw.size } }
+  private var sizes: BatchSizes { BatchSizes(draw.batches.map(\.items.count), asked: draw.size) }
+
+  private var carriedOver: Int { rulings.reduce(0) { $0 + $1.carriedOver } }
 
   private var uniformMembers: Int { rulings.reduce(0) { $0 + $1.uniformMembers } }
 

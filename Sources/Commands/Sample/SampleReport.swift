@@ -27,6 +27,7 @@ extension Report {
     fields += remarks + ruling.fields
     fields += [
       Field("seconds", .duration(seconds)),
+      Field("sizes", .list(draw.batches.map { .integer($0.items.count) })),
       Field("indices", .list(draw.batches.map { .list($0.items.map(Value.integer)) })),
     ]
     let first = draw.batches[0]

@@ -7,7 +7,9 @@ extension Topic {
         """
         Under '--exposure once' no item comes a second time before all have come; ⌈N/B⌉ batches are an \
         epoch, and the last one is short. Walks go on through items that have come, but add others \
-        only, so that late batches hold what is left and are less hard.
+        only, so that late batches hold what is left and are less hard. Where guards keep the last items \
+        of an epoch apart, or one is left alone, the last batch is filled from the next epoch and the \
+        rest is carried over to it: it may come twice there.
         """,
         """
         Free walks meet hubs often and antihubs seldom. The published method counts coverage, but lets \

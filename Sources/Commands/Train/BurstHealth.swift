@@ -49,7 +49,7 @@ extension BurstFault {
     case .collapsed(let step, let item):
       return
         "before step \(written(step)) the encoder mapped item \(item) to zero: it has collapsed"
-    case .noNegatives(let step):
+    case .noNegatives(let step, _):
       return "at step \(written(step)) the guards kept every other item out of the batch"
     case .noGraph(let step, let fault):
       return "before step \(written(step)) no graph could be built: \(fault.inWords)"
@@ -62,7 +62,7 @@ extension BurstFault {
     case .diverged: "look at 'data show' of these items, or choose a smaller '--learning-rate'"
     case .outOfMemory(_, let fitting): "about '--size \(fitting)' would fit"
     case .collapsed: "try a smaller '--learning-rate', or '--fresh'"
-    case .noNegatives: "choose a smaller share, or fewer guards"
+    case .noNegatives(_, let name): AvoidValue.remedy(forGuardNamed: name)
     case .noGraph: "try a smaller '--learning-rate', or '--fresh'"
     }
   }

@@ -36,6 +36,9 @@ extension Report {
               ? "" : "; looks took \(NumberFormat.duration(result.lookSeconds)) more"))
       ]))
     blocks.append(contentsOf: samplers(result, settings, graph).map { .text($0) })
+    if let sizes = BatchSizes(result.sizes, asked: settings.batchSize).inWords {
+      blocks.append(.text("Batches had \(sizes) items."))
+    }
     if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
       blocks.append(
         .warning(

@@ -44,6 +44,8 @@ extension Report {
     [
       Field("sampler", .text(description)), Field("steps", .integer(result.steps)),
       Field("totalSteps", .integer(totalSteps)), Field("size", .integer(settings.batchSize)),
+      Field("smallestBatch", result.sizes.min().map(Value.integer) ?? .none),
+      Field("shortBatches", .integer(result.sizes.count { $0 < settings.batchSize })),
       Field("warmup", settings.warmup.map { .integer($0) } ?? .none),
       Field("refresh", .integer(settings.refresh.every)),
       Field("ahead", .integer(settings.refresh.ahead)),

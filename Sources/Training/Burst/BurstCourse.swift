@@ -158,28 +158,28 @@ struct BurstCourse {
     let size = burst.settings.batchSize
     var generator = burst.stream.stream(named: "batches").generator(at: state.steps)
     let sampler = refresh.sampler.adjusted(to: progress)
-    let places: [Int]
+    let batch: Batch
     if ledger != nil, burst.makeSampler == nil || refresh.figures.count > 0 {
-      places = drawOnce(from: sampler, size: size, using: &generator)
+      batch = drawOnce(from: sampler, size: size, using: &generator)
     } else {
-      places = sampler.batch(size: size, using: &generator).items
+      batch = sampler.batch(size: size, using: &generator)
     }
     result.samplingSeconds += (ContinuousClock.now - start).inSeconds
-    guard places.count > 1 else { throw BurstFault.noNegatives(step: state.steps + 1) }
-    return places
+    guard batch.items.count > 1 else {
+      throw BurstFault.noNegatives(step: state.steps + 1, by: batch.ruling?.strictest)
+    }
+    return batch.items
   }
 
-  /// A batch of items that are new in the epoch; a rest too small for a batch is left out, since a single
-  /// item has no negatives.
+  /// The next batch of epochs that take every item once.
   private mutating func drawOnce(
     from sampler: any BatchSampler, size: Int, using generator: inout SeededGenerator
-  ) -> [Int] {
+  ) -> Batch {
     var open = ledger ?? ExposureLedger(itemCount: burst.items.count)
-    if open.remaining < 2 { open.beginEpoch() }
-    let places = sampler.batch(size: size, openIn: open, using: &generator).items
-    open.enter(places)
+    ledger = nil
+    let batch = sampler.batch(size: size, in: &open, using: &generator)
     ledger = open
-    return places
+    return batch
   }
 
   /// Leaves the gradient of the loss on the batch at `places` in the weights.

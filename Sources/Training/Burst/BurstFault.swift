@@ -10,8 +10,9 @@ package enum BurstFault: Error, Sendable, Equatable {
   case outOfMemory(size: Int, fitting: Int)
   /// The encoder maps an item to zero, so that no sampler can be made from its vectors.
   case collapsed(step: Int, item: Int)
-  /// Guards forbid every other item to share a batch with the first member.
-  case noNegatives(step: Int)
+  /// Guards forbid every other item to share a batch with the first member, most of them the one that is
+  /// named.
+  case noNegatives(step: Int, by: String? = nil)
   /// No graph could be built for the sampler that was due.
   case noGraph(step: Int, GraphError)
 

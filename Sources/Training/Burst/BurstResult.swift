@@ -1,5 +1,7 @@
 /// How a burst went: one entry a step, and where the time was spent.
 package struct BurstResult: Sendable {
+  /// The number of items in each step's batch.
+  package var sizes: [Int] = []
   /// InfoNCE of each step's batch.
   package var losses: [Double] = []
   /// The mean cosine of projections in each step's batch.
@@ -70,6 +72,7 @@ package struct BurstResult: Sendable {
   mutating func enter(
     loss: Double, gradientLength: Double, projections: [Float], classes: [Int]?, size: Int
   ) {
+    sizes.append(size)
     losses.append(loss)
     gradientLengths.append(gradientLength)
     similarities.append(
