@@ -83,8 +83,9 @@ struct BatchReading {
     MeanDifference(from: uniform.meanSimilarity, to: batches.meanSimilarity)
   }
 
-  /// Half of the 95 % interval of the rate of false negatives; of a single batch that by which one uniform
-  /// batch differs from the mean. Nil without labels.
+  /// Half of the 95 % interval of the rate of false negatives.
+  ///
+  /// Of a single batch it is that by which one uniform batch differs from the mean; nil without labels.
   var falseNegativeHalfWidth: Double? {
     batches.falseNegativeRate.flatMap { rate in
       rate.halfWidth
