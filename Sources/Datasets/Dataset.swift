@@ -8,17 +8,23 @@ package struct Dataset: Sendable {
   package var name: String
   package var items: Items
   /// The class of each item, an index into `classNames`; nil without labels.
-  package var labels: [Int]?
+  package internal(set) var labels: [Int]? {
+    didSet { checksums[.labels] = checksum(of: .labels) }
+  }
   package var classNames: [String]
   /// The identifier of each item; nil when items are identified by their number.
   package var identifiers: [String]?
   /// For each item whether it is trained on or held out for probes.
-  package var splits: [Split]
+  package internal(set) var splits: [Split] {
+    didSet { checksums[.split] = checksum(of: .split) }
+  }
   /// SHA-256 of the source bytes, in lower-case hexadecimal; data derived from others have one of their
   /// own.
   package var checksum: String
   /// The checksum of the items with their original labels: it stays the same when items are relabelled.
   package private(set) var itemsChecksum: String
+  /// What tells each part from others of its kind; none for parts that are not there.
+  package private(set) var checksums: [Part: String] = [:]
   /// Where the data come from, and their licence.
   package var source: String
   /// The name of each dimension of the vectors; nil without names.
@@ -63,6 +69,7 @@ package struct Dataset: Sendable {
     self.dimensionNames = dimensionNames
     self.pairScores = pairScores
     self.hierarchy = hierarchy
+    for part in Part.allCases { checksums[part] = self.checksum(of: part) }
     precondition(splits.count == count, "\(splits.count) splits for \(count) items")
     precondition(labels.map { $0.count == count } ?? true, "labels and items differ in number")
     precondition(pairScores.map { $0.count == count } ?? true, "scores and items differ in number")

@@ -40,7 +40,9 @@ extension Dataset {
   package func relabelled(by noise: LabelNoise) -> Dataset {
     guard !noise.flips.isEmpty else { return self }
     var noisy = self
-    for (item, label) in noise.flips { noisy.labels?[item] = label }
+    var labels = self.labels
+    for (item, label) in noise.flips { labels?[item] = label }
+    noisy.labels = labels
     var checksum = ByteChecksum()
     checksum.add(self.checksum)
     checksum.add(noisy.labels?.map(String.init).joined(separator: " ") ?? "")

@@ -26,28 +26,55 @@ package struct ChangedFact: Sendable, Equatable {
     self.recorded = recorded
     self.present = present
   }
+
+  /// "version differs", "labels of data digits differ".
+  package var inWords: String {
+    let part =
+      key.hasPrefix(NotebookHeader.dataPrefix)
+      ? nil : key.firstRange(of: NotebookHeader.partInfix).map { key[..<$0.lowerBound] }
+    return key + (part?.last == "s" ? " differ" : " differs")
+  }
 }
 
 extension NotebookHeader {
   /// The recorded facts that differ from what holds now, the likeliest cause of drift first.
   ///
-  /// What the header does not state is not compared.
+  /// What the header does not state is not compared. Of data that were loaded one after another under
+  /// one name, those that the header does not state differ.
   package func changes(to provenance: Provenance) -> [ChangedFact] {
     let facts = provenance.facts
     let unloaded = keys.filter { key in
-      key.hasPrefix(Self.dataPrefix) && !facts.contains { $0.key == key }
+      Self.statesData(key) && !facts.contains { $0.key == key }
     }
     return unloaded.map { ChangedFact(key: $0, recorded: self[$0] ?? "", present: nil) }
-      + facts.compactMap { fact in
-        guard let recorded = self[fact.key], recorded != fact.value else { return nil }
-        return ChangedFact(key: fact.key, recorded: recorded, present: fact.value)
-      }
+      + facts.compactMap { change(in: $0) }
   }
 
-  /// The data set that was loaded and is not the one recorded under its name; nil when there is
-  /// none.
-  package func otherData(in provenance: Provenance) -> ChangedFact? {
-    changes(to: provenance).first { $0.key.hasPrefix(Self.dataPrefix) && $0.present != nil }
+  private func change(in fact: Provenance.Fact) -> ChangedFact? {
+    guard let recorded = self[fact.key] else { return nil }
+    guard Self.statesData(fact.key) else {
+      return recorded == fact.value
+        ? nil : ChangedFact(key: fact.key, recorded: recorded, present: fact.value)
+    }
+    let known = Provenance.Fact.values(in: recorded)
+    let others = fact.values.filter { !known.contains($0) }
+    return others.isEmpty
+      ? nil
+      : ChangedFact(
+        key: fact.key, recorded: recorded,
+        present: others.joined(separator: Provenance.Fact.separator))
+  }
+
+  /// The data set that was loaded, or the part of one, and is not the one recorded under its name; nil
+  /// when there is none.
+  ///
+  /// - Parameter otherSeed: whether data may be split by another seed than the recorded one.
+  package func otherData(in provenance: Provenance, otherSeed: Bool = false) -> ChangedFact? {
+    let mayDiffer = otherSeed || self["seed"] != "\(provenance.seed)"
+    return provenance.facts.lazy.filter {
+      Self.statesData($0.key) && !($0.followsSeed && mayDiffer)
+    }
+    .compactMap { change(in: $0) }.first
   }
 
   /// Whether engine, thread count or processor differ from the recorded ones, or are not recorded.

@@ -149,7 +149,7 @@ extension Drift {
 extension ChangedFact {
   fileprivate var sentence: String {
     guard let present else { return "\(key) is recorded (\(recorded)) but was not loaded" }
-    return "\(key) differs: \(recorded) recorded, \(present) here"
+    return "\(inWords): \(recorded) recorded, \(present) here"
   }
 
   fileprivate var value: Value {

@@ -61,10 +61,11 @@ struct FileRun {
     throws(ExitCode)
   {
     guard !(range?.otherData ?? false),
-      let fact = notebook.header.otherData(in: session.interpreter.provenance)
+      let fact = notebook.header.otherData(
+        in: session.interpreter.provenance, otherSeed: !(range?.settings ?? []).isEmpty)
     else { return }
     TextStream.error.write(
-      line: "\(path):\(cell.command.line): error: \(fact.key) differs: \(fact.recorded) recorded, "
+      line: "\(path):\(cell.command.line): error: \(fact.inWords): \(fact.recorded) recorded, "
         + "\(fact.present ?? "none") here; '--other-data' goes on with it")
     throw .drift
   }

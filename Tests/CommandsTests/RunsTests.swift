@@ -47,6 +47,32 @@ import Workbench
     #expect(try other.run("encoder")["steps"] == session.run("encoder")["steps"])
   }
 
+  @Test func `runs on other labels or texts of one file are told apart`() throws {
+    let folder = try TemporaryFolder()
+    try folder.writeExampleFiles(for: ["pairs.tsv"])
+    var session = try ShellSession()
+    session.shell.keep(in: Journal(folder: folder.path))
+    let file = folder.placed("pairs.tsv")
+    func differing(_ first: String, _ second: String) throws -> [String] {
+      for options in [first, second] {
+        try session.run("load sentences \(file) \(options)")
+        try session.run("train uniform --steps 3 --size 8")
+      }
+      guard case .list(let rows)? = try session.run("runs compare")["rows"] else { return [] }
+      return rows.compactMap { row in
+        guard case .object(let fields) = row, fields.last?.value == .text("*") else { return nil }
+        return fields.first.map { $0.value.formatted }
+      }
+    }
+    let labels = try differing("--columns first --label topic", "--columns first --label score")
+    #expect(labels.contains("labels") && labels.contains("split") && !labels.contains("data"))
+    #expect(!labels.contains("texts"))
+    let texts = try differing("--columns first,second", "--columns second,first")
+    #expect(texts.contains("texts") && texts.contains("second texts") && !texts.contains("labels"))
+    let same = try differing("--columns first", "--columns first")
+    #expect(!["data", "texts", "split"].contains { same.contains($0) })
+  }
+
   /// A field of each run that `runs` lists.
   private func listed(_ name: String, in session: inout ShellSession) throws -> [Value] {
     guard case .list(let runs)? = try session.run("runs")["runs"] else { return [] }

@@ -56,10 +56,10 @@ struct Compare: ShellCommand {
       arms.map { try ComparedArm($0, in: "arms") }, options, in: context.workbench,
       monitor: monitor)
     var entry =
-      Self.unfinished(trial.plan, trial.dataset.checksum, in: context)
+      Self.unfinished(trial.plan, trial.dataset.labelledChecksum, in: context)
       ?? ComparisonEntry(
         plan: trial.plan, stream: context.workbench.nextStream(of: "compare"),
-        datasetChecksum: trial.dataset.checksum)
+        datasetChecksum: trial.dataset.labelledChecksum)
     let former = entry.result.seeds.count
     let comparison = trial.comparison(stream: entry.stream)
     let ending = try fill(

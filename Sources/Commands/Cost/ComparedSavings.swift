@@ -69,7 +69,7 @@ extension Cost {
     guard let name = saving.comparison else {
       guard saving.stepsSaved == nil, saving.metric == nil,
         let entry = context.workbench.comparison, !entry.result.seeds.isEmpty,
-        entry.datasetChecksum == context.workbench.dataset?.checksum,
+        entry.datasetChecksum == context.workbench.dataset?.labelledChecksum,
         measured.unlike(entry.plan) == nil, canMeasure(entry.plan, in: context.workbench)
       else { return nil }
       return ComparedSavings(entry: entry, share: saving.share)
@@ -96,7 +96,7 @@ extension Cost {
         throw NotReady(
           problem: "nothing was compared yet", remedy: "compare uniform rwr --seeds 5")
       }
-      guard entry.datasetChecksum == context.workbench.dataset?.checksum else {
+      guard entry.datasetChecksum == context.workbench.dataset?.labelledChecksum else {
         throw ArgumentFault(
           argument, .notReady, "the last comparison was of other data",
           suggestion: "load those again, or compare on these")

@@ -38,10 +38,10 @@ struct Sweep: ShellCommand {
       samplers.names, itemCount: dataset.count, temperature: context.workbench.settings.temperature)
     var entry =
       Self.unfinished(
-        context.formerResult?.content, plan, dataset.checksum, itemVectors)
+        context.formerResult?.content, plan, dataset.labelledChecksum, itemVectors)
       ?? SweepEntry(
         plan: plan, stream: context.workbench.nextStream(of: "sweep"),
-        datasetChecksum: dataset.checksum,
+        datasetChecksum: dataset.labelledChecksum,
         vectorsRevision: itemVectors.revision)
     let former = entry.points.count
     let limit = SuspectLimit.limit(

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Proximity
 import Vectors
 import Workbench
 
@@ -15,7 +16,8 @@ struct SplitOption: ParsableArguments {
     default: "the split of the files, else by-item")
   var split: SplitRule?
 
-  /// Looks for copies in loaded data, splits them as asked for, and puts them on the workbench.
+  /// Looks for copies in loaded data, splits them as asked for, and puts them on the workbench; a graph
+  /// of the same items goes by their labels now.
   ///
   /// - Throws: `CancellationError`.
   func take(_ loaded: Dataset, into workbench: inout Workbench, monitor: ProgressMonitor) throws
@@ -29,6 +31,11 @@ struct SplitOption: ParsableArguments {
       return dataset
     }
     workbench.take(dataset)
+    if let graph = workbench.graph, graph.itemsChecksum == dataset.itemsChecksum,
+      graph.graph.nodeCount == dataset.count
+    {
+      workbench.graph = try graph.relabelled(as: dataset.labels, monitor: monitor)
+    }
     return dataset
   }
 }

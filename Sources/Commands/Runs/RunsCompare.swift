@@ -58,7 +58,8 @@ struct RunsCompare: SessionCommand {
 
 extension Report {
   fileprivate static func comparison(of first: TrainingRun, with second: TrainingRun) -> Report {
-    let (left, right) = (first.rows, second.rows)
+    let known = !first.dataParts.parts.isEmpty && !second.dataParts.parts.isEmpty
+    let (left, right) = (first.rows(withParts: known), second.rows(withParts: known))
     let names =
       left.map(\.name) + right.map(\.name).filter { name in !left.contains { $0.name == name } }
     let rows = names.map { name in
@@ -90,12 +91,15 @@ extension Report {
 }
 
 extension TrainingRun {
-  /// What is compared, in the order of reading.
-  fileprivate var rows: [Field] {
-    [
+  /// What is compared, in the order of reading; without the parts of the data where one of the two runs
+  /// does not tell them.
+  fileprivate func rows(withParts known: Bool) -> [Field] {
+    let data = dataParts
+    return [
       Field("command", .text(entry.line)), Field("started", .text(entry.time.inWords)),
-      Field("data", .text(entry.data ?? "")), Field("seed", .text(entry.seed)),
-    ] + figures.fields.filter { !["headline", "engineTolerance"].contains($0.name) }
+      Field("data", .text(data.whole)),
+    ] + (known ? data.parts : []) + [Field("seed", .text(entry.seed))]
+      + figures.fields.filter { !["headline", "engineTolerance"].contains($0.name) }
       + findings + probes.map { Field($0.command, .share($0.accuracy), label: $0.command) }
   }
 }

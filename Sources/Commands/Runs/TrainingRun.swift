@@ -22,6 +22,23 @@ struct TrainingRun {
   /// The name of the data.
   var dataName: String { String((entry.data ?? "").prefix { $0 != "," }) }
 
+  /// The data in the words of the journal, and their parts: "labels" and "1f2e3d4c"; no parts in a line of
+  /// a former version.
+  var dataParts: (whole: String, parts: [Field]) {
+    let pieces = (entry.data ?? "").split(separator: ", ")
+    let whole =
+      pieces.prefix { !$0.hasPrefix(Self.bytes) } + pieces.filter { $0.hasPrefix(Self.bytes) }
+    let parts = pieces.dropFirst(whole.count).compactMap { piece -> Field? in
+      guard let blank = piece.lastIndex(of: " ") else { return nil }
+      let name = String(piece[..<blank])
+      return Field(name, .text(String(piece[piece.index(after: blank)...])), label: name)
+    }
+    return (whole.joined(separator: ", "), parts)
+  }
+
+  /// How the journal begins the checksum of the source bytes.
+  private static let bytes = "sha256 "
+
   /// The sampler of a burst; nil for a comparison.
   var sampler: String? {
     guard entry.kind == .train else { return nil }

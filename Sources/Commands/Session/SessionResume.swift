@@ -99,15 +99,22 @@ struct Rebuilding {
       state = Fingerprint(of: interpreter.workbench, after: state)
       var rebuilt = entry
       (rebuilt.stateBefore, rebuilt.stateAfter) = (before, state.text)
-      rebuilt.encoder = state[.encoder]
+      (rebuilt.encoder, rebuilt.data) = (state[.encoder], interpreter.workbench.dataInShort)
       entries.append(rebuilt)
       lines.append(
         Line(
-          text: entry.line, seconds: outcome.seconds, isSame: state.text == entry.stateAfter))
+          text: entry.line, seconds: outcome.seconds,
+          isSame: state.text == entry.stateAfter && Self.agrees(rebuilt.data, with: entry.data)))
       monitor.report(
         .init(
           activity: "running lines again", fraction: Double(number + 1) / Double(journaled.count)))
     }
+  }
+
+  /// Whether data are those that a line tells; those of a former version told no parts.
+  private static func agrees(_ data: String?, with former: String?) -> Bool {
+    guard let former else { return data == nil }
+    return data?.hasPrefix(former) ?? false
   }
 
   /// The line without `> FILE`: what was written once is not written again.

@@ -47,7 +47,7 @@ struct Use: ShellCommand {
     case .encoder(let encoder): workbench.encoder = encoder
     case .vectors(let itemVectors): workbench.itemVectors = itemVectors
     case .graph(let graph):
-      let isAsKept = workbench.dataset?.checksum == kept.datasetChecksum
+      let isAsKept = workbench.dataset?.labelledChecksum == kept.datasetChecksum
       workbench.graph =
         isAsKept ? graph : try graph.relabelled(as: workbench.dataset?.labels, monitor: monitor)
     case .batches(let draw): workbench.draw = draw

@@ -76,7 +76,7 @@ package struct JournalEntry: JournalRecord, Equatable {
   package var streams: String
   /// The session's seed after it, in decimal.
   package var seed: String
-  /// The data that were loaded after it, "digits, 1797 rows, sha256 09f6…"; nil when none were.
+  /// The data that were loaded after it, "digits, 1797 rows, sha256 09f6…, labels 1f2e…"; nil when none were.
   package var data: String?
   /// What tells the encoder after it from others; nil when there is none.
   package var encoder: String?
@@ -128,7 +128,7 @@ package struct JournalJob: JournalRecord, Equatable {
   package var state: String
   /// The session's seed, in decimal.
   package var seed: String
-  /// The data that were loaded on its copy, "digits, 1797 rows, sha256 09f6…"; nil when none were.
+  /// The data that were loaded on its copy, "digits, 1797 rows, sha256 09f6…, labels 1f2e…"; nil when none were.
   package var data: String?
   /// What tells the encoder on its copy from others; nil when there is none.
   package var encoder: String?

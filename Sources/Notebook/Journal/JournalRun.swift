@@ -16,7 +16,7 @@ package struct JournalRun: Sendable, Equatable {
   package let report: String?
   /// The session's seed, in decimal.
   package let seed: String
-  /// The data that were loaded, "digits, 1797 rows, sha256 09f6…"; nil when none were.
+  /// The data that were loaded, "digits, 1797 rows, sha256 09f6…, labels 1f2e…"; nil when none were.
   package let data: String?
   /// The fingerprint of the encoder after it; nil when there is none.
   package let encoder: String?

@@ -137,9 +137,12 @@ extension Journal.Fault {
 }
 
 extension Workbench {
-  /// "digits, 1797 rows, sha256 09f6…".
-  fileprivate var dataInShort: String? {
-    dataset.map { "\($0.name), \($0.count) rows, sha256 \($0.checksum)" }
+  /// "digits, 1797 rows, sha256 09f6…, labels 1f2e3d4c, split 5a6b7c8d".
+  var dataInShort: String? {
+    dataset.map { dataset in
+      (["\(dataset.name), \(dataset.count) rows, sha256 \(dataset.itemsChecksum)"]
+        + dataset.parts.map { "\($0.part.rawValue) \($0.checksum)" }).joined(separator: ", ")
+    }
   }
 
   /// How often each random stream was used: "graph build 1, sample rwr 2".

@@ -33,7 +33,7 @@ package struct KeptResult: Sendable {
     self.command = command
     self.report = report
     datasetName = after.dataset?.name ?? ""
-    datasetChecksum = after.dataset?.checksum ?? ""
+    datasetChecksum = after.dataset?.labelledChecksum ?? ""
     itemsChecksum = after.dataset?.itemsChecksum ?? ""
     content =
       switch after.partsChanged(since: before).first {
@@ -83,14 +83,12 @@ package struct KeptResult: Sendable {
           + (dataset.map { "'\($0.name)' is loaded" } ?? "no data are loaded"),
         label: "of other data", suggestion: "load '\(datasetName)' first")
     }
-    guard dataset?.checksum == datasetChecksum || !isBoundToLabels else {
+    guard dataset?.labelledChecksum == datasetChecksum || !isBoundToLabels else {
       throw ArgumentFault(
         argument, .notReady,
         "'\(name)' was made with other labels than '\(datasetName)' has now",
         label: "of other labels",
-        suggestion: datasetChecksum == itemsChecksum
-          ? "'undo' takes back 'data noise', and 'load' brings the data as they were"
-          : "make it again with the present labels; the former ones came from 'data noise'")
+        suggestion: "load the data with those labels, or make it again with the present ones")
     }
   }
 }

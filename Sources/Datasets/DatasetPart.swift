@@ -1,0 +1,67 @@
+import Files
+
+extension Dataset {
+  /// What belongs to data beside the source bytes, each with a checksum of its own, so that a change can
+  /// be named.
+  package enum Part: String, Sendable, CaseIterable {
+    /// The texts of the items, with their titles.
+    case texts
+    /// The second texts.
+    case partners = "second texts"
+    case scores
+    /// The names of the vectors' dimensions.
+    case columns
+    /// The class of each item, by name.
+    case labels
+    case identifiers = "ids"
+    case split
+  }
+
+  /// The checksum of a part, eight hexadecimal digits; nil where there is no such part.
+  ///
+  /// - Complexity: O(items), or O(bytes) of texts.
+  func checksum(of part: Part) -> String? {
+    switch part {
+    case .texts:
+      guard case .texts(let texts) = items else { return nil }
+      return joinedChecksum(of: texts.map { $0.title + "\n" + $0.text })
+    case .partners:
+      guard case .texts(let texts) = items, texts.contains(where: { $0.example != nil }) else {
+        return nil
+      }
+      return joinedChecksum(of: texts.map { $0.example ?? "" })
+    case .scores:
+      return pairScores.map { scores in
+        var checksum = ByteChecksum()
+        checksum.add(scores)
+        return checksum.text
+      }
+    case .columns: return dimensionNames.map(joinedChecksum)
+    case .labels:
+      return labels.map { labels in
+        var checksum = ByteChecksum()
+        checksum.add(classNames.joined(separator: "\n"))
+        checksum.add(labels)
+        return checksum.text
+      }
+    case .identifiers: return identifiers.map(joinedChecksum)
+    case .split: return splitChecksum
+    }
+  }
+
+  private func joinedChecksum(of texts: [String]) -> String {
+    var checksum = ByteChecksum()
+    for text in texts { checksum.add(text + "\n") }
+    return checksum.text
+  }
+
+  /// The checksum of the items with their present labels.
+  package var labelledChecksum: String {
+    "\(checksum), labels \(checksums[.labels] ?? "none")"
+  }
+
+  /// The parts that there are, with their checksums.
+  package var parts: [(part: Part, checksum: String)] {
+    Part.allCases.compactMap { part in checksums[part].map { (part, $0) } }
+  }
+}
