@@ -12,7 +12,8 @@ import Vectors
   let two: String
 
   init() throws {
-    folder = try TemporaryFolder()
+    let folder = try TemporaryFolder()
+    self.folder = folder
     var generator = SeededGenerator(seed: 4)
     let vectors = try folder.writeVectors(
       (0..<60).map { number in (0..<4).map { _ in Float(generator.normal() + Double(number / 30)) }
