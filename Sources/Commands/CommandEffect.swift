@@ -47,4 +47,15 @@ extension Catalog {
     let command = schema.command(at: path)?.type as? any RunnableCommand.Type
     return command?.effect ?? .makes
   }
+
+  /// The effect of a line: that of the inner one for `time graph save …` and `job graph save …`.
+  static func effect(ofLine text: String) -> CommandEffect {
+    let line = LineAnalysis(SourceLine(typing: text), schema: schema)
+    let own = effect(of: line.command.words)
+    guard line.command.type is any OuterCommand.Type,
+      let inner = line.parts.first(where: { $0.role == InnerLine.role })
+    else { return own }
+    let effect = effect(ofLine: String(Array(text)[inner.range.lowerBound...]))
+    return own == .begins && effect != .writes && !effect.isAside ? own : effect
+  }
 }

@@ -3,6 +3,9 @@ import Report
 import Vectors
 import Workbench
 
+/// A command that runs another one: the rest of its line, which is its argument `command`.
+protocol OuterCommand: SessionCommand {}
+
 /// The command inside another one's line, with the name before it.
 struct InnerLine: Sendable {
   let analysis: LineAnalysis
@@ -10,8 +13,11 @@ struct InnerLine: Sendable {
   private let offset: Int
   private let nameWidth: Int
 
-  init(of line: LineAnalysis, argument: String, in session: Interpreter) {
-    let first = line.parts.first { $0.role == .positional(argument) }
+  /// The role of its words in the outer line.
+  static let role = LineAnalysis.Role.positional("command")
+
+  init(of line: LineAnalysis, in session: Interpreter) {
+    let first = line.parts.first { $0.role == Self.role }
     let end = line.line.words.last?.range.upperBound ?? 0
     let start = first?.range.lowerBound ?? end
     let name = line.line.assignment.map { "\($0.text) = " } ?? ""

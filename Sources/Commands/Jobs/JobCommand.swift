@@ -3,7 +3,7 @@ import Report
 import Vectors
 import Workbench
 
-struct JobCommand: SessionCommand {
+struct JobCommand: OuterCommand {
   static let effect = CommandEffect.begins
   static let configuration = CommandConfiguration(
     commandName: "job", abstract: "Run a command in the background, on a copy of the workbench.",
@@ -25,7 +25,7 @@ struct JobCommand: SessionCommand {
   {
     let name = line.line.assignment?.text
     if name == Names.current { throw line.reservedName }
-    let inner = InnerLine(of: line, argument: "command", in: interpreter)
+    let inner = InnerLine(of: line, in: interpreter)
     try inner.check()
     let job = interpreter.jobs.start(
       inner, named: name, isPrivate: interpreter.isPrivate(line.line.text), on: interpreter)

@@ -11,9 +11,9 @@ struct SessionResume: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Resume a session of the journal.",
     discussion: """
-      Its lines are run again, but for those that failed, only looked, or wrote files, and after each \
-      the state is compared with the journal's. The current session is left; its lines stay in the \
-      journal.
+      Its lines are run again, but for those that failed, helped along or only wrote files, and after \
+      each the state is compared with the journal's. A line that fails now is told, with the lines that \
+      depend on it, and the others are run. Both sessions stay in the journal as they are.
       """)
   static let examples = [Example("session resume", "Resume the last session.")]
   static let seeAlso = ["session list", "session save"]
@@ -62,69 +62,6 @@ struct SessionResume: SessionCommand {
   }
 }
 
-/// Lines of the journal that were run again, and whether each gave the same state as before.
-struct Rebuilding {
-  struct Line {
-    let text: String
-    let seconds: Double
-    let isSame: Bool
-  }
-
-  private(set) var lines: [Line] = []
-  /// The lines as they are journaled anew, with the states that they led to now.
-  private(set) var entries: [JournalEntry] = []
-  private(set) var leftOutCount = 0
-  /// Why it ended before the last line.
-  private(set) var failure: (line: String, problem: String)?
-
-  /// - Throws: `CancellationError`.
-  init(of journaled: [JournalEntry], in interpreter: inout Interpreter, monitor: ProgressMonitor)
-    throws
-  {
-    var state = Fingerprint(of: interpreter.workbench)
-    for (number, entry) in journaled.enumerated() {
-      let effect = Catalog.effect(of: entry.command)
-      guard entry.succeeded, !effect.isAside, effect != .writes else {
-        leftOutCount += 1
-        continue
-      }
-      let outcome = interpreter.execute(Self.withoutFile(entry.line), monitor: monitor)
-      if outcome.wasInterrupted { throw CancellationError() }
-      if let fault = outcome.diagnostics.first {
-        failure = (entry.line, fault.problem)
-        return
-      }
-      if effect == .begins { _ = interpreter.execute("jobs --wait", monitor: monitor) }
-      let before = state.text
-      state = Fingerprint(of: interpreter.workbench, after: state)
-      var rebuilt = entry
-      (rebuilt.stateBefore, rebuilt.stateAfter) = (before, state.text)
-      (rebuilt.encoder, rebuilt.data) = (state[.encoder], interpreter.workbench.dataInShort)
-      entries.append(rebuilt)
-      lines.append(
-        Line(
-          text: entry.line, seconds: outcome.seconds,
-          isSame: state.text == entry.stateAfter && Self.agrees(rebuilt.data, with: entry.data)))
-      monitor.report(
-        .init(
-          activity: "running lines again", fraction: Double(number + 1) / Double(journaled.count)))
-    }
-  }
-
-  /// Whether data are those that a line tells; those of a former version told no parts.
-  private static func agrees(_ data: String?, with former: String?) -> Bool {
-    guard let former else { return data == nil }
-    return data?.hasPrefix(former) ?? false
-  }
-
-  /// The line without `> FILE`: what was written once is not written again.
-  private static func withoutFile(_ text: String) -> String {
-    let line = SourceLine(typing: text)
-    guard line.redirection != nil, let last = line.words.last else { return text }
-    return String(text.prefix(last.range.upperBound))
-  }
-}
-
 extension Report {
   fileprivate static func rebuilt(
     _ rebuilding: Rebuilding, session: JournalSession, state: Report, fault: Journal.Fault?
@@ -145,12 +82,7 @@ extension Report {
           "'\(first.text)' gave another state than before: engine, processor or a file differs, "
             + "or a burst was stopped by hand"))
     }
-    if let failure = rebuilding.failure {
-      blocks.append(
-        .warning(
-          "'\(failure.line)' fails now: \(failure.problem). The session was resumed up to the line before."
-        ))
-    }
+    blocks += rebuilding.notes(on: session)
     if let fault {
       blocks.append(.warning(fault.warning))
     }
@@ -159,6 +91,44 @@ extension Report {
       fields: [
         Field("session", .text(session.id)), Field("lines", .list(rows.map { .object($0) })),
         Field("leftOut", .integer(rebuilding.leftOutCount)),
+        Field("passedOver", .list(rebuilding.passedOver.map { .text($0) })),
+        Field("missing", .list(rebuilding.losses.map(\.value))),
       ] + state.fields, blocks: blocks + [.heading("On the workbench")] + state.blocks)
+  }
+}
+
+extension Rebuilding {
+  /// What was passed over, and what is missing and why.
+  fileprivate func notes(on session: JournalSession) -> [Block] {
+    var notes: [Block] = []
+    if !passedOver.isEmpty {
+      notes.append(.text("Passed over, as lines that only wrote files: \(passedOver.quoted)."))
+    }
+    notes += losses.map { loss in
+      let rest =
+        loss.dependents.isEmpty ? "" : " Left out, as they depend on it: \(loss.dependents.quoted)."
+      return .warning("'\(loss.line)' fails now: \(loss.problem).\(rest)")
+    }
+    if !losses.isEmpty {
+      notes.append(
+        .text(
+          "The former session is as it was: 'session resume \(session.id.prefix(8))' tries all of it again."
+        ))
+    }
+    return notes
+  }
+}
+
+extension [String] {
+  /// "'a', 'b'".
+  fileprivate var quoted: String { map { "'\($0)'" }.joined(separator: ", ") }
+}
+
+extension Rebuilding.Loss {
+  fileprivate var value: Value {
+    .object([
+      Field("line", .text(line)), Field("problem", .text(problem)),
+      Field("dependents", .list(dependents.map { .text($0) })),
+    ])
   }
 }

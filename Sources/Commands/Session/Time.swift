@@ -4,7 +4,7 @@ import Report
 import Vectors
 import Workbench
 
-struct Time: SessionCommand {
+struct Time: OuterCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     abstract: "Run a command and show how long it took.",
@@ -21,7 +21,7 @@ struct Time: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let inner = InnerLine(of: line, argument: "command", in: interpreter)
+    let inner = InnerLine(of: line, in: interpreter)
     let processorStart = clock()
     let start = ContinuousClock.now
     var report = try inner.run(in: &interpreter, monitor: monitor)

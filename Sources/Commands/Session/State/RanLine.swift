@@ -28,7 +28,7 @@ package struct RanLine: Sendable {
   init(text: String, outcome: Outcome, fork: String) {
     self.text = text
     command = outcome.command
-    effect = Catalog.effect(of: outcome.command)
+    effect = Catalog.effect(ofLine: text)
     succeeded = outcome.succeeded
     switch outcome.report?.ending ?? .complete {
     case .complete:

@@ -37,11 +37,11 @@ package struct Timeline: Sendable {
     self.byteLimit = byteLimit
   }
 
-  /// Takes over what a command made: a step when that differs from what was there.
+  /// Takes over what a command made: a step when that differs from what was there, or counts as one.
   package mutating func commit(
-    _ next: Workbench, after command: String, naming: Naming? = nil
+    _ next: Workbench, after command: String, naming: Naming? = nil, isStep: Bool = false
   ) {
-    let isStep = next.isChanged(since: workbench) || naming != nil
+    let isStep = isStep || next.isChanged(since: workbench) || naming != nil
     if isStep {
       let bytes = next.partsChanged(since: workbench).reduce(0) { $0 + workbench.bytes(of: $1) }
       past.append(Step(command: command, naming: naming, workbench: workbench, bytes: bytes))
