@@ -60,13 +60,28 @@ package struct Completion: Sendable, Equatable {
     range = end..<end
     candidates = []
     guard !line.comments.contains(where: { $0.upperBound == end }) else { return }
-    let tokens = line.words + [line.assignment, line.redirection].compactMap { $0 }
+    let tokens =
+      line.words
+      + [line.assignment, line.redirection, line.replacement, line.surplus].compactMap { $0 }
     let word = tokens.first { $0.range.upperBound == end } ?? Word(text: "", range: end..<end)
     let before = SourceLine(typing: String(typed.prefix(word.range.lowerBound)))
     range = word.range
     var search = CandidateSearch(schema: schema, word: word, values: values)
     candidates =
-      before.awaitsFile ? FilePaths.candidates(for: word.text) : search.candidates(after: before)
+      if before.awaitsFile {
+        FilePaths.candidates(for: word.text)
+      } else if before.redirection != nil {
+        Self.afterFile(before, prefix: word.text)
+      } else {
+        search.candidates(after: before)
+      }
     range = search.valueStart.map { min($0, end)..<end } ?? range
+  }
+
+  /// What can follow FILE in `COMMAND > FILE`.
+  private static func afterFile(_ line: SourceLine, prefix: String) -> [Candidate] {
+    guard line.replacement == nil, line.surplus == nil, SourceLine.replaceOption.hasPrefix(prefix)
+    else { return [] }
+    return [Candidate(SourceLine.replaceOption, help: "Write over a file that is there.")]
   }
 }

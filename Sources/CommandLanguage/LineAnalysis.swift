@@ -4,8 +4,8 @@
 /// Complexity: linear in the words, for each of them linear in the command's arguments.
 package struct LineAnalysis: Sendable {
   package enum Role: Sendable, Equatable {
-    /// NAME in `NAME = COMMAND`, FILE in `COMMAND > FILE`.
-    case assignment, redirection
+    /// NAME in `NAME = COMMAND`, FILE and `--replace` in `COMMAND > FILE --replace`.
+    case assignment, redirection, replacement
     case command
     /// An option or flag, by its declared name.
     case option(String)
@@ -133,6 +133,9 @@ package struct LineAnalysis: Sendable {
     }
     if let file = line.redirection {
       parts.append(Part(text: file.text, range: file.range, role: .redirection))
+    }
+    if let option = line.replacement {
+      parts.append(Part(text: option.text, range: option.range, role: .replacement))
     }
   }
 }

@@ -78,7 +78,7 @@ extension LineAnalysis.Role {
     case .assignment: .name
     case .redirection: .file
     case .command: .command
-    case .option: .option
+    case .option, .replacement: .option
     case .value, .positional: .value
     case .terminator, .unknown: nil
     }

@@ -12,6 +12,12 @@ package struct SourceLine: Sendable, Equatable {
   package private(set) var assignment: Word?
   /// FILE in `COMMAND > FILE`.
   package private(set) var redirection: Word?
+  /// `--replace` in `COMMAND > FILE --replace`.
+  package private(set) var replacement: Word?
+  /// The first word that stands behind them and must not.
+  private(set) var surplus: Word?
+  /// How `replacement` is written.
+  package static let replaceOption = "--replace"
   /// True when `>` was written and its FILE was not yet.
   package private(set) var awaitsFile = false
   /// Comments, for colouring.
@@ -89,10 +95,17 @@ package struct SourceLine: Sendable, Equatable {
           .missingValue, "'>' needs the name of a file after it", range: words[arrow].range,
           label: "to which file?", suggestion: "write for example '> report.json'"))
     }
-    if let surplus = target.dropFirst().first {
+    var rest = target.dropFirst()
+    if redirection != nil, let word = rest.first, word.text == Self.replaceOption, !word.isLiteral {
+      replacement = word
+      rest = rest.dropFirst()
+    }
+    surplus = rest.first
+    if let surplus {
       faults.append(
         Diagnostic(
-          .extraArgument, "nothing may follow the file after '>'", range: surplus.range,
+          .extraArgument, "nothing but '\(Self.replaceOption)' may follow the file after '>'",
+          range: surplus.range,
           label: "one word too many", suggestion: "quote a file name that has blanks"))
     }
     words.removeSubrange(arrow...)

@@ -30,11 +30,11 @@ package struct Interpreter: Sendable {
   private var keptCount = 0
   let files: FileAccess
 
-  /// - Parameter mayWriteFiles: false under `--safe`.
-  package init(settings: Settings, mayWriteFiles: Bool = true) {
+  /// - Parameter files: where its lines may write.
+  package init(settings: Settings, files: FileAccess = .anywhere) {
     forks = Forks(Workbench(settings: settings))
     facts = SessionFacts(forks.current.workbench)
-    files = FileAccess(mayWrite: mayWriteFiles)
+    self.files = files
   }
 
   package var workbench: Workbench { forks.current.workbench }
@@ -95,7 +95,7 @@ package struct Interpreter: Sendable {
     _ command: any RunnableCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
     let target = try line.line.redirection.map {
-      try Redirection(to: $0, files)
+      try Redirection(to: $0, replacing: line.line.replacement != nil, files)
     }
     let effect = type(of: command).effect
     if line.line.assignment != nil, !effect.makesResult { throw line.nothingToKeep }
@@ -192,7 +192,7 @@ package struct Interpreter: Sendable {
 
   /// A new session with a seed, which may not write files.
   func blank(seed: UInt64, threads: Int) -> Interpreter {
-    Interpreter(settings: Settings(seed: seed, threads: threads), mayWriteFiles: false)
+    Interpreter(settings: Settings(seed: seed, threads: threads), files: .nowhere)
   }
 
   /// The tutorial that the last line asked to start, a file; nil when it did not.

@@ -155,6 +155,21 @@ extension FileDraft {
     throw fault(path, "cannot be written", code: ELOOP)
   }
 
+  /// Where a file of a path would lie once it is written, an absolute path without links.
+  ///
+  /// - Throws: `FileError` when its links lead nowhere.
+  package static func destination(of path: String) throws -> String {
+    let target = try target(of: path)
+    let folder = folder(of: target)
+    let name = (target as NSString).lastPathComponent
+    guard let real = realpath(folder, nil) else {
+      throw fault(path, "cannot be written", code: errno)
+    }
+    defer { free(real) }
+    let parent = String(cString: real)
+    return parent == "/" ? "/\(name)" : "\(parent)/\(name)"
+  }
+
   private static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder

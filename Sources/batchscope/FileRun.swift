@@ -6,6 +6,8 @@ import Presentation
 struct FileRun {
   let path: String
   let options: SessionOptions
+  /// Whether its commands may write files without asking.
+  var mayWrite = false
   /// Whether to wait for the reader before each command.
   var steps = false
   /// Which commands are shown; all when nil.
@@ -96,7 +98,10 @@ struct FileRun {
   }
 
   private func makeSession(recordedSeed: UInt64?) -> Session {
-    Session(options: options, interpreter: options.makeInterpreter(recordedSeed: recordedSeed))
+    Session(
+      options: options,
+      interpreter: options.makeInterpreter(
+        recordedSeed: recordedSeed, files: .ofFile(path, isGiven: mayWrite)))
   }
 
   private func runner(in session: Session) -> ScriptRun {

@@ -2,12 +2,13 @@ import Commands
 import Notebook
 import Report
 
-/// Runs commands as a notebook records them: text of a fixed width without colour.
+/// Runs commands as a notebook records them: text of a fixed width without colour, and no files that stay.
 final class Recorder {
   private let session: Session
 
   init(options: SessionOptions, seed: UInt64?) {
-    session = Session(options: options, interpreter: options.makeInterpreter(recordedSeed: seed))
+    session = Session(
+      options: options, interpreter: options.makeInterpreter(recordedSeed: seed, files: .aside()))
   }
 
   /// Runs a command and renders its output.

@@ -1,9 +1,13 @@
 import CommandLanguage
 
-/// Replays a file: `batchscope run FILE [--step] [--from N] [--to N] [--set KEY=VALUE]`.
+/// Replays a file: `batchscope run FILE [--write] [--step] [--from N] [--to N] [--set KEY=VALUE]`.
 struct Run: ProcessCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batchscope run", abstract: "Replay a script or a notebook.")
+    commandName: "batchscope run", abstract: "Replay a script or a notebook.",
+    discussion: """
+      Its commands write files only below the folder that it is run in. At a terminal you are asked \
+      before the first one; elsewhere they are refused without '--write'.
+      """)
 
   @Argument(help: "A script (.scope) or a notebook (.md).")
   var file: String
@@ -16,6 +20,8 @@ struct Run: ProcessCommand {
       """)
   var step = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var process: ProcessOptions
 
   func validate() throws(ArgumentFault) {
@@ -24,6 +30,7 @@ struct Run: ProcessCommand {
         "commands", .extraArgument, "'run' takes a file and no '-c'",
         suggestion: "leave one of them out")
     }
+    try writing.validate(with: process.session)
     if step && !StandardInput.isTerminal {
       throw ArgumentFault(
         "step", .notReady, "'--step' waits for Enter and needs a terminal",
@@ -32,6 +39,9 @@ struct Run: ProcessCommand {
   }
 
   func run() throws {
-    try FileRun(path: file, options: process.session, steps: step, range: range).run()
+    try FileRun(
+      path: file, options: process.session, mayWrite: writing.write, steps: step, range: range
+    )
+    .run()
   }
 }

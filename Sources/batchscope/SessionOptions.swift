@@ -49,14 +49,17 @@ struct SessionOptions: ParsableArguments {
 
   var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-  /// A new interpreter; `recordedSeed` is what a notebook's header says, used when no seed is asked
-  /// for.
-  func makeInterpreter(recordedSeed: UInt64? = nil) -> Interpreter {
+  /// A new interpreter.
+  ///
+  /// - Parameters:
+  ///   - recordedSeed: what a notebook's header says, used when no seed is asked for.
+  ///   - files: where its lines may write; nowhere under `--safe`.
+  func makeInterpreter(recordedSeed: UInt64? = nil, files: FileAccess = .anywhere) -> Interpreter {
     Interpreter(
       settings: Settings(
         seed: seed ?? recordedSeed ?? Self.defaultSeed,
         threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-      mayWriteFiles: !safe)
+      files: safe ? .nowhere : files)
   }
 
   /// The interpreter of a shell, set up by the configuration file and then by these options.

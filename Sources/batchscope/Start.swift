@@ -15,10 +15,18 @@ struct Start: ProcessCommand {
 
   @OptionGroup var process: ProcessOptions
 
+  @OptionGroup var writing: WritingOptions
+
   @Argument(help: "A script (.scope) or a notebook (.md).")
   var file: String?
 
   func validate() throws(ArgumentFault) {
+    try writing.validate(with: process.session)
+    if file == nil && writing.write {
+      throw ArgumentFault(
+        "write", .extraArgument, "'--write' is for the commands of a file; your own need none",
+        suggestion: "leave it out, or name a file")
+    }
     if let file, !process.commands.isEmpty {
       throw ArgumentFault(
         "file", .extraArgument, "'-c' and '\(file)' exclude each other",
@@ -28,7 +36,9 @@ struct Start: ProcessCommand {
 
   func run() throws {
     let options = process.session
-    if let file { return try FileRun(path: file, options: options).run() }
+    if let file {
+      return try FileRun(path: file, options: options, mayWrite: writing.write).run()
+    }
     if process.commands.isEmpty, StandardInput.isTerminal {
       let session = Session(options: options, interpreter: options.makeConfiguredInterpreter())
       session.isInteractive = true

@@ -9,7 +9,11 @@ import Report
 struct Verify: ProcessCommand {
   static let configuration = CommandConfiguration(
     commandName: "batchscope verify",
-    abstract: "Replay notebooks and compare with what they record.")
+    abstract: "Replay notebooks and compare with what they record.",
+    discussion: """
+      Nothing is written but FILE.new, when '--update' asks for it: what the commands of a notebook \
+      write is thrown away at the end.
+      """)
 
   @Argument(help: "Notebooks (.md).")
   var files: [String]

@@ -33,6 +33,10 @@ struct CompletionTests {
     ("sample rwr --size |", []),
     ("load digits # sam|", []),
     ("sample rwr --original=|", []),
+    ("sample rwr > a.csv |", ["--replace"]),
+    ("sample rwr > a.csv --r|", ["--replace"]),
+    ("sample rwr > a.csv x|", []),
+    ("sample rwr > a.csv --replace |", []),
   ])
   func `what can follow is offered`(marked: String, texts: [String]) throws {
     #expect(try complete(marked).candidates.map(\.text) == texts)

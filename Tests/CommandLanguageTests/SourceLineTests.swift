@@ -43,11 +43,21 @@ struct SourceLineTests {
     #expect(line.comments == [47..<53])
   }
 
+  @Test func `a file may be followed by what lets it be written over`() throws {
+    let line = try SourceLine(parsing: "graph save w.graph > report.json --replace")
+    #expect(line.words.map(\.text) == ["graph", "save", "w.graph"])
+    #expect(line.redirection?.text == "report.json")
+    #expect(line.replacement == Word(text: "--replace", range: 33..<42))
+    #expect(try SourceLine(parsing: "graph save w.graph --replace > a.json").replacement == nil)
+  }
+
   @Test(arguments: [
     ("load 'digits", Diagnostic.Code.unclosedQuote, 5..<12),
     ("load \"digits\\\"", .unclosedQuote, 5..<14),
     ("batch >", .missingValue, 6..<7),
     ("batch > a.csv b", .extraArgument, 14..<15),
+    ("batch > a.csv '--replace'", .extraArgument, 14..<25),
+    ("batch > a.csv --replace b", .extraArgument, 24..<25),
     ("batch > > a", .missingValue, 6..<7),
     ("3x = batch", .invalidValue, 0..<2),
     ("x =", .missingArgument, 2..<3),

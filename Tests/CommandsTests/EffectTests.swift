@@ -34,7 +34,7 @@ import Workbench
 
   @Test(arguments: ExampleTests.examples.filter { Catalog.effect(of: $0.command) == .writes })
   func `a command that writes is refused where no file may be written`(_ example: Example) throws {
-    var session = try ShellSession(mayWriteFiles: false, after: example.setup)
+    var session = try ShellSession(files: .nowhere, after: example.setup)
     #expect(try session.fault(of: folder.placed(example.line)).code == .notReady)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }

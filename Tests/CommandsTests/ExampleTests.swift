@@ -120,7 +120,7 @@ import Workbench
     let recorded = try String(contentsOf: file, encoding: .utf8)
     #expect(
       recorded == report.markdown,
-      "it is stale: Scripts/run -c 'help --all > Tutorials/reference.md'")
+      "it is stale: Scripts/run -c 'help --all > Tutorials/reference.md --replace'")
   }
 
   @Test func `topics are told apart`() {

@@ -54,7 +54,7 @@ import Workbench
     try session.run("graph save \(folder.path)/d.graph")
     #expect(try session.fault(of: "graph save \(folder.path)/d.graph").code == .file)
     try session.run("graph save \(folder.path)/d.graph --replace")
-    var safe = try ShellSession(mayWriteFiles: false, after: setup)
+    var safe = try ShellSession(files: .nowhere, after: setup)
     #expect(try safe.fault(of: "graph save \(folder.path)/e.graph").code == .notReady)
     #expect(try safe.fault(of: "export graph \(folder.path)/e.npz").code == .notReady)
   }

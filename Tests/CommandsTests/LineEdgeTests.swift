@@ -85,7 +85,7 @@ import Workbench
     ] {
       try session.run(line)
     }
-    var second = try ShellSession(mayWriteFiles: false)
+    var second = try ShellSession(files: .nowhere)
     second.shell.keep(in: Journal(folder: folder.path))
     try second.run("session resume")
     #expect(second.shell.workbench.draw?.batches.count == 2)

@@ -13,7 +13,7 @@ import Workbench
     let folder = try TemporaryFolder()
     let vectors = try folder.writeVectors(
       (0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), Float($0 % 3) - 1, 1] })
-    var session = try ShellSession(mayWriteFiles: false, after: ["load embeddings \(vectors)"])
+    var session = try ShellSession(files: .nowhere, after: ["load embeddings \(vectors)"])
     var lines = RandomLines(seed: UInt64(seed), file: vectors)
     for _ in 0..<12_500 {
       let line = lines.next()

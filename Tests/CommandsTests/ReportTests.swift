@@ -94,7 +94,7 @@ import Workbench
 
   @Test func `a safe session writes nothing`() throws {
     let folder = try TemporaryFolder()
-    var session = try ShellSession(mayWriteFiles: false)
+    var session = try ShellSession(files: .nowhere)
     let file = folder.path + "/data.csv"
     let fault = try session.fault(of: "load digits > \(file)")
     #expect(fault.code == .notReady)

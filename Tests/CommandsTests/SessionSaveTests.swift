@@ -118,7 +118,7 @@ import Vectors
   }
 
   @Test func `nothing is written under --safe`() throws {
-    var session = try ShellSession(mayWriteFiles: false, after: ["load digits"])
+    var session = try ShellSession(files: .nowhere, after: ["load digits"])
     #expect(try session.fault(of: "session save \(folder.path)/walk.md").code == .notReady)
   }
 }

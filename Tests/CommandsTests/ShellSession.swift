@@ -10,11 +10,13 @@ import Workbench
 struct ShellSession {
   var shell: Interpreter
 
-  init(seed: UInt64 = 7, threads: Int = 2, mayWriteFiles: Bool = true, after setup: [String] = [])
+  init(
+    seed: UInt64 = 7, threads: Int = 2, files: FileAccess = .anywhere, after setup: [String] = []
+  )
     throws
   {
     shell = Interpreter(
-      settings: Settings(seed: seed, threads: threads), mayWriteFiles: mayWriteFiles)
+      settings: Settings(seed: seed, threads: threads), files: files)
     for line in setup { try run(line) }
   }
 

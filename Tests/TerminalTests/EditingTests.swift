@@ -136,7 +136,7 @@ import Testing
     try folder.file("report.csv")
     shell.send("mine = load dig\t")
     try shell.wait(beforeCursor: "scope[1]> mine = load digits ")
-    shell.send("> \(folder.path)/rep\t\r")
+    shell.send("> \(folder.path)/rep\t--r\t\r")
     try shell.wait(for: "wrote \(folder.path)/report.csv")
     shell.send("use m\t\r")
     try shell.wait(for: "data of 'mine'")

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Files
 import Foundation
 import Report
 import Training
@@ -38,7 +39,7 @@ struct ExportEncoder: ShellCommand {
         "file", .invalidValue, "an encoder cannot be exported as '\(file)'", label: "which form?",
         suggestion: "end the name in .safetensors")
     }
-    try context.files.check(path, argument: "file", replaces: replace)
+    let place = try context.files.place(for: file, argument: "file", replaces: replace)
     let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireEncoder()
@@ -48,8 +49,10 @@ struct ExportEncoder: ShellCommand {
       splitChecksum: entry.trainedOn?.splitChecksum, itemKind: dataset.items.kindName,
       bursts: entry.bursts, seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train"))
     try EncoderFile(state: entry.state, origin: origin).write(
-      to: file, replacing: replace, monitor: monitor)
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+      to: place.path, replacing: place.isReplacing, monitor: monitor)
+    let size =
+      (try? FileManager.default.attributesOfItem(atPath: place.path.expandingHome)[.size] as? Int)
+      ?? 0
     return Report(
       "exported \(entry.state.inWords) to \(file)",
       fields: [

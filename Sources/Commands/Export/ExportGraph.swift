@@ -42,17 +42,17 @@ struct ExportGraph: ShellCommand {
         "file", .invalidValue, "a graph cannot be exported as '\(file)'", label: "which form?",
         suggestion: "end the name in .npz for NumPy, .csv or .tsv for an edge list")
     }
-    try context.files.check(path, argument: "file", replaces: replace)
+    let place = try context.files.place(for: file, argument: "file", replaces: replace)
     let dataset = try context.workbench.requireDataset()
     let graph = try context.workbench.requireGraph(withSimilarities: form != "npz").graph
     switch form {
     case "npz":
-      try writeArrays(of: graph, dataset.labels, monitor: monitor)
+      try writeArrays(of: graph, dataset.labels, to: place, monitor: monitor)
     default:
       let list = EdgeList(graph: graph, separator: form == "csv" ? "," : "\t") {
         dataset.identifier(of: $0)
       }
-      try list.write(to: file, replacing: replace, monitor: monitor)
+      try list.write(to: place.path, replacing: place.isReplacing, monitor: monitor)
     }
     return Report(
       "exported \(counted(graph.edgeCount, "edge")) to \(file)",
@@ -63,10 +63,11 @@ struct ExportGraph: ShellCommand {
   }
 
   private func writeArrays(
-    of graph: ProximityGraph, _ labels: [Int]?, monitor: ProgressMonitor
+    of graph: ProximityGraph, _ labels: [Int]?, to place: FileAccess.Place,
+    monitor: ProgressMonitor
   ) throws {
     let shape = [graph.nodeCount, graph.neighborsPerNode]
-    var archive = try ArrayArchive(path: file, replacing: replace)
+    var archive = try ArrayArchive(path: place.path, replacing: place.isReplacing)
     try archive.add("neighbors", graph.neighbors, type: .uint32, shape: shape, monitor: monitor)
     if graph.keepsSimilarities {
       try archive.add(

@@ -43,7 +43,7 @@ struct ExportNotebook: SessionCommand {
     }
     let transcript = Transcript(of: interpreter, keepsAll: all)
     try interpreter.files.write(
-      transcript.jupyter(title: title), to: path, argument: "file", replaces: replace)
+      transcript.jupyter(title: title), to: file, argument: "file", replaces: replace)
     return .saved(transcript, in: file, path: path, keepsAll: all)
   }
 }

@@ -30,7 +30,7 @@ struct GraphSave: ShellCommand {
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
-    try context.files.check(path, argument: "file", replaces: replace)
+    let place = try context.files.place(for: file, argument: "file", replaces: replace)
     let workbench = context.workbench
     let entry = try workbench.requireGraph(withSimilarities: false)
     let origin = GraphFile.Origin(
@@ -38,8 +38,9 @@ struct GraphSave: ShellCommand {
       embeddingName: entry.embeddingName,
       vectorsChecksum: (try? workbench.requireVectors(of: entry))?.checksum)
     try GraphFile(graph: entry.graph, origin: origin).write(
-      to: file, replacing: replace, monitor: monitor)
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      to: place.path, replacing: place.isReplacing, monitor: monitor)
+    let size =
+      try? FileManager.default.attributesOfItem(atPath: place.path.expandingHome)[.size] as? Int
     return Report(
       "saved \(counted(entry.graph.nodeCount, "node")) × "
         + "\(counted(entry.graph.neighborsPerNode, "neighbour")) in \(file)",

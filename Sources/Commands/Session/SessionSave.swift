@@ -49,7 +49,7 @@ struct SessionSave: SessionCommand {
     let transcript = Transcript(of: interpreter, keepsAll: all)
     let text =
       form == "md" ? transcript.notebook(title: title).text : transcript.script(title: title)
-    try interpreter.files.write(text, to: path, argument: "file", replaces: replace)
+    try interpreter.files.write(text, to: file, argument: "file", replaces: replace)
     return .saved(transcript, in: file, path: path, keepsAll: all)
   }
 }

@@ -57,6 +57,7 @@ extension LineAnalysis {
       switch part.role {
       case .assignment: add("name")
       case .redirection: add("file for the report")
+      case .replacement: add("if it is there")
       case .command: add("command")
       case .option(let name), .value(of: let name): add("option \(name)")
       case .positional(let name): add("argument \(name)")

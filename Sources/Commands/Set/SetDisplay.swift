@@ -7,7 +7,10 @@ struct SetOutput: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
     commandName: "output", abstract: "The form of reports on the screen.",
-    discussion: "'COMMAND > FILE' writes a single report in the form that the file's ending names.")
+    discussion: """
+      'COMMAND > FILE' writes a single report in the form that the file's ending names; '--replace' \
+      behind FILE writes over one that is there.
+      """)
   static let examples = [Example("set output json", "Every report as a JSON object.")]
   static let seeAlso = ["last", "set pager"]
 

@@ -39,5 +39,20 @@ extension Topic {
       ],
       source: "Tutorials/file-formats.md has the format.",
       seeAlso: ["seeds", "history"]),
+    Topic(
+      "pages-of-others", "What a script or notebook of somebody else may do, and what it may not.",
+      text: [
+        """
+        'batchscope verify FILE' writes nothing. 'batchscope run FILE' and 'batchscope FILE' write \
+        files only below the folder that they are run in, and ask before the first; without a \
+        terminal they refuse, unless '--write' is given. '--safe' forbids all writing. A file that is \
+        there is written over only by a line that says '--replace'.
+        """,
+        """
+        What you type, '-c' and standard input are your own lines: they write where you may.
+        """,
+      ],
+      source: "Tutorials/pages-of-others.md has the whole of it.",
+      seeAlso: ["notebooks", "session save"]),
   ]
 }

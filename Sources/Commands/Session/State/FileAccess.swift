@@ -1,40 +1,147 @@
 import CommandLanguage
 import Files
 import Foundation
+import Synchronization
 
-/// Whether commands may write files, and how they do.
+/// Where commands may write files: the one door that every file goes through.
+///
+/// A command asks for a place before it computes, and hands it to the writer, which keeps to the rules of
+/// `FileDraft`.
 package struct FileAccess: Sendable {
-  /// False under `--safe`.
-  let mayWrite: Bool
+  /// A place for a file.
+  struct Place {
+    let path: String
+    /// Whether a file that is there is written over.
+    let isReplacing: Bool
+  }
 
-  /// Looks whether a file may be written.
+  private enum Reach {
+    case anywhere, nowhere
+    case below(folder: String, consent: WritingConsent)
+    case aside(ThrowawayFolder)
+  }
+
+  private let reach: Reach
+
+  /// Lines of the person's own: they may write where the person may.
+  package static let anywhere = FileAccess(reach: .anywhere)
+  /// As under `--safe`.
+  package static let nowhere = FileAccess(reach: .nowhere)
+
+  /// Lines of others: below a folder, its links followed, once the person has agreed.
+  package static func below(_ folder: String, consent: WritingConsent) -> FileAccess {
+    FileAccess(reach: .below(folder: folder, consent: consent))
+  }
+
+  /// Lines that are replayed to be compared: what they write is thrown away with the last copy of this.
+  package static func aside() -> FileAccess { FileAccess(reach: .aside(ThrowawayFolder())) }
+
+  /// The place for a file that a command is about to write.
   ///
-  /// - Throws: a fault of the argument that named the file: writing is forbidden, or the file is there
-  ///   and may not be replaced.
-  func check(_ path: String, argument: String, replaces: Bool) throws {
-    guard mayWrite else {
+  /// - Parameters:
+  ///   - path: as typed; `~` is the home folder.
+  ///   - argument: the argument that named it.
+  ///   - replaces: whether a file that is there may be written over.
+  /// - Throws: a fault of the argument: writing is forbidden, or the file is there and may not be replaced.
+  func place(for path: String, argument: String, replaces: Bool) throws -> Place {
+    var place = path
+    switch reach {
+    case .anywhere: break
+    case .nowhere:
       throw ArgumentFault(
         argument, .notReady, "this session may not write files", label: "not allowed",
         suggestion: "start without '--safe'")
+    case .aside(let folder): place = try folder.place(for: path)
+    case .below(let folder, let consent):
+      guard try FileDraft.destination(of: path).hasPrefix(folder == "/" ? folder : folder + "/")
+      else {
+        throw ArgumentFault(
+          argument, .notReady, "'\(path)' lies outside of '\(folder)', where this file is run",
+          label: "outside",
+          suggestion: "a file of commands writes only below that folder: run it elsewhere, or type "
+            + "the line yourself")
+      }
+      guard consent.isGiven(for: path) else {
+        throw ArgumentFault(
+          argument, .notReady, "this file of commands may not write '\(path)'",
+          label: "not allowed", suggestion: "read the file, then run it with '--write'")
+      }
     }
-    guard replaces || !FileManager.default.fileExists(atPath: path) else {
+    guard replaces || !FileManager.default.fileExists(atPath: place.expandingHome) else {
       throw ArgumentFault(
         argument, .file, "'\(path)' is there already", label: "would be lost",
         suggestion: "choose another name, or write over it with '--replace'")
     }
+    return Place(path: place, isReplacing: replaces)
   }
 
   /// Writes a file, all of it or nothing.
   ///
-  /// - Throws: as `check`, and a fault of the argument when the file cannot be written.
+  /// - Throws: as `place`, and a fault of the argument when the file cannot be written.
   func write(_ text: String, to path: String, argument: String, replaces: Bool) throws {
-    try check(path, argument: argument, replaces: replaces)
+    try write(
+      text, to: place(for: path, argument: argument, replaces: replaces), argument: argument)
+  }
+
+  /// Writes a file at a place, all of it or nothing.
+  func write(_ text: String, to place: Place, argument: String) throws {
     do {
-      try FileDraft.write(text, to: path, replacing: replaces)
+      try FileDraft.write(text, to: place.path, replacing: place.isReplacing)
     } catch let fault as FileError {
       throw ArgumentFault(
-        argument, .file, "'\(path)' \(fault.problem)", label: "cannot write here",
+        argument, .file, "'\(fault.file)' \(fault.problem)", label: "cannot write here",
         suggestion: fault.suggestion)
     }
+  }
+}
+
+/// Whether a person lets lines of others write files: asked the first time, and kept to.
+package final class WritingConsent: Sendable {
+  private let answer = Mutex<Bool?>(nil)
+  private let ask: @Sendable (_ path: String) -> Bool
+
+  /// - Parameter ask: asks the person, with the first file that is to be written.
+  package init(_ ask: @escaping @Sendable (_ path: String) -> Bool) {
+    self.ask = ask
+  }
+
+  func isGiven(for path: String) -> Bool {
+    answer.withLock { answer in
+      let given = answer ?? ask(path)
+      answer = given
+      return given
+    }
+  }
+}
+
+/// A folder for files that nobody keeps, made for the first of them.
+private final class ThrowawayFolder: Sendable {
+  private let folder = Mutex<String?>(nil)
+
+  deinit {
+    if let folder = folder.withLock(\.self) { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  /// A place in it for a file; its own where that has no folder to lie in, so that writing it fails.
+  func place(for path: String) throws -> String {
+    let destination = try FileDraft.destination(of: path)
+    let parent = (destination as NSString).deletingLastPathComponent
+    guard FileManager.default.fileExists(atPath: parent) else { return path }
+    let folder = try folder.withLock { folder in
+      let made = try folder ?? Self.make()
+      folder = made
+      return made
+    }
+    try FileManager.default.createDirectory(
+      atPath: folder + parent, withIntermediateDirectories: true)
+    return folder + destination
+  }
+
+  private static func make() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "batchscope-replay-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return folder.path
   }
 }
