@@ -25,8 +25,8 @@ package struct Interpreter: Sendable {
   package let jobs = JobTable()
   /// Where lines are journaled; nil when they are not.
   package private(set) var keeper: JournalKeeper?
-  /// Why the reports of jobs could not be journaled, until that is reported.
-  private var jobFault: Journal.Fault?
+  /// What is to be told of the journal since jobs have ended.
+  private var jobWarning: String?
   private var keptCount = 0
   let files: FileAccess
 
@@ -55,8 +55,8 @@ package struct Interpreter: Sendable {
     // The draft is gone by now: two holders of the record would make each line copy all of it.
     let ran = RanLine(text: text, outcome: outcome, fork: forks.name)
     record.append(ran)
-    let fault = isPrivate(text) ? nil : journal(ran, report: outcome.report)
-    outcome.warning = (takeJobFault() ?? fault)?.warning
+    let warning = isPrivate(text) ? nil : journal(ran, report: outcome.report)
+    outcome.warning = takeJobWarning() ?? warning
     return outcome
   }
 
@@ -146,21 +146,21 @@ package struct Interpreter: Sendable {
         number: keptCount, command: finished.job.command, report: finished.report,
         before: finished.before, after: finished.after)
     }
-    jobFault = keeper?.keep(all.filter { !$0.job.isPrivate }) ?? jobFault
+    jobWarning = keeper?.keep(all.filter { !$0.job.isPrivate }) ?? jobWarning
   }
 
-  private mutating func takeJobFault() -> Journal.Fault? {
-    defer { jobFault = nil }
-    return jobFault
+  private mutating func takeJobWarning() -> String? {
+    defer { jobWarning = nil }
+    return jobWarning
   }
 
   /// Stops jobs that still run, and keeps what they and others have made.
   ///
-  /// - Returns: a warning when that could not be journaled.
+  /// - Returns: a warning when not all could be journaled.
   package mutating func end(waiting limit: Duration) -> String? {
     jobs.stopAll(waiting: limit)
     collectJobs()
-    return takeJobFault()?.warning
+    return keeper?.finish()
   }
 
   /// Begins the session here: nothing to undo, no last report, no history.
@@ -175,19 +175,21 @@ package struct Interpreter: Sendable {
     keeper = JournalKeeper(journal, preamble: preamble, workbench: workbench)
   }
 
-  private mutating func journal(_ line: RanLine, report: Report?) -> Journal.Fault? {
+  private mutating func journal(_ line: RanLine, report: Report?) -> String? {
     let (facts, workbench) = (facts, workbench)
     return keeper?.keep(line, report: report, workbench, facts: { facts.provenance })
   }
 
   /// Replaces the state of this session by another, with the lines that led to it and their journal.
-  mutating func adopt(_ other: Interpreter, entries: [JournalEntry], of former: String)
-    -> Journal.Fault?
-  {
+  ///
+  /// - Returns: a warning about the journal.
+  mutating func adopt(
+    _ other: Interpreter, entries: [JournalEntry], jobs: [JournalJob], of former: String
+  ) -> String? {
     (forks, names, facts, record) = (other.forks, other.names, other.facts, other.record)
     (lastReport, keptCount, preamble) = (other.lastReport, other.keptCount, [])
     let (facts, workbench) = (facts, workbench)
-    return keeper?.resume(entries, of: former, workbench, facts: { facts.provenance })
+    return keeper?.resume(entries, jobs, of: former, workbench, facts: { facts.provenance })
   }
 
   /// A new session with a seed, which may not write files.

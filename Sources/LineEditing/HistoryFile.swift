@@ -67,13 +67,24 @@ package struct HistoryFile: Sendable {
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw fault("cannot be opened") }
     defer { close(file) }
-    guard flock(file, LOCK_EX) == 0 else { throw fault("cannot be locked") }
+    guard Self.locks(file) else { throw fault("cannot be locked") }
     // The last line may have been cut off when the disk was full.
     let start = Self.endsInsideLine(file) ? [UInt8(ascii: "\n")] : []
     let record = start + bytes
     guard write(file, record, record.count) == record.count else {
       throw fault("cannot be written")
     }
+  }
+
+  /// Takes the lock of a file, which others hold for moments only; false when one holds it longer.
+  private static func locks(_ file: Int32) -> Bool {
+    for _ in 0..<100 {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard [EWOULDBLOCK, EINTR].contains(errno) else { return false }
+      usleep(10_000)
+    }
+    errno = EWOULDBLOCK
+    return false
   }
 
   private func encoded(_ record: Record) throws(Fault) -> [UInt8] {

@@ -1,9 +1,13 @@
 import LineEditing
 
-/// Keeps typed lines in memory and in a file, and warns once when the file cannot be written.
+/// Keeps typed lines in memory and in a file; what cannot be written goes along with the next line.
 struct HistoryKeeper {
-  /// Where it is kept; nil without a place, or once that failed.
-  private var file: HistoryFile?
+  /// Where it is kept; nil without a place.
+  private let file: HistoryFile?
+  /// Lines that are not in the file yet.
+  private var unwritten: [String] = []
+  /// Whether it was told that lines wait.
+  private var isTold = false
 
   init(file: HistoryFile?) {
     self.file = file
@@ -18,14 +22,21 @@ struct HistoryKeeper {
   mutating func keep(_ line: String, in lines: any LineSource, onFile: Bool) {
     guard HistoryFile.keeps(line) else { return }
     lines.remember(line)
-    guard onFile else { return }
+    guard onFile, let file else { return }
+    unwritten.append(line)
     do throws(HistoryFile.Fault) {
-      try file?.append(line)
+      while let first = unwritten.first {
+        try file.append(first)
+        unwritten.removeFirst()
+      }
+      isTold = false
     } catch {
-      file = nil
+      defer { isTold = true }
+      guard !isTold else { return }
       TextStream.error.write(
         line:
-          "warning: the history is not kept: \(error.problem); '--store DIR' names another folder")
+          "warning: lines wait to be kept in the history: \(error.problem); '--store DIR' names "
+          + "another folder; the next line tries again")
     }
   }
 }

@@ -52,6 +52,26 @@ import Testing
     #expect(listed[0].lastLine == "last of new")
   }
 
+  @Test func `rows that could not be written while another held the journal are written later`()
+    throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let journal = Journal(folder: folder)
+    try journal.append([entry(1, of: "a")], beginning: session("a"))
+    let other = try DatabaseQueue(path: journal.path)
+    let batch = JournalBatch(entries: [entry(2, of: "a"), entry(3, of: "a")])
+    try other.inDatabase { database in
+      try database.beginTransaction(.immediate)
+      let fault = #expect(throws: Journal.Fault.self) {
+        try journal.append(batch, waiting: .milliseconds(30))
+      }
+      #expect(fault?.problem.contains("kept busy") == true)
+      try database.rollback()
+    }
+    try journal.append(batch, waiting: .milliseconds(30))
+    #expect(try journal.entries(of: "a").map(\.number) == [1, 2, 3])
+  }
+
   @Test func `several writers at once lose nothing`() async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let folder = folder

@@ -112,7 +112,7 @@ import Testing
     try shell.run("set seed 3", prompt: 2)
     try shell.run("load digits", prompt: 3)
     let lines = shell.screen.lines.joined(separator: " ")
-    #expect(lines.split(separator: "lines are no longer journaled").count == 2)
+    #expect(lines.split(separator: "lines wait to be journaled").count == 2)
     #expect(shell.screen.text.contains("1,797 images"))
   }
 
@@ -144,9 +144,67 @@ import Testing
       try shell.run(line, prompt: number + 2)
     }
     let text = shell.screen.lines.joined(separator: " ")
-    #expect(text.split(separator: "lines are no longer journaled").count == 2)
+    #expect(text.split(separator: "lines wait to be journaled").count == 2)
     #expect(text.contains(isFull ? "is full" : "cannot be"))
     #expect(text.contains("a batch of 64 by rwr"))
+  }
+
+  @Test func `lines that could not be journaled for a while are journaled with the next one`()
+    throws
+  {
+    // A file where the folder should be: no journal and no history can be made.
+    try folder.file("store")
+    let shell = try TerminalSession(["--store", folder.path(of: "store")], in: folder, rows: 60)
+    try shell.waitForPrompt(1)
+    try shell.run("load digits", prompt: 2)
+    try shell.run("a = sample uniform", prompt: 3)
+    #expect(shell.screen.text.contains("lines wait to be journaled"))
+    try FileManager.default.removeItem(atPath: folder.path(of: "store"))
+    try shell.run("set seed 5", prompt: 4)
+    #expect(shell.screen.text.contains("all lines are in the journal now"))
+    shell.send(signal: SIGKILL)
+    _ = try shell.end()
+    let journal = Journal(folder: folder.path(of: "store"))
+    let session = try #require(try journal.sessions(limit: 1).first).session
+    let entries = try journal.entries(of: session.id)
+    #expect(entries.map(\.line) == ["load digits", "a = sample uniform", "set seed 5"])
+    #expect(entries.map(\.number) == [1, 2, 3])
+    #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.stateAfter == $1.stateBefore })
+    let history = try folder.text(of: "store/history.jsonl")
+    #expect(history.split(separator: "\n").count == 3)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "mounting takes root"))
+  func `a disk that was full for a moment loses no line`() throws {
+    let store = try mounted("size=400k")
+    defer { umount2(store, Int32(MNT_DETACH)) }
+    let shell = try TerminalSession(["--store", store], in: folder, rows: 60)
+    try shell.waitForPrompt(1)
+    try shell.run("load digits", prompt: 2)
+    try "x".write(toFile: "\(store)/filler", atomically: false, encoding: .utf8)
+    let filler = try #require(FileHandle(forWritingAtPath: "\(store)/filler"))
+    while (try? filler.write(contentsOf: Data(repeating: 0, count: 4096))) != nil {}
+    for number in 0..<20 { try shell.run("sample uniform", prompt: 3 + number) }
+    #expect(shell.screen.text.contains("lines wait to be journaled"))
+    try FileManager.default.removeItem(atPath: "\(store)/filler")
+    try filler.close()
+    try shell.run("set seed 5", prompt: 23)
+    shell.send(signal: SIGKILL)
+    _ = try shell.end()
+    let journal = Journal(folder: store)
+    let session = try #require(try journal.sessions(limit: 1).first).session
+    #expect(try journal.entries(of: session.id).map(\.number) == Array(1...22))
+  }
+
+  @Test func `lines that never got into the journal are told at the end`() throws {
+    try folder.file("store")
+    let shell = try TerminalSession(["--store", folder.path(of: "store")], in: folder, rows: 60)
+    try shell.waitForPrompt(1)
+    try shell.run("load digits", prompt: 2)
+    try shell.run("data", prompt: 3)
+    shell.send(control: "D")
+    #expect(try shell.end() == .exit(0))
+    #expect(shell.screen.text.contains("2 lines did not get into the journal"))
   }
 
   @Test func `the sessions are listed, and a mistyped one is told`() throws {

@@ -207,6 +207,6 @@ import Testing
     try shell.wait(for: "scope[2]>")
     shell.send("set seed 2\r")
     try shell.wait(for: "scope[3]>")
-    #expect(shell.screen.text.split(separator: "the history is not kept").count == 2)
+    #expect(shell.screen.text.split(separator: "lines wait to be kept in the history").count == 2)
   }
 }

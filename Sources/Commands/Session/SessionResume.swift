@@ -34,8 +34,10 @@ struct SessionResume: SessionCommand {
     var resumed = interpreter.blank(
       seed: seed, threads: interpreter.workbench.settings.threads)
     let rebuilding = try Rebuilding(of: lines, in: &resumed, monitor: monitor)
-    let fault = interpreter.adopt(resumed, entries: rebuilding.entries, of: session.id)
-    return .rebuilt(rebuilding, session: session, state: .state(of: interpreter), fault: fault)
+    let jobs = try keeper.journal.jobs(of: session.id)
+    let warning = interpreter.adopt(
+      resumed, entries: rebuilding.entries, jobs: jobs, of: session.id)
+    return .rebuilt(rebuilding, session: session, state: .state(of: interpreter), warning: warning)
   }
 
   private func find(in keeper: JournalKeeper) throws -> JournalSession {
@@ -64,7 +66,7 @@ struct SessionResume: SessionCommand {
 
 extension Report {
   fileprivate static func rebuilt(
-    _ rebuilding: Rebuilding, session: JournalSession, state: Report, fault: Journal.Fault?
+    _ rebuilding: Rebuilding, session: JournalSession, state: Report, warning: String?
   ) -> Report {
     let rows = rebuilding.lines.map { line in
       [
@@ -83,9 +85,7 @@ extension Report {
             + "or a burst was stopped by hand"))
     }
     blocks += rebuilding.notes(on: session)
-    if let fault {
-      blocks.append(.warning(fault.warning))
-    }
+    if let warning { blocks.append(.warning(warning)) }
     return Report(
       "resumed the session of \(session.started.inWords): \(counted(rows.count, "line")) run again",
       fields: [

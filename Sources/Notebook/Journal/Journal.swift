@@ -5,7 +5,7 @@ import Synchronization
 /// The lines of all sessions in one SQLite database, each committed as it ends.
 ///
 /// Opened when the first line is written, so that a start costs nothing. Several shells may share
-/// it: writers wait for each other, for up to five seconds.
+/// it: writers wait for each other.
 package final class Journal: Sendable {
   package static let fileName = "journal.sqlite"
 
@@ -21,7 +21,11 @@ package final class Journal: Sendable {
     }
   }
 
+  /// How long a writer waits for others, unless it asks for less.
+  package static let longestWait = Duration.seconds(5)
+
   package let path: String
+  private let patience = Patience()
   private let pool = Mutex<DatabasePool?>(nil)
 
   package init(folder: String) {
@@ -34,30 +38,27 @@ package final class Journal: Sendable {
   package func append(_ entries: [JournalEntry], beginning session: JournalSession? = nil)
     throws(Fault)
   {
-    try write { database in
-      try session?.insert(database)
-      for entry in entries { try entry.insert(database) }
-    }
+    try append(JournalBatch(sessions: session.map { [$0] } ?? [], entries: entries))
   }
 
-  /// Writes the reports of jobs of a session that has begun, all or none.
-  package func append(_ jobs: [JournalJob]) throws(Fault) {
-    try write { database in
-      for job in jobs { try job.insert(database) }
-    }
-  }
-
-  /// Copies the jobs of the session that a session was resumed from.
+  /// Writes rows, all of them or none.
   ///
-  /// - Returns: the largest of their numbers; 0 when there were none.
-  package func copyJobs(of former: String, to session: String) throws(Fault) -> Int {
+  /// - Parameter waiting: how long to wait for other writers.
+  package func append(_ batch: JournalBatch, waiting: Duration = longestWait) throws(Fault) {
+    patience.limit.store(Int(waiting / .milliseconds(1)), ordering: .relaxed)
+    defer { patience.limit.store(Int(Self.longestWait / .milliseconds(1)), ordering: .relaxed) }
     try write { database in
-      let jobs = try JournalJob.filter(Column("session") == former).fetchAll(database)
-      for var job in jobs {
-        job.session = session
-        try job.insert(database)
-      }
-      return jobs.map(\.number).max() ?? 0
+      for session in batch.sessions { try session.insert(database) }
+      for entry in batch.entries { try entry.insert(database) }
+      for job in batch.jobs { try job.insert(database) }
+    }
+  }
+
+  /// The reports of the jobs of a session.
+  package func jobs(of session: String) throws(Fault) -> [JournalJob] {
+    try read { database in
+      try JournalJob.filter(Column("session") == session).order(Column("number"))
+        .fetchAll(database)
     }
   }
 
@@ -138,7 +139,7 @@ package final class Journal: Sendable {
           atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
       }
       var configuration = Configuration()
-      configuration.busyMode = .timeout(5)
+      configuration.busyMode = .callback { [patience] tries in patience.waits(after: tries) }
       let opened = try DatabasePool(path: path, configuration: configuration)
       let migrator = JournalSchema.migrator
       if try opened.read(migrator.hasBeenSuperseded) {
@@ -182,5 +183,18 @@ package final class Journal: Sendable {
         problem: "'\(path)' cannot be written: \(error.message ?? "SQLite refused")",
         suggestion: elsewhere)
     }
+  }
+}
+
+/// How long a writer waits for others, in pieces of ten milliseconds.
+private final class Patience: Sendable {
+  /// In milliseconds.
+  let limit = Atomic(Int(Journal.longestWait / .milliseconds(1)))
+
+  /// Waits a little; false when that was long enough.
+  func waits(after tries: Int) -> Bool {
+    guard tries * 10 < limit.load(ordering: .relaxed) else { return false }
+    usleep(10_000)
+    return true
   }
 }

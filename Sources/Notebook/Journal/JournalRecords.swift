@@ -158,3 +158,20 @@ package struct JournalSummary: Sendable, Equatable {
   package let lastLine: String
   package let lastTime: Date
 }
+
+/// Rows that are written together.
+package struct JournalBatch: Sendable {
+  package var sessions: [JournalSession]
+  package var entries: [JournalEntry]
+  package var jobs: [JournalJob]
+
+  package init(
+    sessions: [JournalSession] = [], entries: [JournalEntry] = [], jobs: [JournalJob] = []
+  ) {
+    self.sessions = sessions
+    self.entries = entries
+    self.jobs = jobs
+  }
+
+  package var isEmpty: Bool { sessions.isEmpty && entries.isEmpty && jobs.isEmpty }
+}

@@ -5,7 +5,7 @@ import Notebook
 import Report
 import Workbench
 
-/// Writes the lines of one session to the journal, until one cannot be written.
+/// Writes the lines of one session to the journal; what cannot be written goes along with the next.
 package struct JournalKeeper: Sendable {
   package let journal: Journal
   /// The session's identifier in the journal.
@@ -14,7 +14,10 @@ package struct JournalKeeper: Sendable {
   private var lastNumber = 0
   /// The number of jobs of the session that this one was resumed from; its own are numbered after them.
   private var formerJobs = 0
-  private var isBroken = false
+  /// What is not in the journal yet.
+  private var unwritten = JournalBatch()
+  /// Whether it was told that lines wait.
+  private var isTold = false
   /// The state after the latest line.
   private var state: Fingerprint
   /// Lines that ran before the session, written when it begins.
@@ -27,75 +30,94 @@ package struct JournalKeeper: Sendable {
     state = Fingerprint(of: workbench)
   }
 
-  /// Writes a line that has just been run and left `workbench`; a fault only once.
+  /// Writes a line that has just been run and left `workbench`.
   ///
   /// - Parameters:
   ///   - workbench: as the line left it.
   ///   - facts: the facts that the session depends on, evaluated when it begins.
+  /// - Returns: a warning when lines begin to wait, and when they no longer do.
   mutating func keep(
     _ line: RanLine, report: Report?, _ workbench: Workbench, facts: () -> Provenance
-  ) -> Journal.Fault? {
+  ) -> String? {
     let before = state
     state = Fingerprint(of: workbench, after: state)
-    let setUp = hasBegun ? [] : preamble
-    let first = setUp.enumerated().map { index, line in
-      entry(line, report: nil, at: index + 1, before, before, workbench)
+    if !hasBegun {
+      unwritten.sessions.append(record(of: facts(), nil))
+      hasBegun = true
+      for line in preamble { add(line, report: nil, before, before, workbench) }
     }
-    let number = lastNumber + first.count + 1
-    return write(
-      first + [entry(line, report: report, at: number, before, state, workbench)],
-      facts: facts)
+    add(line, report: report, before, state, workbench)
+    return write()
   }
 
-  /// Writes what jobs found; a fault only once.
-  mutating func keep(_ jobs: [FinishedJob]) -> Journal.Fault? {
-    guard !isBroken, hasBegun, !jobs.isEmpty else { return nil }
-    do throws(Journal.Fault) {
-      try journal.append(jobs.map { JournalJob($0, in: session, after: formerJobs) })
-      return nil
-    } catch {
-      isBroken = true
-      return error
-    }
+  /// Writes what jobs found.
+  ///
+  /// - Returns: as for a line.
+  mutating func keep(_ jobs: [FinishedJob]) -> String? {
+    guard hasBegun, !jobs.isEmpty else { return nil }
+    unwritten.jobs += jobs.map { JournalJob($0, in: session, after: formerJobs) }
+    return write()
   }
 
-  /// Begins another session with the lines of a resumed one.
+  /// Tries once more at the end of the session.
+  ///
+  /// - Returns: a warning when lines are lost.
+  mutating func finish() -> String? {
+    isTold = false
+    return unwritten.isEmpty
+      ? nil
+      : write().map { _ in
+        "\(counted(unwritten.entries.count, "line")) did not get into the journal"
+      }
+  }
+
+  /// Begins another session with the lines and the jobs of a resumed one.
   ///
   /// - Parameter workbench: as they left it.
+  /// - Returns: as for a line.
   mutating func resume(
-    _ entries: [JournalEntry], of former: String, _ workbench: Workbench, facts: () -> Provenance
-  ) -> Journal.Fault? {
+    _ entries: [JournalEntry], _ jobs: [JournalJob], of former: String, _ workbench: Workbench,
+    facts: () -> Provenance
+  ) -> String? {
     state = Fingerprint(of: workbench)
-    (session, lastNumber) = (UUID().uuidString.lowercased(), 0)
-    let copies = entries.enumerated().map { index, entry in
+    (session, lastNumber, hasBegun) = (UUID().uuidString.lowercased(), entries.count, true)
+    formerJobs = jobs.map(\.number).max() ?? 0
+    unwritten.sessions.append(record(of: facts(), former))
+    unwritten.entries += entries.enumerated().map { index, entry in
       var copy = entry
       (copy.session, copy.number) = (session, index + 1)
       return copy
     }
-    if let fault = write(copies, facts: facts, resumedFrom: former) { return fault }
+    unwritten.jobs += jobs.map { job in
+      var copy = job
+      copy.session = session
+      return copy
+    }
+    return write()
+  }
+
+  private mutating func write() -> String? {
     do throws(Journal.Fault) {
-      if hasBegun { formerJobs = try journal.copyJobs(of: former, to: session) }
-      return nil
+      // Who waited once in vain does not wait long before each line.
+      try journal.append(unwritten, waiting: isTold ? .milliseconds(100) : Journal.longestWait)
+      unwritten = JournalBatch()
+      defer { isTold = false }
+      return isTold ? "all lines are in the journal now" : nil
     } catch {
-      isBroken = true
-      return error
+      defer { isTold = true }
+      return isTold
+        ? nil
+        : "lines wait to be journaled: \(error.problem); \(error.suggestion); the next line tries again"
     }
   }
 
-  private mutating func write(
-    _ entries: [JournalEntry], facts: () -> Provenance, resumedFrom: String? = nil
-  ) -> Journal.Fault? {
-    guard !isBroken else { return nil }
-    do throws(Journal.Fault) {
-      let record = hasBegun && resumedFrom == nil ? nil : record(of: facts(), resumedFrom)
-      try journal.append(entries, beginning: record)
-      hasBegun = true
-      lastNumber += entries.count
-      return nil
-    } catch {
-      isBroken = true
-      return error
-    }
+  private mutating func add(
+    _ line: RanLine, report: Report?, _ before: Fingerprint, _ after: Fingerprint,
+    _ workbench: Workbench
+  ) {
+    lastNumber += 1
+    unwritten.entries.append(
+      entry(line, report: report, at: lastNumber, before, after, workbench))
   }
 
   private func record(of facts: Provenance, _ resumedFrom: String?) -> JournalSession {
@@ -126,13 +148,6 @@ extension JournalJob {
       report: finished.report.value.abridged.json, state: finished.state.text,
       seed: String(finished.after.settings.seed), data: finished.after.dataInShort,
       encoder: finished.state[.encoder])
-  }
-}
-
-extension Journal.Fault {
-  /// The warning that is shown once.
-  var warning: String {
-    "lines are no longer journaled: \(problem); \(suggestion)"
   }
 }
 
