@@ -203,8 +203,10 @@ extension FileDraft {
   }
 
   private static func fault(_ name: String, _ problem: String, code: Int32) -> FileError {
-    FileError(
+    let folder = folder(of: name)
+    return FileError(
       file: name, problem: "\(problem): \(String(cString: strerror(code)))",
-      suggestion: "check that the folder '\(folder(of: name))' exists, is yours, and has room")
+      suggestion: FileError.wayOut(of: code)
+        ?? "check that the folder '\(folder)' exists, is yours, and can be written")
   }
 }

@@ -143,7 +143,7 @@ extension SourceFile {
     default:
       FileError(
         file: name, problem: "could not be read: \(String(cString: strerror(code)))",
-        suggestion: "check that you may read it")
+        suggestion: FileError.wayOut(of: code) ?? "check that you may read it")
     }
   }
 }

@@ -6,6 +6,7 @@ import LineEditing
 @main
 enum Batchscope {
   static func main() {
+    StandardStreams.open()
     // A reader that went away ends the program as it ends others, whatever was inherited.
     signal(SIGPIPE, SIG_DFL)
     Relaunch.withFittingKernels()
@@ -31,6 +32,11 @@ enum Batchscope {
   /// Ends without destructors: a job's thread may still use a library that they would tear down.
   private static func end(with code: ExitCode) -> Never {
     fflush(nil)
+    var code = code
+    if let reason = TextStream.lostOutput {
+      TextStream.error.write(line: "error: not all output could be written: \(reason)")
+      if code == .done { code = .commandFailed }
+    }
     _exit(code.rawValue)
   }
 }
@@ -38,6 +44,7 @@ enum Batchscope {
 /// How the process ends.
 enum ExitCode: Int32, Error {
   case done = 0
+  /// A command failed, or output was lost.
   case commandFailed = 1
   /// The arguments of the process are wrong.
   case wrongArguments = 2

@@ -1,12 +1,40 @@
 import Glibc
+import Synchronization
 
 /// Where lines come from when no file is named.
 enum StandardInput {
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 }
 
+/// The three streams that every process begins with, should the parent have closed some.
+enum StandardStreams {
+  /// Opens those that are closed, so that no file or pipe of the program's own takes their numbers.
+  ///
+  /// Input is empty then, errors go nowhere, and writing output fails, as it does on a closed stream.
+  static func open() {
+    for (descriptor, mode) in [
+      (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
+    ] where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest number that is free is this one.
+      _ = Glibc.open("/dev/null", mode)
+    }
+  }
+}
+
 /// Standard output or standard error, written through at once.
 struct TextStream: Sendable {
+  /// The number of the system for why output was lost; 0 when none was.
+  private static let loss = Atomic<Int32>(0)
+
+  /// Why output was lost, a clause; nil when all of it was taken.
+  static var lostOutput: String? {
+    switch loss.load(ordering: .relaxed) {
+    case 0: nil
+    case EBADF: "standard output is closed"
+    case let code: String(cString: strerror(code))
+    }
+  }
+
   private let descriptor: Int32
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
@@ -30,7 +58,8 @@ struct TextStream: Sendable {
     return Int(size.ws_row)
   }
 
-  /// Writes all of a text; what a stream that is closed or full does not take is lost.
+  /// Writes all of a text; what a stream that is closed or full does not take is lost, which
+  /// `lostOutput` tells.
   func write(_ text: String) {
     let bytes = Array(text.utf8)
     var start = 0
@@ -44,6 +73,7 @@ struct TextStream: Sendable {
         var target = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&target, 1, -1)
       } else if errno != EINTR {
+        if descriptor == STDOUT_FILENO { Self.loss.store(errno, ordering: .relaxed) }
         return
       }
     }
