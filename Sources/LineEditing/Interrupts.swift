@@ -1,28 +1,30 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C sets a flag that computations look at, instead of ending the process.
+/// Ctrl-C and Ctrl-\ set a flag that computations look at, instead of ending the process.
 ///
 /// The members are static, since a signal handler reaches no other state.
 package enum Interrupts {
   private static let flag = Atomic<Bool>(false)
 
-  /// Takes over SIGINT.
+  /// Takes over SIGINT and SIGQUIT, which mean the same from here on.
   ///
-  /// Blocked system calls return with EINTR. The signal is unblocked, should the parent have
-  /// blocked it.
+  /// Blocked system calls return with EINTR. The signals are unblocked, should the parent have
+  /// blocked them.
   package static func install() {
     // A static is made when it is first accessed, which must not happen in a handler.
     clear()
     SignalPipe.prepare()
-    setHandler(of: SIGINT) { number in
-      Interrupts.flag.store(true, ordering: .relaxed)
-      SignalPipe.post(number)
+    var interrupts = sigset_t()
+    sigemptyset(&interrupts)
+    for number in [SIGINT, SIGQUIT] {
+      setHandler(of: number) { _ in
+        Interrupts.flag.store(true, ordering: .relaxed)
+        SignalPipe.post(SIGINT)
+      }
+      sigaddset(&interrupts, number)
     }
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+    pthread_sigmask(SIG_UNBLOCK, &interrupts, nil)
   }
 
   /// Whether Ctrl-C came since the last `clear()`; cheap, for any thread.

@@ -138,7 +138,7 @@ struct EditingSignals {
   private static let numbers = [SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGQUIT]
   private let former: [(Int32, sigaction)]
 
-  /// Sends them, and SIGINT, through the pipe.
+  /// Sends them, and interrupts, through the pipe.
   ///
   /// What came before, such as Ctrl-C meant for the command just run, is
   /// forgotten.
