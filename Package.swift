@@ -71,6 +71,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CHNSW", dependencies: ["CKernels"]),
     .target(name: "CProgramFolder"),
+    .target(name: "CCrashReport"),
     .target(name: "CTorch"),
     // Finds CTorch's header by path: from a target that it depends on, C++20 takes no header without a
     // module that was built before.
@@ -115,7 +116,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Files", "Vectors",
+        "Workbench", "Files", "Vectors", "CCrashReport",
       ],
       swiftSettings: strict),
 

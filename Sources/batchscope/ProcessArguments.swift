@@ -63,6 +63,7 @@ struct ProcessArguments {
     }
     let command = try LineParser(schema: Self.schema).parse(analysis) as? any ProcessCommand
     if let instructions = command?.process.session.instructions { Processor.use(instructions) }
+    if let command { CrashReport.prepare(command.process.session, isJournaled: false) }
     try command?.run()
   }
 

@@ -23,8 +23,10 @@ final class Session {
   func execute(_ text: String) -> Outcome {
     let progress = LiveProgress(options: options)
     defer { progress.finish() }
-    return interpreter.execute(
-      text, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
+    return CrashReport.during(text) {
+      interpreter.execute(
+        text, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
+    }
   }
 
   /// The tutorial that the last line asked for, which is then taken care of.

@@ -90,8 +90,8 @@ struct SessionOptions: ParsableArguments {
       colorless: noColor)
   }
 
-  /// Where history and journal lie; nil without a home.
-  private var storeFolder: String? { store ?? HistoryFile.defaultFolder(environment: environment) }
+  /// Where history, journal and reports on crashes lie; nil without a home.
+  var storeFolder: String? { store ?? HistoryFile.defaultFolder(environment: environment) }
 
   var historyFile: HistoryFile? { storeFolder.map { HistoryFile(folder: $0) } }
 

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Commands
 import LineEditing
 import Notebook
 
@@ -10,7 +11,7 @@ struct Start: ProcessCommand {
     discussion: """
       Without a command or a file, the shell; input that is not a terminal is read as a script. \
       'batchscope run --help' and 'batchscope verify --help' tell of files. Exit status: 0 done, 1 a \
-      command failed, 2 wrong arguments, 3 drift, 130 interrupted.
+      command failed or output was lost, 2 wrong arguments, 3 drift, 130 interrupted.
       """)
 
   @OptionGroup var process: ProcessOptions
@@ -42,6 +43,7 @@ struct Start: ProcessCommand {
     if process.commands.isEmpty, StandardInput.isTerminal {
       let session = Session(options: options, interpreter: options.makeConfiguredInterpreter())
       session.isInteractive = true
+      CrashReport.prepare(options, isJournaled: session.interpreter.keeper != nil)
       return InteractiveShell(session: session).run()
     }
     let session = Session(options: options, interpreter: options.makeInterpreter())

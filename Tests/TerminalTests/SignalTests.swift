@@ -61,6 +61,57 @@ import Testing
     #expect(!other.screen.text.contains("differs"))
   }
 
+  @Test func `the quit key stops a burst as Ctrl-C does, and keeps it and the shell`() throws {
+    let shell = try TerminalSession(in: folder, rows: 60)
+    try shell.waitForPrompt(1)
+    try shell.run("load digits", prompt: 2)
+    shell.send("train uniform --steps 1000000\r")
+    try shell.wait(for: "progress") { $0.text.contains("loss") }
+    shell.send(signal: SIGQUIT)
+    try shell.waitForPrompt(3)
+    #expect(shell.screen.text.contains("with what was learned kept"))
+    try shell.run("set seed 5", prompt: 4)
+  }
+
+  @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP])
+  func `a crash ends in a sentence, a report and a terminal as it was`(signal: Int32) throws {
+    let shell = try TerminalSession(in: folder, rows: 60)
+    let before = shell.initialSettings
+    try shell.waitForPrompt(1)
+    try shell.run("set seed 5", prompt: 2)
+    shell.send(signal: signal)
+    #expect(try shell.end() == .signal(signal))
+    #expect(shell.settings == before)
+    let text = shell.screen.lines.joined()
+    #expect(text.components(separatedBy: "session resume").count == 2)
+    #expect(!text.contains("Press space") && !text.contains("Crash"))
+    let state = folder.path(of: ".local/state/batchscope")
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: state).first { $0.hasPrefix("crash-") })
+    #expect(text.contains(name))
+    let report = try folder.text(of: ".local/state/batchscope/\(name)")
+    #expect(report.hasPrefix("batchscope ") && report.contains("batchscope(+0x"))
+    let next = try TerminalSession(in: folder, rows: 60)
+    try next.waitForPrompt(1)
+    next.send("session resume\r")
+    try next.wait(for: ": 1 line run again")
+  }
+
+  @Test func `a crash of a script names the command that ran`() throws {
+    try folder.file(
+      "long.scope", holding: "load digits\ntrain uniform --steps 1000000\n")
+    let shell = try TerminalSession(
+      ["run", folder.path(of: "long.scope")], in: folder, columns: 400, rows: 60)
+    try shell.wait(for: "progress") { $0.text.contains("loss") }
+    shell.send(signal: SIGSEGV)
+    #expect(try shell.end() == .signal(SIGSEGV))
+    let errors = shell.screen.text
+    #expect(errors.contains("error: batchscope has ended by a fault of its own; report: "))
+    let path = try #require(errors.firstMatch(of: /report: (.*\.txt)/)).1
+    let report = try String(contentsOfFile: String(path), encoding: .utf8)
+    #expect(report.contains("SIGSEGV while this ran: train uniform --steps 1000000"))
+  }
+
   @Test func `a hang-up that is ignored, as under nohup, does not stop a command`() throws {
     let shell = try TerminalSession(
       ["--norc", "+m", "-c", "trap '' HUP; exec '\(Program.path)'"], in: folder,

@@ -1,0 +1,14 @@
+// A report on a fault of the program itself, in the place of the Swift runtime's own.
+#pragma once
+
+// Takes over the signals of faults: SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT.
+//
+// At one of them the terminal is set as it is now, the facts, the signal and the frames of the stack are
+// written to PATH, whose folders are made, `sentence` goes to standard error, and the signal ends the
+// process as it would have. Where PATH cannot be written, `bare_sentence` goes to standard error. All texts
+// are copied, and cut at a few thousand bytes.
+void crash_report_install(const char *path, const char *facts, const char *sentence,
+                          const char *bare_sentence);
+
+// Notes the command that runs, for the report; "" when none does.
+void crash_report_note(const char *command);
