@@ -49,7 +49,7 @@ package struct SourceLine: Sendable, Equatable {
     words = tokenizer.words()
     self.text = text
     comments = tokenizer.comments
-    faults = tokenizer.unclosedQuote.map { [$0] } ?? []
+    faults = [Self.hiddenCharacter(in: text), tokenizer.unclosedQuote].compactMap(\.self)
     takeRedirection()
     takeAssignment()
   }
@@ -81,6 +81,24 @@ package struct SourceLine: Sendable, Equatable {
   package static func isName(_ word: String) -> Bool {
     guard let first = word.first, first.isLetter else { return false }
     return word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  /// The fault of a character that steers a terminal or turns the direction of writing; nil without one.
+  private static func hiddenCharacter(in text: String) -> Diagnostic? {
+    func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
+      default: scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
+      }
+    }
+    guard let place = text.firstIndex(where: { $0.unicodeScalars.contains(where: isHidden) }),
+      let scalar = text[place].unicodeScalars.first(where: isHidden)
+    else { return nil }
+    let start = text.distance(from: text.startIndex, to: place)
+    return Diagnostic(
+      .invalidValue,
+      "the line holds a character that cannot be seen, \(scalar.escaped(asASCII: true))",
+      range: start..<start + 1, label: "here", suggestion: "remove it")
   }
 
   private mutating func takeRedirection() {

@@ -6,6 +6,7 @@ package struct CommandContext: Sendable {
   package var workbench: Workbench
   package let names: Names
   let files: FileAccess
+  let display: DisplaySettings
   /// The line as read.
   let line: LineAnalysis
 

@@ -103,7 +103,7 @@ package struct Interpreter: Sendable {
     if workbench.dependsOnEngine, report.engineTolerance == nil {
       report.engineTolerance = Report.usualEngineTolerance
     }
-    try target?.write(report)
+    try target?.write(report, guarding: display.guardsCells)
     if effect.isRemembered { lastReport = report }
     guard let target else { return report }
     var told = Report("wrote \(target.path)", fields: [Field("file", .text(target.path))])
@@ -115,7 +115,8 @@ package struct Interpreter: Sendable {
   mutating func run(
     _ command: some ShellCommand, of line: LineAnalysis, monitor: ProgressMonitor
   ) throws -> Report {
-    var context = CommandContext(workbench: workbench, names: names, files: files, line: line)
+    var context = CommandContext(
+      workbench: workbench, names: names, files: files, display: display, line: line)
     let report = try workbench.settings.device.whileInUse {
       try command.run(in: &context, monitor: monitor)
     }

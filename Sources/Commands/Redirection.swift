@@ -48,10 +48,11 @@ struct Redirection {
     }
   }
 
-  func write(_ report: Report) throws {
+  /// - Parameter guarding: whether cells of CSV that a spreadsheet would compute are guarded.
+  func write(_ report: Report, guarding: Bool) throws {
     let text =
       switch form {
-      case .csv: report.csv
+      case .csv: report.csv(guarding: guarding)
       case .json: report.json + "\n"
       case .md: report.markdown
       case .svg: try picture(of: report)

@@ -142,7 +142,13 @@ extension LineEditor {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool { properties.generalCategory == .control }
+  /// Whether it steers the terminal, or turns the direction of writing.
+  fileprivate var isControl: Bool {
+    switch self {
+    case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
+    default: properties.generalCategory == .control
+    }
+  }
 }
 
 extension String {

@@ -10,7 +10,7 @@ package struct ProgressPanel {
     let values: [Double]
 
     package init(label: String, text: String, values: [Double]) {
-      self.label = label
+      self.label = TextLayout.singleLine(label)
       self.text = text
       self.values = values
     }

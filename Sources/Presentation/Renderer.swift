@@ -12,6 +12,7 @@ package struct Renderer: Sendable {
   ///
   /// Complexity: linear in the report, and in the width for every wrapped cell.
   package func render(_ report: Report) -> String {
+    let report = report.visible
     var lines = TextLayout.wrapped(report.headline, width: style.width)
       .map { style.paint($0, .strong) }
     for block in report.blocks { lines += self.lines(of: block) }

@@ -1,22 +1,16 @@
+import Report
+
 /// Text fitted to columns.
 package enum TextLayout {
-  /// Text without control characters, which could drive the terminal; tabs become blanks.
-  package static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return text.unicodeScalars.reduce(into: "") { printable, scalar in
-      if !isControl(scalar) || scalar == "\n" {
-        printable.unicodeScalars.append(scalar)
-      } else if scalar != "\r" {
-        printable += scalar == "\t" ? " " : "\u{FFFD}"
-      }
-    }
+  /// Text with every character seen; tabs become blanks.
+  static func printable(_ text: String) -> String {
+    let text = VisibleText.of(text)
+    return text.contains("\t") ? text.replacing("\t", with: " ") : text
   }
 
   /// The same on one line.
   package static func singleLine(_ text: String) -> String {
-    let text = printable(text)
-    return text.contains { $0.isNewline }
-      ? String(text.map { $0.isNewline ? " " : $0 }) : text
+    VisibleText.singleLine(text)
   }
 
   /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a
@@ -45,10 +39,6 @@ package enum TextLayout {
   package static func padded(_ text: String, width: Int, flushRight: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
     return flushRight ? blanks + text : text + blanks
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
   }
 
   private static func prefix(of text: String, width: Int) -> String {

@@ -69,8 +69,8 @@ extension Value {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        text += String(format: "\\u%04x", scalar.value)
+      case let scalar where VisibleText.isHidden(scalar):
+        for unit in String(scalar).utf16 { text += String(format: "\\u%04x", unit) }
       default: text.unicodeScalars.append(scalar)
       }
     }

@@ -1,6 +1,10 @@
 extension Report {
   /// The report as Markdown: the headline in bold, then the blocks; the fields when there are none.
-  package var markdown: String {
+  ///
+  /// All characters are seen, as in `VisibleText`.
+  package var markdown: String { visible.markdownAsIs }
+
+  private var markdownAsIs: String {
     let body = blocks.isEmpty && !fields.isEmpty ? [Block.fields(fields)] : blocks
     return (["**\(Markdown.escaped(headline))**"] + body.map(\.markdown))
       .joined(separator: "\n\n") + "\n"

@@ -29,7 +29,7 @@ struct ConfigurationFile {
         let outcome = interpreter.execute(command.text, monitor: .none)
         guard !outcome.succeeded else { continue }
         TextStream.error.write(
-          line: FaultText(style: style).inScript(
+          drawnLine: FaultText(style: style).inScript(
             path, lineNumber: command.line, line: command.text, faults: outcome.faults))
       }
     } catch {

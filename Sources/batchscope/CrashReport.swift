@@ -1,6 +1,7 @@
 import CCrashReport
 import Commands
 import Foundation
+import Report
 
 /// What is told and kept when the program dies of a fault of its own.
 enum CrashReport {
@@ -22,7 +23,8 @@ enum CrashReport {
 
   /// Runs a command, which a report names should it not come back.
   static func during<Result>(_ command: String, _ body: () -> Result) -> Result {
-    crash_report_note(command.first?.isWhitespace == true ? "a private line" : command)
+    crash_report_note(
+      command.first?.isWhitespace == true ? "a private line" : VisibleText.of(command))
     defer { crash_report_note("") }
     return body()
   }

@@ -4,6 +4,7 @@ import Foundation
 import LineEditing
 import Notebook
 import Presentation
+import Report
 
 /// The shell: reads a line, runs it, shows its outcome, and asks for the next.
 struct InteractiveShell {
@@ -85,7 +86,7 @@ struct InteractiveShell {
     let style = session.options.style(on: .output)
     let forks = session.interpreter.forks
     let fork = forks.name == Forks.firstName ? "" : " \(forks.name)"
-    let right = style.isPlain ? "" : session.interpreter.workbench.inFewWords
+    let right = style.isPlain ? "" : VisibleText.of(session.interpreter.workbench.inFewWords)
     return Prompt(
       "\(style.paint("scope", .strong))[\(number)]\(style.paint(fork, .bar))> ",
       right: style.paint(right, .faint))
@@ -95,7 +96,7 @@ struct InteractiveShell {
   private func listenToJobs() {
     if let editor = lines as? LineEditor {
       let messages = editor.messages
-      session.interpreter.jobs.onEnd { messages.post($0) }
+      session.interpreter.jobs.onEnd { messages.post(VisibleText.of($0)) }
     } else {
       session.interpreter.jobs.onEnd { TextStream.error.write(line: $0) }
     }

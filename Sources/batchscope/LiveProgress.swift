@@ -50,7 +50,7 @@ final class LiveProgress: Sendable {
   func finish() {
     state.withLock { state in
       if form == .redrawn, state.lastShown != nil {
-        stream.write(Self.toFirst(of: state.lineCount) + "\u{1B}[J")
+        stream.write(drawn: Self.toFirst(of: state.lineCount) + "\u{1B}[J")
       }
       state.isFinished = true
     }
@@ -64,10 +64,11 @@ final class LiveProgress: Sendable {
       if let last = state.lastShown, now - last < form.interval { return }
       state.lastShown = now
       let panel = panel(of: update, elapsed: now - start)
-      guard form == .redrawn else { return stream.write(line: panel.line) }
+      guard form == .redrawn else { return stream.write(drawnLine: panel.line) }
       let lines = panel.lines(height: stream.height ?? 0)
       stream.write(
-        Self.toFirst(of: state.lineCount) + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
+        drawn: Self.toFirst(of: state.lineCount)
+          + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
           + (lines.count < state.lineCount ? "\u{1B}[J" : ""))
       state.lineCount = lines.count
     }

@@ -57,7 +57,7 @@ struct ProcessArguments {
   }
 
   func run() throws {
-    if analysis.asksForHelp { return TextStream.output.write(line: help) }
+    if analysis.asksForHelp { return TextStream.output.write(drawnLine: help) }
     if analysis.parts.contains(where: { $0.role == .option("version") }) {
       return TextStream.output.write(line: Release.version)
     }

@@ -53,8 +53,8 @@ final class Session {
     if options.json {
       TextStream.output.write(line: outcome.json(of: text))
     } else if let report = outcome.report {
-      let text = report.text(as: interpreter.display.output, style: options.style(on: .output))
-      if !page(text) { TextStream.output.write(line: text) }
+      let text = report.text(as: interpreter.display, style: options.style(on: .output))
+      if !page(text) { TextStream.output.write(drawnLine: text) }
     }
   }
 
@@ -73,26 +73,28 @@ final class Session {
     if let warning = outcome.warning { TextStream.error.write(line: "warning: \(warning)") }
     guard !options.json, !outcome.succeeded else { return }
     let faults = FaultText(style: options.style(on: .error))
-    TextStream.error.write(line: text(faults, outcome.faults))
+    TextStream.error.write(drawnLine: text(faults, outcome.faults))
   }
 
   func completion(of line: String, cursor: Int) -> LineCompletion {
     let completion = interpreter.completion(of: line, cursor: cursor)
     return LineCompletion(
       range: completion.range,
-      candidates: completion.candidates.map {
-        LineCompletion.Candidate($0.text, help: $0.help, endsWord: $0.endsWord)
+      candidates: completion.candidates.filter { VisibleText.of($0.text) == $0.text }.map {
+        LineCompletion.Candidate($0.text, help: VisibleText.of($0.help), endsWord: $0.endsWord)
       })
   }
 }
 
 extension Report {
   /// The report in a form for the screen, without a line end after the last line.
-  fileprivate func text(as output: DisplaySettings.Output, style: Style) -> String {
-    switch output {
+  fileprivate func text(as display: DisplaySettings, style: Style) -> String {
+    switch display.output {
     case .table: return Renderer(style: style).render(self)
     case .json: return json
-    case .csv: return csv.trimmingSuffix(while: \.isNewline)
+    case .csv:
+      return VisibleText.of(csv(guarding: display.guardsCells))
+        .trimmingSuffix(while: \.isNewline)
     case .markdown: return markdown.trimmingSuffix(while: \.isNewline)
     }
   }

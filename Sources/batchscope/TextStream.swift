@@ -1,4 +1,5 @@
 import Glibc
+import Report
 import Synchronization
 
 /// Where lines come from when no file is named.
@@ -58,9 +59,17 @@ struct TextStream: Sendable {
     return Int(size.ws_row)
   }
 
-  /// Writes all of a text; what a stream that is closed or full does not take is lost, which
-  /// `lostOutput` tells.
-  func write(_ text: String) {
+  /// Writes a text with every character seen.
+  func write(_ text: String) { write(drawn: VisibleText.of(text)) }
+
+  func write(line: String) { write(line + "\n") }
+
+  func write(drawnLine: String) { write(drawn: drawnLine + "\n") }
+
+  /// Writes all of a text that `Presentation` has drawn, its colours among it, as it is.
+  ///
+  /// What a stream that is closed or full does not take is lost, which `lostOutput` tells.
+  func write(drawn text: String) {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
@@ -78,6 +87,4 @@ struct TextStream: Sendable {
       }
     }
   }
-
-  func write(line: String) { write(line + "\n") }
 }

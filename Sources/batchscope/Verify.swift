@@ -98,7 +98,7 @@ struct Verify: ProcessCommand {
     let report = verification.report
     guard process.session.json else {
       let text = Renderer(style: process.session.style(on: .output)).render(report)
-      TextStream.output.write(line: "\(path): \(text)")
+      TextStream.output.write(drawnLine: "\(VisibleText.of(path)): \(text)")
       return
     }
     let isVerified = verification.outcome == .verified

@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import LineEditing
 import Presentation
+import Report
 
 /// Whether the commands of a file may write files.
 struct WritingOptions: ParsableArguments {
@@ -36,8 +37,8 @@ extension FileAccess {
   private static func asks(whether file: String, mayWrite path: String, below folder: String)
     -> Bool
   {
-    let question =
-      "'\(file)' is about to write '\(path)'. May it write files below '\(folder)'? [y/N] "
+    let question = VisibleText.of(
+      "'\(file)' is about to write '\(path)'. May it write files below '\(folder)'? [y/N] ")
     guard case .line(let answer) = UneditedLines().nextLine(prompt: Prompt(question)) else {
       return false
     }

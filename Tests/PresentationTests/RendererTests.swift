@@ -91,7 +91,7 @@ struct RendererTests {
   @Test func `control characters cannot drive the terminal`() {
     let report = Report(
       "a\u{1B}[2Jb", blocks: [.verbatim("c\u{7}\td"), .fields([Field("e", .text("f\ng\r\u{9B}"))])])
-    #expect(render(report, Style()) == "a\u{FFFD}[2Jb\nc\u{FFFD} d\n  e  f g\u{FFFD}")
+    #expect(render(report, Style()) == "a\\u{1B}[2Jb\nc\\u{7} d\n  e  f g\\u{D}\\u{9B}")
   }
 
   @Test func `a sparkline keeps its ends and is averaged to the room`() {

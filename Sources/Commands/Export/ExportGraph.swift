@@ -49,8 +49,10 @@ struct ExportGraph: ShellCommand {
     case "npz":
       try writeArrays(of: graph, dataset.labels, to: place, monitor: monitor)
     default:
+      let guards = context.display.guardsCells
       let list = EdgeList(graph: graph, separator: form == "csv" ? "," : "\t") {
-        dataset.identifier(of: $0)
+        let identifier = dataset.identifier(of: $0)
+        return guards ? SpreadsheetCell.guarded(identifier) : identifier
       }
       try list.write(to: place.path, replacing: place.isReplacing, monitor: monitor)
     }

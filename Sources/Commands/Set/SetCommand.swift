@@ -11,8 +11,7 @@ struct SetCommand: SessionCommand {
     abstract: "Settings of the session; alone: all of them.",
     subcommands: [
       SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
-      SetSuggestions.self,
-      SetPager.self, SetHistory.self,
+      SetCells.self, SetSuggestions.self, SetPager.self, SetHistory.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
   static let seeAlso = ["status", "seeds", "temperature"]
@@ -85,6 +84,7 @@ extension Report {
       Field("device", .text(settings.device.rawValue), remark: "where encoders run"),
       Field("temperature", .decimal(settings.temperature), remark: "of the softmax over negatives"),
       Field("output", .text(display.output.rawValue), remark: "form of reports on the screen"),
+      Field("cells", .text(display.guardsCells ? "guarded" : "exact"), remark: "texts in CSV"),
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
       Field(

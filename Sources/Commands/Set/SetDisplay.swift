@@ -25,6 +25,32 @@ struct SetOutput: SessionCommand {
   }
 }
 
+struct SetCells: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
+  static let configuration = CommandConfiguration(
+    commandName: "cells", abstract: "How texts are written into CSV.",
+    discussion: """
+      A spreadsheet computes a cell that begins with =, +, - or @. 'guarded' puts an apostrophe before \
+      such a text, in reports and edge lists; numbers stay numbers.
+      """)
+  static let examples = [Example("set cells guarded", "Tables for a spreadsheet.")]
+  static let seeAlso = ["set output", "export graph"]
+
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case exact, guarded
+  }
+
+  @Argument(help: "'exact', as at the beginning, writes every text as it is.")
+  var form: Form
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.guardsCells = form == .guarded
+    return Report("cells \(form.rawValue)", fields: [Field("cells", .text(form.rawValue))])
+  }
+}
+
 struct SetSuggestions: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(

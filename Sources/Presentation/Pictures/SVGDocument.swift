@@ -1,4 +1,5 @@
 import Foundation
+import Report
 
 /// An SVG document under construction: text, so that two runs give the same bytes.
 struct SVGDocument: Sendable, Equatable {
@@ -75,7 +76,9 @@ struct SVGDocument: Sendable, Equatable {
   }
 
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    VisibleText.of(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 }

@@ -12,6 +12,8 @@ package struct DisplaySettings: Sendable, Equatable {
   package var suggestsLines = true
   /// Whether output longer than the screen goes through a pager.
   package var pages = true
+  /// Whether cells of CSV that a spreadsheet would compute are guarded.
+  package var guardsCells = false
   /// Whether lines are kept in the history.
   package var keepsHistory = true
 

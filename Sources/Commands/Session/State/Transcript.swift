@@ -2,6 +2,7 @@ import CommandLanguage
 import Foundation
 import Notebook
 import Presentation
+import Report
 
 /// A session as it is saved: its commands in order, with their output.
 struct Transcript {
@@ -23,7 +24,7 @@ struct Transcript {
   var commandCount: Int { entries.count { if case .command = $0 { true } else { false } } }
 
   private mutating func add(_ line: RanLine, keepsAll: Bool) {
-    if let note = line.note { return entries.append(.prose(note)) }
+    if let note = line.note { return entries.append(.prose(VisibleText.singleLine(note))) }
     guard keepsAll || line.succeeded && !line.isAside else {
       leftOutCount += 1
       return
