@@ -117,9 +117,11 @@ package struct Interpreter: Sendable {
   ) throws -> Report {
     var context = CommandContext(
       workbench: workbench, names: names, files: files, display: display, line: line)
+    let hadFiles = workbench.hasUnchangedFiles
     let report = try workbench.settings.device.whileInUse {
       try command.run(in: &context, monitor: monitor)
     }
+    if hadFiles { try context.workbench.requireUnchangedFiles() }
     try commit(context.workbench, of: line, report: report)
     return report
   }

@@ -3,15 +3,16 @@ import Foundation
 import Vectors
 
 extension GraphFile {
-  /// Opens the file at `path`; its tables stay in the file, which is mapped.
+  /// Opens the file at `path`.
   ///
-  /// Checks the checksums, the zeros between the tables, and that the neighbours in each row are other
+  /// Its tables are copied into memory before they are checked, so that nothing that is written into the
+  /// file later shows in the graph. Checks the checksums, the zeros between the tables, and that the neighbours in each row are other
   /// nodes in ascending order.
   /// - Throws: `FileError` when the file is missing, of another kind or version, or damaged;
   ///   `CancellationError`.
   /// - Complexity: O(edges).
   package init(path: String, monitor: ProgressMonitor = .none) throws {
-    let file = try SourceFile(path: path, mappingFrom: 0)
+    let file = try SourceFile(path: path, mappingFrom: SourceFile.mappingLimit)
     let fault = FileFault(path: path)
     let (description, end) = try Self.description(in: file.bytes, fault)
     guard let index = ProximityGraph.Index(rawValue: description.index) else {
@@ -24,9 +25,9 @@ extension GraphFile {
     let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
     try monitor.check()
     monitor.report(.init(activity: "checking the file", fraction: 0))
-    let neighbors = file.numbers(UInt32.self, at: starts.neighbors, count: edges)
+    let neighbors = file.numbers(UInt32.self, at: starts.neighbors, count: edges).copied
     let similarities =
-      starts.similarities.map { file.numbers(Float.self, at: $0, count: edges) } ?? []
+      starts.similarities.map { file.numbers(Float.self, at: $0, count: edges).copied } ?? []
     guard Self.checksum(of: neighbors) == description.neighborsChecksum,
       description.similaritiesChecksum.map({ $0 == Self.checksum(of: similarities) }) ?? true
     else { throw fault("is damaged: a table does not match its checksum") }

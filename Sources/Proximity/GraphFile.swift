@@ -14,7 +14,7 @@ import Vectors
 ///   neighbours      N · K unsigned 32-bit numbers, row after row, ascending in each row
 ///   similarities    N · K 32-bit floats in the same order, if the graph has them
 /// ```
-/// The description holds the CRC-32 of each table. The tables of an opened file are mapped.
+/// The description holds the CRC-32 of each table. The tables of an opened file are in memory.
 package struct GraphFile: Sendable {
   package static let version: UInt32 = 1
   static let magic: [UInt8] = [0x89, 0x42, 0x53, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]

@@ -3,19 +3,45 @@ import Glibc
 /// The bytes of a file, brought into memory page by page when they are read.
 ///
 /// The system can take mapped pages back at any time and read them again, so a file need not fit into
-/// memory. It may be renamed or deleted while it is mapped, but not shortened.
+/// memory. It may be renamed or deleted while it is mapped. What another program writes into it shows
+/// here, too, and pages that it cuts off raise SIGBUS: whoever keeps a mapping looks at `isUnchanged`
+/// before each use, and nothing that is read from it may index memory unchecked.
 // SAFETY: the mapping is read-only and lives as long as the object; nothing is changed after `init`.
 public final class FileMapping: @unchecked Sendable {
   public let bytes: UnsafeRawBufferPointer
+  private let descriptor: Int32
+  private let first: stat
 
   /// Maps the first `count` bytes of an open file, which may be closed afterwards; nil when the system
   /// does not map it.
   package init?(of descriptor: Int32, count: Int) {
-    guard count > 0, let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
-      base != MAP_FAILED
+    var first = stat()
+    guard count > 0, fstat(descriptor, &first) == 0,
+      let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED
     else { return nil }
+    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0 else {
+      munmap(base, count)
+      return nil
+    }
     bytes = UnsafeRawBufferPointer(start: base, count: count)
+    self.descriptor = own
+    self.first = first
   }
 
-  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+  deinit {
+    munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    close(descriptor)
+  }
+
+  /// Whether nobody has written into the file since it was mapped, by its size and the time of its last
+  /// change.
+  ///
+  /// - Complexity: O(1).
+  package var isUnchanged: Bool {
+    var now = stat()
+    return fstat(descriptor, &now) == 0 && now.st_size == first.st_size
+      && now.st_mtim.tv_sec == first.st_mtim.tv_sec
+      && now.st_mtim.tv_nsec == first.st_mtim.tv_nsec
+  }
 }

@@ -14,6 +14,11 @@ package struct Matrix: Sendable, Equatable {
   /// Whether the elements lie in a mapped file.
   package var isMapped: Bool { storage.isMapped }
 
+  /// Whether nobody has written into the file that the elements lie in, if they lie in one.
+  ///
+  /// - Complexity: O(1).
+  package var isUnchanged: Bool { storage.isUnchanged }
+
   /// A matrix of `elements`, of which there must be `rows * columns`.
   package init(rows: Int, columns: Int, elements: [Float]) {
     self.init(rows: rows, columns: columns, table: NumberTable(elements))

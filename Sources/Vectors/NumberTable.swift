@@ -27,6 +27,13 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
   /// Whether the numbers lie in a mapped file.
   public var isMapped: Bool { if case .file = storage { true } else { false } }
 
+  /// Whether nobody has written into the file that the numbers lie in, if they lie in one.
+  ///
+  /// - Complexity: O(1).
+  public var isUnchanged: Bool {
+    if case .file(let file, _, _) = storage { file.isUnchanged } else { true }
+  }
+
   @inlinable
   public func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
@@ -69,6 +76,10 @@ public struct NumberTable<Element: BitwiseCopyable & Hashable & Sendable>: Senda
     case .file: withUnsafeBufferPointer { Array($0) }
     }
   }
+
+  /// The same numbers in memory, where no other program can change them.
+  @inlinable
+  public var copied: NumberTable { NumberTable(array) }
 
   /// A part of the numbers; a part of a file is copied.
   @inlinable

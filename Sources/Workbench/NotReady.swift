@@ -21,10 +21,28 @@ package struct NotReady: Error, Sendable, Equatable {
 }
 
 extension Workbench {
+  /// Whether nobody has written into the files that vectors lie in.
+  ///
+  /// - Complexity: O(1).
+  package var hasUnchangedFiles: Bool {
+    [dataset?.items.vectors, itemVectors?.vectors, graph?.vectors].allSatisfy {
+      $0?.isUnchanged ?? true
+    }
+  }
+
+  /// Refuses vectors in a file that was written into: they would be taken for what they no longer are.
+  package func requireUnchangedFiles() throws {
+    guard !hasUnchangedFiles else { return }
+    throw NotReady(
+      problem: "another program has written into '\(dataset?.source ?? "the file of the vectors")' "
+        + "since it was loaded", suggestion: "load it again, or 'undo' to what was before")
+  }
+
   package func requireDataset() throws -> Dataset {
     guard let dataset else {
       throw NotReady(problem: "no data are loaded", remedy: "load digits")
     }
+    try requireUnchangedFiles()
     return dataset
   }
 
@@ -89,6 +107,9 @@ extension Workbench {
 }
 
 extension Dataset.Items {
+  /// The vectors of items that are such.
+  fileprivate var vectors: Matrix? { if case .vectors(let vectors) = self { vectors } else { nil } }
+
   /// The command that makes first vectors of such items.
   package var firstEmbedding: String {
     switch self {

@@ -12,6 +12,7 @@ enum Batchscope {
     Relaunch.withFittingKernels()
     ProcessLocale.useUTF8()
     Interrupts.install()
+    LostFile.install()
     do {
       try ProcessArguments(Array(CommandLine.arguments.dropFirst())).run()
       end(with: .done)

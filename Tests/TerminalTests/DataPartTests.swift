@@ -22,7 +22,7 @@ import Testing
     try folder.file(
       "make.scope",
       holding: "load embeddings vectors.npy --labels labels.txt\nsession save saved.md\n")
-    let made = try Program.run("run", "make.scope", in: folder)
+    let made = try Program.run("run", "make.scope", "--write", in: folder)
     #expect(made.status == 0, "\(made.errors)")
   }
 
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `labels that a command of the notebook flips are no other data`() throws {
     try folder.file("make.scope", holding: "load digits\ndata noise 0.1\nsession save noise.md\n")
-    #expect(try Program.run("run", "make.scope", in: folder).status == 0)
+    #expect(try Program.run("run", "make.scope", "--write", in: folder).status == 0)
     let run = try Program.run("verify", "noise.md", in: folder)
     #expect(run.status == 0, "\(run.output)")
   }

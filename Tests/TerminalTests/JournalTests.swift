@@ -176,7 +176,7 @@ import Testing
 
   @Test(.enabled(if: geteuid() == 0, "mounting takes root"))
   func `a disk that was full for a moment loses no line`() throws {
-    let store = try mounted("size=400k")
+    let store = try mounted("size=800k")
     defer { umount2(store, Int32(MNT_DETACH)) }
     let shell = try TerminalSession(["--store", store], in: folder, rows: 60)
     try shell.waitForPrompt(1)

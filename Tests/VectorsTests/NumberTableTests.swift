@@ -57,4 +57,32 @@ struct NumberTableTests {
     #expect(FileMapping(of: -1, count: 1) == nil)
     #expect(FileMapping(of: folder, count: 0) == nil)
   }
+
+  @Test func `what is written into a mapped file is noticed, a new name for it is not`() throws {
+    for change in ["overwritten", "cut", "renamed", "deleted"] {
+      let path = NSTemporaryDirectory() + "numbers-" + UUID().uuidString
+      try Data(count: 4096).write(to: URL(filePath: path))
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let file = try FileHandle(forUpdating: URL(filePath: path))
+      // A change within one tick of the clock would bear the same time.
+      try touch(path, secondsAgo: 10)
+      let mapping = try #require(FileMapping(of: file.fileDescriptor, count: 4096))
+      let matrix = Matrix(
+        rows: 2, columns: 2, table: NumberTable(in: mapping, offset: 0, count: 4))
+      #expect(matrix.isUnchanged)
+      switch change {
+      case "overwritten": try file.write(contentsOf: Data([1]))
+      case "cut": try file.truncate(atOffset: 8)
+      case "renamed": #expect(rename(path, path + ".new") == 0)
+      default: #expect(unlink(path) == 0)
+      }
+      #expect(matrix.isUnchanged == ["renamed", "deleted"].contains(change), "\(change)")
+      unlink(path + ".new")
+    }
+  }
+
+  private func touch(_ path: String, secondsAgo: Double) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: path)
+  }
 }

@@ -12,8 +12,8 @@ struct GraphOpen: WorkbenchCommand {
     commandName: "open",
     abstract: "Open a graph from a file that 'graph save' wrote.",
     discussion: """
-      The data it was built on must be loaded. Its tables stay in the file, which must not be \
-      shortened meanwhile. With the same vectors on the workbench it is as if it had been built here.
+      The data it was built on must be loaded. With the same vectors on the workbench it is as if it \
+      had been built here. The graph is read into memory; the file may change or go afterwards.
       """)
   static let examples = [
     Example(
