@@ -18,6 +18,8 @@ extension Diagnostic {
     case let fault as FileError:
       let place = fault.place.map { ", \($0)" } ?? ""
       self.init(.file, "\(fault.file)\(place): \(fault.problem)", suggestion: fault.suggestion)
+    case let shortage as MemoryShortage:
+      self.init(.engine, shortage.problem, suggestion: shortage.suggestion)
     case let fault as GraphError where fault.isOfLibrary:
       self.init(.engine, fault.inWords, suggestion: "choose another '--index', or fewer items")
     case let fault as GraphError:

@@ -117,6 +117,7 @@ package struct Interpreter: Sendable {
   ) throws -> Report {
     var context = CommandContext(
       workbench: workbench, names: names, files: files, display: display, line: line)
+    try MachineMemory.reserveWorkRoom(threads: workbench.settings.threads)
     let hadFiles = workbench.hasUnchangedFiles
     let report = try workbench.settings.device.whileInUse {
       try command.run(in: &context, monitor: monitor)

@@ -54,6 +54,7 @@ package struct ImageFolder: Sendable {
         problem: "holds \(entries.count) images, which take more than \(Gzip.limit) bytes",
         suggestion: "choose a smaller '--side', or '--gray'")
     }
+    try MachineMemory.require(entries.count * form.bytes, for: "the images")
     let decoded = try Self.decode(
       listing, path: path, form: form, threads: threads, monitor: monitor)
     var (pixels, checksums) = (decoded.pixels, decoded.checksums)

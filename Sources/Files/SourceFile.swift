@@ -56,6 +56,23 @@ package struct SourceFile: Sendable {
     mapping = nil
   }
 
+  /// Refuses what needs more memory for this file than there is, before it is taken.
+  ///
+  /// - Throws: `FileError` with both numbers.
+  package func requireMemory(_ bytes: Int) throws {
+    try Self.requireMemory(bytes, for: name)
+  }
+
+  private static func requireMemory(_ bytes: Int, for name: String) throws {
+    do throws(MemoryShortage) {
+      try MachineMemory.require(bytes, for: "it")
+    } catch {
+      throw FileError(
+        file: name, problem: "does not fit into memory: \(error.problem)",
+        suggestion: error.suggestion)
+    }
+  }
+
   /// A fault of this file.
   package func fault(at place: String? = nil, _ problem: String, suggestion: String? = nil)
     -> FileError
@@ -113,11 +130,15 @@ extension SourceFile {
   private static func content(
     of descriptor: Int32, name: String, expected: Int, limit: Int
   ) throws -> Data {
+    try requireMemory(min(limit, expected), for: name)
     // One byte more than expected, so that the end is found without growing.
     var content = Data(count: min(limit, max(expected + 1, 1 << 12)))
     var filled = 0
     while filled < limit {
-      if filled == content.count { content.count = min(limit, 2 * filled) }
+      if filled == content.count {
+        try requireMemory(filled, for: name)
+        content.count = min(limit, 2 * filled)
+      }
       let got = content.withUnsafeMutableBytes { room in
         read(descriptor, room.baseAddress.map { $0 + filled }, min(room.count - filled, 1 << 30))
       }

@@ -93,7 +93,8 @@ package struct CandidateGraph: Sendable {
       seconds: (ContinuousClock.now - start).inSeconds)
   }
 
-  /// - Throws: `GraphError` when M, K and S do not fit each other or N.
+  /// - Throws: `GraphError` when M, K and S do not fit each other or N; `MemoryShortage` when there is no
+  ///   room for the edges.
   func checkSettings(items n: Int) throws {
     guard neighbors >= 1 else { throw GraphError.noNeighbors(neighbors) }
     guard skip >= 0 else { throw GraphError.negativeSkip(skip) }
@@ -104,6 +105,7 @@ package struct CandidateGraph: Sendable {
     guard skip <= candidates - neighbors else {
       throw GraphError.tooFewCandidates(neighbors: neighbors, skip: skip, candidates: candidates)
     }
+    try EdgeTables.requireMemory(rows: n, neighbors: neighbors)
   }
 
   private func permutation(of n: Int, from stream: RandomStream) -> [Int32] {

@@ -29,6 +29,14 @@ struct EdgeTables: Sendable {
     return (numbers, similarities)
   }
 
+  /// Refuses tables that there is no room for.
+  ///
+  /// - Throws: `MemoryShortage`.
+  static func requireMemory(rows: Int, neighbors: Int) throws(MemoryShortage) {
+    let bytes = MemoryLayout<UInt32>.stride + MemoryLayout<Float>.stride
+    try MachineMemory.require(rows * neighbors * bytes, for: "the graph")
+  }
+
   /// Prefetches a row that will be written soon.
   func prefetch(row: Int) {
     let (first, bytes) = (row * neighborsPerRow, Int64(neighborsPerRow * 4))

@@ -89,6 +89,7 @@ package struct ExactGraph: Sendable {
     }
   }
 
+  /// - Throws: `GraphError` when K and S do not fit N; `MemoryShortage` when there is no room for the edges.
   func checkSettings(items n: Int) throws {
     guard neighbors >= 1 else { throw GraphError.noNeighbors(neighbors) }
     guard skip >= 0 else { throw GraphError.negativeSkip(skip) }
@@ -96,5 +97,6 @@ package struct ExactGraph: Sendable {
     guard skip <= n - 1 - neighbors else {
       throw GraphError.tooFewItems(wanted: max(skip, neighbors &+ skip), items: n)
     }
+    try EdgeTables.requireMemory(rows: n, neighbors: neighbors)
   }
 }

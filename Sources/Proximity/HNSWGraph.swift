@@ -43,6 +43,8 @@ package struct HNSWGraph: Sendable {
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try ExactGraph(neighbors: neighbors, skip: skip).checkSettings(items: n)
+    // The rows again, and the links of a row: in the lowest layer twice as many.
+    try MachineMemory.require(4 * n * (vectors.columns + 2 * links), for: "the HNSW index")
     _ = try MetricSpace(of: vectors, metric: .cosine, threads: threads, monitor: monitor.quiet)
     let start = ContinuousClock.now
     var generator = stream.generator()

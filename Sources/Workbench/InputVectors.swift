@@ -10,15 +10,16 @@ extension Dataset {
   /// Pixels of images, counts of texts and graphs, vectors as they were given: one row an item,
   /// not normalised.
   ///
-  /// - Throws: `CancellationError`.
+  /// - Throws: `MemoryShortage`; `CancellationError`.
   /// - Complexity: O(content).
   package func inputVectors(monitor: ProgressMonitor = .none) throws -> Matrix {
-    try interruptibly(monitor) {
+    try requireMemory(dimensions: inputDimensions)
+    return try interruptibly(monitor) {
       switch items {
       case .images(let images): images.pixelVectors()
       case .vectors(let vectors): vectors
       case .texts, .graphs:
-        counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
+        try counts(dimensions: Self.countDimensions) ?? Matrix(rows: 0, columns: 0)
       }
     }
   }
@@ -44,6 +45,14 @@ extension Dataset {
     return training.isEmpty || training.count == count ? features : features.rows(at: training)
   }
 
+  /// Refuses vectors of so many dimensions, one an item, that there is no memory for.
+  ///
+  /// - Throws: `MemoryShortage`.
+  package func requireMemory(dimensions: Int) throws {
+    try MachineMemory.require(
+      count * dimensions * MemoryLayout<Float>.stride, for: "vectors of \(dimensions) dimensions")
+  }
+
   /// The columns of `inputVectors`, without making them.
   package var inputDimensions: Int {
     switch items {
@@ -54,7 +63,11 @@ extension Dataset {
   }
 
   /// Counts of n-grams, or of nodes and edges, one row an item; nil for items that have neither.
-  package func counts(dimensions: Int) -> Matrix? {
+  ///
+  /// - Throws: `MemoryShortage`.
+  package func counts(dimensions: Int) throws -> Matrix? {
+    // They grow while they are gathered.
+    try requireMemory(dimensions: 2 * dimensions)
     switch items {
     case .texts(let texts):
       let counts = NGramCounts(dimensions: dimensions)

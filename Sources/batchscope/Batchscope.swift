@@ -14,6 +14,7 @@ enum Batchscope {
     Interrupts.install()
     LostFile.install()
     do {
+      try ProcessLimits.check()
       try ProcessArguments(Array(CommandLine.arguments.dropFirst())).run()
       end(with: .done)
     } catch let code as ExitCode {
@@ -24,6 +25,9 @@ enum Batchscope {
         TextStream.error.write(line: "error: \(sentence)")
       }
       end(with: .wrongArguments)
+    } catch let shortage as ProcessLimits.Shortage {
+      TextStream.error.write(line: "error: \(shortage.problem); \(shortage.suggestion)")
+      end(with: .commandFailed)
     } catch {
       TextStream.error.write(line: "error: \(error)")
       end(with: .commandFailed)

@@ -28,7 +28,7 @@ struct EmbedCounts: WorkbenchCommand {
     let dataset = try workbench.requireDataset()
     let dimensions = dimensions
     guard
-      let counts = try interruptibly(monitor, { dataset.counts(dimensions: dimensions) })
+      let counts = try interruptibly(monitor, { try dataset.counts(dimensions: dimensions) })
     else {
       throw dataset.cannot("embed counts", because: "needs texts or graphs")
     }

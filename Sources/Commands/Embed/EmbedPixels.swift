@@ -19,6 +19,7 @@ struct EmbedPixels: WorkbenchCommand {
     guard case .images = dataset.items else {
       throw dataset.cannot("embed pixels", because: "needs images")
     }
+    try dataset.requireMemory(dimensions: dataset.inputDimensions)
     let plain = try dataset.plainVectors(monitor: monitor)
     let (vectors, lengths) = try interruptibly(monitor) {
       var vectors = plain

@@ -37,6 +37,7 @@ package struct HybridGraph: Sendable {
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try ExactGraph(neighbors: neighbors, skip: skip).checkSettings(items: n)
+    try MachineMemory.require(2 * n * vectors.columns, for: "the hybrid index")
     let start = ContinuousClock.now
     _ = try MetricSpace(of: vectors, metric: .cosine, threads: threads, monitor: monitor.quiet)
     let codes = try RowCodes(

@@ -1,4 +1,5 @@
 import Synchronization
+import Vectors
 
 /// Memory reserved for bursts that run side by side, so that together they do not exceed what there is.
 enum PromisedMemory {

@@ -50,27 +50,10 @@ extension TrainingBurst {
     return BurstFault.outOfMemory(size: settings.batchSize, fitting: fitting)
   }
 
-  /// Takes what libraries would wait for in vain under a limit of the address space: OpenBLAS asks for
-  /// a work area a thread until it gets it, and libtorch waits for threads that had no room for their
-  /// stacks.
+  /// Takes what libraries would wait for in vain under a limit of the address space.
   ///
-  /// - Throws: `TensorError`.
+  /// - Throws: `MemoryShortage`.
   func reserveWorkAreas() throws {
-    guard MachineMemory.hasAddressLimit else { return }
-    let areas = max(settings.threads, PromisedMemory.bursts + 1)
-    let stacks = settings.threads * Self.threadBytes
-    guard BLAS.reserveWorkAreas(areas), (MachineMemory.available ?? .max) >= stacks else {
-      let each = (BLAS.workAreaBytes + Self.threadBytes) >> 20
-      throw TensorError(
-        problem: """
-          the limit of the address space leaves no room for what training works in, \(each) MB for \
-          each of \(areas) \(areas == 1 ? "thread" : "threads")
-          """,
-        suggestion: areas == 1
-          ? "raise it with 'ulimit -v'" : "raise it with 'ulimit -v', or 'set threads 1'")
-    }
+    try MachineMemory.reserveWorkRoom(threads: max(settings.threads, PromisedMemory.bursts + 1))
   }
-
-  /// The stacks of a thread in each of the libraries' pools.
-  private static let threadBytes = 32 << 20
 }

@@ -1,5 +1,5 @@
 import Testing
-import Training
+import Vectors
 
 @Suite struct MachineMemoryTests {
   static let meminfo = "MemTotal:       16000000 kB\nMemAvailable:    8000000 kB\n"

@@ -20,7 +20,13 @@ package enum MachineMemory {
   }
 
   /// Whether the address space has a limit, beyond which the system hands out nothing.
-  static var hasAddressLimit: Bool { addressRoom(reading: contents) != nil }
+  ///
+  /// - Complexity: O(1).
+  package static var hasAddressLimit: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
+      && limit.rlim_cur != rlim_t.max
+  }
 
   /// Addresses that `ulimit -v` leaves; nil without such a limit.
   private static func addressRoom(reading read: Read) -> Int? {
