@@ -142,6 +142,24 @@ import Vectors
   }
 
   /// As PyTorch Geometric reads it: the label of a graph is on the line of its number.
+  @Test(arguments: [
+    (
+      "node_attributes", "0.5, 1\n1.5, 1e300\n2.5, 3\n3.5, 4\n4.5, 5\n", "line 2, number 2",
+      "1e+300"
+    ),
+    (
+      "edge_attributes", [String](repeating: "-4e38", count: 8).joined(separator: "\n"),
+      "line 1, number 1", "-4e+38"
+    ),
+  ])
+  func `an attribute that does not fit is told with its place`(
+    _ part: String, _ text: String, _ place: String, _ number: String
+  ) throws {
+    let fault = try #require(throws: FileError.self) { try Self.load([part: text]) }
+    #expect(fault.file.hasSuffix("SHAPES_\(part).txt") && fault.place == place)
+    #expect(fault.problem == "holds \(number), which is too large for a 32-bit float")
+  }
+
   @Test func `a number of a graph that no node has is a graph without nodes, left out`() throws {
     let folder = try Self.load([
       "graph_indicator": "1\n1\n1\n3\n3\n", "graph_labels": "5\n6\n7\n",

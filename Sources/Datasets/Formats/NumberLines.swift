@@ -65,6 +65,20 @@ struct NumberLines {
     }
   }
 
+  /// The numbers as a matrix of 32-bit floats, lines × columns.
+  ///
+  /// - Throws: `FileError` with the place of a number that is too large for one.
+  func matrix() throws -> Matrix {
+    let floats = numbers.map(Float.init)
+    if let place = floats.firstIndex(where: { !$0.isFinite }) {
+      throw file.fault(
+        at: "line \(place / columns + 1), number \(place % columns + 1)",
+        "holds \(numbers[place]), which is too large for a 32-bit float",
+        suggestion: "scale the attributes, for instance to a mean of 0 and a deviation of 1")
+    }
+    return Matrix(rows: count, columns: columns, elements: floats)
+  }
+
   /// Each line as a text, with whole numbers without a decimal point: "3", "1, 0".
   var names: [String] {
     (0..<count).map { line in

@@ -33,7 +33,7 @@ struct TUEdges {
     let labels = try fitting("edge_labels")
     kinds = labels?.names
     let numbers = try fitting("edge_attributes")
-    attributes = numbers?.matrix
+    attributes = try numbers?.matrix()
     var known: [Pair: Int] = [:]
     known.reserveCapacity(table.count / 2)
     for (line, (from, to)) in pairs.enumerated() {

@@ -95,7 +95,7 @@ package struct TUGraphFolder: Sendable {
     return Nodes(
       graphs: graphs, places: places, count: sizes.count,
       kinds: try fitting("node_labels")?.names,
-      attributes: try fitting("node_attributes")?.matrix)
+      attributes: try fitting("node_attributes")?.matrix())
   }
 
   private static func graphs(of nodes: Nodes, _ edges: TUEdges, monitor: ProgressMonitor) throws
@@ -119,9 +119,4 @@ package struct TUGraphFolder: Sendable {
         edgeAttributes: edges.attributes?.rows(at: edgesOf[graph].map { edges.lines[$0] }))
     }
   }
-}
-
-extension NumberLines {
-  /// lines × columns.
-  var matrix: Matrix { Matrix(rows: count, columns: columns, elements: numbers.map(Float.init)) }
 }
