@@ -143,7 +143,7 @@ let package = Package(
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
         "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
-      ]),
+      ], exclude: ["Corpus"]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),

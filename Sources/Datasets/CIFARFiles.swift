@@ -117,6 +117,7 @@ private struct CIFARFile {
     }
     let record = labelBytes + 3 * Self.area
     let count = bytes.count / record
+    try file.requireMemory(bytes.count)
     var labels: [Int] = []
     var pixels = [UInt8](repeating: 0, count: count * 3 * Self.area)
     for item in 0..<count {

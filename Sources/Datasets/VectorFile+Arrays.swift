@@ -10,30 +10,36 @@ extension VectorFile {
     let archive = try ZipFile(file)
     let entries = archive.entries.filter { $0.name.hasSuffix(".npy") }
     func name(of entry: ZipFile.Entry) -> String { String(entry.name.dropLast(4)) }
-    func source(_ entry: ZipFile.Entry) throws -> SourceFile {
-      SourceFile(
-        name: "\(file.name), array '\(name(of: entry))'",
-        bytes: try archive.content(of: entry, monitor: monitor))
+    func source(_ entry: ZipFile.Entry, _ bytes: Data) -> SourceFile {
+      SourceFile(name: "\(file.name), array '\(name(of: entry))'", bytes: bytes)
+    }
+    // Read first, so that nothing is unpacked that its header rules out.
+    func beginning(_ entry: ZipFile.Entry) throws -> SourceFile {
+      source(entry, try archive.beginning(of: entry, count: NPYHeader.longest))
+    }
+    func array(_ entry: ZipFile.Entry) throws -> NPYFile {
+      _ = try NPYHeader(of: try beginning(entry), holding: entry.size)
+      return try NPYFile(source(entry, try archive.content(of: entry, monitor: monitor)))
     }
     // Arrays of another number of dimensions cannot be the vectors; ones that cannot be read are told.
     let tables =
       try key != nil || entries.count < 2
       ? entries
       : entries.filter { entry in
-        let bytes = try source(entry)
-        return (try? NPYFile(bytes)).map { $0.shape.count == 2 && !$0.isColumn } ?? true
+        let start = try beginning(entry)
+        let header = try? NPYHeader(of: start, holding: entry.size)
+        return header.map { $0.shape.count == 2 && !$0.isColumn } ?? true
       }
     let chosen = try choose(
       key, from: (tables.isEmpty ? entries : tables).map(name(of:)), of: file)
     guard let entry = entries.first(where: { name(of: $0) == chosen }) else {
       throw file.fault("holds no array '\(chosen)'")
     }
-    let array = try source(entry)
-    let vectors = try matrix(of: NPYFile(array), in: array)
+    let vectors = try matrix(of: array(entry), in: source(entry, Data()))
     let labels = labelNames.lazy.filter { $0 != chosen }.compactMap { label in
       entries.first { name(of: $0) == label }
     }.compactMap { entry in
-      (try? NPYFile(source(entry)).labels()).map { (name(of: entry), $0) }
+      (try? array(entry).labels()).map { (name(of: entry), $0) }
     }.first { $0.1.count == vectors.rows }
     return (vectors, labels.map { (array: $0.0, names: $0.1) })
   }

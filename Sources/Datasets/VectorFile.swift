@@ -65,10 +65,10 @@ struct VectorFile {
     let bytes = file.bytes
     guard bytes.count >= 4 else { throw file.fault("is too short to hold a vector") }
     return try bytes.withUnsafeBytes { raw in
-      let dimensions = Int(raw.loadUnaligned(as: Int32.self))
-      guard (1...1_000_000).contains(dimensions) else {
+      let stated = StatedNumber(raw.loadUnaligned(as: Int32.self))
+      guard let dimensions = stated.within(1...1_000_000) else {
         throw file.fault(
-          at: "byte 0", "begins with a vector of \(dimensions) dimensions",
+          at: "byte 0", "begins with a vector of \(stated) dimensions",
           suggestion: "check that it is an .\(width == 4 ? "fvecs" : "bvecs") file")
       }
       let record = 4 + width * dimensions
@@ -78,6 +78,7 @@ struct VectorFile {
           suggestion: "the file was cut short; fetch it again")
       }
       let rows = bytes.count / record
+      try file.requireMemory(rows * dimensions * MemoryLayout<Float>.stride)
       var numbers: [Float] = []
       numbers.reserveCapacity(rows * dimensions)
       for row in 0..<rows {

@@ -26,8 +26,26 @@ package enum Gzip {
   ) throws -> SourceFile {
     guard isCompressed(file.bytes) else { return file }
     let content = try inflated(
-      file.bytes, of: file, form: .gzip, limit: limit, monitor: monitor)
+      file.bytes, of: file, form: .gzip, size: statedSize(of: file), limit: limit, monitor: monitor)
     return SourceFile(name: file.name, bytes: content)
+  }
+
+  /// The first `count` bytes of what a file unpacks to, or of the file itself when it is not compressed.
+  ///
+  /// - Throws: `FileError` when they are damaged.
+  package static func beginning(of file: SourceFile, count: Int) throws -> SourceFile {
+    SourceFile(
+      name: file.name,
+      bytes: isCompressed(file.bytes)
+        ? try beginning(of: file.bytes, in: file, form: .gzip, count: count)
+        : file.bytes.prefix(count))
+  }
+
+  /// The bytes that the end of a gzip file says it unpacks to, modulo 2³²; of several members the last.
+  ///
+  /// Nil when no such file can: DEFLATE makes at most 1,032 bytes of one.
+  private static func statedSize(of file: SourceFile) -> Int? {
+    file.number(at: file.bytes.count - 4, width: 4)?.within(0...1032 * file.bytes.count)
   }
 
   /// What encloses the compressed bytes.
@@ -37,67 +55,53 @@ package enum Gzip {
     /// Nothing, as inside of zip archives.
     case bare
 
-    fileprivate var windowBits: Int32 { self == .gzip ? 15 + 16 : -15 }
+    var windowBits: Int32 { self == .gzip ? 15 + 16 : -15 }
   }
-
-  /// The most bytes handed to zlib at once.
-  private static let portion = 1 << 30
 
   /// The bytes that were compressed; faults name `file`.
   ///
-  /// - Throws: as `unpacked`.
+  /// - Parameter size: how many there will be, as far as is known; memory for them is asked for first.
+  /// - Throws: as `unpacked`, and `FileError` when there is not the memory.
   static func inflated(
-    _ bytes: Data, of file: SourceFile, form: Form, limit: Int = limit,
+    _ bytes: Data, of file: SourceFile, form: Form, size: Int? = nil, limit: Int = limit,
     monitor: ProgressMonitor = .none
   ) throws -> Data {
-    var stream = z_stream()
-    guard
-      inflateInit2_(
-        &stream, form.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { throw file.fault("could not be unpacked: zlib refused to start") }
-    defer { inflateEnd(&stream) }
+    if let size {
+      guard size <= limit else { throw tooLarge(file, limit: limit) }
+      try file.requireMemory(size)
+    }
     var output = Data()
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    try bytes.withUnsafeBytes { (input: UnsafeRawBufferPointer) in
-      var handed = 0
-      while true {
-        try monitor.check()
-        if stream.avail_in == 0, handed < input.count {
-          let size = min(portion, input.count - handed)
-          // SAFETY: zlib only reads its input; the pointer is mutable by the C declaration alone.
-          stream.next_in = UnsafeMutablePointer(
-            mutating: input.bindMemory(to: UInt8.self).baseAddress.map { $0 + handed })
-          stream.avail_in = UInt32(size)
-          handed += size
-        }
-        let (status, produced) = chunk.withUnsafeMutableBufferPointer { chunk in
-          stream.next_out = chunk.baseAddress
-          stream.avail_out = UInt32(chunk.count)
-          return (inflate(&stream, Z_NO_FLUSH), chunk.count - Int(stream.avail_out))
-        }
-        guard output.count + produced <= limit else {
-          throw file.fault(
-            "unpacks to more than \(limit) bytes", suggestion: "check that it is the right file")
-        }
-        output.append(contentsOf: chunk[..<produced])
-        let place = handed - Int(stream.avail_in)
-        if status == Z_STREAM_END {
-          let isFollowed =
-            form == .gzip && input.count - place > 1 && input[place] == 0x1F
-            && input[place + 1] == 0x8B
-          guard isFollowed else { return }
-          inflateReset(&stream)
-          continue
-        }
-        let isStuck = produced == 0 && stream.avail_in == 0 && handed == input.count
-        guard status == Z_OK, !isStuck else {
-          throw file.fault(
-            at: "byte \(place)",
-            status == Z_OK || status == Z_BUF_ERROR
-              ? "ends before its content does" : "is damaged", suggestion: "fetch the file again")
-        }
+    output.reserveCapacity(size ?? 0)
+    var room = max(size ?? 0, 1 << 24)
+    var inflater = try Inflater(bytes, of: file, form: form)
+    while let portion = try inflater.next() {
+      try monitor.check()
+      let needed = output.count + portion.count
+      guard needed <= limit else { throw tooLarge(file, limit: limit) }
+      if needed > room {
+        room = min(limit, 2 * room)
+        try file.requireMemory(room)
       }
+      output.append(contentsOf: portion)
     }
     return output
+  }
+
+  /// The first `count` bytes of what was compressed, or all when there are fewer.
+  ///
+  /// - Throws: as `inflated`.
+  static func beginning(of bytes: Data, in file: SourceFile, form: Form, count: Int) throws -> Data
+  {
+    var output = Data()
+    var inflater = try Inflater(bytes, of: file, form: form)
+    while output.count < count, let portion = try inflater.next() {
+      output.append(contentsOf: portion)
+    }
+    return output.prefix(count)
+  }
+
+  private static func tooLarge(_ file: SourceFile, limit: Int) -> FileError {
+    file.fault(
+      "unpacks to more than \(limit) bytes", suggestion: "check that it is the right file")
   }
 }

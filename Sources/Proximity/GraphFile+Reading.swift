@@ -14,17 +14,19 @@ extension GraphFile {
   package init(path: String, monitor: ProgressMonitor = .none) throws {
     let file = try SourceFile(path: path, mappingFrom: SourceFile.mappingLimit)
     let fault = FileFault(path: path)
-    let (description, end) = try Self.description(in: file.bytes, fault)
+    let (description, end) = try Self.description(in: file, fault)
     guard let index = ProximityGraph.Index(rawValue: description.index) else {
       throw fault("was built by the unknown index '\(description.index)'", "build it anew")
     }
     guard let metric = Metric(rawValue: description.metric) else {
       throw fault("uses the unknown metric '\(description.metric)'", "build it anew")
     }
-    let edges = try Self.edgeCount(of: description, fault)
+    let (nodes, edges, settings) = try Self.sizes(
+      of: description, in: file.bytes.count, fault)
     let starts = try Self.starts(of: description, edges: edges, after: end, in: file.bytes, fault)
     try monitor.check()
     monitor.report(.init(activity: "checking the file", fraction: 0))
+    try file.requireMemory(file.bytes.count)
     let neighbors = file.numbers(UInt32.self, at: starts.neighbors, count: edges).copied
     let similarities =
       starts.similarities.map { file.numbers(Float.self, at: $0, count: edges).copied } ?? []
@@ -33,34 +35,32 @@ extension GraphFile {
     else { throw fault("is damaged: a table does not match its checksum") }
     try monitor.check()
     monitor.report(.init(activity: "checking the file", fraction: 0.7))
-    try Self.check(neighbors, description, fault)
+    try Self.check(neighbors, nodes: nodes, neighbors: settings.neighbors, fault)
     graph = ProximityGraph(
-      nodeCount: description.nodes, neighborsPerNode: description.neighbors,
-      candidates: description.candidates, skip: description.skip, index: index,
-      metric: metric, neighbors: neighbors, similarities: similarities, seconds: description.seconds
+      nodeCount: nodes, neighborsPerNode: settings.neighbors, candidates: settings.candidates,
+      skip: settings.skip, index: index, metric: metric, neighbors: neighbors,
+      similarities: similarities, seconds: description.seconds
     )
     origin = description.origin
   }
 
   /// The description, and the byte at which it ends.
   private static func description(
-    in bytes: Data, _ fault: FileFault
+    in file: SourceFile, _ fault: FileFault
   ) throws -> (Description, end: Int) {
+    let bytes = file.bytes
     guard bytes.starts(with: magic) else {
       throw fault("is not a saved graph", "write one with 'graph save FILE'")
     }
     guard bytes.count >= headBytes else { throw fault("ends inside its first \(headBytes) bytes") }
-    func number(at place: Int) -> UInt32 {
-      bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-    guard number(at: 8) == version else {
+    guard let stated = file.number(at: 8, width: 4), stated == StatedNumber(version) else {
       throw fault(
-        "has version \(number(at: 8)), and this program reads version \(version)",
-        "build the graph anew")
+        "has version \(file.number(at: 8, width: 4)?.description ?? "0"), and this program reads "
+          + "version \(version)", "build the graph anew")
     }
-    let length = Int(number(at: 12))
-    guard bytes.count - headBytes >= length else { throw fault("ends inside its description") }
-    let text = bytes[headBytes..<headBytes + length]
+    guard let length = file.number(at: 12, width: 4)?.within(0...bytes.count),
+      let text = file.part(at: headBytes, count: length)
+    else { throw fault("ends inside its description") }
     guard head(of: text).elementsEqual(bytes.prefix(headBytes)) else {
       throw fault("is damaged: its description does not match its checksum")
     }
@@ -71,13 +71,31 @@ extension GraphFile {
     }
   }
 
-  private static func edgeCount(of description: Description, _ fault: FileFault) throws -> Int {
-    let (edges, overflow) = description.nodes.multipliedReportingOverflow(by: description.neighbors)
-    guard description.nodes > 1, (1..<description.nodes).contains(description.neighbors),
-      description.nodes <= Int32.max, description.candidates >= description.neighbors,
-      description.skip >= 0, description.seconds.isFinite, !overflow, edges < Int.max / 16
-    else { throw fault("describes a graph that cannot exist") }
-    return edges
+  /// The settings of a graph of two nodes or more, which a file of so many bytes can hold.
+  private static func sizes(
+    of description: Description, in bytes: Int, _ fault: FileFault
+  ) throws -> (nodes: Int, edges: Int, settings: GraphSettings) {
+    func number(_ stated: StatedNumber, _ name: String, _ bounds: ClosedRange<Int>) throws -> Int {
+      if let number = stated.within(bounds) { return number }
+      throw fault(
+        "states \(stated) \(name) where \(bounds.lowerBound) to \(bounds.upperBound) can be")
+    }
+    let nodes = try number(description.nodes, "nodes", 2...Int(Int32.max))
+    let neighbors = try number(description.neighbors, "neighbours", 1...nodes - 1)
+    let candidates = try number(description.candidates, "candidates", neighbors...nodes - 1)
+    let skip = try number(description.skip, "candidates left out", 0...candidates - neighbors)
+    guard
+      let edges = StatedNumber.product(
+        of: [description.nodes, description.neighbors], atMost: bytes / 4)
+    else {
+      throw fault(
+        "holds \(bytes) bytes where its graph needs more for \(nodes) nodes of \(neighbors) neighbours",
+        "the file was cut short; save the graph again")
+    }
+    guard description.seconds.isFinite else { throw fault("describes a graph that cannot exist") }
+    return (
+      nodes, edges, GraphSettings(candidates: candidates, neighbors: neighbors, skip: skip)
+    )
   }
 
   /// The bytes at which the tables begin; nothing may follow the last, and only zeros lie between them.
@@ -102,13 +120,13 @@ extension GraphFile {
   }
 
   private static func check(
-    _ neighbors: NumberTable<UInt32>, _ description: Description, _ fault: FileFault
+    _ table: NumberTable<UInt32>, nodes: Int, neighbors: Int, _ fault: FileFault
   ) throws {
-    let wrong = neighbors.withUnsafeBufferPointer { table in
-      (0..<description.nodes).first { node in
-        let row = table[node * description.neighbors..<(node + 1) * description.neighbors]
+    let wrong = table.withUnsafeBufferPointer { table in
+      (0..<nodes).first { node in
+        let row = table[node * neighbors..<(node + 1) * neighbors]
         return zip(row, row.dropFirst()).contains { $0 >= $1 }
-          || row.contains { $0 >= UInt32(description.nodes) || $0 == UInt32(node) }
+          || row.contains { $0 >= UInt32(nodes) || $0 == UInt32(node) }
       }
     }
     if let wrong { throw fault("has edges of node \(wrong) to no node, to itself, or twice") }

@@ -15,22 +15,30 @@ extension GraphFile {
     try file.append(Self.head(of: description))
     try file.append(description)
     var place = Self.headBytes + description.count
-    func append(_ table: NumberTable<some BitwiseCopyable & Hashable & Sendable>) throws {
-      try table.withUnsafeBytes { bytes in
-        try file.append([UInt8](repeating: 0, count: Self.aligned(place) - place))
-        try file.append(bytes, monitor: monitor)
-        place = Self.aligned(place) + bytes.count
-      }
+    try Self.append(graph.neighbors, to: file, at: &place, monitor)
+    if graph.keepsSimilarities {
+      try Self.append(graph.similarities, to: file, at: &place, monitor)
     }
-    try append(graph.neighbors)
-    if graph.keepsSimilarities { try append(graph.similarities) }
     try file.finish()
+  }
+
+  /// Adds a table at the next multiple of the alignment from `place`, which becomes its end.
+  private static func append(
+    _ table: NumberTable<some BitwiseCopyable & Hashable & Sendable>, to file: borrowing FileDraft,
+    at place: inout Int, _ monitor: ProgressMonitor
+  ) throws {
+    let start = aligned(place)
+    try file.append([UInt8](repeating: 0, count: start - place))
+    let bytes = table.withUnsafeBytes { $0.count }
+    try table.withUnsafeBytes { try file.append($0, monitor: monitor) }
+    place = start + bytes
   }
 
   private var description: Description {
     Description(
-      nodes: graph.nodeCount, neighbors: graph.neighborsPerNode, candidates: graph.candidates,
-      skip: graph.skip, index: graph.index.rawValue,
+      nodes: StatedNumber(graph.nodeCount), neighbors: StatedNumber(graph.neighborsPerNode),
+      candidates: StatedNumber(graph.candidates), skip: StatedNumber(graph.skip),
+      index: graph.index.rawValue,
       metric: graph.metric.rawValue, seconds: graph.seconds, origin: origin,
       neighborsChecksum: Self.checksum(of: graph.neighbors),
       similaritiesChecksum: graph.keepsSimilarities

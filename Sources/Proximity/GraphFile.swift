@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Vectors
 
@@ -45,10 +46,10 @@ package struct GraphFile: Sendable {
 
   /// The description in the file.
   struct Description: Codable, Equatable {
-    var nodes: Int
-    var neighbors: Int
-    var candidates: Int
-    var skip: Int
+    var nodes: StatedNumber
+    var neighbors: StatedNumber
+    var candidates: StatedNumber
+    var skip: StatedNumber
     var index: String
     var metric: String
     var seconds: Double

@@ -28,10 +28,12 @@ enum Program {
   }
 
   /// Runs it with text as its standard input.
-  static func run(_ arguments: String..., input: String = "", in folder: TemporaryFolder) throws
-    -> Run
-  {
-    let process = process(arguments, in: folder)
+  static func run(
+    _ arguments: String..., input: String = "", in folder: TemporaryFolder,
+    environment changes: [String: String] = [:], under limits: String? = nil
+  ) throws -> Run {
+    let process = process(arguments, in: folder, under: limits)
+    process.environment?.merge(changes) { $1 }
     let name = UUID().uuidString
     process.standardInput = try folder.file("\(name).in", holding: input)
     process.standardOutput = try folder.file("\(name).out")
@@ -45,10 +47,17 @@ enum Program {
   }
 
   /// A process that is not started yet.
-  static func process(_ arguments: [String], in folder: TemporaryFolder) -> Process {
+  ///
+  /// - Parameter limits: commands of a shell that run before it, such as "ulimit -n 8".
+  static func process(
+    _ arguments: [String], in folder: TemporaryFolder, under limits: String? = nil
+  )
+    -> Process
+  {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: limits == nil ? path : "/bin/sh")
+    process.arguments =
+      limits.map { ["-c", "\($0); exec \"$0\" \"$@\"", path] + arguments } ?? arguments
     process.environment = environment(home: folder.path)
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     return process

@@ -116,7 +116,7 @@ extension TensorTable {
     let shape = TextTransformer(
       vocabulary: .words(WordVocabulary(words: [], shared: 2)), longestText: 2, sizes: sizes)
     var table = WeightTable()
-    for (name, shape) in shape.arrays {
+    for (name, shape) in shape.arrays.map({ ($0.name, $0.shape) }) {
       let value: Float = name.hasSuffix("LayerNorm.bias") ? 1 : 0
       table.append(name, shape: shape, [Float](repeating: value, count: shape.reduce(1, *)))
     }

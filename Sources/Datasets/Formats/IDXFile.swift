@@ -11,6 +11,9 @@ struct IDXFile {
   /// The elements in C order.
   let elements: [UInt8]
 
+  /// Magic number and sizes of as many dimensions as there can be.
+  private static let longestHeader = 4 + 4 * 255
+
   /// Reads an IDX file of unsigned bytes, gzip-compressed or not.
   ///
   /// - Parameter accepted: how many dimensions the file may have.
@@ -19,16 +22,19 @@ struct IDXFile {
   init(
     _ packed: SourceFile, dimensions accepted: ClosedRange<Int>, monitor: ProgressMonitor = .none
   ) throws {
-    let file = try Gzip.unpacked(packed, monitor: monitor)
-    let bytes = [UInt8](file.bytes)
-    guard bytes.count >= 4 else { throw file.fault("is too short to be an IDX file") }
+    // Read first, so that no more is unpacked than the sizes say.
+    let head = try Gzip.beginning(of: packed, count: Self.longestHeader)
+    guard let beginning = head.part(at: 0, count: 4) else {
+      throw head.fault("is too short to be an IDX file")
+    }
+    let bytes = [UInt8](beginning)
     guard bytes[0] == 0, bytes[1] == 0 else {
-      throw file.fault(
+      throw head.fault(
         at: "byte 0", "does not begin like an IDX file",
         suggestion: "an IDX file begins with two zero bytes")
     }
     guard bytes[2] == 8 else {
-      throw file.fault(
+      throw head.fault(
         at: "byte 2", "holds elements of type 0x\(String(bytes[2], radix: 16)), not unsigned bytes",
         suggestion: "convert the elements to unsigned bytes (type 0x8)")
     }
@@ -37,28 +43,25 @@ struct IDXFile {
       let wanted =
         accepted.count == 1
         ? "\(accepted.upperBound)" : "\(accepted.lowerBound) or \(accepted.upperBound)"
-      throw file.fault(
+      throw head.fault(
         at: "byte 3", "has \(dimensions) dimensions where \(wanted) are needed",
         suggestion: accepted == 1...1 ? "is this the image file?" : "is this the label file?")
     }
     let header = 4 + 4 * dimensions
-    guard bytes.count >= header else { throw file.fault("ends inside its header") }
-    sizes = (0..<dimensions).map { axis in
-      bytes[4 + 4 * axis..<8 + 4 * axis].reduce(0) { $0 << 8 | Int($1) }
+    let stated = (0..<dimensions).compactMap { head.number(at: 4 + 4 * $0, width: 4, .big) }
+    guard stated.count == dimensions else { throw head.fault("ends inside its header") }
+    sizes = stated.compactMap { $0.within(0...Int.max) }
+    guard let product = StatedNumber.product(of: stated, atMost: Gzip.limit) else {
+      throw head.fault(at: "byte 4", "names sizes that no file can hold: \(sizes)")
     }
-    var product = 1
-    for size in sizes {
-      let (next, overflow) = product.multipliedReportingOverflow(by: size)
-      guard !overflow, next <= Gzip.limit else {
-        throw file.fault(at: "byte 4", "names sizes that no file can hold: \(sizes)")
-      }
-      product = next
-    }
-    guard bytes.count - header == product else {
+    let file = try Gzip.unpacked(packed, limit: header + product, monitor: monitor)
+    guard file.bytes.count - header == product else {
       throw file.fault(
-        "holds \(bytes.count - header) bytes where its sizes \(sizes) need \(product)",
-        suggestion: bytes.count - header < product ? "the file was cut short; fetch it again" : nil)
+        "holds \(file.bytes.count - header) bytes where its sizes \(sizes) need \(product)",
+        suggestion: file.bytes.count - header < product
+          ? "the file was cut short; fetch it again" : nil)
     }
-    elements = Array(bytes[header...])
+    try file.requireMemory(product)
+    elements = Array(file.bytes.dropFirst(header))
   }
 }

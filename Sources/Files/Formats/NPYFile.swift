@@ -6,56 +6,25 @@ import Vectors
 /// Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
 package struct NPYFile {
   private let file: SourceFile
-  /// "<f4", "<i8" and the like.
-  private let type: String
-  /// The size of each dimension, outermost first.
-  package let shape: [Int]
-  /// The byte at which the elements begin.
-  private let start: Int
+  private let header: NPYHeader
 
   package static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// Reads the header.
   ///
-  /// - Throws: `FileError` for another magic number or version, a header that cannot be read,
-  ///   Fortran order, sizes that overflow, and too few or too many bytes.
+  /// - Throws: as `NPYHeader`.
   package init(_ file: SourceFile) throws {
     self.file = file
-    let bytes = file.bytes
-    guard bytes.starts(with: Self.magic), bytes.count >= 10 else {
-      throw file.fault(
-        at: "byte 0", "is not a .npy file", suggestion: "write it with numpy.save")
-    }
-    let version = bytes[6]
-    guard (1...3).contains(version) else {
-      throw file.fault(at: "byte 6", "has .npy version \(version), which is not supported")
-    }
-    let lengthBytes = version == 1 ? 2 : 4
-    guard bytes.count >= 8 + lengthBytes else { throw file.fault("ends inside its header") }
-    let length = (0..<lengthBytes).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
-    start = 8 + lengthBytes + length
-    guard bytes.count >= start,
-      let header = String(data: bytes[(8 + lengthBytes)..<start], encoding: .utf8)
-    else { throw file.fault("ends inside its header") }
-    guard let type = Self.quoted(after: "'descr'", in: header),
-      let order = Self.word(after: "'fortran_order'", in: header),
-      let shape = Self.tuple(after: "'shape'", in: header)
-    else {
-      throw file.fault(
-        at: "byte \(8 + lengthBytes)", "has a header without type, order and shape",
-        suggestion: "write it with numpy.save; structured arrays are not supported")
-    }
-    guard order == "False" else {
-      throw file.fault(
-        "is in Fortran order", suggestion: "save numpy.ascontiguousarray(x) instead of x")
-    }
-    self.type = type
-    self.shape = shape
-    try checkSize()
+    header = try NPYHeader(of: file, holding: file.bytes.count)
   }
 
+  /// The size of each dimension, outermost first.
+  package var shape: [Int] { header.shape }
+  private var type: String { header.type }
+  private var start: Int { header.end }
+
   /// The number of elements.
-  package var count: Int { shape.reduce(1, *) }
+  package var count: Int { header.count }
 
   /// The elements of an array of floats, whole numbers or truth values, in C order, rounded to 32-bit
   /// floats; those that are such in a mapped file stay in the file.
@@ -63,8 +32,9 @@ package struct NPYFile {
   /// - Throws: `FileError` for elements of another type.
   /// - Complexity: O(elements), or O(1) for those that stay in the file.
   package func floats() throws -> NumberTable<Float> {
+    if type == "<f4" { return file.numbers(at: start, count: count) }
+    try file.requireMemory(count * (MemoryLayout<Double>.stride + MemoryLayout<Float>.stride))
     switch type {
-    case "<f4": return file.numbers(at: start, count: count)
     case "<f2": return NumberTable(elements(Float16.self).map(Float.init))
     case "<f8": return NumberTable(elements(Double.self).map(Float.init))
     case "<u8": return NumberTable(elements(UInt64.self).map(Float.init))
@@ -97,7 +67,7 @@ package struct NPYFile {
   }
 
   /// Whether it has one dimension, or a second one of size 1.
-  package var isColumn: Bool { shape.count == 1 || (shape.count == 2 && shape[1] == 1) }
+  package var isColumn: Bool { header.isColumn }
 
   /// The elements as whole numbers; nil for other types, and for 64 bits without a sign.
   private func wholeNumbers() -> [Int]? {
@@ -121,7 +91,7 @@ package struct NPYFile {
   ///
   /// Texts of type U are 32 bits a character, those of type S bytes; both are filled up with zeros.
   private func texts() throws -> [String]? {
-    guard let width = Self.width(of: type), type.contains("U") || type.contains("S") else {
+    guard let width = NPYHeader.width(of: type), type.contains("U") || type.contains("S") else {
       return nil
     }
     return try (0..<count).map { place in
@@ -145,63 +115,6 @@ package struct NPYFile {
     return String(text)
   }
 
-  /// The bytes of an element of a type; nil for types that are not supported.
-  private static func width(of type: String) -> Int? {
-    guard let order = type.first, "<|>".contains(order), let kind = type.dropFirst().first,
-      let size = Int(type.dropFirst(2)), size > 0, size < 1 << 32
-    else { return nil }
-    return kind == "U" ? 4 * size : size
-  }
-
-  private func checkSize() throws {
-    guard let width = Self.width(of: type) else {
-      throw file.fault(
-        "holds elements of type '\(type)', which is not supported",
-        suggestion: "save x.astype('float32'), or labels.astype('U')")
-    }
-    var needed = width
-    for size in shape {
-      let (next, overflow) = needed.multipliedReportingOverflow(by: size)
-      guard !overflow, size >= 0 else {
-        throw file.fault("names a shape that no file can hold: \(shapeInWords)")
-      }
-      needed = next
-    }
-    let held = file.bytes.count - start
-    guard held == needed else {
-      throw file.fault(
-        "holds \(held) bytes of data where shape \(shapeInWords) of '\(type)' needs \(needed)",
-        suggestion: held < needed ? "the file was cut short; write it again" : nil)
-    }
-  }
-
   /// "(60, 8)".
-  package var shapeInWords: String {
-    "(" + shape.map(String.init).joined(separator: ", ") + ")"
-  }
-
-  /// What follows a key in the header, which is a Python dictionary on one line.
-  private static func rest(after key: String, in header: String) -> Substring? {
-    guard let found = header.range(of: key) else { return nil }
-    return header[found.upperBound...].drop { $0 == ":" || $0 == " " }
-  }
-
-  private static func quoted(after key: String, in header: String) -> String? {
-    guard let rest = rest(after: key, in: header), rest.first == "'" else { return nil }
-    let text = rest.dropFirst().prefix { $0 != "'" }
-    return text.isEmpty ? nil : String(text)
-  }
-
-  private static func word(after key: String, in header: String) -> String? {
-    rest(after: key, in: header).map { String($0.prefix { $0.isLetter }) }
-  }
-
-  private static func tuple(after key: String, in header: String) -> [Int]? {
-    guard let rest = rest(after: key, in: header), rest.first == "(" else { return nil }
-    let inside = rest.dropFirst().prefix { $0 != ")" }
-    let numbers = inside.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
-    let sizes = numbers.compactMap(Int.init)
-    return sizes.count == numbers.count ? sizes : nil
-  }
+  package var shapeInWords: String { NPYHeader.inWords(shape) }
 }

@@ -22,10 +22,10 @@ package struct SafetensorsFile: Sendable {
     package let type: ElementType
     /// The size of each dimension, outermost first; empty for a single number.
     package let shape: [Int]
+    /// The product of the shape: the file holds so many numbers.
+    package let count: Int
     /// The bytes of the array, counted from the end of the header.
     package let bytes: Range<Int>
-
-    package var count: Int { shape.reduce(1, *) }
   }
 
   package enum ElementType: String, Sendable {

@@ -11,24 +11,22 @@ struct SafetensorsHeader {
   static let limit = 100_000_000
 
   init(of file: SourceFile) throws {
-    guard file.bytes.count >= 8 else {
+    guard let stated = file.number(at: 0, width: 8) else {
       throw file.fault(
         at: "byte 0", "is too short to be a safetensors file: \(file.bytes.count) bytes")
     }
-    let length = file.bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= Self.limit else {
+    guard let length = stated.within(0...Self.limit) else {
       throw file.fault(
-        at: "byte 0", "begins with a header of \(length) bytes, which no safetensors file has",
+        at: "byte 0", "begins with a header of \(stated) bytes, which no safetensors file has",
         suggestion: "check that it is a safetensors file, not one that torch.save wrote")
     }
-    end = 8 + Int(length)
-    guard file.bytes.count >= end else {
+    end = 8 + length
+    guard let text = file.part(at: 8, count: length) else {
       throw file.fault(
         at: "byte 0",
         "ends inside its header, which takes \(length) bytes of which \(file.bytes.count - 8) are there",
         suggestion: "the file was cut short; fetch it again")
     }
-    let text = file.bytes.dropFirst(8).prefix(Int(length))
     guard text.first == UInt8(ascii: "{") else {
       throw file.fault(at: "byte 8", "does not begin its header with a brace")
     }
@@ -90,32 +88,36 @@ struct SafetensorsHeader {
         at: place, "has a type that is not supported",
         suggestion: "write the array as F32, F16, BF16, F64, I64 or I32")
     }
-    guard let shape = whole(values["shape"]), let ends = whole(values["data_offsets"]),
-      ends.count == 2, ends[0] <= ends[1]
+    guard let shape = numbers(values["shape"]), let ends = numbers(values["data_offsets"]),
+      let sizes = whole(shape), let places = whole(ends),
+      places.count == 2, places[0] <= places[1]
     else {
       throw file.fault(at: place, "has a shape or offsets that are not whole numbers from 0")
     }
-    var bytes = type.bytes
-    for size in shape {
-      let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-      guard !overflow else { throw file.fault(at: place, "has a shape that no file can hold") }
-      bytes = product
-    }
-    guard ends[1] - ends[0] == bytes else {
+    guard let bytes = StatedNumber.product(of: shape + [StatedNumber(type.bytes)], atMost: .max)
+    else { throw file.fault(at: place, "has a shape that no file can hold") }
+    guard places[1] - places[0] == bytes else {
       throw file.fault(
         at: place,
-        "takes \(ends[1] - ends[0]) bytes where its shape \(shape) of \(word) needs \(bytes)")
+        "takes \(places[1] - places[0]) bytes where its shape \(sizes) of \(word) needs \(bytes)")
     }
-    return SafetensorsFile.Array(name: name, type: type, shape: shape, bytes: ends[0]..<ends[1])
+    return SafetensorsFile.Array(
+      name: name, type: type, shape: sizes, count: bytes / type.bytes, bytes: places[0]..<places[1])
   }
 
-  /// The whole numbers from 0 in a list; nil for anything else.
-  private static func whole(_ value: OrderedJSON?) -> [Int]? {
+  /// The numbers in a list; nil for anything else.
+  private static func numbers(_ value: OrderedJSON?) -> [StatedNumber]? {
     guard case .array(let elements)? = value else { return nil }
-    let numbers = elements.compactMap { element -> Int? in
-      if case .integer(let number) = element, number >= 0 { number } else { nil }
+    let numbers = elements.compactMap { element -> StatedNumber? in
+      if case .integer(let number) = element { StatedNumber(number) } else { nil }
     }
     return numbers.count == elements.count ? numbers : nil
+  }
+
+  /// The numbers as sizes or places; nil when one cannot be.
+  private static func whole(_ numbers: [StatedNumber]) -> [Int]? {
+    let whole = numbers.compactMap { $0.within(0...Int.max) }
+    return whole.count == numbers.count ? whole : nil
   }
 
   /// Checks that the arrays, in the order of their places, fill all bytes without gaps.

@@ -48,15 +48,15 @@ extension CheckpointFolder {
       shape.arrays.first.map { file[prefix + $0.name] != nil } ?? false
     }
     var weights = WeightTable()
-    for (name, expected) in shape.arrays {
-      let stored = try file.array((prefix ?? "") + name)
-      guard stored.shape == expected else {
+    for array in shape.arrays {
+      let stored = try file.array((prefix ?? "") + array.name)
+      guard stored.shape == array.shape else {
         throw FileError(
           file: path(of: Self.weightsName), place: "array '\(stored.name)'",
           problem:
-            "is of shape \(stored.shape), and '\(Self.configurationName)' needs \(expected)")
+            "is of shape \(stored.shape), and '\(Self.configurationName)' needs \(array.shape)")
       }
-      weights.append(name, shape: expected, try file.finiteFloats(stored.name))
+      weights.append(array, try file.finiteFloats(stored.name))
     }
     return weights
   }

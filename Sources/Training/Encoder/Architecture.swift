@@ -20,8 +20,8 @@ package protocol Architecture: Sendable, Codable, Equatable {
   /// Whether the sizes are valid; checked for what was read from a file.
   var isSound: Bool { get }
 
-  /// Weights for an encoder that has not learned yet.
-  func newWeights(using generator: inout SeededGenerator) -> WeightTable
+  /// The arrays it has, in the order in which new ones are drawn.
+  var arrays: [WeightArray] { get }
 
   /// The representations of a batch, n × D.
   func representation(of views: ViewBatch, weights: TensorTable, mode: ForwardMode) throws
@@ -48,6 +48,11 @@ extension Architecture {
   package var chunkSize: Int { 512 }
   package var gainsFromThreads: Bool { true }
   package var isSound: Bool { true }
+
+  /// Weights for an encoder that has not learned yet.
+  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
+    WeightTable(arrays, using: &generator)
+  }
 
   package func inference(with weights: WeightTable) throws -> Inference {
     try representations(with: weights, mode: .inference)

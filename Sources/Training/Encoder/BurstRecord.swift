@@ -37,6 +37,12 @@ package struct BurstRecord: Sendable, Equatable {
     /// Nil in files of former versions.
     package var sampler: Sampler?
 
+    /// All whole numbers, of which none is negative or enormous where they are sound.
+    var counts: [Int] {
+      [steps, batchSize, warmup] + (refresh.map { [$0.every, $0.ahead] } ?? [])
+        + (graph.map { [$0.candidates, $0.neighbors, $0.skip] } ?? [])
+    }
+
     /// When the sampler was made anew, and on which embeddings.
     package struct Refresh: Sendable, Codable, Equatable {
       package var every: Int

@@ -1,4 +1,3 @@
-import Foundation
 import Vectors
 
 /// A layer y = W x + b, as numbers.
@@ -12,17 +11,6 @@ package struct DenseLayer: Sendable, Equatable {
     precondition(weights.rows == biases.count, "\(biases.count) biases for \(weights.rows) outputs")
     self.weights = weights
     self.biases = biases
-  }
-
-  /// A new layer with weights and biases uniform in ±1/√inputs, as PyTorch initialises them.
-  ///
-  /// Source: He et al., "Delving Deep into Rectifiers", ICCV 2015, with a = √5.
-  package init(inputs: Int, outputs: Int, using generator: inout SeededGenerator) {
-    let bound = 1 / Double(inputs).squareRoot()
-    func draw() -> Float { Float(bound * (2 * generator.unit() - 1)) }
-    weights = Matrix(
-      rows: outputs, columns: inputs, elements: (0..<inputs * outputs).map { _ in draw() })
-    biases = (0..<outputs).map { _ in draw() }
   }
 
   package var inputs: Int { weights.columns }
@@ -49,13 +37,7 @@ package struct DenseLayer: Sendable, Equatable {
 }
 
 extension WeightTable {
-  /// Adds a layer as "NAME.weight" and "NAME.bias".
-  package mutating func append(_ layer: DenseLayer, as name: String) {
-    append("\(name).weight", shape: [layer.outputs, layer.inputs], layer.weights.elements)
-    append("\(name).bias", shape: [layer.outputs], layer.biases)
-  }
-
-  /// The layer added as `name`.
+  /// The layer whose arrays are "NAME.weight" and "NAME.bias".
   package func layer(_ name: String) -> DenseLayer {
     let weights = self["\(name).weight"]
     return DenseLayer(

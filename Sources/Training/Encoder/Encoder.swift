@@ -21,8 +21,8 @@ package struct Encoder: Sendable, Equatable {
     _ shape: EncoderShape, head: HeadKind? = nil, projection: Int = 64, stream: RandomStream
   ) {
     self.init(
-      shape, head: head ?? shape.kind.usualHead, projection: projection, stream: stream,
-      weights: shape.architecture.newWeights)
+      shape, head: head ?? shape.kind.usualHead, projection: projection, stream: stream
+    ) { WeightTable(shape.architecture.arrays, using: &$0) }
   }
 
   /// An encoder with given weights before its head, which is new; they and the head's draw from
@@ -36,7 +36,9 @@ package struct Encoder: Sendable, Equatable {
     self.head = ProjectionHead(
       head, representation: shape.architecture.representationDimensions, projection: projection)
     self.weights = weights(&generator)
-    self.head.appendNewWeights(to: &self.weights, using: &generator)
+    for entry in WeightTable(self.head.arrays, using: &generator).entries {
+      self.weights.append(entry.name, shape: entry.shape, entry.elements)
+    }
   }
 
   /// An encoder with given weights.

@@ -19,9 +19,9 @@ package struct EncoderFile: Sendable {
     var form = 1
     var shape: EncoderShape
     var head: ProjectionHead
-    var steps: Int
+    var steps: StatedNumber
     /// Steps that the optimiser has made; nil when there is none.
-    var optimizerSteps: Int?
+    var optimizerSteps: StatedNumber?
     /// Adam when it is not named.
     var optimizerKind: OptimizerKind?
     /// Nil when there is none, or it is empty.
@@ -33,7 +33,8 @@ package struct EncoderFile: Sendable {
     var origin: Origin
 
     var isSound: Bool {
-      steps >= 0 && (optimizerSteps ?? 0) >= 0 && origin.trainRuns >= 0
+      let counts = [origin.trainRuns] + origin.bursts.flatMap { $0.settings?.counts ?? [] }
+      return counts.allSatisfy(StatedNumber.counts.contains)
         && (queue?.isSound ?? true) && (passes ?? 1) > 0 && shape.architecture.isSound
         && (1...65_536).contains(head.projection)
         && head.representation == shape.architecture.representationDimensions
@@ -87,8 +88,9 @@ package struct EncoderFile: Sendable {
     }
     arrays += state.passes?.arrays ?? []
     let configuration = Configuration(
-      shape: state.network.shape, head: state.network.head, steps: state.steps,
-      optimizerSteps: state.optimizer?.steps, optimizerKind: state.optimizer?.kind,
+      shape: state.network.shape, head: state.network.head, steps: StatedNumber(state.steps),
+      optimizerSteps: state.optimizer.map { StatedNumber($0.steps) },
+      optimizerKind: state.optimizer?.kind,
       queue: queue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
       hasKeys: state.keyWeights == nil ? nil : true, passes: state.passes?.items.count,
       origin: origin)
@@ -125,44 +127,47 @@ package struct EncoderFile: Sendable {
     guard configuration.form == 1, configuration.isSound else {
       throw fault("describes an encoder that cannot be: its sizes do not fit each other")
     }
-    let network = Encoder(
-      configuration.shape, head: configuration.head.kind,
-      projection: configuration.head.projection,
-      stream: RandomStream(seed: 0, name: "layout", run: 0))
-    func filled(_ prefix: String) throws -> Encoder {
-      var filled = network
-      for entry in network.weights.entries {
-        filled.weights.replaceElements(
-          of: entry.name, by: try file.floats(prefix + entry.name, like: entry, in: path))
+    // Looked at array by array, so that no size is believed that the file does not hold.
+    let (shape, head) = (configuration.shape, configuration.head)
+    let arrays = shape.architecture.arrays + head.arrays
+    func filled(_ prefix: String) throws -> WeightTable {
+      var filled = WeightTable()
+      for array in arrays {
+        filled.append(array, try file.floats(prefix + array.name, shape: array.shape, in: path))
       }
       return filled
     }
-    var optimizer: OptimizerState?
-    if let steps = configuration.optimizerSteps {
-      let trained = network.weights.entries.filter(\.isTrained)
+    func encoder(_ prefix: String) throws -> Encoder {
+      Encoder(shape, head: head, weights: try filled(prefix))
+    }
+    func count(_ stated: StatedNumber, of what: String) throws -> Int {
+      if let count = stated.within(StatedNumber.counts) { return count }
+      throw fault("describes an encoder of \(stated) \(what), which cannot be")
+    }
+    let steps = try count(configuration.steps, of: "steps")
+    let optimizer = try configuration.optimizerSteps.map { stated in
       let kind = configuration.optimizerKind ?? .adam
-      optimizer = OptimizerState(
+      return OptimizerState(
         kind: kind,
         moments: try (0..<kind.momentCount).map { number in
-          try trained.map {
-            try file.floats("optimizer.\(number).\($0.name)", like: $0, in: path)
+          try arrays.filter(\.isTrained).map {
+            try file.floats("optimizer.\(number).\($0.name)", shape: $0.shape, in: path)
           }
-        }, steps: steps)
+        }, steps: try count(stated, of: "optimiser steps"))
     }
     let queue = try configuration.queue.map { kept in
-      let shape = [kept.items.count, network.head.projection]
+      let shape = [kept.items.count, head.projection]
       var queue = ProjectionQueue(capacity: kept.capacity)
       queue.append(
         try file.floats("queue", shape: shape, in: path), of: kept.items, labels: kept.labels)
       return queue
     }
     state = EncoderState(
-      network: try filled(""), untrained: try filled("untrained."), optimizer: optimizer,
-      queue: queue, keyWeights: configuration.hasKeys == true ? try filled("key.").weights : nil,
+      network: try encoder(""), untrained: try encoder("untrained."), optimizer: optimizer,
+      queue: queue, keyWeights: configuration.hasKeys == true ? try filled("key.") : nil,
       passes: try configuration.passes.map {
-        try file.passes(
-          count: $0, dimensions: network.head.projection, before: configuration.steps, in: path)
-      }, steps: configuration.steps)
+        try file.passes(count: $0, dimensions: head.projection, before: steps, in: path)
+      }, steps: steps)
     origin = configuration.origin
   }
 }
@@ -207,13 +212,6 @@ extension SafetensorsFile {
     return PassVectors(
       of: items, vectors: Matrix(rows: count, columns: dimensions, elements: vectors),
       steps: steps.map { $0 < 0 ? nil : $0 })
-  }
-
-  /// The floats of an array that must have the shape of `entry`.
-  fileprivate func floats(
-    _ name: String, like entry: WeightTable.Entry, in path: String
-  ) throws -> [Float] {
-    try floats(name, shape: entry.shape, in: path)
   }
 
   /// The floats of an array that must have `shape`.

@@ -43,36 +43,21 @@ package struct GraphIsomorphismNetwork: Architecture {
   /// Its products are small, and most of a step is spent between them.
   package var gainsFromThreads: Bool { false }
 
-  /// Weights as PyTorch initialises them: dense layers uniform in ±1/√inputs, kinds standard
-  /// normal.
-  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
-    var weights = WeightTable()
-    func kinds(_ count: Int) -> [Float] {
-      (0..<count * width).map { _ in Float(generator.normal()) }
+  /// Begin as PyTorch initialises them: dense layers uniform in ±1/√inputs, kinds standard normal.
+  package var arrays: [WeightArray] {
+    func kinds(_ name: String, _ count: Int) -> WeightArray {
+      WeightArray(name, [count, width], .normal(deviation: 1))
     }
-    weights.append(
-      "nodes.weight", shape: [vocabulary.nodeKinds, width], kinds(vocabulary.nodeKinds))
-    if attributes > 0 {
-      weights.append(
-        DenseLayer(inputs: attributes, outputs: width, using: &generator), as: "attributes")
-    }
-    for number in 0..<layers {
-      weights.append(
-        "layers.\(number).edges.weight", shape: [vocabulary.edgeKinds, width],
-        kinds(vocabulary.edgeKinds))
-      for part in ["0", "2"] {
-        weights.append(
-          DenseLayer(inputs: width, outputs: width, using: &generator),
-          as: "layers.\(number).mlp.\(part)")
+    return [kinds("nodes.weight", vocabulary.nodeKinds)]
+      + (attributes > 0
+        ? WeightArray.dense("attributes", inputs: attributes, outputs: width) : [])
+      + (0..<layers).flatMap { number in
+        let layer = "layers.\(number)"
+        return [kinds("\(layer).edges.weight", vocabulary.edgeKinds)]
+          + ["0", "2"].flatMap {
+            WeightArray.dense("\(layer).mlp.\($0)", inputs: width, outputs: width)
+          } + WeightArray.batchNorm("\(layer).norm", channels: width)
       }
-      func each(_ value: Float) -> [Float] { [Float](repeating: value, count: width) }
-      let norm = "layers.\(number).norm"
-      weights.append("\(norm).weight", shape: [width], each(1))
-      weights.append("\(norm).bias", shape: [width], each(0))
-      weights.append("\(norm).running_mean", shape: [width], each(0), isTrained: false)
-      weights.append("\(norm).running_var", shape: [width], each(1), isTrained: false)
-    }
-    return weights
   }
 
   package func representation(

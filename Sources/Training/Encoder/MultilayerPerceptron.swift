@@ -34,13 +34,9 @@ package struct MultilayerPerceptron: Architecture {
       && inputs * hidden <= 1 << 30 && inputScale > 0
   }
 
-  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
-    var weights = WeightTable()
-    weights.append(
-      DenseLayer(inputs: inputs, outputs: hidden, using: &generator), as: "encoder.0")
-    weights.append(
-      DenseLayer(inputs: hidden, outputs: representation, using: &generator), as: "encoder.1")
-    return weights
+  package var arrays: [WeightArray] {
+    WeightArray.dense("encoder.0", inputs: inputs, outputs: hidden)
+      + WeightArray.dense("encoder.1", inputs: hidden, outputs: representation)
   }
 
   package func representation(

@@ -29,11 +29,10 @@ package struct ProjectionHead: Sendable, Equatable {
     }
   }
 
-  func appendNewWeights(to weights: inout WeightTable, using generator: inout SeededGenerator) {
-    for (number, outputs) in layers.enumerated() {
-      weights.append(
-        DenseLayer(inputs: representation, outputs: outputs, using: &generator),
-        as: "head.\(number)")
+  /// Its weights, in order.
+  var arrays: [WeightArray] {
+    layers.enumerated().flatMap { number, outputs in
+      WeightArray.dense("head.\(number)", inputs: representation, outputs: outputs)
     }
   }
 

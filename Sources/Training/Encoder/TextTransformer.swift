@@ -144,19 +144,23 @@ extension TextTransformer {
     static let norm = "embeddings.LayerNorm"
   }
 
-  /// The arrays it has, in order, with their shapes.
-  package var arrays: [(name: String, shape: [Int])] {
+  /// Begin from a normal distribution of deviation 0.02, with biases 0, as in BERT.
+  package var arrays: [WeightArray] {
     let width = sizes.width
-    func dense(_ name: String, _ outputs: Int, _ inputs: Int) -> [(String, [Int])] {
-      [("\(name).weight", [outputs, inputs]), ("\(name).bias", [outputs])]
+    func table(_ name: String, _ rows: Int, _ columns: Int) -> WeightArray {
+      WeightArray(name, [rows, columns], .normal(deviation: 0.02))
     }
-    func norm(_ name: String) -> [(String, [Int])] {
-      [("\(name).weight", [width]), ("\(name).bias", [width])]
+    func dense(_ name: String, _ outputs: Int, _ inputs: Int) -> [WeightArray] {
+      [
+        table("\(name).weight", outputs, inputs),
+        WeightArray("\(name).bias", [outputs], .constant(0)),
+      ]
     }
+    func norm(_ name: String) -> [WeightArray] { WeightArray.norm(name, channels: width) }
     var arrays = [
-      (Name.tokens, [sizes.tokens, width]), (Name.positions, [sizes.positions, width]),
+      table(Name.tokens, sizes.tokens, width), table(Name.positions, sizes.positions, width),
     ]
-    if sizes.segments > 0 { arrays.append((Name.segments, [sizes.segments, width])) }
+    if sizes.segments > 0 { arrays.append(table(Name.segments, sizes.segments, width)) }
     arrays += norm(Name.norm)
     for number in 0..<sizes.layers {
       let name = TransformerLayer.Names(number: number)
@@ -166,20 +170,6 @@ extension TextTransformer {
       arrays += norm(name.outputNorm)
     }
     return arrays
-  }
-
-  /// Weights from a normal distribution of deviation 0.02, biases 0, as in BERT.
-  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
-    var weights = WeightTable()
-    for (name, shape) in arrays {
-      let count = shape.reduce(1, *)
-      let elements =
-        shape.count == 2
-        ? (0..<count).map { _ in Float(0.02 * generator.normal()) }
-        : [Float](repeating: name.hasSuffix("Norm.weight") ? 1 : 0, count: count)
-      weights.append(name, shape: shape, elements)
-    }
-    return weights
   }
 }
 

@@ -49,16 +49,14 @@ package struct ConvNet: Architecture {
       && channels.allSatisfy { (1...4_096).contains($0) && $0 % groups == 0 }
   }
 
-  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
-    var weights = WeightTable()
-    var former = inputs.channels
-    for (block, outputs) in channels.enumerated() {
-      weights.appendConvolution(
-        "conv\(block + 1)", inputs: former, outputs: outputs, side: 3, using: &generator)
-      weights.appendNorm("norm\(block + 1)", channels: outputs)
-      former = outputs
+  package var arrays: [WeightArray] {
+    channels.indices.flatMap { block in
+      let former = block == 0 ? inputs.channels : channels[block - 1]
+      return [
+        WeightArray.convolution(
+          "conv\(block + 1)", inputs: former, outputs: channels[block], side: 3)
+      ] + WeightArray.norm("norm\(block + 1)", channels: channels[block])
     }
-    return weights
   }
 
   package func representation(

@@ -1,36 +1,31 @@
 import Tensors
 import Vectors
 
-extension WeightTable {
-  /// Adds a convolution's weights, outputs × inputs × side × side, without biases: a norm follows.
+extension WeightArray {
+  /// A convolution's weights, outputs × inputs × side × side, without biases: a norm follows.
   ///
   /// Uniform in ±1/√(inputs · side²), as in PyTorch: He et al., "Delving Deep into Rectifiers",
   /// ICCV 2015, with a = √5.
-  mutating func appendConvolution(
-    _ name: String, inputs: Int, outputs: Int, side: Int, using generator: inout SeededGenerator
-  ) {
-    let reach = inputs * side * side
-    let bound = 1 / Double(reach).squareRoot()
-    append(
-      "\(name).weight", shape: [outputs, inputs, side, side],
-      (0..<outputs * reach).map { _ in Float(bound * (2 * generator.unit() - 1)) })
+  static func convolution(_ name: String, inputs: Int, outputs: Int, side: Int) -> WeightArray {
+    WeightArray(
+      "\(name).weight", [outputs, inputs, side, side],
+      .uniform(bound: 1 / Double(inputs * side * side).squareRoot()))
   }
 
-  /// Adds the weights and biases of a norm, one and zero to begin with.
-  mutating func appendNorm(_ name: String, channels: Int) {
-    append("\(name).weight", shape: [channels], [Float](repeating: 1, count: channels))
-    append("\(name).bias", shape: [channels], [Float](repeating: 0, count: channels))
+  /// The weights and biases of a norm, one and zero to begin with.
+  static func norm(_ name: String, channels: Int) -> [WeightArray] {
+    [
+      WeightArray("\(name).weight", [channels], .constant(1)),
+      WeightArray("\(name).bias", [channels], .constant(0)),
+    ]
   }
 
-  /// Adds a norm with running statistics, which begin as mean 0 and variance 1.
-  mutating func appendBatchNorm(_ name: String, channels: Int) {
-    appendNorm(name, channels: channels)
-    append(
-      "\(name).running_mean", shape: [channels], [Float](repeating: 0, count: channels),
-      isTrained: false)
-    append(
-      "\(name).running_var", shape: [channels], [Float](repeating: 1, count: channels),
-      isTrained: false)
+  /// A norm with running statistics, which begin as mean 0 and variance 1.
+  static func batchNorm(_ name: String, channels: Int) -> [WeightArray] {
+    norm(name, channels: channels) + [
+      WeightArray("\(name).running_mean", [channels], .constant(0), isTrained: false),
+      WeightArray("\(name).running_var", [channels], .constant(1), isTrained: false),
+    ]
   }
 }
 

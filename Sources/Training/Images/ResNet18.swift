@@ -54,13 +54,9 @@ package struct ResNet18: Architecture {
 
   package var isSound: Bool { inputs.isSound && (1...512).contains(width) }
 
-  package func newWeights(using generator: inout SeededGenerator) -> WeightTable {
-    var weights = WeightTable()
-    weights.appendConvolution(
-      "conv1", inputs: inputs.channels, outputs: width, side: 3, using: &generator)
-    weights.appendBatchNorm("bn1", channels: width)
-    for block in blocks { block.appendNewWeights(to: &weights, using: &generator) }
-    return weights
+  package var arrays: [WeightArray] {
+    [WeightArray.convolution("conv1", inputs: inputs.channels, outputs: width, side: 3)]
+      + WeightArray.batchNorm("bn1", channels: width) + blocks.flatMap(\.arrays)
   }
 
   package func representation(
@@ -85,17 +81,17 @@ private struct ResidualBlock {
   /// Whether the shortcut has to change the shape, too.
   private var isReshaping: Bool { stride != 1 || inputs != outputs }
 
-  func appendNewWeights(to weights: inout WeightTable, using generator: inout SeededGenerator) {
-    weights.appendConvolution(
-      "\(name).conv1", inputs: inputs, outputs: outputs, side: 3, using: &generator)
-    weights.appendBatchNorm("\(name).bn1", channels: outputs)
-    weights.appendConvolution(
-      "\(name).conv2", inputs: outputs, outputs: outputs, side: 3, using: &generator)
-    weights.appendBatchNorm("\(name).bn2", channels: outputs)
-    guard isReshaping else { return }
-    weights.appendConvolution(
-      "\(name).downsample.0", inputs: inputs, outputs: outputs, side: 1, using: &generator)
-    weights.appendBatchNorm("\(name).downsample.1", channels: outputs)
+  var arrays: [WeightArray] {
+    let path =
+      [WeightArray.convolution("\(name).conv1", inputs: inputs, outputs: outputs, side: 3)]
+      + WeightArray.batchNorm("\(name).bn1", channels: outputs)
+      + [WeightArray.convolution("\(name).conv2", inputs: outputs, outputs: outputs, side: 3)]
+      + WeightArray.batchNorm("\(name).bn2", channels: outputs)
+    guard isReshaping else { return path }
+    let around = "\(name).downsample"
+    return path
+      + [WeightArray.convolution("\(around).0", inputs: inputs, outputs: outputs, side: 1)]
+      + WeightArray.batchNorm("\(around).1", channels: outputs)
   }
 
   func callAsFunction(_ input: Tensor, _ weights: TensorTable, _ mode: ForwardMode) throws -> Tensor

@@ -30,7 +30,9 @@ package enum TextVocabulary: Sendable, Codable, Equatable {
   /// Whether it is valid; checked for what was read from a file.
   var isSound: Bool {
     switch self {
-    case .words(let words): words.shared > 0 && Set(words.words).count == words.words.count
+    case .words(let words):
+      (1...1_000_000_000).contains(words.shared)
+        && Set(words.words).count == words.words.count
     case .wordPieces: true
     }
   }

@@ -81,16 +81,17 @@ package struct JournalKeeper: Sendable {
   ) -> String? {
     state = Fingerprint(of: workbench)
     (session, lastNumber, hasBegun) = (UUID().uuidString.lowercased(), entries.count, true)
-    formerJobs = jobs.map(\.number).max() ?? 0
+    formerJobs = jobs.count
     unwritten.sessions.append(record(of: facts(), former))
     unwritten.entries += entries.enumerated().map { index, entry in
       var copy = entry
       (copy.session, copy.number) = (session, index + 1)
       return copy
     }
-    unwritten.jobs += jobs.map { job in
+    // Numbered anew, since a journal can state any number.
+    unwritten.jobs += jobs.enumerated().map { index, job in
       var copy = job
-      copy.session = session
+      (copy.session, copy.number) = (session, index + 1)
       return copy
     }
     return write()
