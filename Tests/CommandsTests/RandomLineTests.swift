@@ -7,15 +7,16 @@ import Workbench
 
 /// Whatever is typed: no line ends the process, and none that fails changes anything.
 @Suite struct RandomLineTests {
-  /// Eight sessions of 12,500 lines: 100,000.
+  /// Eight sessions of 12,500 lines: 100,000; more for 'Scripts/fuzz'.
   @Test(arguments: 1...8)
   func `random lines neither crash nor change anything unless they succeed`(_ seed: Int) throws {
     let folder = try TemporaryFolder()
     let vectors = try folder.writeVectors(
       (0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), Float($0 % 3) - 1, 1] })
     var session = try ShellSession(files: .nowhere, after: ["load embeddings \(vectors)"])
-    var lines = RandomLines(seed: UInt64(seed), file: vectors)
-    for _ in 0..<12_500 {
+    var lines = RandomLines(seed: UInt64(seed) &+ 8 &* (FuzzBudget.seed - 1), file: vectors)
+    let count = FuzzBudget.isAskedFor ? FuzzBudget.cases / 8 + 1 : 12_500
+    for _ in 0..<count {
       let line = lines.next()
       let before = session.shell.workbench
       let names = session.shell.names.all
@@ -30,6 +31,7 @@ import Workbench
         }
       }
     }
+    print("fuzz: \(count) cases of lines, seed \(FuzzBudget.seed)")
   }
 }
 

@@ -40,13 +40,16 @@ struct ShellSession {
 /// A folder that goes when the test is over.
 final class TemporaryFolder {
   let path: String
+  private let isKept: Bool
 
-  init() throws {
-    path = NSTemporaryDirectory() + "batchscope-" + UUID().uuidString
+  /// - Parameter place: the path of a folder that stays; nil for one of its own that goes.
+  init(kept place: String? = nil) throws {
+    path = place ?? NSTemporaryDirectory() + "batchscope-" + UUID().uuidString
+    isKept = place != nil
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
   /// Writes a file and tells its path.
   func write(_ bytes: Data, to name: String) throws -> String {

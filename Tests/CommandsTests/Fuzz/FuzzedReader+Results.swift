@@ -1,0 +1,99 @@
+import Datasets
+import Files
+import Foundation
+import Notebook
+import Proximity
+import Sampling
+import Training
+import Vectors
+
+/// Readers of what the program itself writes: graphs, encoders, checkpoints, journals.
+extension FuzzedReader {
+  static let others = [
+    FuzzedReader(
+      "walk.graph", ["walk.graph"], as: .graph,
+      from: { folder in
+        try GraphFile(graph: graph(), origin: origin).write(to: "\(folder.path)/walk.graph")
+      }
+    ) { try use(GraphFile(path: "\($0)/walk.graph").graph) },
+    FuzzedReader(
+      "mlp.safetensors", ["mlp.safetensors"], as: .safetensors,
+      from: { folder in
+        try EncoderFile(state: state(), origin: encoderOrigin)
+          .write(to: "\(folder.path)/mlp.safetensors")
+      }
+    ) { _ = try EncoderFile(path: "\($0)/mlp.safetensors") },
+    FuzzedReader(
+      example: "minilm", ["config.json", "vocab.txt", "model.safetensors"].map { "minilm/\($0)" }
+    ) { _ = try TextCheckpoint(folder: $0) },
+    FuzzedReader("journal", [Journal.fileName], from: writeJournal) { folder in
+      for rest in ["-wal", "-shm"] { unlink("\(folder)/\(Journal.fileName)\(rest)") }
+      let journal = Journal(folder: folder)
+      _ = try journal.sessions(limit: 5)
+      _ = try journal.entries(of: "a")
+      _ = try journal.runs()
+      _ = try journal.copyJobs(of: "a", to: "b")
+    },
+  ]
+
+  private static let vectors = Matrix(
+    rows: 30, columns: 6,
+    elements: (0..<180).map { Float(($0 * 37) % 19) - 9 }
+  ).normalizedRows().rows
+
+  private static let stream = RandomStream(seed: 3, name: "fuzz", run: 0)
+
+  private static let origin = GraphFile.Origin(
+    datasetName: "a", datasetChecksum: "00ff", embeddingName: "given", vectorsChecksum: "0123abcd")
+
+  private static func graph() throws -> ProximityGraph {
+    try CandidateGraph(candidates: 20, neighbors: 5, skip: 2).build(
+      on: vectors, stream: stream, threads: 1)
+  }
+
+  /// What commands do with a graph that was opened.
+  private static func use(_ graph: ProximityGraph) throws {
+    let statistics = GraphStatistics(of: graph, labels: nil)
+    _ = GraphCaution.found(in: graph, statistics)
+    _ = graph.settings.isInHarmfulRegion
+    guard graph.nodeCount == vectors.rows else { return }
+    _ = try GraphRecall(of: graph, vectors: vectors, sampleSize: 2, stream: stream, threads: 1)
+    var generator = stream.generator()
+    _ = OriginalWalk(on: graph, restart: 0.2).batch(size: 4, using: &generator)
+  }
+
+  private static func state() -> EncoderState {
+    let shape = EncoderShape.mlp(
+      MultilayerPerceptron(inputs: vectors, hidden: 4, representation: 3))
+    var state = EncoderState(Encoder(shape, projection: 2, stream: stream))
+    state.optimizer = OptimizerState(
+      kind: .sgd, moments: [state.network.weights.entries.map(\.elements)], steps: 2)
+    state.steps = 2
+    return state
+  }
+
+  private static let encoderOrigin = EncoderFile.Origin(
+    program: "0.2.0", dataName: "a", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
+    itemKind: "vectors", bursts: [BurstRecord("uniform, 2 steps")], seed: 7, trainRuns: 1)
+
+  private static func writeJournal(to folder: TemporaryFolder) throws {
+    let journal = Journal(folder: folder.path)
+    for id in ["a", "b"] {
+      let session = JournalSession(
+        id: id, started: Date(timeIntervalSince1970: 0), version: "0", platform: "Linux",
+        threads: 2, seed: "7")
+      let entries = (1...3).map { number in
+        JournalEntry(
+          session: id, number: number, time: Date(timeIntervalSince1970: 5),
+          line: "train uniform", command: "train uniform", succeeded: true, seconds: 0.25,
+          shown: "done", report: "{\"steps\":2}", stateBefore: "settings 0", stateAfter: "data 1",
+          streams: "train 2", seed: "7", data: "a")
+      }
+      try journal.append(entries, beginning: session)
+    }
+    let job = JournalJob(
+      session: "a", number: 1, time: Date(timeIntervalSince1970: 5), line: "train uniform",
+      command: "train uniform", seconds: 0.25, report: "{}", state: "data 1", seed: "7")
+    try journal.append([job])
+  }
+}
