@@ -54,6 +54,8 @@ let package = Package(
   products: [
     .executable(name: "batchscope", targets: ["batchscope"]),
     .library(name: "CTorchShim", type: .dynamic, targets: ["CTorchShim"]),
+    // For tests, which start the program with it.
+    .library(name: "CFaultInjection", type: .dynamic, targets: ["CFaultInjection"]),
   ] + measured,
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
@@ -147,6 +149,7 @@ let package = Package(
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),
+    .target(name: "CFaultInjection", path: "Tests/CFaultInjection"),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests",
