@@ -42,10 +42,12 @@ final class TemporaryFolder {
   let path: String
   private let isKept: Bool
 
-  /// - Parameter place: the path of a folder that stays; nil for one of its own that goes.
+  /// - Parameter place: the path of a folder that stays, and is emptied first; nil for one of its own that
+  ///   goes.
   init(kept place: String? = nil) throws {
     path = place ?? NSTemporaryDirectory() + "batchscope-" + UUID().uuidString
     isKept = place != nil
+    if isKept { try? FileManager.default.removeItem(atPath: path) }
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
