@@ -50,8 +50,11 @@ struct Synset {
     guard let bar = line.firstRange(of: " | ") else { return nil }
     let fields = line[..<bar.lowerBound].split(separator: " ")
     guard fields.count > 4, fields[0].count == 8, let file = Int(fields[1]),
-      WordNet.lexicographerFiles.indices.contains(file), let words = Int(fields[3], radix: 16),
-      words > 0, fields.count > 4 + 2 * words, let pointers = Int(fields[4 + 2 * words]),
+      WordNet.lexicographerFiles.indices.contains(file),
+      let words = Int(fields[3], radix: 16).flatMap({
+        StatedNumber($0).within(1...fields.count / 2)
+      }), fields.count > 4 + 2 * words,
+      let pointers = StatedNumber(fields[4 + 2 * words])?.within(0...fields.count / 4),
       fields.count >= 5 + 2 * words + 4 * pointers
     else { return nil }
     // A satellite adjective is filed with the adjectives.
