@@ -32,7 +32,7 @@ extension FuzzedReader {
       _ = try journal.sessions(limit: 5)
       _ = try journal.entries(of: "a")
       _ = try journal.runs()
-      _ = try journal.copyJobs(of: "a", to: "b")
+      _ = try journal.jobs(of: "a")
     },
   ]
 
@@ -94,6 +94,6 @@ extension FuzzedReader {
     let job = JournalJob(
       session: "a", number: 1, time: Date(timeIntervalSince1970: 5), line: "train uniform",
       command: "train uniform", seconds: 0.25, report: "{}", state: "data 1", seed: "7")
-    try journal.append([job])
+    try journal.append(JournalBatch(jobs: [job]))
   }
 }
