@@ -52,7 +52,7 @@ extension BandwidthSampler {
     package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .once }
 
     package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
-      let graph = try ground.graph()
+      let graph = try ground.graph(withSimilarities: true)
       return BandwidthSampler(try interruptibly(ground.monitor) { BandwidthOrder(of: graph) })
     }
   }

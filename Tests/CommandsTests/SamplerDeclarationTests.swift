@@ -105,6 +105,18 @@ import Workbench
       try options("train", name).contains("--neighbors") != runs(after: ["embed pixels"]))
   }
 
+  @Test(arguments: names)
+  func `a graph without similarities serves a sampler, or is refused in a sentence`(name: String)
+    throws
+  {
+    var session = try ShellSession(after: [
+      "load digits", "embed pixels",
+      "graph build --candidates 200 --neighbors 20 --no-similarities",
+    ])
+    let outcome = session.shell.execute("sample \(name) --size 16", monitor: .none)
+    #expect(outcome.diagnostics.allSatisfy { $0.problem.contains("'--no-similarities'") })
+  }
+
   @Test(arguments: [
     ("--restart 0.76 --count 8", nil), ("--restart 0.85", "0.85"),
     ("--restart 0.85 --original", "0.85"), ("--restart 0.9 --walks 4", nil),
