@@ -15,8 +15,8 @@ enum { text_bytes = 4096, most_frames = 128, stack_bytes = 64 << 10 };
 static const struct {
   int number;
   const char *name;
-} faults[] = {{SIGSEGV, "SIGSEGV"}, {SIGBUS, "SIGBUS"}, {SIGILL, "SIGILL"},
-              {SIGTRAP, "SIGTRAP"}, {SIGFPE, "SIGFPE"}, {SIGABRT, "SIGABRT"}};
+} faults[] = {{SIGSEGV, "SIGSEGV"}, {SIGILL, "SIGILL"}, {SIGTRAP, "SIGTRAP"},
+              {SIGFPE, "SIGFPE"},   {SIGABRT, "SIGABRT"}};
 
 static char path[text_bytes], facts[text_bytes], sentence[text_bytes], bare_sentence[text_bytes];
 static char command[text_bytes];
@@ -59,10 +59,14 @@ static void report(int file, int number) {
   fsync(file);
 }
 
+void crash_report_restore_terminal(void) {
+  if (has_terminal) tcsetattr(STDIN_FILENO, TCSANOW, &terminal);
+}
+
 static void crashed(int number) {
   // Its usual effect, should it come again in here, and for the end.
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) signal(faults[i].number, SIG_DFL);
-  if (has_terminal) tcsetattr(STDIN_FILENO, TCSANOW, &terminal);
+  crash_report_restore_terminal();
   int file = opened();
   put(STDERR_FILENO, "\r\n");
   put(STDERR_FILENO, file >= 0 ? sentence : bare_sentence);

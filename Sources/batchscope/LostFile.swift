@@ -1,3 +1,4 @@
+import CCrashReport
 import Glibc
 
 /// The end of the program when a file that is mapped was cut short in the middle of a command.
@@ -5,6 +6,7 @@ enum LostFile {
   /// Has the system tell so, in the place of a signal that says nothing.
   static func install() {
     signal(SIGBUS) { _ in
+      crash_report_restore_terminal()
       LostFile.sentence.withUTF8Buffer { text in
         _ = write(STDERR_FILENO, text.baseAddress, text.count)
       }
