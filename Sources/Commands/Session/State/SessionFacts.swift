@@ -26,7 +26,8 @@ struct SessionFacts: Sendable {
       dependedOnEngine || workbench.dependsOnEngine || report?.engineTolerance != nil
     guard let dataset = workbench.dataset else { return }
     let set = Provenance.DataSet(
-      name: VisibleText.singleLine(dataset.name), rows: dataset.count, sha256: dataset.itemsChecksum,
+      name: VisibleText.singleLine(dataset.name), rows: dataset.count,
+      sha256: dataset.itemsChecksum,
       parts: dataset.parts.map {
         Provenance.DataSet.Part(
           name: $0.part.rawValue, checksum: $0.checksum, followsSeed: $0.part == .split)
