@@ -66,16 +66,17 @@ extension Topic {
         """,
         """
         Measured (all-MiniLM-L6-v2 on glosses, 50 steps, MRR of the example that belongs to a definition, \
-        paired seeds; the checkpoint itself has .58 to .60): at T = 0.05 kNN batches made no measurable \
-        difference to uniform ones, +.007 (−.004 to .019, 6 seeds) at B = 32 and +.008 (−.004 to .020, 6 \
-        seeds) at B = 16. At T = 0.1 they were ahead by .040 (.033 to .047, 6 seeds), and by .035 (.025 to \
-        .044) on 6 fresh seeds with another split.
+        paired seeds; the checkpoint itself has .60): at T = 0.05 kNN batches made no measurable difference \
+        to uniform ones, +.007 (−.004 to .019, 6 seeds) at B = 32, +.008 (−.004 to .020) at 16, −.004 \
+        (−.018 to .010) at 64. At T = 0.1 they were ahead by .040 (.033 to .047), and by .035 (.025 to \
+        .044) on 6 fresh seeds. But the text of a definition holds its headword, and so do four of five \
+        examples: where it is left out ('load glosses --text definition') kNN batches cost .024 (.020 to \
+        .028), and .028 (.023 to .032) on fresh seeds.
         """,
         """
         Former versions put a new random head behind the encoder and told of a gain of .045 at T = 0.05. With \
         it uniform batches reached .64 instead of .73, so that the gain was over a weak reference: page 09 \
-        of 'Tutorials' tells the story. The text of a definition holds its headword, and so do four of five examples \
-        ('load glosses --text definition' leaves it out). Ask on your own data: 'compare uniform knn \
+        of 'Tutorials' tells the story. Ask on your own data: 'compare uniform knn \
         --temperature 0.1 --checkpoint FOLDER --probe retrieval'.
         """,
       ],

@@ -121,8 +121,8 @@ extension Report {
         ? []
         : [
           .text(
-            "Where it was measured, a pretrained encoder took no harm from harder batches, without a band, and "
-              + "at T = 0.1 it did better with them ('help pretrained').")
+            "What harder batches, without a band, do to a pretrained encoder depends on temperature and data "
+              + "('help pretrained').")
         ]
     }
     guard graph.isInHarmfulRegion else { return [] }
