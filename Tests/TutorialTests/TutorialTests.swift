@@ -40,6 +40,36 @@ import Testing
     #expect(report["cellsWithoutNumbers"] as? [Int] == [])
   }
 
+  @Test func `the session in the readme is what the program shows`() throws {
+    let readme = try String(
+      contentsOf: Self.folder.deletingLastPathComponent().appending(path: "README.md"),
+      encoding: .utf8)
+    let block = try #require(readme.components(separatedBy: "```").dropFirst().first)
+    let lines = block.split(separator: "\n").map(String.init)
+    // Bursts depend on the processor in their last digits.
+    let steady = lines.prefix { !$0.contains("> compare") }
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
+    process.arguments =
+      ["--no-config", "--seed", "7"]
+      + steady.compactMap { line in
+        line.firstMatch(of: /^scope\[\d+\]> (.+)/).map { String($0.1) }
+      }.flatMap { ["-c", $0] }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let shown = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    for line in steady
+    where !line.hasPrefix("scope[") && line.contains(where: { $0 != "…" && $0 != " " }) {
+      #expect(shown.contains(line))
+    }
+    #expect(steady.count > 10)
+  }
+
   static let sessions = folder.deletingLastPathComponent().appending(path: "Scripts/sessions")
 
   static let scripts =
