@@ -186,7 +186,8 @@ import Testing
     while (try? filler.write(contentsOf: Data(repeating: 0, count: 4096))) != nil {}
     for number in 0..<20 { try shell.run("sample uniform", prompt: 3 + number) }
     #expect(shell.screen.text.contains("lines wait to be journaled"))
-    try FileManager.default.removeItem(atPath: "\(store)/filler")
+    // Emptied, since programs that other tests start may hold the file open beyond its removal.
+    try filler.truncate(atOffset: 0)
     try filler.close()
     shell.send("set seed 5\r")
     try shell.wait(for: "all lines are in the journal now")
