@@ -43,7 +43,7 @@ import Testing
     try shell.wait(for: "both rows") {
       Array($0.lines.suffix(2)) == ["scope[2]> set seed 1", "set seed 2"]
     }
-    #expect(shell.screen.lineBeforeCursor == "set seed 2")
+    try shell.wait(beforeCursor: "set seed 2")
   }
 
   @Test func `Ctrl-R finds a block by a word of its second row`() throws {

@@ -17,7 +17,7 @@ import Testing
     try shell.run("set seed 4711", prompt: 2)
     shell.send("set se")
     try shell.wait(for: "the proposal") { $0.style(of: "ed 4711") == "2" }
-    #expect(shell.screen.lineBeforeCursor == "scope[2]> set se")
+    try shell.wait(beforeCursor: "scope[2]> set se")
     shell.send(key)
     try shell.wait(beforeCursor: "scope[2]> set seed 4711")
   }
