@@ -34,9 +34,11 @@ struct Pager {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
-    // Looked up first, so that a missing pager prints no message.
+    // Looked up first, so that a missing pager prints no message. What was typed ahead reaches it as keys, so
+    // 'less' must neither write files nor start programs.
     let program = command.prefix { !$0.isWhitespace }
-    let script = "command -v \(program) >/dev/null || exit \(Self.notFound); exec \(command)"
+    let script =
+      "command -v \(program) >/dev/null || exit \(Self.notFound); LESSSECURE=1; export LESSSECURE; exec \(command)"
     let words: [String] = ["sh", "-c", script]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }

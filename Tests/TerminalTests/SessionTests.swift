@@ -118,6 +118,20 @@ import Testing
     try shell.waitForPrompt(4)
   }
 
+  @Test func `keys that were meant for the shell cannot make 'less' write a file`() throws {
+    let shell = try shell(rows: 10)
+    shell.send("help train rwr\r")
+    try shell.wait(for: "default 200")
+    // 's' and a name save what is shown, unless 'less' is in its secure mode.
+    shell.send("s")
+    try shell.wait(for: "log file")
+    shell.send("stray\r")
+    try shell.wait(for: "not available")
+    #expect(!FileManager.default.fileExists(atPath: "stray"))
+    shell.send("\rq")
+    try shell.waitForPrompt(2)
+  }
+
   @Test func `shows all at once where there is no pager`() throws {
     let shell = try shell(rows: 10, environment: ["PAGER": "no-such-program --at-all"])
     shell.send("help\r")
