@@ -37,6 +37,8 @@ package struct ArgumentSchema: Sendable {
   package let isRepeating: Bool
   /// Takes every word that follows, options too.
   package let takesRest: Bool
+  /// Takes the rest of the line as it is typed, quotes, `#` and `>` included, as one word.
+  package let takesText: Bool
   package let source: Source
   /// What a value is; nil for flags.
   private let type: (any ExpressibleByArgument.Type)?
@@ -44,7 +46,8 @@ package struct ArgumentSchema: Sendable {
   /// An option or a positional argument, which still lacks its name.
   init<Value: ArgumentValue>(
     _ kind: Kind, initially value: Value?, spelling: String? = nil, _ text: ArgumentText,
-    range: ValueRange?, usual: Value.Item?, takesRest: Bool = false, source: Source
+    range: ValueRange?, usual: Value.Item?, takesRest: Bool = false, takesText: Bool = false,
+    source: Source
   ) {
     self.kind = kind
     spellings = spelling.map { [$0] } ?? []
@@ -61,6 +64,7 @@ package struct ArgumentSchema: Sendable {
     isOptional = value != nil || Value(items: []) != nil
     isRepeating = Value.isRepeating
     self.takesRest = takesRest
+    self.takesText = takesText
     self.source = source
     type = Value.Item.self
   }
@@ -73,7 +77,8 @@ package struct ArgumentSchema: Sendable {
     abstract = help
     (defaultValue, defaultInWords, range, type) = (nil, nil, nil, nil)
     (usualValue, usual, defaultNumbers) = (nil, nil, [])
-    (isOptional, isRepeating, takesRest, source) = (true, false, false, .workbench)
+    (isOptional, isRepeating, source) = (true, false, .workbench)
+    (takesRest, takesText) = (false, false)
   }
 
   /// The same, declared by the property `name`.

@@ -61,17 +61,19 @@ package struct Argument<Value: ArgumentValue>: Sendable {
 
   /// One without an initial value: needed, unless its type is optional.
   ///
-  /// With `takesRest` it takes every word that follows, those that look like options, too.
+  /// With `takesRest` it takes every word that follows, those that look like options, too; with
+  /// `takesText` the rest of the line as it is typed, as one word. Either is the only one of its command.
   package init(
     help: String, valueName: String? = nil, range: ValueRange? = nil, usual: Value.Item? = nil,
-    default: String? = nil, takesRest: Bool = false,
+    default: String? = nil, takesRest: Bool = false, takesText: Bool = false,
     completion: ArgumentSchema.Source = .workbench
   ) {
     value = ArgumentReader.value(
       of: ArgumentSchema(
         .positional, initially: nil as Value?,
         ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
-        usual: usual, takesRest: takesRest, source: completion), initially: nil)
+        usual: usual, takesRest: takesRest, takesText: takesText, source: completion),
+      initially: nil)
   }
 
   package var wrappedValue: Value {

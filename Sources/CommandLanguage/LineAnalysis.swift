@@ -49,16 +49,16 @@ package struct LineAnalysis: Sendable {
     _ line: SourceLine, schema: CommandSchema, below path: [String] = [],
     limits: (any Limit) -> Int? = { _ in nil }
   ) {
-    self.line = line
+    self.line = schema.textPlace(in: line, below: path).map(line.verbatim) ?? line
     command = schema.command(at: path) ?? schema.root
     self.schema = schema
-    var walk = LineWalk(line.words)
+    var walk = LineWalk(self.line.words)
     read(&walk)
     if !asksForHelp { checkRanges(limits) }
     addNames()
     // After an open quote nothing is certain.
-    let isOpen = line.faults.contains { $0.code == .unclosedQuote }
-    faults = isOpen ? line.faults : faults + line.faults
+    let isOpen = self.line.faults.contains { $0.code == .unclosedQuote }
+    faults = isOpen ? self.line.faults : faults + self.line.faults
     faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }
   }
 
@@ -168,5 +168,23 @@ extension Word {
   var isOption: Bool {
     guard !isLiteral, text.first == "-", let second = text.dropFirst().first else { return false }
     return second == "-" || (second.isLetter && Double(text) == nil)
+  }
+}
+
+extension CommandSchema {
+  /// How many words stand before the text of a line whose command takes one; nil for other commands.
+  fileprivate func textPlace(in line: SourceLine, below path: [String]) -> Int? {
+    // What is left of the line's own words would be enough, had '= …' and '> …' not been taken from them.
+    guard path.isEmpty, let first = line.text.first(where: { !$0.isWhitespace }), first != "#"
+    else {
+      return nil
+    }
+    var command = root
+    for (count, word) in line.allWords.enumerated() {
+      guard !word.isLiteral, let next = command.subcommand(named: word.text) else { return nil }
+      command = next
+      if command.runs, command.positionals.first?.takesText ?? false { return count + 1 }
+    }
+    return nil
   }
 }

@@ -44,7 +44,7 @@ extension ParsableCommand {
   package static var configuration: CommandConfiguration { CommandConfiguration() }
 
   /// What is typed for it: the name given, else that of the type.
-  static var name: String {
+  package static var name: String {
     configuration.commandName ?? "\(Self.self as Any.Type)".hyphenated
   }
 }

@@ -54,6 +54,35 @@ package struct SourceLine: Sendable, Equatable {
     takeAssignment()
   }
 
+  /// The line with what follows its first words taken as it is typed, as one word.
+  ///
+  /// - Parameter count: how many words come before the text.
+  /// - Complexity: linear in the text.
+  func verbatim(after count: Int) -> SourceLine {
+    let first = allWords.prefix(count)
+    let characters = Array(text)
+    let end = characters.lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? 0
+    let from = min(first.last?.range.upperBound ?? 0, end)
+    let start = characters[from..<end].firstIndex { !$0.isWhitespace }
+    return SourceLine(
+      text: text,
+      words: first
+        + (start.map {
+          [Word(text: String(characters[$0..<end]), range: $0..<end, isLiteral: true)]
+        } ?? []))
+  }
+
+  /// The words of the line before anything is taken from them.
+  var allWords: [Word] {
+    var tokenizer = Tokenizer(text)
+    return tokenizer.words()
+  }
+
+  private init(text: String, words: [Word]) {
+    (self.text, self.words) = (text, words)
+    (comments, faults) = ([], [Self.hiddenCharacter(in: text)].compactMap(\.self))
+  }
+
   /// True when there is nothing to run: blanks and comments only.
   package var isEmpty: Bool { words.isEmpty && assignment == nil && redirection == nil }
 

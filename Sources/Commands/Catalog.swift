@@ -49,6 +49,11 @@ package enum Catalog {
   package static let schema = CommandSchema(
     root: ShellRoot.self, foreignOptions: foreignOptions)
 
+  /// Whether a word begins a command.
+  package static func isCommand(_ word: String) -> Bool {
+    schema.root.subcommand(named: word) != nil
+  }
+
   /// Options under the names that training scripts give them.
   private static let foreignOptions = [
     ForeignOption(

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Files
 import Notebook
 import Report
 import Tensors
@@ -17,18 +18,18 @@ package struct Interpreter: Sendable {
   /// The last line that failed, for `why`.
   package internal(set) var lastFailure: FailedLine?
   /// Every line that was run, the latest last, for `history`.
-  package private(set) var record: [RanLine] = []
+  package internal(set) var record: [RanLine] = []
   /// Lines that ran before the session began: those of the configuration file.
-  package private(set) var preamble: [RanLine] = []
-  private var facts: SessionFacts
+  package internal(set) var preamble: [RanLine] = []
+  var facts: SessionFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
   /// Where lines are journaled; nil when they are not.
-  package private(set) var keeper: JournalKeeper?
+  package internal(set) var keeper: JournalKeeper?
   /// What is to be told of the journal since jobs have ended.
   private var jobWarning: String?
-  private var keptCount = 0
-  let files: FileAccess
+  var keptCount = 0
+  package internal(set) var files: FileAccess
 
   /// - Parameter files: where its lines may write.
   package init(settings: Settings, files: FileAccess = .anywhere) {
@@ -99,7 +100,9 @@ package struct Interpreter: Sendable {
     }
     let effect = type(of: command).effect
     if line.line.assignment != nil, !effect.makesResult { throw line.nothingToKeep }
-    var report = try command.run(in: &self, line: line, monitor: monitor)
+    var report = try PageFolder.$current.withValue(files.page) {
+      try command.run(in: &self, line: line, monitor: monitor)
+    }
     if workbench.dependsOnEngine, report.engineTolerance == nil {
       report.engineTolerance = Report.usualEngineTolerance
     }
@@ -184,30 +187,13 @@ package struct Interpreter: Sendable {
     return keeper?.keep(line, report: report, workbench, facts: { facts.provenance })
   }
 
-  /// Replaces the state of this session by another, with the lines that led to it and their journal.
-  ///
-  /// - Returns: a warning about the journal.
-  mutating func adopt(
-    _ other: Interpreter, entries: [JournalEntry], jobs: [JournalJob], of former: String
-  ) -> String? {
-    (forks, names, facts, record) = (other.forks, other.names, other.facts, other.record)
-    (lastReport, keptCount, preamble) = (other.lastReport, other.keptCount, [])
-    let (facts, workbench) = (facts, workbench)
-    return keeper?.resume(entries, jobs, of: former, workbench, facts: { facts.provenance })
-  }
-
-  /// A new session with a seed, which may not write files.
-  func blank(seed: UInt64, threads: Int) -> Interpreter {
-    Interpreter(settings: Settings(seed: seed, threads: threads), files: .nowhere)
-  }
-
-  /// The tutorial that the last line asked to start, a file; nil when it did not.
-  var requestedTutorial: String?
+  /// What the last line asked the shell to do; nil when it asked for nothing.
+  var request: ShellRequest?
 
   /// Returns the request and clears it.
-  package mutating func takeRequestedTutorial() -> String? {
-    defer { requestedTutorial = nil }
-    return requestedTutorial
+  package mutating func takeRequest() -> ShellRequest? {
+    defer { request = nil }
+    return request
   }
 
   /// What the session has depended on so far, for a recording.

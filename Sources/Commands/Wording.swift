@@ -5,7 +5,7 @@ import Report
 func written(_ number: Int) -> String { NumberFormat.integer(number) }
 
 /// A number with its noun: "1 image", "1,797 images".
-func counted(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+package func counted(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
   "\(written(number)) \(number == 1 ? singular : plural ?? singular + "s")"
 }
 

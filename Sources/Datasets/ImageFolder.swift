@@ -114,6 +114,7 @@ package struct ImageFolder: Sendable {
     _ listing: ImageListing, path: String, form: Form, threads: Int, monitor: ProgressMonitor
   ) throws -> (pixels: [UInt8], checksums: [String], failures: [Failure]) {
     let entries = listing.entries
+    let page = PageFolder.current
     var checksums = [String](repeating: "", count: entries.count)
     let failures = Mutex<[(number: Int, error: any Error)]>([])
     let scaling = AreaAverage(side: form.side, channels: form.channels)
@@ -129,7 +130,9 @@ package struct ImageFolder: Sendable {
           workspace: {}
         ) { number, _ in
           do {
-            let file = try SourceFile(path: "\(path)/\(entries[number].name)")
+            let file = try PageFolder.$current.withValue(page) {
+              try SourceFile(path: "\(path)/\(entries[number].name)")
+            }
             sums.base[number] = sha256(of: file.bytes)
             let image = try ImageFile(file, channels: form.channels)
             scaling.write(

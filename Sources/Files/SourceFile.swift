@@ -4,6 +4,14 @@ import Vectors
 extension String {
   /// The path with the home folder in the place of a leading `~`.
   package var expandingHome: String { NSString(string: self).expandingTildeInPath }
+
+  /// The place that a file or folder is read from: the home folder for `~`, and beside the page for a
+  /// relative name in a page.
+  package var placeToRead: String {
+    let path = expandingHome
+    guard let page = PageFolder.current, !path.hasPrefix("/") else { return path }
+    return page.place(of: path)
+  }
 }
 
 /// The bytes of a file, read or mapped, with the name that faults tell it by.
@@ -33,7 +41,7 @@ package struct SourceFile: Sendable {
     path: String, mappingFrom limit: Int? = nil, upTo count: Int = .max, suggestion: String? = nil
   ) throws {
     name = path
-    let descriptor = open(path.expandingHome, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.placeToRead, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.fault(path, code: errno, suggestion: suggestion) }
     defer { close(descriptor) }
     var status = stat()

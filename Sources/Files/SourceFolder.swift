@@ -20,7 +20,7 @@ package struct SourceFolder: Sendable {
   ///   - suggestion: the way out when it is a file.
   /// - Throws: `FileError` when it is missing, a file, or cannot be read.
   package init(path: String, suggestion: String? = nil) throws {
-    let place = path.expandingHome
+    let place = path.placeToRead
     guard let isFolder = Self.isFolder(place) else {
       throw FileError(
         file: path, problem: "there is no such folder",
@@ -50,7 +50,7 @@ package struct SourceFolder: Sendable {
   /// Whether there is a folder at a path; nil when there is nothing.
   package static func isFolder(_ path: String) -> Bool? {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path.expandingHome, isDirectory: &isFolder) else {
+    guard FileManager.default.fileExists(atPath: path.placeToRead, isDirectory: &isFolder) else {
       return nil
     }
     return isFolder.boolValue

@@ -7,6 +7,7 @@ package struct NotebookFile: Sendable, Equatable {
     /// Markdown as written, other programs' fences included.
     case prose([String])
     case fence(Fence)
+    case question(Question)
   }
 
   /// Cells between a line that opens a fence and one that closes it.
@@ -51,6 +52,14 @@ package struct NotebookFile: Sendable, Equatable {
     }
   }
 
+  /// All questions in order.
+  package var questions: [Question] {
+    parts.compactMap { part in
+      guard case .question(let question) = part else { return nil }
+      return question
+    }
+  }
+
   /// The file's text.
   package var text: String {
     var source = SourceText("")
@@ -62,12 +71,30 @@ package struct NotebookFile: Sendable, Equatable {
         switch part {
         case .prose(let lines): lines
         case .fence(let fence): fence.lines
+        case .question(let question): question.lines
         }
       }
     return source.text
   }
 
   static let headerMark = "---"
+
+  /// A text as prose: a backslash, which Markdown does not show, keeps a line from opening a fence.
+  package static func prose(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      opensFence(line) ? "\\\(line)" : String(line)
+    }
+  }
+
+  /// The text that `prose` wrote as these lines.
+  package static func text(ofProse lines: [String]) -> String {
+    lines.map { $0.hasPrefix("\\") && opensFence($0[...]) ? String($0.dropFirst()) : $0 }
+      .joined(separator: "\n")
+  }
+
+  private static func opensFence(_ line: Substring) -> Bool {
+    FenceMark(String(line.drop { $0 == "\\" })) != nil
+  }
 }
 
 extension NotebookFile.Fence {

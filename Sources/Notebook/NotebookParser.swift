@@ -56,16 +56,26 @@ private struct NotebookParser {
         continue
       }
       let end = try self.end(of: mark)
-      if mark.words.first == NotebookFile.fenceName[...] {
+      if let part = try part(of: mark, end: end) {
         if !prose.isEmpty { parts.append(.prose(prose)) }
         prose = []
-        parts.append(.fence(try fence(mark, end: end)))
+        parts.append(part)
       } else {
         prose += lines[next...end]
       }
       next = end + 1
     }
     return prose.isEmpty ? parts : parts + [.prose(prose)]
+  }
+
+  /// What a block that begins in the next line is; nil when it belongs to the prose.
+  private func part(of mark: FenceMark, end: Int) throws(SourceFault) -> NotebookFile.Part? {
+    switch mark.words.first.map(String.init) {
+    case NotebookFile.fenceName: .fence(try fence(mark, end: end))
+    case Question.fenceName:
+      .question(try Question(parsing: Array(lines[next...end]), firstLine: next + 1))
+    default: nil
+    }
   }
 
   /// The line that closes the block opened in the next line.

@@ -14,11 +14,12 @@ package final class SideWork<Result: Sendable>: Sendable {
     isCancelled: @escaping @Sendable () -> Bool,
     _ work: @escaping @Sendable (_ monitor: ProgressMonitor) throws -> Result
   ) {
+    let page = PageFolder.current
     DispatchQueue.global(qos: .userInitiated).async {
       let monitor = ProgressMonitor(
         isCancelled: { self.isUnwanted.load(ordering: .relaxed) || isCancelled() },
         report: { _ in })
-      let result = Swift.Result { try work(monitor) }
+      let result = Swift.Result { try PageFolder.$current.withValue(page) { try work(monitor) } }
       self.outcome.withLock { $0 = result }
       self.isDone.signal()
     }

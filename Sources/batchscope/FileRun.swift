@@ -1,4 +1,6 @@
+import Vectors
 import Commands
+import Files
 import Notebook
 import Presentation
 
@@ -14,20 +16,51 @@ struct FileRun {
   var range: CellRange?
 
   func run() throws {
+    guard !steps else {
+      let (lesson, ending) = try teach(keepingIn: nil)
+      defer { lesson.session.endJobs() }
+      guard ending == .stays else { return }
+      let session = Session(
+        options: options, interpreter: options.makeInterpreter(files: options.ownFiles))
+      _ = session.goOn(after: lesson)
+      session.isInteractive = true
+      return InteractiveShell(session: session).run()
+    }
+    try reading { notebook in
+      try run(notebook)
+    } script: { script in
+      let runner = runner(in: makeSession(recordedSeed: nil))
+      defer { runner.session.endJobs() }
+      try prepare(runner, for: script.commands)
+      for (index, command) in script.commands.enumerated() {
+        guard try run(command, number: index + 1, by: runner) else { return }
+      }
+    }
+  }
+
+  /// Teaches the file step by step.
+  ///
+  /// - Parameter journal: where it is kept how far the reader is.
+  func teach(keepingIn journal: Journal?) throws -> (Lesson, Lesson.Ending) {
+    let page = try reading {
+      LessonPage($0, path: path)
+    } script: {
+      LessonPage($0, path: path)
+    }
+    let runner = runner(in: makeSession(recordedSeed: page.header?.seed))
+    try prepare(runner, for: page.stops.compactMap { $0.cell?.command })
+    let lesson = Lesson(page, in: runner.session, range: range, journal: journal)
+    return (lesson, try lesson.run())
+  }
+
+  private func reading<Result>(
+    notebook: (NotebookFile) throws -> Result, script: (ScriptFile) throws -> Result
+  ) throws -> Result {
     let source = try InputFile(path: path)
     do {
       let text = try SourceText(decoding: source.bytes)
-      if source.isNotebook {
-        try run(NotebookFile(parsing: text))
-      } else {
-        let script = try ScriptFile(parsing: text)
-        let runner = runner(in: makeSession(recordedSeed: nil))
-        defer { runner.session.endJobs() }
-        try prepare(runner, for: script.commands)
-        for (index, command) in script.commands.enumerated() {
-          guard try run(command, number: index + 1, by: runner) else { return }
-        }
-      }
+      return source.isNotebook
+        ? try notebook(NotebookFile(parsing: text)) : try script(ScriptFile(parsing: text))
     } catch let fault as SourceFault {
       TextStream.error.write(line: fault.sentence(in: path))
       throw ExitCode.commandFailed
@@ -41,29 +74,40 @@ struct FileRun {
     var number = 0
     for part in notebook.parts {
       switch part {
-      case .prose(let lines):
-        if !options.json && !options.quiet && isShown(number + 1) {
-          let fitted = TextStream.output.width.map { Prose.fitted(lines, to: $0) } ?? lines
-          TextStream.output.write(fitted.map { $0 + "\n" }.joined())
-        }
+      case .prose(let lines): show(prose: lines, before: number + 1, by: runner.session)
+      case .question(let question):
+        show(prose: question.text + [""], before: number + 1, by: runner.session)
       case .fence(let fence):
         for cell in fence.cells {
           number += 1
           let goesOn = try run(
             cell.command, number: number, expectsFailure: cell.expectsFailure, by: runner)
           guard goesOn else { return }
-          try checkData(of: notebook, after: cell, in: runner.session)
+          try Self.checkData(
+            of: notebook.header, after: cell, in: runner.session, path: path, range: range)
         }
       }
     }
   }
 
+  private func show(prose lines: [String], before number: Int, by session: Session) {
+    guard !options.json, !options.quiet, isShown(number) else { return }
+    Self.show(prose: lines, by: session)
+  }
+
+  /// Shows a stretch of Markdown, fitted to the terminal.
+  static func show(prose lines: [String], by session: Session) {
+    let fitted = TextStream.output.width.map { Prose.fitted(lines, to: $0) } ?? lines
+    TextStream.output.write(fitted.map { $0 + "\n" }.joined())
+  }
+
   /// Stops at a command that loaded other data than recorded.
-  private func checkData(of notebook: NotebookFile, after cell: Cell, in session: Session)
-    throws(ExitCode)
-  {
+  static func checkData(
+    of header: NotebookHeader, after cell: Cell, in session: Session, path: String,
+    range: CellRange?
+  ) throws(ExitCode) {
     guard !(range?.otherData ?? false),
-      let fact = notebook.header.otherData(
+      let fact = header.otherData(
         in: session.interpreter.provenance, otherSeed: !(range?.settings ?? []).isEmpty)
     else { return }
     TextStream.error.write(
@@ -98,16 +142,15 @@ struct FileRun {
   }
 
   private func makeSession(recordedSeed: UInt64?) -> Session {
-    Session(
+    var files = FileAccess.ofFile(path, isGiven: mayWrite)
+    files.page = PageFolder(of: path)
+    return Session(
       options: options,
-      interpreter: options.makeInterpreter(
-        recordedSeed: recordedSeed, files: .ofFile(path, isGiven: mayWrite)))
+      interpreter: options.makeInterpreter(recordedSeed: recordedSeed, files: files))
   }
 
   private func runner(in session: Session) -> ScriptRun {
-    ScriptRun(
-      session: session, name: path, echoes: !options.quiet,
-      pause: steps ? StepPause(session: session) : nil)
+    ScriptRun(session: session, name: path, echoes: !options.quiet)
   }
 }
 

@@ -19,12 +19,21 @@ struct InteractiveShell {
   }
 
   /// The line editor; the terminal's own editing where output is no terminal.
-  static func lineSource(for session: Session) -> any LineSource {
+  ///
+  /// - Parameter words: what is understood beside commands, in a lesson.
+  static func lineSource(for session: Session, words: [LessonWord] = []) -> any LineSource {
     let style = session.options.style(on: .output)
     let hooks = LineEditor.Hooks(
-      completion: { [session] in session.completion(of: $0, cursor: $1) },
+      completion: { [session] line, cursor in
+        session.completion(of: line, cursor: cursor, with: words)
+      },
       isComplete: { !SourceLine.continues($0) },
-      highlights: { [session] in session.interpreter.colouring(of: $0).highlights })
+      highlights: { [session] text in
+        // What is no command is an answer to a lesson's question, and no mistake.
+        let first = SourceLine(typing: text).words.first?.text ?? ""
+        guard words.isEmpty || Catalog.isCommand(first) else { return [] }
+        return session.interpreter.colouring(of: text).highlights
+      })
     guard TextStream.output.isTerminal,
       let editor = LineEditor(
         program: "batchscope", hasEscapeSequences: session.options.hasEscapeSequences,
@@ -63,22 +72,31 @@ struct InteractiveShell {
     }
   }
 
-  /// Runs a tutorial step by step in a session of its own.
-  private func teach(_ file: String) {
-    // Tutorials name their files from the folder above theirs.
-    let folder = FileManager.default.currentDirectoryPath
-    let home = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
-    _ = FileManager.default.changeCurrentDirectoryPath(home.path)
-    defer { _ = FileManager.default.changeCurrentDirectoryPath(folder) }
-    do {
-      // The tutorial's own seed, whatever this session's: its prose tells the figures of that one.
-      var options = session.options
-      options.seed = nil
-      try FileRun(path: file, options: options, steps: true).run()
-    } catch {
-      // Ctrl-C leaves as 'quit' does, and a command that failed has told so.
+  /// Does what a line asked the shell for.
+  private func take(_ request: ShellRequest) {
+    switch request {
+    case .teach(let page, let first): teach(page, from: first)
     }
-    TextStream.output.write(line: "\nback in your own session")
+  }
+
+  /// Teaches a page step by step in a session of its own.
+  private func teach(_ page: String, from first: Int) {
+    var range = CellRange.unwritten
+    range.from = first
+    // The page's own seed, whatever this session's: its prose tells the figures of that one.
+    var options = session.options
+    options.seed = nil
+    let ending = try? FileRun(path: page, options: options, range: range)
+      .teach(keepingIn: session.interpreter.keeper?.journal)
+    guard let (lesson, ending) = ending, ending == .stays else {
+      TextStream.output.write(line: "\nback in your own session")
+      return Interrupts.clear()
+    }
+    let (former, warning) = session.goOn(after: lesson)
+    let wayBack =
+      former.map { "; 'session resume \($0.prefix(8))' brings back your former one" } ?? ""
+    TextStream.output.write(line: "\nthis session goes on in the state of the page\(wayBack)")
+    if let warning { TextStream.error.write(line: "warning: \(warning)") }
     Interrupts.clear()
   }
 
@@ -138,7 +156,7 @@ struct InteractiveShell {
         Interrupts.end(by: ending)
       }
       if outcome.endsSession { return false }
-      if let file = session.takeRequestedTutorial() { teach(file) }
+      if let request = session.takeRequest() { take(request) }
       guard outcome.succeeded else { return true }
     }
     return true

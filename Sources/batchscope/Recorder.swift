@@ -1,4 +1,6 @@
+import Vectors
 import Commands
+import Files
 import Notebook
 import Report
 
@@ -6,9 +8,11 @@ import Report
 final class Recorder {
   private let session: Session
 
-  init(options: SessionOptions, seed: UInt64?) {
+  init(of page: String, options: SessionOptions, seed: UInt64?) {
+    var files = FileAccess.aside()
+    files.page = PageFolder(of: page)
     session = Session(
-      options: options, interpreter: options.makeInterpreter(recordedSeed: seed, files: .aside()))
+      options: options, interpreter: options.makeInterpreter(recordedSeed: seed, files: files))
   }
 
   /// Runs a command and renders its output.

@@ -14,10 +14,7 @@ struct Run: ProcessCommand {
 
   @OptionGroup var range: CellRange
 
-  @Flag(
-    help: """
-      Wait for Enter before each command; what is typed in between runs apart and changes nothing.
-      """)
+  @Flag(help: "Wait for Enter before each command, as 'tutorial' in the shell does.")
   var step = false
 
   @OptionGroup var writing: WritingOptions

@@ -11,8 +11,6 @@ struct ScriptRun {
   let name: String
   /// Whether each command is shown before its result.
   var echoes = false
-  /// Waits for the reader before each command, when asked to.
-  var pause: StepPause?
 
   /// - Throws: the exit code of a script that did not come to its end, when it is a failure.
   func run(_ commands: some Sequence<SourceCommand>) throws(ExitCode) {
@@ -28,7 +26,6 @@ struct ScriptRun {
   func run(_ command: SourceCommand, expectsFailure: Bool = false) throws(ExitCode) -> Bool {
     if Interrupts.isRequested { throw .interrupted }
     if echoes && !session.options.json { TextStream.output.write(line: echo(of: command)) }
-    if try pause?.wait() == .leave { return false }
     let outcome = session.execute(command.text)
     session.show(outcome, of: command.text)
     session.showFaults(of: outcome) { text, faults in

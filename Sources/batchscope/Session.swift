@@ -10,14 +10,29 @@ final class Session {
   private(set) var interpreter: Interpreter
   /// Whether a person sits at the prompt.
   var isInteractive = false
+  /// Whether a line asked to leave.
+  var hasEnded = false
 
   init(options: SessionOptions, interpreter: Interpreter) {
     self.options = options
     self.interpreter = interpreter
   }
 
-  /// An independent copy of the session.
-  func forked() -> Session { Session(options: options, interpreter: interpreter) }
+  /// A copy for lines that a person types while a page is taught.
+  func forkedForTyping() -> Session {
+    Session(options: options, interpreter: interpreter.forTyping(writing: options.ownFiles))
+  }
+
+  /// From here on the lines are a person's own, and no longer those of a page.
+  func typesOnItsOwn() { interpreter = interpreter.forTyping(writing: options.ownFiles) }
+
+  /// Goes back to a former state.
+  func restore(_ former: Interpreter) { interpreter = former }
+
+  /// Goes on in the state of a page that was taught; a sentence about the former session.
+  func goOn(after lesson: Lesson) -> (former: String?, warning: String?) {
+    interpreter.goOn(in: lesson.session.interpreter, trail: lesson.trail)
+  }
 
   /// Runs a command, with its progress on standard error.
   func execute(_ text: String) -> Outcome {
@@ -29,8 +44,8 @@ final class Session {
     }
   }
 
-  /// The tutorial that the last line asked for, which is then taken care of.
-  func takeRequestedTutorial() -> String? { interpreter.takeRequestedTutorial() }
+  /// What the last line asked the shell to do, which is then taken care of.
+  func takeRequest() -> ShellRequest? { interpreter.takeRequest() }
 
   /// Stops jobs, and journals their reports.
   func end() {
@@ -76,13 +91,17 @@ final class Session {
     TextStream.error.write(drawnLine: text(faults, outcome.faults))
   }
 
-  func completion(of line: String, cursor: Int) -> LineCompletion {
+  /// - Parameter words: what may stand in the place of a command, too.
+  func completion(of line: String, cursor: Int, with words: [LessonWord] = []) -> LineCompletion {
     let completion = interpreter.completion(of: line, cursor: cursor)
+    let typed = String(Array(line)[completion.range])
+    let isFirst = Array(line)[..<completion.range.lowerBound].allSatisfy(\.isWhitespace)
     return LineCompletion(
       range: completion.range,
-      candidates: completion.candidates.filter { VisibleText.of($0.text) == $0.text }.map {
-        LineCompletion.Candidate($0.text, help: VisibleText.of($0.help), endsWord: $0.endsWord)
-      })
+      candidates: words.filter { isFirst && $0.rawValue.hasPrefix(typed) }.map(\.candidate)
+        + completion.candidates.filter { VisibleText.of($0.text) == $0.text }.map {
+          LineCompletion.Candidate($0.text, help: VisibleText.of($0.help), endsWord: $0.endsWord)
+        })
   }
 }
 

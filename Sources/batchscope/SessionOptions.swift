@@ -49,6 +49,9 @@ struct SessionOptions: ParsableArguments {
 
   var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+  /// Where the person's own lines may write.
+  var ownFiles: FileAccess { safe ? .nowhere : .anywhere }
+
   /// A new interpreter.
   ///
   /// - Parameters:

@@ -67,14 +67,16 @@ struct Verify: ProcessCommand {
     let source = try InputFile(path: path)
     do throws(SourceFault) {
       var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
-      if twice { notebook = replayed(notebook) }
-      let recorder = Recorder(options: process.session, seed: notebook.header.seed)
+      if twice { notebook = replayed(notebook, path: path) }
+      let recorder = Recorder(
+        of: path, options: process.session, seed: notebook.header.seed)
       var verification = Verification(
         replaying: notebook, admittingOtherData: otherData, execute: recorder.execute,
         provenance: { recorder.provenance })
       verification.finding = verification.investigate { trial in
         Recorder(
-          options: process.session.restoring(trial), seed: trial.seed ?? notebook.header.seed
+          of: path, options: process.session.restoring(trial),
+          seed: trial.seed ?? notebook.header.seed
         ).execute
       }
       return verification
@@ -85,8 +87,8 @@ struct Verify: ProcessCommand {
   }
 
   /// The notebook with what a replay shows now in the place of what it records.
-  private func replayed(_ notebook: NotebookFile) -> NotebookFile {
-    let recorder = Recorder(options: process.session, seed: notebook.header.seed)
+  private func replayed(_ notebook: NotebookFile, path: String) -> NotebookFile {
+    let recorder = Recorder(of: path, options: process.session, seed: notebook.header.seed)
     var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: recorder.execute)
     while replay.advance() != nil {}
     var recorded = notebook.recording(replay.steps)

@@ -86,13 +86,14 @@ import Testing
   @Test func `step waits, and what is tried in between changes nothing`() throws {
     try folder.file("a.scope", holding: "load digits\ndata\n")
     let terminal = try TerminalSession(["run", "--step", folder.path(of: "a.scope")], in: folder)
-    try terminal.wait(for: "[Enter runs it]")
+    try terminal.wait(for: "[cell 1 of 2: Enter runs it]")
     terminal.send("\r")
-    try terminal.wait(for: "> data\n[Enter runs it]")
+    try terminal.wait(for: "> data\n[cell 2 of 2: Enter runs it]")
     terminal.send("load glosses\r")
     try terminal.wait(for: "3,000")
     terminal.send("\r")
     try terminal.wait(for: "SHA-256")
+    terminal.send("\r")
     #expect(try terminal.end() == .exit(0))
     #expect(terminal.screen.text.contains("modality  vision"))
   }

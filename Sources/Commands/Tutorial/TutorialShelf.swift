@@ -11,6 +11,7 @@ struct TutorialShelf {
     let title: String
     let path: String
     let commandCount: Int
+    let questionCount: Int
   }
 
   /// In the order of their numbers; empty where none came with the program.
@@ -44,8 +45,9 @@ struct TutorialShelf {
         let notebook = try? NotebookFile(parsing: SourceText(decoding: source.bytes))
       else { return nil }
       return Entry(
-        number: number, title: notebook.title ?? file, path: source.name,
-        commandCount: notebook.cells.count)
+        number: number, title: notebook.title ?? file,
+        path: URL(filePath: source.name).resolvingSymlinksInPath().path,
+        commandCount: notebook.cells.count, questionCount: notebook.questions.count)
     }
   }
 }

@@ -110,7 +110,7 @@ package final class Journal: Sendable {
     }
   }
 
-  private func write<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
+  func write<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
     do {
       return try opened().write(body)
     } catch {
@@ -118,7 +118,7 @@ package final class Journal: Sendable {
     }
   }
 
-  private func read<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
+  func read<Result>(_ body: (Database) throws -> Result) throws(Fault) -> Result {
     do {
       return try opened().read(body)
     } catch {

@@ -62,6 +62,15 @@ enum JournalSchema {
         try database.alter(table: table) { $0.rename(column: "sitting", to: "session") }
       }
     }
+    migrator.registerMigration("5 how far pages were followed") { database in
+      try database.create(table: JournalLesson.databaseTableName) { table in
+        table.primaryKey("page", .text)
+        table.column("time", .double).notNull()
+        table.column("stop", .integer).notNull()
+        table.column("solved", .text).notNull()
+        table.column("shown", .text).notNull()
+      }
+    }
     return migrator
   }
 

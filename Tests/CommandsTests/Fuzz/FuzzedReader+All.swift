@@ -2,6 +2,7 @@ import Datasets
 import Files
 import Foundation
 import Notebook
+import Report
 import Vectors
 
 extension FuzzedReader {
@@ -79,12 +80,20 @@ extension FuzzedReader {
     FuzzedReader(
       "page.md", ["page.md"],
       from: { folder in
-        let page = "# A page\n\n```scope\nscope[1]> load digits\ndigits · 1,797 images\n```\n"
+        let page =
+          "---\nbatchscope: 1\nseed: 3\n---\n# A page\n\n```batchscope ±0.1\n> load digits\n"
+          + "digits · 1,797 images\n> note a \\\n> b\n\\> out\n```\n\n```question\nHow many?\n"
+          + "choices: a | b\nright: b\nhint: c\n  d\n```\n\n```question\nWhat?\n"
+          + "right: 100 * (batch.falseNegativeRate - 0.1) ± 1\nbecause: so\n```\n"
         _ = try folder.write(Data(page.utf8), to: "page.md")
       }
     ) { folder in
       let bytes = try Data(contentsOf: URL(filePath: "\(folder)/page.md"))
-      _ = try NotebookFile(parsing: SourceText(decoding: bytes))
+      let page = try NotebookFile(parsing: SourceText(decoding: bytes))
+      for question in page.questions {
+        _ = question.judge("0.5") { _ in .share(0.2) }
+        _ = question.forLearners
+      }
       _ = try ScriptFile(parsing: SourceText(decoding: bytes))
     },
   ]

@@ -1,3 +1,4 @@
+import Vectors
 import CommandLanguage
 import Files
 import Foundation
@@ -22,6 +23,8 @@ package struct FileAccess: Sendable {
   }
 
   private let reach: Reach
+  /// The page whose lines run; nil for lines of the person's own.
+  package var page: PageFolder?
 
   /// Lines of the person's own: they may write where the person may.
   package static let anywhere = FileAccess(reach: .anywhere)
@@ -32,6 +35,8 @@ package struct FileAccess: Sendable {
   package static func below(_ folder: String, consent: WritingConsent) -> FileAccess {
     FileAccess(reach: .below(folder: folder, consent: consent))
   }
+
+  private init(reach: Reach) { self.reach = reach }
 
   /// Lines that are replayed to be compared: what they write is thrown away with the last copy of this.
   package static func aside() -> FileAccess { FileAccess(reach: .aside(ThrowawayFolder())) }

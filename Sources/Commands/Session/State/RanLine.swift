@@ -4,10 +4,10 @@ import Report
 
 /// A line that was run in this session, with its outcome.
 package struct RanLine: Sendable {
-  package let text: String
+  package private(set) var text: String
   /// What leads to the same state when it is run again: the text, for a burst that was stopped with the
   /// step at which it was.
-  let replay: String
+  private(set) var replay: String
   /// The command's words; empty when none was recognised.
   package let command: String
   let effect: CommandEffect
@@ -48,6 +48,13 @@ package struct RanLine: Sendable {
 }
 
 extension RanLine {
+  /// The same, by other words.
+  func replacing(text: String, replay: String) -> RanLine {
+    var line = self
+    (line.text, line.replay) = (text, replay)
+    return line
+  }
+
   /// The line with '--stop-after': where it was in its place, else behind the last word, which is a
   /// word of the inner line of 'time'.
   private static func line(_ text: String, stoppingAfter count: Int) -> String {

@@ -24,7 +24,7 @@ struct Transcript {
   var commandCount: Int { entries.count { if case .command = $0 { true } else { false } } }
 
   private mutating func add(_ line: RanLine, keepsAll: Bool) {
-    if let note = line.note { return entries.append(.prose(VisibleText.singleLine(note))) }
+    if let note = line.note { return entries.append(.prose(VisibleText.of(note))) }
     guard keepsAll || line.succeeded && !line.isAside else {
       leftOutCount += 1
       return
@@ -59,7 +59,7 @@ struct Transcript {
           Cell(command: SourceCommand(text: text, line: 0), output: lines.map(String.init)))
       case .prose(let text):
         close()
-        parts.append(.prose([text, ""]))
+        parts.append(.prose(NotebookFile.prose(text) + [""]))
       }
     }
     close()
@@ -75,7 +75,9 @@ struct Transcript {
     let body = entries.map { entry in
       switch entry {
       case .command(let text, _, _): text
-      case .prose(let text): "# \(text)"
+      case .prose(let text):
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+          .map { "# \($0)" }.joined(separator: "\n")
       }
     }
     return (head + ["set seed \(provenance.seed)"] + body).joined(separator: "\n") + "\n"
