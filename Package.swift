@@ -145,7 +145,7 @@ let package = Package(
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
         "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
-      ], exclude: ["Corpus"]),
+      ], exclude: ["Corpus", "Pages"]),
     .testTarget(
       name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
       swiftSettings: strict),

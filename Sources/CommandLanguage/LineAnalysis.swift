@@ -180,7 +180,9 @@ extension CommandSchema {
       return nil
     }
     var command = root
-    for (count, word) in line.allWords.enumerated() {
+    let words = line.allWords
+    let start = line.assignment == nil || root.subcommand(named: words[0].text) != nil ? 0 : 2
+    for (count, word) in words.enumerated().dropFirst(start) {
       guard !word.isLiteral, let next = command.subcommand(named: word.text) else { return nil }
       command = next
       if command.runs, command.positionals.first?.takesText ?? false { return count + 1 }

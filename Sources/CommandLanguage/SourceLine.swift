@@ -64,12 +64,10 @@ package struct SourceLine: Sendable, Equatable {
     let end = characters.lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? 0
     let from = min(first.last?.range.upperBound ?? 0, end)
     let start = characters[from..<end].firstIndex { !$0.isWhitespace }
-    return SourceLine(
-      text: text,
-      words: first
-        + (start.map {
-          [Word(text: String(characters[$0..<end]), range: $0..<end, isLiteral: true)]
-        } ?? []))
+    let text = start.map {
+      [Word(text: String(characters[$0..<end]), range: $0..<end, isLiteral: true)]
+    }
+    return SourceLine(text: self.text, words: first + (text ?? []))
   }
 
   /// The words of the line before anything is taken from them.
@@ -81,6 +79,7 @@ package struct SourceLine: Sendable, Equatable {
   private init(text: String, words: [Word]) {
     (self.text, self.words) = (text, words)
     (comments, faults) = ([], [Self.hiddenCharacter(in: text)].compactMap(\.self))
+    if self.words.count > 1, self.words[1].text == "=" { takeAssignment() }
   }
 
   /// True when there is nothing to run: blanks and comments only.

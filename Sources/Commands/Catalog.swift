@@ -33,7 +33,8 @@ package enum Catalog {
     Group(
       title: "The session",
       commands: [
-        Tutorial.self, Status.self, SessionNoun.self, Runs.self, Note.self,
+        Tutorial.self, RunPage.self, VerifyPage.self, Status.self, SessionNoun.self, Runs.self,
+        Note.self,
         JobCommand.self, JobsCommand.self, History.self,
         Last.self, Time.self,
         SetCommand.self, Why.self, Help.self,

@@ -188,7 +188,7 @@ package struct Interpreter: Sendable {
   }
 
   /// What the last line asked the shell to do; nil when it asked for nothing.
-  var request: ShellRequest?
+  package internal(set) var request: ShellRequest?
 
   /// Returns the request and clears it.
   package mutating func takeRequest() -> ShellRequest? {

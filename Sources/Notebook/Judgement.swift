@@ -28,18 +28,15 @@ extension Question {
         return chosen == right ? .right : .wrong
       case .words(let words):
         return words.contains { $0.folded == answer.folded } ? .right : .wrong
-      case .number(let expression, let tolerance):
+      case .number(let expression, _):
         guard let given = Self.number(in: answer) else {
           return .unclear("answer with a number")
         }
         guard case .number(let right) = try expression.evaluated(figure) else {
           return .unclear("'\(expression.text)' is no number here")
         }
-        func isRight(_ number: Double) -> Bool {
-          abs(number - right) <= tolerance + abs(right) * 1e-9
-        }
-        if isRight(given) { return .right }
-        return given != 0 && (isRight(given * 100) || isRight(given / 100))
+        if accepts(given, for: right) { return .right }
+        return given != 0 && [100, 0.01].contains { accepts(given * $0, for: right) }
           ? .unclear("near: a share and a percentage differ by a factor of 100") : .wrong
       }
     } catch let fault as FigureExpression.Fault {
@@ -47,6 +44,20 @@ extension Question {
     } catch {
       return .unclear("\(error)")
     }
+  }
+
+  /// Whether a number counts as the one that is right.
+  func accepts(_ number: Double, for right: Double) -> Bool {
+    guard case .number(_, let tolerance) = self.right else { return false }
+    return abs(number - right) <= tolerance + abs(right) * 1e-9
+  }
+
+  /// The number that is right here; nil for other kinds of questions, and where there is none.
+  func rightNumber(figure: (String) throws -> Value) -> Double? {
+    guard case .number(let expression, _) = right,
+      case .number(let number)? = try? expression.evaluated(figure)
+    else { return nil }
+    return number
   }
 
   /// How far the state is from a goal: "not yet: batch.falseNegativeRate is 0.201"; nil where that cannot be
@@ -87,7 +98,7 @@ extension Question {
     case .words(let words): words.first ?? ""
     case .goal(let condition): condition.text
     case .number(let expression, let tolerance):
-      if case .number(let number)? = try? expression.evaluated(figure) {
+      if let number = rightNumber(figure: figure) {
         NumberFormat.decimal(number, digits: Self.digits(for: tolerance))
       } else {
         expression.text

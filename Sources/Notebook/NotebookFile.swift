@@ -44,13 +44,16 @@ package struct NotebookFile: Sendable, Equatable {
     self.parts = parts
   }
 
-  /// All cells in order.
-  package var cells: [Cell] {
-    parts.flatMap { part -> [Cell] in
-      guard case .fence(let fence) = part else { return [] }
-      return fence.cells
+  /// All fences in order.
+  package var fences: [Fence] {
+    parts.compactMap { part in
+      guard case .fence(let fence) = part else { return nil }
+      return fence
     }
   }
+
+  /// All cells in order.
+  package var cells: [Cell] { fences.flatMap(\.cells) }
 
   /// All questions in order.
   package var questions: [Question] {

@@ -7,6 +7,7 @@ extension Verification {
       return Report(
         headline, fields: counts + [Field("drifted", .boolean(false))], blocks: warnings)
     }
+    guard !isUnfilled else { return unfilledReport }
     let changes = notebook.header.changes(to: provenance)
     return Report(
       "drift in line \(drift.line): \(drift.cell.command.summary)",
@@ -19,6 +20,16 @@ extension Verification {
         .fields(
           drift.visibleFields + [Field("cause", .text(cause(changes)), label: "likely cause")]),
         .text(closing),
+      ])
+  }
+
+  /// Commands whose output was never recorded.
+  private var unfilledReport: Report {
+    Report(
+      "\(drifts.count) of \(counted(notebook.cells.count, "cell")) not filled in yet; '--update' fills them "
+        + "in",
+      fields: counts + [
+        Field("drifted", .boolean(false)), Field("unfilledCells", .integer(drifts.count)),
       ])
   }
 

@@ -85,6 +85,15 @@ package struct Verification: Sendable {
   /// The first cell that drifted.
   package var drift: Drift? { drifts.first }
 
+  /// Whether all that drifted are commands whose output was never recorded.
+  package var isUnfilled: Bool {
+    !drifts.isEmpty && otherData == nil
+      && drifts.allSatisfy { drift in
+        drift.cell.output.allSatisfy { $0.trimmingBlanks.isEmpty }
+          && ![.notRun, .unexpectedFailure].contains(drift.mismatch.rule)
+      }
+  }
+
   package var outcome: Outcome {
     if drift != nil { return .drifted }
     return steps.last?.result.wasInterrupted ?? false ? .interrupted : .verified

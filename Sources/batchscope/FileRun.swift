@@ -119,7 +119,10 @@ struct FileRun {
   /// Applies the settings that replace the file's own.
   private func prepare(_ runner: ScriptRun, for commands: [SourceCommand]) throws {
     let settings = range?.settings ?? []
-    for setting in settings { try setting.check(commands, of: path) }
+    for problem in settings.compactMap({ $0.problem(for: commands, of: path) }) {
+      TextStream.error.write(line: "error: \(problem)")
+      throw ExitCode.wrongArguments
+    }
     for command in settings.compactMap(\.command) {
       _ = try runner.run(SourceCommand(text: command, line: 0))
     }

@@ -76,6 +76,11 @@ struct InteractiveShell {
   private func take(_ request: ShellRequest) {
     switch request {
     case .teach(let page, let first): teach(page, from: first)
+    case .run(let run) where run.step: teach(run.file, range: run.range, mayWrite: run.write)
+    case .run, .verify:
+      // What went wrong has been told.
+      try? session.take(request)
+      Interrupts.clear()
     }
   }
 
@@ -83,10 +88,14 @@ struct InteractiveShell {
   private func teach(_ page: String, from first: Int) {
     var range = CellRange.unwritten
     range.from = first
+    teach(page, range: range)
+  }
+
+  private func teach(_ page: String, range: CellRange, mayWrite: Bool = false) {
     // The page's own seed, whatever this session's: its prose tells the figures of that one.
     var options = session.options
     options.seed = nil
-    let ending = try? FileRun(path: page, options: options, range: range)
+    let ending = try? FileRun(path: page, options: options, mayWrite: mayWrite, range: range)
       .teach(keepingIn: session.interpreter.keeper?.journal)
     guard let (lesson, ending) = ending, ending == .stays else {
       TextStream.output.write(line: "\nback in your own session")

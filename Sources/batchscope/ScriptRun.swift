@@ -35,7 +35,16 @@ struct ScriptRun {
     }
     if outcome.wasInterrupted { throw .interrupted }
     guard outcome.succeeded || expectsFailure else { throw .commandFailed }
+    if let request = session.takeRequest() { try take(request) }
     return !outcome.endsSession
+  }
+
+  private func take(_ request: ShellRequest) throws(ExitCode) {
+    do {
+      try session.take(request)
+    } catch {
+      throw error as? ExitCode ?? .commandFailed
+    }
   }
 
   /// Runs a command and shows only failures; false when it ends the session.

@@ -67,7 +67,7 @@ final class Session {
   func show(_ outcome: Outcome, of text: String) {
     if options.json {
       TextStream.output.write(line: outcome.json(of: text))
-    } else if let report = outcome.report {
+    } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
       let text = report.text(as: interpreter.display, style: options.style(on: .output))
       if !page(text) { TextStream.output.write(drawnLine: text) }
     }

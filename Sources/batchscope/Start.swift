@@ -22,7 +22,7 @@ struct Start: ProcessCommand {
   var file: String?
 
   func validate() throws(ArgumentFault) {
-    try writing.validate(with: process.session)
+    try WritingOptions.check(writing.write, with: process.session)
     if file == nil && writing.write {
       throw ArgumentFault(
         "write", .extraArgument, "'--write' is for the commands of a file; your own need none",

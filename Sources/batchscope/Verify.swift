@@ -1,4 +1,5 @@
 import CommandLanguage
+import Commands
 import Files
 import LineEditing
 import Notebook
@@ -10,22 +11,9 @@ struct Verify: ProcessCommand {
   static let configuration = CommandConfiguration(
     commandName: "batchscope verify",
     abstract: "Replay notebooks and compare with what they record.",
-    discussion: """
-      Nothing is written but FILE.new, when '--update' asks for it: what the commands of a notebook \
-      write is thrown away at the end.
-      """)
+    discussion: VerifyOptions.discussion)
 
-  @Argument(help: "Notebooks (.md).")
-  var files: [String]
-
-  @Flag(help: "Replay two times and compare the second with the first, not with the file.")
-  var twice = false
-
-  @Flag(help: "Go on with data that are not those recorded.")
-  var otherData = false
-
-  @Flag(help: "Write FILE.new with the new output where a notebook drifted.")
-  var update = false
+  @OptionGroup var options: VerifyOptions
 
   @OptionGroup var process: ProcessOptions
 
@@ -35,29 +23,42 @@ struct Verify: ProcessCommand {
         "commands", .extraArgument, "'verify' takes files and no '-c'",
         suggestion: "leave one of them out")
     }
-    if update && twice {
-      throw ArgumentFault(
-        "twice", .extraArgument, "'--twice' looks for chance and '--update' at the file",
-        suggestion: "leave one out")
-    }
-    if update && process.session.safe {
-      throw ArgumentFault(
-        "update", .extraArgument, "'--update' writes a file and '--safe' forbids it",
-        suggestion: "leave one out")
-    }
+    try options.check(with: process.session)
   }
 
   func run() throws {
+    try PageVerification(options: options, session: process.session).run()
+  }
+}
+
+extension VerifyOptions {
+  /// Refuses what the session rules out.
+  func check(with session: SessionOptions) throws(ArgumentFault) {
+    guard update && session.safe else { return }
+    throw ArgumentFault(
+      "update", .extraArgument, "'--update' writes a file and '--safe' forbids it",
+      suggestion: "leave one out")
+  }
+}
+
+/// Replays notebooks and compares them with what they record, or judges the answers in them.
+struct PageVerification {
+  let options: VerifyOptions
+  let session: SessionOptions
+
+  func run() throws {
+    guard options.grade == nil else { return try Grading(options: options, session: session).run() }
     var worst: ExitCode?
-    for file in files {
+    for file in options.files {
       let verification = try verification(of: file)
-      show(verification, of: file)
+      let isFilledIn = options.update && verification.isUnfilled
+      if !isFilledIn || session.json { show(verification, of: file) }
       switch verification.outcome {
       case .verified: break
       case .interrupted: throw ExitCode.interrupted
       case .drifted:
-        worst = .drift
-        if update { try write(verification.updated, beside: file) }
+        if options.update { try write(verification, beside: file) }
+        if !isFilledIn { worst = .drift }
       }
     }
     if let worst { throw worst }
@@ -67,15 +68,15 @@ struct Verify: ProcessCommand {
     let source = try InputFile(path: path)
     do throws(SourceFault) {
       var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
-      if twice { notebook = replayed(notebook, path: path) }
+      if options.twice { notebook = replayed(notebook, path: path) }
       let recorder = Recorder(
-        of: path, options: process.session, seed: notebook.header.seed)
+        of: path, options: session, seed: notebook.header.seed)
       var verification = Verification(
-        replaying: notebook, admittingOtherData: otherData, execute: recorder.execute,
+        replaying: notebook, admittingOtherData: options.otherData, execute: recorder.execute,
         provenance: { recorder.provenance })
       verification.finding = verification.investigate { trial in
         Recorder(
-          of: path, options: process.session.restoring(trial),
+          of: path, options: session.restoring(trial),
           seed: trial.seed ?? notebook.header.seed
         ).execute
       }
@@ -88,7 +89,7 @@ struct Verify: ProcessCommand {
 
   /// The notebook with what a replay shows now in the place of what it records.
   private func replayed(_ notebook: NotebookFile, path: String) -> NotebookFile {
-    let recorder = Recorder(of: path, options: process.session, seed: notebook.header.seed)
+    let recorder = Recorder(of: path, options: session, seed: notebook.header.seed)
     var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: recorder.execute)
     while replay.advance() != nil {}
     var recorded = notebook.recording(replay.steps)
@@ -98,8 +99,8 @@ struct Verify: ProcessCommand {
 
   private func show(_ verification: Verification, of path: String) {
     let report = verification.report
-    guard process.session.json else {
-      let text = Renderer(style: process.session.style(on: .output)).render(report)
+    guard session.json else {
+      let text = Renderer(style: session.style(on: .output)).render(report)
       TextStream.output.write(drawnLine: "\(VisibleText.of(path)): \(text)")
       return
     }
@@ -111,7 +112,11 @@ struct Verify: ProcessCommand {
     TextStream.output.write(line: Value.object(fields).json)
   }
 
-  private func write(_ notebook: NotebookFile, beside path: String) throws(ExitCode) {
+  private func write(_ verification: Verification, beside path: String) throws(ExitCode) {
+    let notebook = verification.updated
+    let filled =
+      verification.isUnfilled
+      ? ": \(verification.drifts.count) of \(counted(notebook.cells.count, "cell")) filled in" : ""
     let target = path + ".new"
     do {
       try FileDraft.write(notebook.text, to: target, replacing: true)
@@ -119,8 +124,8 @@ struct Verify: ProcessCommand {
       TextStream.error.write(line: "error: \((error as? FileError)?.sentence ?? "\(error)")")
       throw .commandFailed
     }
-    if !process.session.quiet && !process.session.json {
-      TextStream.output.write(line: "wrote \(target)")
+    if !session.quiet && !session.json {
+      TextStream.output.write(line: "wrote \(target)\(filled)")
     }
   }
 }

@@ -10,7 +10,8 @@ struct WritingOptions: ParsableArguments {
   @Flag(help: "Let the file's commands write files below this folder, without asking.")
   var write = false
 
-  func validate(with session: SessionOptions) throws(ArgumentFault) {
+  /// Refuses leave to write where nothing may be written.
+  static func check(_ write: Bool, with session: SessionOptions) throws(ArgumentFault) {
     guard write && session.safe else { return }
     throw ArgumentFault(
       "write", .extraArgument, "'--write' lets files be written and '--safe' forbids it",

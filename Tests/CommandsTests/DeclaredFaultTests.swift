@@ -38,7 +38,7 @@ import Workbench
   }
 
   static let unknownOptions = commands.filter { command in
-    !command.arguments.contains(where: \.takesRest)
+    !command.arguments.contains { $0.takesRest || $0.takesText }
   }.map {
     Mistake(line: "\(beginning($0)) --frobnicate", codes: [.unknownOption], place: "--frobnicate")
   }
@@ -70,7 +70,7 @@ import Workbench
   }
 
   static let surplusWords = commands.filter { command in
-    command.positionals.allSatisfy { !$0.isRepeating && !$0.takesRest }
+    command.positionals.allSatisfy { !$0.isRepeating && !$0.takesRest && !$0.takesText }
       && (command.subcommands.isEmpty || !command.positionals.isEmpty)
   }.map { command in
     let words = command.positionals.map { argument in

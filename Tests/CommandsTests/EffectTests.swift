@@ -28,7 +28,8 @@ import Workbench
       Set(asides) == [
         "help", "why", "history", "status", "names", "last", "jobs", "quit", "session",
         "session save", "session list", "session resume", "runs", "runs compare", "tutorial",
-        "export notebook", "set", "set output", "set cells", "set suggestions", "set pager",
+        "run", "verify", "export exercise", "export notebook", "set", "set output", "set cells",
+        "set suggestions", "set pager",
         "set history",
       ])
   }

@@ -10,6 +10,13 @@ extension TemporaryFolder {
       "vectors.npy",
       { _ = try $0.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }) }
     ),
+    (
+      "lesson.md",
+      {
+        try $0.add(
+          "---\nbatchscope: 1\n---\n\n```question\nHow many?\nright: 3\n```\n", "lesson.md")
+      }
+    ),
     ("labels.txt", { try $0.add((0..<40).map { "class \($0 % 2)\n" }.joined(), "labels.txt") }),
     (
       "flowers.csv",
@@ -147,7 +154,7 @@ extension TemporaryFolder {
   func placed(_ line: String) -> String {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isFile =
-        Self.makers.contains { $0.name == word } || word.hasPrefix("walk.")
+        Self.makers.contains { $0.name == word } || word.hasPrefix("walk.") || word == "ada.md"
         || word == "digits.safetensors"
       return isFile ? "\(path)/\(word)" : String(word)
     }.joined(separator: " ")

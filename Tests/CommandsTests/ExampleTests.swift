@@ -146,6 +146,6 @@ extension Example {
 extension ArgumentSchema {
   /// Options that need not state a default: without them nothing is read, listed or given up.
   fileprivate var isLeftOut: Bool {
-    ["labels", "ids", "drop", "count", "place", "label", "id"].contains(name)
+    ["labels", "ids", "drop", "count", "place", "label", "id", "settings"].contains(name)
   }
 }

@@ -10,10 +10,14 @@ import Testing
   struct Writer: Sendable, CustomTestStringConvertible {
     let line: String
     let ending: String
+    /// What stands before the file.
+    var source: String?
 
     var testDescription: String { line }
 
-    func line(writing path: String) -> String { "\(line) \(path)" }
+    func line(writing path: String) -> String {
+      [line, source, path].compactMap(\.self).joined(separator: " ")
+    }
   }
 
   static let writers = [
@@ -21,10 +25,15 @@ import Testing
     Writer(line: "data >", ending: "md"), Writer(line: "graph similarity >", ending: "svg"),
     Writer(line: "graph save", ending: "graph"), Writer(line: "export graph", ending: "npz"),
     Writer(line: "export graph", ending: "tsv"), Writer(line: "export notebook", ending: "ipynb"),
+    Writer(line: "export exercise", ending: "md", source: lesson),
     Writer(line: "export encoder", ending: "safetensors"),
     Writer(line: "session save", ending: "md"), Writer(line: "session save", ending: "scope"),
     Writer(line: "time graph save", ending: "graph"),
   ]
+
+  /// A page with a question.
+  private static let lesson = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "Pages/lesson.md").path
 
   private static let setup = [
     "load digits", "embed pixels", "graph build --neighbors 5 --candidates 50",

@@ -74,7 +74,7 @@ import Vectors
     let cells = try #require(object["cells"] as? [[String: Any]])
     #expect(
       cells.map { $0["cell_type"] as? String } == ["markdown", "code", "markdown", "code", "code"])
-    #expect(cells[2]["source"] as? [String] == ["a quoted word"])
+    #expect(cells[2]["source"] as? [String] == ["a \"quoted\" word"])
     #expect(cells[3]["source"] as? [String] == ["sample uniform --size 8"])
     #expect(Set(cells.compactMap { $0["id"] as? String }).count == 5)
     let outputs = try #require(cells[4]["outputs"] as? [[String: Any]])

@@ -4,42 +4,37 @@ import Notebook
 /// A value to take instead of the one that a file gives: KEY=VALUE in `--set`.
 ///
 /// KEY is a setting of the session, or the name of an option without its hyphens.
-struct FileSetting: DescribedArgument {
-  let key: String
-  let value: String
+package struct FileSetting: DescribedArgument {
+  package let key: String
+  package let value: String
 
   /// The settings of the session that can be chosen so.
   private static let sessionKeys = ["seed", "threads", "temperature"]
 
-  static let accepted = "a name and a value, as in seeds=3"
+  package static let accepted = "a name and a value, as in seeds=3"
 
   private var isOfSession: Bool { Self.sessionKeys.contains(key) }
 
-  init?(argument: String) {
+  package init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     (key, value) = (parts[0], parts[1])
   }
 
-  /// Refuses, in a sentence, an option that no command gives.
+  /// What is wrong with an option that no command gives; nil when one gives it.
   ///
-  /// - Parameters:
-  ///   - commands: all commands of the file.
-  ///   - path: the file.
-  /// - Throws: the exit code for wrong arguments.
-  func check(_ commands: [SourceCommand], of path: String) throws(ExitCode) {
+  /// - Parameter commands: all commands of the file.
+  package func problem(for commands: [SourceCommand], of path: String) -> String? {
     guard !isOfSession,
       !commands.contains(where: { SourceLine(typing: $0.text).words.contains(where: isOption) })
-    else { return }
+    else { return nil }
     let settings = Self.sessionKeys.map { "\($0)=…" }.joined(separator: ", ")
-    TextStream.error.write(
-      line: "error: '--set \(key)=\(value)' is for '--\(key)', which no command of '\(path)' "
-        + "gives; set an option that one gives, or one of \(settings)")
-    throw .wrongArguments
+    return "'--set \(key)=\(value)' is for '--\(key)', which no command of '\(path)' gives; set an "
+      + "option that one gives, or one of \(settings)"
   }
 
   /// The command that makes a setting of the session, ahead of the file; nil for an option.
-  var command: String? {
+  package var command: String? {
     isOfSession ? "set \(key) \(SourceLine.quoted(value))" : nil
   }
 
