@@ -68,6 +68,9 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCommonMark",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "CImageFiles", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "CKernels"),
@@ -104,7 +107,7 @@ let package = Package(
 
     // What a person meets
     part("Report"),
-    part("Presentation", ["Report"]),
+    part("Presentation", ["Report", "CCommonMark"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", ["Report"]),
     part(

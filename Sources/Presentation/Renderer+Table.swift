@@ -22,7 +22,7 @@ extension Renderer {
 
 /// The widths of a table's columns, fitted to a line.
 struct TableLayout {
-  private static let gap = 2
+  static let gap = 2
   /// Columns of text are not cut below this width.
   private static let leastText = 8
 
@@ -81,10 +81,17 @@ struct TableLayout {
     where excess() > 0 {
       widths[column] = max(cells[column], longestWords[column], widths[column] - excess())
     }
-    while excess() > 0 {
-      let widest = titles.indices
-        .filter { !isNumeric[$0] && widths[$0] > max(leastText, longestWords[$0]) }
-        .max { widths[$0] < widths[$1] }
+    let least = titles.indices.map { column in
+      isNumeric[column] ? widths[column] : max(leastText, longestWords[column])
+    }
+    return narrowed(widths, least: least, room: room)
+  }
+
+  /// Widths that fit the room together, the widest narrowed first; nil when the least do not fit.
+  static func narrowed(_ widths: [Int], least: [Int], room: Int) -> [Int]? {
+    var widths = widths
+    while widths.reduce(0, +) > room {
+      let widest = widths.indices.filter { widths[$0] > least[$0] }.max { widths[$0] < widths[$1] }
       guard let widest else { return nil }
       widths[widest] -= 1
     }

@@ -53,9 +53,12 @@ package struct Style: Sendable, Equatable {
   package enum Role: String, Sendable {
     case strong = "1"
     case faint = "2"
+    case emphasis = "3"
+    case title = "1;4"
     case fault = "1;31"
     case warning = "33"
     case bar = "36"
+    case code = "35"
   }
 
   /// The text in the colour of its role, when there is colour.

@@ -95,10 +95,16 @@ struct FileRun {
     Self.show(prose: lines, by: session)
   }
 
-  /// Shows a stretch of Markdown, fitted to the terminal.
+  /// Shows prose as it is read at a terminal; elsewhere as written.
   static func show(prose lines: [String], by session: Session) {
-    let fitted = TextStream.output.width.map { Prose.fitted(lines, to: $0) } ?? lines
-    TextStream.output.write(fitted.map { $0 + "\n" }.joined())
+    guard TextStream.output.width != nil else {
+      return TextStream.output.write(lines.map { $0 + "\n" }.joined())
+    }
+    let interpreter = session.interpreter
+    TextStream.output.write(
+      drawn: Prose.rendered(
+        lines, style: session.options.style(on: .output),
+        colouring: { interpreter.coloured($0) }))
   }
 
   /// Stops at a command that loaded other data than recorded.
