@@ -21,7 +21,7 @@ package struct Renderer: Sendable {
 
   func lines(of block: Block) -> [String] {
     switch block {
-    case .text(let text): wrapped(text)
+    case .verdict(let text), .text(let text): wrapped(text)
     case .chapter(let text):
       [""] + wrapped(text.uppercased()).map { style.paint($0, .strong) }
     case .heading(let text): [""] + wrapped(text).map { style.paint($0, .strong) }

@@ -14,7 +14,7 @@ extension Report {
 extension Block {
   fileprivate var markdown: String {
     switch self {
-    case .text(let text): Markdown.escaped(text)
+    case .verdict(let text), .text(let text): Markdown.escaped(text)
     case .chapter(let text): "## \(Markdown.escaped(text))"
     case .heading(let text): "### \(Markdown.escaped(text))"
     case .warning(let text): "> **Warning:** \(Markdown.escaped(text))"

@@ -4,8 +4,9 @@ package struct Report: Sendable, Equatable {
   package var headline: String
   /// What scripts read; blocks show a selection of it.
   package var fields: [Field]
-  /// What people read below the headline, in order.
-  package var blocks: [Block]
+  /// What people read below the headline, in order: what the figures say together, then the figures, then
+  /// pictures of them.
+  package var blocks: [Block] { didSet { blocks = blocks.verdictFirst } }
   /// The tolerance for decimals with another engine, thread count or processor.
   ///
   /// Absolute, or relative where that is more; nil when the figures are the same everywhere.
@@ -25,7 +26,7 @@ package struct Report: Sendable, Equatable {
   package init(_ headline: String, fields: [Field] = [], blocks: [Block] = []) {
     self.headline = headline
     self.fields = fields
-    self.blocks = blocks
+    self.blocks = blocks.verdictFirst
   }
 
   package subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
@@ -33,6 +34,8 @@ package struct Report: Sendable, Equatable {
 
 /// A piece of a report, as data; `Presentation` decides how it looks.
 package enum Block: Sendable, Equatable {
+  /// What the figures of the report say together, in a sentence or two: stands before them.
+  case verdict(String)
   /// Running text, wrapped to the width.
   case text(String)
   /// The title of a chapter, which headings stand in.
@@ -119,5 +122,34 @@ package struct GreyImage: Sendable, Equatable {
     self.width = width
     self.height = height
     self.brightness = brightness
+  }
+}
+
+extension [Block] {
+  /// The one order of reports with a verdict: it stands first, and pictures behind all else, unless
+  /// headings hold them in their places.
+  fileprivate var verdictFirst: [Block] {
+    guard contains(where: { $0.rank == .verdict }) else { return self }
+    let isDivided = contains { $0.rank == .heading }
+    func blocks(_ isWanted: (Block.Rank) -> Bool) -> [Block] { filter { isWanted($0.rank) } }
+    return blocks { $0 == .verdict }
+      + (isDivided
+        ? blocks { $0 != .verdict }
+        : blocks { $0 != .verdict && $0 != .picture } + blocks { $0 == .picture })
+  }
+}
+
+extension Block {
+  fileprivate enum Rank {
+    case verdict, heading, figures, picture
+  }
+
+  fileprivate var rank: Rank {
+    switch self {
+    case .verdict: .verdict
+    case .chapter, .heading: .heading
+    case .text, .warning, .fields, .table, .verbatim: .figures
+    case .histogram, .heatMap, .scatter, .panels, .sparklines, .image: .picture
+    }
   }
 }

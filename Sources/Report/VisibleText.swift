@@ -53,6 +53,7 @@ extension Report {
 extension Block {
   fileprivate var visible: Block {
     switch self {
+    case .verdict(let text): .verdict(VisibleText.of(text))
     case .text(let text): .text(VisibleText.of(text))
     case .chapter(let text): .chapter(VisibleText.of(text))
     case .heading(let text): .heading(VisibleText.of(text))

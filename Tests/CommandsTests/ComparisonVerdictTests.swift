@@ -24,7 +24,7 @@ import Workbench
       result: ComparisonResult(seeds: seeds))
     return ComparisonVerdict(entry, asked: 4, threads: 1, ending: .done).blocks.map { block in
       switch block {
-      case .text(let text), .warning(let text): text
+      case .verdict(let text), .text(let text), .warning(let text): text
       default: ""
       }
     }

@@ -67,7 +67,8 @@ import Workbench
   }
 
   private func texts(_ report: Report) -> String {
-    report.blocks.map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: " ")
+    report.blocks.map { if case .verdict(let text) = $0 { text } else { "" } }.joined(
+      separator: " ")
   }
 
   @Test func `the last comparison is read, and nothing beyond its interval is claimed`() throws {

@@ -58,7 +58,11 @@ import Workbench
     }
     #expect(
       report.blocks.contains { block in
-        if case .text(let text) = block { text.contains("mean similarity rises by") } else { false }
+        if case .verdict(let text) = block {
+          text.contains("mean similarity rises by")
+        } else {
+          false
+        }
       })
   }
 

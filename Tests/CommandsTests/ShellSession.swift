@@ -82,7 +82,7 @@ extension Report {
   var sentences: String {
     blocks.compactMap {
       switch $0 {
-      case .text(let text), .warning(let text): text
+      case .verdict(let text), .text(let text), .warning(let text): text
       default: nil
       }
     }.joined(separator: "\n")

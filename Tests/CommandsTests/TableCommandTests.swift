@@ -8,7 +8,7 @@ import Testing
   private func texts(_ report: Report) -> String {
     report.blocks.map { block in
       switch block {
-      case .text(let text), .warning(let text): text
+      case .verdict(let text), .text(let text), .warning(let text): text
       case .fields(let fields): fields.map { "\($0.label) \($0.value.formatted)" }.joined()
       default: ""
       }

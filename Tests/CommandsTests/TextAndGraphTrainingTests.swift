@@ -133,7 +133,7 @@ import Workbench
       var session = try ShellSession(after: ["load glosses"])
       return try session.run(line).blocks.map { block in
         switch block {
-        case .text(let text), .warning(let text): text
+        case .verdict(let text), .text(let text), .warning(let text): text
         default: ""
         }
       }.joined(separator: "\n")
@@ -174,7 +174,8 @@ import Workbench
     ] {
       let told = try session.run(line).blocks.compactMap { block in
         switch block {
-        case .text(let text), .warning(let text): text.contains("pieces") ? text : nil
+        case .verdict(let text), .text(let text), .warning(let text):
+          text.contains("pieces") ? text : nil
         default: nil
         }
       }

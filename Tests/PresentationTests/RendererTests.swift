@@ -48,6 +48,21 @@ struct RendererTests {
       ])
   }
 
+  @Test func `a verdict stands before the figures, and pictures behind them`() {
+    let histogram = Block.histogram(
+      Histogram(title: "t", low: 0, high: 1, series: [.init(name: "a", shares: [1])]))
+    let table = Block.table(Table(columns: ["id"], rows: [[.integer(1)]]))
+    var report = Report(
+      "done", blocks: [histogram, table, .text("aside"), .verdict("hard"), .warning("careful")])
+    #expect(
+      report.blocks == [.verdict("hard"), table, .text("aside"), .warning("careful"), histogram])
+    report.blocks.append(.verdict("and false"))
+    #expect(report.blocks.prefix(2) == [.verdict("hard"), .verdict("and false")])
+    #expect(Report("·", blocks: [histogram, table]).blocks == [histogram, table])
+    let divided = Report("·", blocks: [.heading("A"), histogram, .heading("B"), .verdict("v")])
+    #expect(divided.blocks == [.verdict("v"), .heading("A"), histogram, .heading("B")])
+  }
+
   @Test(arguments: [20, 23, 40, 57, 80, 132], [true, false])
   func `no line is wider than the style`(width: Int, isPlain: Bool) {
     let style = Style(width: width, isPlain: isPlain)

@@ -34,11 +34,10 @@ extension Report {
       blocks: [.heading("The data"), .fields(state)] + similarity(findings) + feasible(findings)
         + price(findings)
         + [
-          .heading("In short"),
-          .text(
+          .verdict(
             "\(verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()): "
               + reasons.joined(separator: "; ") + "."),
-          .text(
+          .verdict(
             "Harder is not better: in measured bursts from scratch, of up to 10,000 steps, no walk beat "
               + "uniform batches by more than half a point of accuracy. 'compare' tells what holds here."
           ),

@@ -52,7 +52,7 @@ struct BatchBands: WorkbenchCommand {
         .text(
           "Shares of negatives; by chance \(isKnown ? "0.001, 0.049 and 0.950" : "0.05 and 0.95"). "
             + "For comparison, \(references.inWords)."),
-        .text(Self.sentence(on: figures, isKnown: isKnown)),
+        .verdict(Self.sentence(on: figures, isKnown: isKnown)),
       ]
         + (isKnown
           ? []

@@ -59,7 +59,7 @@ struct BatchLoss: WorkbenchCommand {
       fields: [Field("temperature", .decimal(temperature))] + figures.fields,
       blocks: [
         .table(figures.table()), .text("For comparison, \(references.inWords)."),
-        .text(Self.sentence(on: figures)),
+        .verdict(Self.sentence(on: figures)),
       ] + subject.warnings)
   }
 

@@ -53,7 +53,7 @@ struct BatchMatrix: WorkbenchCommand {
         + (order == .entry
           ? []
           : [
-            .table(Self.largest(map, order)), .text(Self.sentence(on: map, groups, order)),
+            .table(Self.largest(map, order)), .verdict(Self.sentence(on: map, groups, order)),
           ])
         + subject.warnings)
   }

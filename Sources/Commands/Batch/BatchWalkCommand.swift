@@ -97,7 +97,7 @@ extension Report {
             rows: hops.prefix(10).enumerated().map {
               [.integer($0), .integer($1), .share(Double($1) / members)]
             })),
-      ] + rest(hops) + [.text(sentence(mean(conductances), chance, walks))])
+      ] + rest(hops) + [.verdict(sentence(mean(conductances), chance, walks))])
   }
 
   private static func total(_ hops: [[Int]]) -> [Int] {

@@ -60,7 +60,7 @@ struct BatchWeights: WorkbenchCommand {
       fields: [Field("temperature", .decimal(temperature))] + figures.fields,
       blocks: [
         .table(figures.table()), .text("For comparison, \(references.inWords)."),
-        .text(BatchPull.sentence(on: figures, size: subject.draw.size)),
+        .verdict(BatchPull.sentence(on: figures, size: subject.draw.size)),
       ] + subject.warnings)
   }
 }
@@ -114,7 +114,7 @@ extension Report {
             rows: rows.prefix(most).map { $0.map(\.value) }))
       ] + (left > 0 ? [.text("\(written(left)) more; --count \(rows.count) lists all")] : [])
         + [
-          .text(
+          .verdict(
             "\(NumberFormat.decimal(weights.effectiveNegatives, digits: 1)) of "
               + "\(written(rows.count)) negatives do the work"
               + (sameMass.map { "; its own class takes \(NumberFormat.share($0)) of the pull" }

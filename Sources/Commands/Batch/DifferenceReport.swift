@@ -35,7 +35,7 @@ extension Report {
           Field(second.name, .text(second.draw.inWords), label: second.name),
         ]),
         .table(table(of: compared, first.name, second.name)), .fields(members),
-        .text(sentence(on: compared, first.name, second.name)),
+        .verdict(sentence(on: compared, first.name, second.name)),
       ])
   }
 

@@ -23,10 +23,10 @@ extension Report {
       .histogram(histogram(reading)),
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
-    blocks.append(.text(sentence(on: reading)))
+    blocks.append(.verdict(sentence(on: reading)))
     if (2..<leastBatches).contains(count) {
       blocks.append(
-        .text(
+        .verdict(
           "Intervals of fewer than \(leastBatches) batches are too narrow: those of 6 hold in 87 to "
             + "90 of 100 cases, not in 95."))
     }

@@ -112,7 +112,7 @@ extension Report {
           : [.table(evidence.table(of: subject.dataset, batches: subject.batches.count))])
         + (left > 0
           ? [.text("\(written(left)) more; --count \(evidence.total) lists all")] : [])
-        + [.text(sentence(on: evidence, figures))] + subject.warnings)
+        + [.verdict(sentence(on: evidence, figures))] + subject.warnings)
   }
 
   private static func sentence(on evidence: SuspectEvidence, _ figures: [ReferencedFigure])

@@ -26,10 +26,10 @@ package struct ComparisonVerdict {
     for (place, kind) in plan.probes.enumerated() {
       let differences = entry.result.differences(probe: place)
       blocks += zip(plan.arms.dropFirst(), differences).map { arm, difference in
-        .text(sentence(on: arm, difference, kind))
+        .verdict(sentence(on: arm, difference, kind))
       }
       if let more = outlook(Array(zip(plan.arms.dropFirst(), differences))) {
-        blocks.append(.text(more))
+        blocks.append(.verdict(more))
       }
     }
     blocks += collapse.warnings()

@@ -22,7 +22,7 @@ extension Report {
         .text(projection.formula),
       ]
         + tables(of: savings, subject).map(Block.table)
-        + [.text(sentence(on: projection, savings, subject))])
+        + [.verdict(sentence(on: projection, savings, subject))])
   }
 
   private static func savingFields(

@@ -57,7 +57,7 @@ struct DataVectors: WorkbenchCommand {
       "\(itemVectors.name) · \(counted(itemVectors.vectors.rows, "vector")) of "
         + counted(d, "dimension"),
       fields: [Field("dimensions", .integer(d)), Field("rows", .integer(health.rows))] + fields,
-      blocks: [.fields(fields), .text(Self.sentence(on: health))])
+      blocks: [.fields(fields), .verdict(Self.sentence(on: health))])
   }
 
   /// The mean squared distance of two views of an item, through the encoder, at unit length.

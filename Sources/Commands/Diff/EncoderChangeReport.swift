@@ -33,7 +33,7 @@ extension Report {
         + (figures.isEmpty ? [] : [.table(table(of: figures, first.name, second.name))])
         + hardPairBlocks(change.pairs, share, drawn, dataset)
         + change.mapBlocks(of: dataset, first.name, second.name)
-        + [.text(sentence(on: change, first.name, second.name))])
+        + [.verdict(sentence(on: change, first.name, second.name))])
   }
 
   private static func table(of figures: [ChangedFigure], _ first: String, _ second: String) -> Table

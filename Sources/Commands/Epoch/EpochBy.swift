@@ -125,7 +125,7 @@ extension Report {
         .table(rows.table(own: "epoch")),
         .text("means of \(counted(summary.coverage.count, "epoch")), each drawn anew"),
         .sparklines([Sparkline(label: "items seen", values: figures.course)]),
-        .text(sentence(on: figures, looked: looked)),
+        .verdict(sentence(on: figures, looked: looked)),
       ]
         + (BatchSizes(draw.batches.map(\.items.count), asked: draw.size).inWords.map {
           [.text("Batches had \($0) items.")]

@@ -32,7 +32,7 @@ extension Report {
         Field("points", .list(rows.map { .object(SweepTable.fields(of: $0.0, isOnFront: $0.1)) })),
       ],
       blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front))]
-        + [.text(sentence(on: points, front))] + notes(entry, leftOut: leftOut)
+        + [.verdict(sentence(on: points, front))] + notes(entry, leftOut: leftOut)
         + tooHard(points) + reseeded(points))
   }
 

@@ -41,7 +41,7 @@ extension Report {
       fields: fields(tuned),
       blocks: [
         .table(table(tuned, found)), .verbatim(commands(found, size: tuned.size)),
-        .text(sentence(on: tuned, found)),
+        .verdict(sentence(on: tuned, found)),
       ] + tooHard(found))
   }
 

@@ -7,7 +7,7 @@ extension Report {
   /// Advice on sampling from this graph.
   static func advice(on entry: GraphEntry, of dataset: Dataset) -> [Block] {
     let cautions = GraphCaution.found(in: entry.graph, entry.statistics)
-    return chosenShare(of: entry.graph).map { [.text($0)] + warnings(cautions, entry, dataset) }
+    return chosenShare(of: entry.graph).map { [.verdict($0)] + warnings(cautions, entry, dataset) }
       ?? warnings(cautions, entry, dataset)
   }
 

@@ -87,7 +87,7 @@ extension Report {
       ],
       blocks: [
         .table(Table(columns: fields[0].map(\.label), rows: fields.map { $0.map(\.value) })),
-        .text(reading(rows, itemVectors: itemVectors)),
+        .verdict(reading(rows, itemVectors: itemVectors)),
       ])
   }
 

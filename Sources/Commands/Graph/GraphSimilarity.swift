@@ -36,7 +36,7 @@ struct GraphSimilarity: WorkbenchCommand {
       fields: reading.fields,
       blocks: [
         .table(reading.table), .histogram(reading.histogram),
-        .text(reading.sentence(on: entry.graph)),
+        .verdict(reading.sentence(on: entry.graph)),
       ])
   }
 }

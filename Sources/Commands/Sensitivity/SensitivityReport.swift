@@ -27,7 +27,7 @@ extension Report {
       blocks.append(
         .text("Width is that of the \(plan.encoder.rawValue): \(plan.encoder.widthMeaning)."))
     }
-    blocks.append(.text(sentence(on: curves, sampler, plan, seeds)))
+    blocks.append(.verdict(sentence(on: curves, sampler, plan, seeds)))
     blocks += curves.flatMap { curve in
       zip(curve.axis.values, curve.results).flatMap { value, result in
         CollapseWords(of: result, arms: ["uniform", sampler])

@@ -36,7 +36,7 @@ extension Block {
       Picture(courses.drawing, words: courses.map(\.sentence).joined(separator: "\n"))
     case .image(let image):
       Picture(image.drawing, words: "image of \(image.width)×\(image.height) pixels")
-    case .text, .chapter, .heading, .warning, .fields, .table, .verbatim: nil
+    case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim: nil
     }
   }
 }
