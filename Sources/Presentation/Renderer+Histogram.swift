@@ -10,7 +10,7 @@ extension Renderer {
     guard let subject = histogram.series.first, !subject.shares.isEmpty else {
       return title + ["  no values"]
     }
-    let bins = HistogramBins(histogram)
+    let bins = HistogramBins(histogram.merged(toAtMost: style.mostBins))
     let bars = style.isPlain ? nil : bars(bins, subject: subject)
     return title + (bars ?? sentences(bins))
   }
@@ -94,6 +94,38 @@ private struct HistogramBins {
       scale *= 10
     }
     return 3
+  }
+}
+
+extension Histogram {
+  /// Neighbouring bins taken together, as few as leave `most` bins at most, with edges that are multiples
+  /// of the new width.
+  func merged(toAtMost most: Int) -> Histogram {
+    let count = series.map(\.shares.count).max() ?? 0
+    guard count > most else { return self }
+    let width = (high - low) / Double(count)
+    let first = Int((low / width).rounded())
+    /// Bins of the new width that hold the first and the last bin.
+    func bins(of size: Int) -> ClosedRange<Int> {
+      floored(first, by: size)...floored(first + count - 1, by: size)
+    }
+    let size = (2...count).first { bins(of: $0).count <= most } ?? count
+    let range = bins(of: size)
+    var merged = self
+    merged.low = Double(range.lowerBound * size) * width
+    merged.high = Double((range.upperBound + 1) * size) * width
+    merged.series = series.map { series in
+      var shares = [Double](repeating: 0, count: range.count)
+      for (bin, share) in series.shares.enumerated() {
+        shares[floored(first + bin, by: size) - range.lowerBound] += share
+      }
+      return Series(name: series.name, shares: shares)
+    }
+    return merged
+  }
+
+  private func floored(_ number: Int, by size: Int) -> Int {
+    (number - (number % size + size) % size) / size
   }
 }
 

@@ -2,6 +2,8 @@
 package struct Style: Sendable, Equatable {
   /// Columns to fill at most.
   package var width: Int
+  /// Rows of the screen; nil where there is none, as in a recording.
+  package var height: Int?
   package var usesColor: Bool
   /// Block characters; ASCII otherwise.
   package var usesBlocks: Bool
@@ -12,9 +14,11 @@ package struct Style: Sendable, Equatable {
   package static let leastWidth = 20
 
   package init(
-    width: Int = 80, usesColor: Bool = false, usesBlocks: Bool = true, isPlain: Bool = false
+    width: Int = 80, height: Int? = nil, usesColor: Bool = false, usesBlocks: Bool = true,
+    isPlain: Bool = false
   ) {
     self.width = max(Self.leastWidth, width)
+    self.height = height
     self.usesColor = usesColor
     self.usesBlocks = usesBlocks
     self.isPlain = isPlain
@@ -29,10 +33,12 @@ package struct Style: Sendable, Equatable {
   ///   - environment: the variables of the process.
   ///   - isTerminal: whether the stream is a terminal.
   ///   - width: of the terminal; 80 when it is not known.
+  ///   - height: of the terminal; nil when it is not known.
   ///   - plain: requested with `--plain`, whatever the environment says.
   ///   - colorless: requested with `--no-color`.
   package init(
-    environment: [String: String], isTerminal: Bool, width: Int? = nil, plain: Bool = false,
+    environment: [String: String], isTerminal: Bool, width: Int? = nil, height: Int? = nil,
+    plain: Bool = false,
     colorless: Bool = false
   ) {
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
@@ -43,11 +49,14 @@ package struct Style: Sendable, Equatable {
       ["utf-8", "utf8"].contains { name.lowercased().contains($0) }
     }
     self.init(
-      width: width ?? 80,
+      width: width ?? 80, height: height,
       usesColor: isTerminal && !isPlain && !colorless && !isSet("NO_COLOR")
         && environment["TERM"] != "dumb",
       usesBlocks: !isTerminal || isUnicode ?? true, isPlain: isPlain)
   }
+
+  /// The most bins of a histogram, so that a report on batches fits a low screen.
+  var mostBins: Int { height.map { $0 < 40 ? 10 : .max } ?? .max }
 
   /// What a piece of text is, for its colour.
   package enum Role: String, Sendable {

@@ -89,7 +89,8 @@ struct SessionOptions: ParsableArguments {
   /// How to draw on a stream, for its present width.
   func style(on stream: TextStream) -> Style {
     Style(
-      environment: environment, isTerminal: stream.isTerminal, width: stream.width, plain: plain,
+      environment: environment, isTerminal: stream.isTerminal, width: stream.width,
+      height: stream.height, plain: plain,
       colorless: noColor)
   }
 

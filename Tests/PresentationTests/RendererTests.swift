@@ -63,6 +63,38 @@ struct RendererTests {
     #expect(divided.blocks == [.verdict("v"), .heading("A"), histogram, .heading("B")])
   }
 
+  @Test(arguments: [0, 35, 39, 40, 60])
+  func `a low screen shows ten bins of a histogram at most, with all of their shares`(height: Int) {
+    for (low, count) in [(-0.7, 17), (-1, 19), (-1, 20), (0, 11), (0, 1), (-0.3, 101)] {
+      let shares = (0..<count).map { Double($0 + 1) / Double(count * (count + 1) / 2) }
+      let block = Block.histogram(
+        Histogram(
+          title: "t", low: low, high: low + Double(count) / 10,
+          series: [.init(name: "a", shares: shares)]))
+      let rows = render(block, Style(height: height == 0 ? nil : height)).dropFirst(3)
+      let isLow = height > 0 && height < 40
+      #expect(isLow ? rows.count <= 10 : rows.count == count)
+      let sum = rows.compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(
+        0, +)
+      #expect(abs(sum - 100) < 0.05 * Double(count))
+      let edges = rows.compactMap { $0.split(separator: " ").first.flatMap { Double($0) } }
+      #expect(edges == edges.sorted() && edges.count == rows.count)
+    }
+  }
+
+  @Test func `bins taken together begin at multiples of their width`() {
+    let shares = [0.1, 0.2, 0.3] + [Double](repeating: 0.4 / 14, count: 14)
+    let block = Block.histogram(
+      Histogram(title: "t", low: -0.7, high: 1, series: [.init(name: "a", shares: shares)]))
+    let rows = render(block, Style(height: 35)).dropFirst(3)
+    #expect(
+      rows.map { $0.split(separator: " ").first ?? "" } == [
+        "-0.8", "-0.6", "-0.4", "-0.2", "0.0", "0.2", "0.4", "0.6", "0.8",
+      ])
+    #expect(rows.first?.hasSuffix(" 10.0") ?? false)
+    #expect(rows.dropFirst().first?.hasSuffix(" 50.0") ?? false)
+  }
+
   @Test(arguments: [20, 23, 40, 57, 80, 132], [true, false])
   func `no line is wider than the style`(width: Int, isPlain: Bool) {
     let style = Style(width: width, isPlain: isPlain)
