@@ -46,7 +46,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 /// The parts that the benchmarks measure, a package of their own in `Scripts/benchmarks`.
 let measured: [Product] = [
-  "CKernels", "Vectors", "Datasets", "Proximity", "Sampling", "Tensors", "Training", "Workbench",
+  "CKernels", "Vectors", "Datasets", "Proximity", "Sampling", "Contrast", "Tensors", "Training",
+  "Workbench",
 ].map { .library(name: $0, targets: [$0]) }
 
 let package = Package(

@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "CMachinePeak"),
     .target(name: "CWalk"),
     benchmark(
-      "EngineBenchmark", of: ["CKernels", "Proximity", "Sampling", "Vectors"],
+      "EngineBenchmark", of: ["CKernels", "Contrast", "Proximity", "Sampling", "Vectors"],
       ["CMachinePeak", "CWalk"]),
     benchmark(
       "TrainingBenchmark",

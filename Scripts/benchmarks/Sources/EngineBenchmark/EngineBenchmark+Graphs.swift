@@ -16,10 +16,6 @@ extension EngineBenchmark {
       return { [settings] in
         try settings.build(on: vectors, stream: stream, threads: counts[2])
       }
-    case ("first", 4):
-      let settings = CandidateGraph(candidates: counts[1], neighbors: counts[2])
-      let some = vectors.rows(at: 0..<counts[0])
-      return { try settings.build(on: some, stream: stream, threads: counts[3]) }
     case ("gathered", 3):
       let settings = CandidateGraph(candidates: counts[0], neighbors: counts[1])
       return {

@@ -10,7 +10,6 @@ import Vectors
 /// ```
 /// candidates M K THREADS    wall seconds, CPU seconds
 /// unscored M K THREADS      the same, without scoring again what lies within rounding of a cut
-/// first N M K THREADS       the same as candidates on the first N vectors alone
 /// gathered M K THREADS      the same as candidates, every node drawing for itself
 /// exact K THREADS           wall seconds, CPU seconds
 /// exact-first N K THREADS   the same on the first N vectors alone
@@ -20,6 +19,8 @@ import Vectors
 /// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
 /// c-walk B RESTART N        the same as walk with one walk a batch, in C
 /// uniform B N, knn B N      the same without a walk
+/// statistics ITEMS LABELS B LIMIT TEMPERATURE   wall seconds, CPU seconds on one core of the figures
+///                           of the batches in a file, and their means (see `statistics`)
 /// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
 /// level N                   0; instructions from now on: 0 plain C, 1 AVX2, 2 AVX-512, at most
@@ -65,6 +66,10 @@ struct EngineBenchmark {
         of: requireGraph(), vectors: vectors, sampleSize: Int(numbers[0]),
         stream: stream.stream(named: "recall"), threads: Int(numbers[1]))
       return "\(recall.shares.reduce(0, +) / Double(recall.shares.count)) \(recall.seconds)"
+    case ("statistics", 6) where numbers.count == 3:
+      return try statistics(
+        ofBatches: words[1], labels: words[2], size: Int(numbers[0]), limit: numbers[1],
+        temperature: numbers[2])
     case ("save", 2):
       let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
       try edges.write(to: URL(filePath: words[1]))
