@@ -1,4 +1,4 @@
-"""Measures graphs and sampling beside their peers.
+"""Measures graphs and sampling beside their peers, and how they grow.
 
 Usage: engine.py PROGRAM graph|scale|sampling [OPTIONS], as `Scripts/bench` starts it; PROGRAM is
 EngineBenchmark.
@@ -7,29 +7,50 @@ EngineBenchmark.
 import argparse
 import os
 import subprocess
+import sys
 import tempfile
+from functools import cached_property
+from typing import NamedTuple
 
-import faiss
 import numpy as np
 
-from graphs import graph, scale, torch
+from graphs import graph
+from growth import growth
 from indexes import approximate
+from machine import peer_versions
 from walks import sampling
 
 
-class Engine:
-    """The program EngineBenchmark, which answers one measurement a line."""
+class Peak(NamedTuple):
+    """What one core reaches at most: billions of operations, and of bytes read, a second."""
 
-    def __init__(self, program, vectors, folder):
-        self.folder = folder
-        path = os.path.join(folder, "vectors")
+    operations: float
+    bytes: float
+
+    def __str__(self):
+        return (
+            f"one core reaches {self.operations:.0f} GFLOP/s in registers and reads "
+            f"{self.bytes:.0f} GB/s from memory, measured in this run"
+        )
+
+
+class Engine:
+    """The program EngineBenchmark with its vectors; it answers one measurement a line."""
+
+    def __init__(self, program, level, vectors, labels):
+        self.nodes = len(vectors)
+        self.files = tempfile.TemporaryDirectory()
+        self.folder = self.files.name
+        path, self.labels = (os.path.join(self.folder, name) for name in ("vectors", "labels"))
         vectors.tofile(path)
+        labels.astype(np.uint32).tofile(self.labels)
         self.process = subprocess.Popen(
             [program, path, *map(str, vectors.shape)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+        self.measure("level", level)
 
     def measure(self, *words):
         """The numbers that answer a measurement: most often wall seconds and CPU seconds first."""
@@ -38,6 +59,11 @@ class Engine:
         if not answer:
             raise SystemExit(f"error: the benchmark stopped at: {' '.join(map(str, words))}")
         return [float(word) for word in answer.split()]
+
+    @cached_property
+    def peak(self):
+        """What one core reaches at most, measured once."""
+        return Peak(*self.measure("peak"))
 
     def forget_peak_memory(self):
         """Begins `peak_memory` anew."""
@@ -55,9 +81,15 @@ class Engine:
         self.measure("save", path)
         return np.fromfile(path, np.uint32).reshape(shape)
 
+    def end(self):
+        """Ends the program and removes its files."""
+        self.process.stdin.close()
+        self.process.wait()
+        self.files.cleanup()
+
 
 def clustered(kind, nodes, dimensions):
-    """Unit vectors in 200 clusters, the same in every run.
+    """Unit vectors in 200 clusters, and the cluster of each, the same in every run.
 
     "easy" clusters lie well apart; "hard" ones overlap in a subspace of 40 dimensions.
     """
@@ -76,13 +108,13 @@ def clustered(kind, nodes, dimensions):
         subspace = chance.standard_normal((40, dimensions), np.float32) / dimensions**0.5
         centres = 0.3 * chance.standard_normal((clusters, 40), np.float32)
         vectors += (centres[label] + chance.standard_normal((nodes, 40), np.float32)) @ subspace
-    faiss.normalize_L2(vectors)
-    return vectors
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors, label
 
 
-def main():
+def options_of(arguments):
+    """What the words after PROGRAM ask for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
     parser.add_argument("what", choices=["graph", "scale", "sampling"])
     parser.add_argument("--data", choices=["easy", "hard"], default="easy")
     parser.add_argument("--level", type=int, choices=[0, 1, 2], default=2)
@@ -101,24 +133,36 @@ def main():
     parser.add_argument("--index", choices=["hybrid", "hnsw", "both"])
     parser.add_argument("--recall", type=float, default=0.97)
     parser.add_argument("--breadth", type=int, default=0)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     options.nodes = options.nodes or (1_000_000 if options.what == "scale" else 60_000)
     options.peer_nodes = min(options.peer_nodes, options.nodes)
-    faiss.omp_set_num_threads(options.threads)
-    vectors = clustered(options.data, options.nodes, options.dimensions)
-    pytorch = f"PyTorch {torch.__version__}" if torch else "no PyTorch"
+    return options
+
+
+def growth_table(options, program, vectors, labels):
+    """The table of `growth`, with an engine for each number of nodes."""
+
+    def make_engine(vectors, labels):
+        return Engine(program, options.level, vectors, labels)
+
+    return growth(options, make_engine, vectors, labels)
+
+
+def main(program, *arguments):
+    options = options_of(arguments)
+    vectors, labels = clustered(options.data, options.nodes, options.dimensions)
     print(
         f"N={options.nodes} d={options.dimensions} {options.data} data, {options.threads} threads, "
-        f"{options.repeats} turns after one to warm up; faiss {faiss.__version__}, "
-        f"NumPy {np.__version__}, {pytorch}"
+        f"{options.repeats} turns after one to warm up; {peer_versions()}"
     )
-    with tempfile.TemporaryDirectory() as folder:
-        engine = Engine(options.program, vectors, folder)
-        engine.measure("level", options.level)
-        measures = {"graph": graph, "scale": scale, "sampling": sampling}
-        measure = approximate if options.index else measures[options.what]
-        measure(options, engine, vectors)
+    if options.what == "scale":
+        print(growth_table(options, program, vectors, labels))
+        return
+    engine = Engine(program, options.level, vectors, labels)
+    measure = approximate if options.index else {"graph": graph, "sampling": sampling}[options.what]
+    measure(options, engine, vectors)
+    engine.end()
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

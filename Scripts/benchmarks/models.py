@@ -7,7 +7,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-SIZE = 256  # items of a batch
+from training import SIZE
+
 WIDTH = 784  # pixels of an image
 
 

@@ -11,15 +11,14 @@ shown. CPU time is what a step costs; wall time depends on who else is on the ma
 import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 
-import torch
+from machine import torch_of
+from turns import Row, Turns
 
-from models import MODELS, SIZE
-
+SIZE = 256  # items of a batch
 STEPS = {"mlp": 40, "convnet": 5, "transformer": 5, "gin": 10}  # of a model in a round
 OF_IMAGES = ("mlp", "convnet")  # models whose views Python makes, too
 
@@ -69,29 +68,54 @@ RATIOS = {
 }
 
 
-def measure(benchmark, model, threads, rounds):
-    """Medians of wall and CPU milliseconds a step, by whose and which steps."""
-    folder = os.path.dirname(os.path.abspath(__file__))
-    here = Worker([benchmark, model, SIZE, threads], threads)
-    with tempfile.NamedTemporaryFile(suffix=".json") as views:
-        here.ask(f"views {views.name}")
-        program = os.path.join(folder, "training_worker.py")
-        python = Worker([sys.executable, program, model, threads, views.name], threads)
-        python.ask("step 1")
-    workers = {"here": here, "Python": python}
-    measured = [("here", "step"), ("Python", "step"), ("here", "burst")]
-    if model in OF_IMAGES:
-        measured.append(("Python", "burst"))
-    times = {which: [] for which in measured}
-    for number in range(rounds):
-        for whose, kind in measured if number % 2 else reversed(measured):
-            times[whose, kind].append(workers[whose].ask(f"{kind} {STEPS[model]}"))
-    for worker in workers.values():
-        worker.end()
-    return {
-        which: [statistics.median(time[place] for time in each) for place in (0, 1)]
-        for which, each in times.items()
-    }
+class TrainingTimes:
+    """Rounds of steps by whose and which they are, "here" and in "Python": milliseconds a step."""
+
+    def __init__(self, benchmark, python, model, threads, rounds):
+        folder = os.path.dirname(os.path.abspath(__file__))
+        here = Worker([benchmark, model, SIZE, threads], threads)
+        with tempfile.NamedTemporaryFile(suffix=".json") as views:
+            here.ask(f"views {views.name}")
+            program = os.path.join(folder, "training_worker.py")
+            peer = Worker([python, program, model, threads, views.name], threads)
+            peer.ask("step 1")
+        workers = {"here": here, "Python": peer}
+        kinds = [("here", "step"), ("Python", "step"), ("here", "burst")]
+        # What the layers' products take in a step of a model of images.
+        self.operations = None
+        if model in OF_IMAGES:
+            kinds.append(("Python", "burst"))
+            self.operations = peer.ask("operations 1")[0]
+
+        def steps(whose, kind):
+            return lambda: workers[whose].ask(f"{kind} {STEPS[model]}")
+
+        self.turns = Turns(rounds, {kind: steps(*kind) for kind in kinds})
+        for worker in workers.values():
+            worker.end()
+
+    def medians(self):
+        """Medians of wall and CPU milliseconds a step."""
+        return {
+            which: [self.turns.median(which, place) for place in (0, 1)]
+            for which in self.turns.times
+        }
+
+
+def training_rows(benchmark, python, peak, rounds):
+    """Processor time of a step of the models of images on one core, and with views made for it."""
+    rows = []
+    for model in OF_IMAGES:
+        times = TrainingTimes(benchmark, python, model, 1, rounds)
+        for kind, what in {"step": "step", "burst": "step with its batch and views"}.items():
+            here, there = (times.turns.column((whose, kind), 1) for whose in ("here", "Python"))
+            share = None
+            if kind == "step":
+                milliseconds = times.turns.median(("here", kind), 1)
+                share = times.operations / milliseconds / 1e6 / peak.operations
+            name = "PyTorch on the same libtorch"
+            rows.append(Row(f"{model}, {what}, B={SIZE}", here, there, name, "ms/step", 1, share))
+    return rows
 
 
 def print_row(model, threads, medians):
@@ -133,21 +157,22 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("benchmark")
-    parser.add_argument("models", nargs="*", metavar="MODEL", choices=[*MODELS, []])
+    parser.add_argument("models", nargs="*", metavar="MODEL", choices=[*STEPS, []])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--skip-share", action="store_true")
     options = parser.parse_intermixed_args()
     print(
         f"batches of {SIZE}, two views each; Python {sys.version.split()[0]}, "
-        f"torch {torch.__version__}\n"
+        f"torch {torch_of(sys.executable)}\n"
         "milliseconds a step, wall and CPU, with views ready or made for each step; the ratios of "
         "wall and CPU time\nare those of the columns that they name, ours to Python's"
     )
     columns = [f"{name:>15}" for name in COLUMNS] + [f"{name:>11}" for name in RATIOS]
     print(f"{'model':<11} threads  " + "  ".join(columns))
-    for model in options.models or MODELS:
+    for model in options.models or STEPS:
         for threads in (1, 2):
-            print_row(model, threads, measure(options.benchmark, model, threads, options.rounds))
+            times = TrainingTimes(options.benchmark, sys.executable, model, threads, options.rounds)
+            print_row(model, threads, times.medians())
     if not options.skip_share:
         print()
         print_share(options.program, "--steps 200 --embeddings anew")
@@ -155,4 +180,5 @@ def main():
         print_share(options.program, "--steps 1000")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,8 @@
 
 Usage: training_worker.py MODEL THREADS VIEWS; VIEWS is what TrainingBenchmark writes for "views".
 Each line, "step N" or "burst N", is answered by medians a step: wall and CPU milliseconds. A burst
-makes new views of images before every step; of texts and graphs it has none.
+makes new views of images before every step; of texts and graphs it has none. "operations 1" is
+answered by the floating-point operations that a step's products take.
 """
 
 import json
@@ -11,9 +12,11 @@ import sys
 import time
 
 import torch
+from torch import nn
 from torch.nn import functional
 
-from models import MODELS, SIZE, image_views
+from models import MODELS, image_views
+from training import SIZE
 
 
 class Trainer:
@@ -50,6 +53,25 @@ class Trainer:
             cpus.append(time.process_time() - cpu)
         return statistics.median(walls[2:]) * 1e3, statistics.median(cpus[2:]) * 1e3
 
+    def operations(self):
+        """Floating-point operations of the products of linear and convolutional layers in a step.
+
+        Those backward are twice those forward, but for the inputs of the first layer.
+        """
+        forward = []
+
+        def count(layer, _, output):
+            forward.append(2 * output.numel() * layer.weight[0].numel())
+
+        layers = [
+            each for each in self.network.modules() if isinstance(each, (nn.Linear, nn.Conv2d))
+        ]
+        hooks = [layer.register_forward_hook(count) for layer in layers]
+        self.network(*self.inputs)
+        for hook in hooks:
+            hook.remove()
+        return 3 * sum(forward) - forward[0]
+
 
 def main():
     model, threads, path = sys.argv[1:]
@@ -58,7 +80,10 @@ def main():
         trainer = Trainer(model, json.load(file))
     for line in sys.stdin:
         kind, count = line.split()
-        print(*trainer.medians(int(count), kind == "burst"), flush=True)
+        if kind == "operations":
+            print(trainer.operations(), flush=True)
+        else:
+            print(*trainer.medians(int(count), kind == "burst"), flush=True)
 
 
 main()

@@ -6,13 +6,12 @@ a walk that goes back to its seed with probability `restart`, over `rows`: the n
 
 import os
 import random
-import statistics
 import subprocess
 import time
 
 import numpy as np
 
-from turns import row, table
+from turns import Row, Turns, require_same, table
 
 SIZE, BATCHES, PEER_BATCHES = 256, 4000, 40
 
@@ -82,24 +81,20 @@ def published_walk(rows, size, restart, batches, chance):
 
 
 def walk_in_dgl(path, nodes, neighbors):
-    """CPU seconds and steps of DGL's walk, by the Python that DGL_PYTHON names; None without it."""
-    python = os.environ.get("DGL_PYTHON")
-    if not python:
-        return None
+    """CPU seconds and steps of DGL's walk, by the Python that DGL_PYTHON names."""
     program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "walk_in_dgl.py")
     answer = subprocess.run(
-        [python, program, path, str(nodes), str(neighbors), str(SIZE), "2000"],
+        [os.environ["DGL_PYTHON"], program, path, str(nodes), str(neighbors), str(SIZE), "2000"],
         capture_output=True,
         text=True,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     if answer.returncode != 0:
-        print(f"DGL is left out: {answer.stderr.strip().splitlines()[-1]}")
-        return None
+        raise SystemExit(f"error: no walk in DGL: {answer.stderr.strip().splitlines()[-1]}")
     return [float(word) for word in answer.stdout.split()[-2:]]
 
 
-# What is measured of the engine: a name, and the words of EngineBenchmark that ask for it.
+# What EngineBenchmark measures: a name, and the words that ask for it.
 OWN = {
     "α=0.2": ("walk", SIZE, 0.2, 1),
     "α=0": ("walk", SIZE, 0, 1),
@@ -110,15 +105,22 @@ OWN = {
 
 # The rows of the table: which of the engine's, beside which peer, under which name.
 ROWS = [
-    ("α=0.2", "C", "C"),
-    ("α=0.2", "published", "Python, the published loop"),
-    ("α=0.2", "Python", "Python, lists without its bookkeeping"),
-    ("α=0.2", "NumPy", "Python, NumPy asked for every move"),
+    ("α=0.2", "C", "the same walk in C"),
+    ("α=0.2", "Python", "Python, lists and sets"),
     ("α=0.2", "NumPy in blocks", "Python, NumPy asked for a thousand moves at once"),
-    ("α=0", "Python, α=0", "Python"),
+    ("α=0.2", "NumPy", "Python, NumPy asked for every move"),
+    ("α=0.2", "published", "Python, the published loop with its bookkeeping"),
+    ("α=0", "Python, α=0", "Python, lists and sets"),
     ("α=0.2, 8 walks", "Python", "Python, one walk"),
     ("α=0.2, by similarity", "Python", "Python, all alike"),
 ]
+FEW_ROWS = ROWS[:3]
+
+
+def own_walk(engine, name, batches=BATCHES):
+    """CPU seconds and steps a batch of one of OWN."""
+    _, cpu, steps = engine.measure(*OWN[name], batches)
+    return cpu / batches, steps / batches
 
 
 def peers_of(found):
@@ -126,7 +128,7 @@ def peers_of(found):
     lists, chance = found.tolist(), random.Random(1)
 
     def peer(walk, rows, restart):
-        return lambda: walk(rows, SIZE, restart, PEER_BATCHES, chance) / PEER_BATCHES
+        return lambda: [walk(rows, SIZE, restart, PEER_BATCHES, chance) / PEER_BATCHES]
 
     return {
         "Python": peer(walk_in_python, lists, 0.2),
@@ -137,38 +139,52 @@ def peers_of(found):
     }
 
 
-def sampling(options, engine, vectors):
-    """CPU time a batch on one core, of the engine's walks beside the others."""
-    n, k = options.nodes, options.neighbors
-    engine.measure("candidates", options.candidates, k, options.threads)
-    found = engine.neighbors((n, k))
-    peers = peers_of(found)
-    for words in OWN.values():  # once before it counts, for the memory
-        engine.measure(*words, BATCHES)
-    times = {name: [] for name in [*OWN, *peers, "a step", "DGL"]}
-    steps = {}
-    for _ in range(options.repeats):
-        for name, words in OWN.items():
-            _, cpu, moves = engine.measure(*words, BATCHES)
-            times[name].append(cpu / BATCHES)
-            steps[name] = moves / BATCHES
-        for name, peer in peers.items():
-            times[name].append(peer())
-        dgl = walk_in_dgl(os.path.join(engine.folder, "neighbors"), n, k)
-        if dgl:
-            times["DGL"].append(dgl[0] / dgl[1])
-            times["a step"].append(times["α=0"][-1] / steps["α=0"])
-    rows = [
-        row(
-            f"batch of {SIZE}, K={k}, {own}; {steps[own]:.0f} steps",
-            *(times[own], name, times[peer], "µs/batch", 1e6),
+def walk_turns(options, engine, rows, others):
+    """Rounds of all that `rows` name, and of `others`, on a new graph."""
+    engine.measure("candidates", options.candidates, options.neighbors, options.threads)
+    found = engine.neighbors((options.nodes, options.neighbors))
+    known = {name: lambda name=name: own_walk(engine, name) for name in OWN} | peers_of(found)
+    names = dict.fromkeys(name for own, peer, _ in rows for name in (own, peer))
+    turns = Turns(options.repeats, {name: known[name] for name in names} | others)
+    # From the same seeds, so the same walk.
+    require_same("a walk's steps", turns.median("α=0.2", 1), turns.median("C", 1), 0)
+    return turns
+
+
+def walk_rows(options, turns, rows):
+    """CPU time of a batch on one core, beside the other walks."""
+    return [
+        Row(
+            f"batch of {SIZE}, K={options.neighbors}, {own}; {turns.median(own, 1):.0f} steps",
+            turns.column(own, 0),
+            turns.column(peer, 0),
+            name,
+            "µs/batch",
+            1e6,
         )
-        for own, peer, name in ROWS
+        for own, peer, name in rows
     ]
-    if times["DGL"]:
+
+
+def few_walk_rows(options, engine):
+    """The walk beside those that one would write today."""
+    return walk_rows(options, walk_turns(options, engine, FEW_ROWS, {}), FEW_ROWS)
+
+
+def sampling(options, engine, _):
+    """Prints all rows, and DGL's step beside one here where there is DGL."""
+    others = {}
+    if os.environ.get("DGL_PYTHON"):
+        path = os.path.join(engine.folder, "neighbors")
+        others["DGL"] = lambda: walk_in_dgl(path, options.nodes, options.neighbors)
+    turns = walk_turns(options, engine, ROWS, others)
+    rows = walk_rows(options, turns, ROWS)
+    if others:
+        own = [seconds / steps for seconds, steps in turns["α=0"]]
+        peer = [seconds / steps for seconds, steps in turns["DGL"]]
         name = "DGL random_walk, which looks for no repeats"
-        rows.append(row("a step, α=0", times["a step"], name, times["DGL"], "ns/step", 1e9))
+        rows.append(Row("a step, α=0", own, peer, name, "ns/step", 1e9))
     print(table(rows))
-    print(f"{1 / statistics.median(times['α=0.2']):,.0f} batches a second and core, α=0.2")
-    if not times["DGL"]:
+    print(f"{1 / turns.median('α=0.2', 0):,.0f} batches a second and core, α=0.2")
+    if not others:
         print("DGL is left out: DGL_PYTHON names no Python that has it")
