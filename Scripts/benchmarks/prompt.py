@@ -131,7 +131,9 @@ def main():
     parser.add_argument("program")
     parser.add_argument("starts", type=int, nargs="?", default=20)
     options = parser.parse_args()
-    print(f"{options.starts} starts; {len(LINE)} keys of a line, the first left out, at 100 columns")
+    print(
+        f"{options.starts} starts; {len(LINE)} keys of a line, the first left out, at 100 columns"
+    )
     times = PromptTimes(options.program, options.starts, len(LINE))
     lines = []
     for name in times.names:
