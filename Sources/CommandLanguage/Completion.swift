@@ -45,6 +45,12 @@ package struct Completion: Sendable, Equatable {
   package var range: SourceRange
   package var candidates: [Candidate]
 
+  /// No candidates.
+  package init(range: SourceRange) {
+    self.range = range
+    candidates = []
+  }
+
   /// Candidates for the word that ends at the cursor; what stands after the cursor is not looked at.
   ///
   /// Commands, options not given yet, values that an option allows, files; for other arguments

@@ -33,6 +33,8 @@ package struct HelpPage: Sendable, Equatable {
   /// Its commands, when it has any.
   package var commands: [Row]
   package var examples: [Example]
+  /// Other words that are typed for it.
+  package var aliases: [String]
   package var seeAlso: [String]
 
   package init(_ command: CommandSchema.Command) {
@@ -46,6 +48,7 @@ package struct HelpPage: Sendable, Equatable {
       Row(name: $0.words, help: $0.abstract, remark: "")
     }
     examples = command.examples
+    aliases = command.type.configuration.aliases
     seeAlso = command.seeAlso
   }
 

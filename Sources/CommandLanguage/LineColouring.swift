@@ -17,6 +17,9 @@ package struct LineColouring: Sendable, Equatable {
   /// Later parts are drawn over earlier ones.
   package private(set) var parts: [Part] = []
 
+  /// That of a line that is no command.
+  package init() {}
+
   /// Reads a line, or a block of several.
   ///
   /// A word that ends where the text does may be unfinished: it is a mistake only when nothing that

@@ -25,6 +25,9 @@ package enum Catalog {
       ]),
     Group(title: "Hand over", commands: [Export.self]),
     Group(
+      title: "Files and folders",
+      commands: [OpenFile.self, ListFolder.self, ChangeFolder.self, ShowFolder.self]),
+    Group(
       title: "Go back, go aside",
       commands: [
         Undo.self, Redo.self, Fork.self, SwitchCommand.self, NamesCommand.self, Use.self,
@@ -38,7 +41,7 @@ package enum Catalog {
         JobCommand.self, JobsCommand.self, History.self,
         Last.self, Time.self,
         SetCommand.self, Why.self, Help.self,
-        Quit.self,
+        Clear.self, Quit.self,
       ]),
   ]
 

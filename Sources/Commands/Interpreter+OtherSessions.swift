@@ -12,6 +12,7 @@ extension Interpreter {
   ) -> String? {
     (forks, names, facts, record) = (other.forks, other.names, other.facts, other.record)
     (lastReport, keptCount, preamble) = (other.lastReport, other.keptCount, [])
+    folder = other.folder
     let (facts, workbench) = (facts, workbench)
     return keeper?.resume(entries, jobs, of: former, workbench, facts: { facts.provenance })
   }

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Files
+import Foundation
 import Notebook
 import Report
 import Tensors
@@ -30,12 +31,15 @@ package struct Interpreter: Sendable {
   private var jobWarning: String?
   var keptCount = 0
   package internal(set) var files: FileAccess
+  /// The folder that the process is in while a line runs: that of its beginning, or where 'cd' went.
+  package internal(set) var folder: String
 
   /// - Parameter files: where its lines may write.
   package init(settings: Settings, files: FileAccess = .anywhere) {
     forks = Forks(Workbench(settings: settings))
     facts = SessionFacts(forks.current.workbench)
     self.files = files
+    folder = FileManager.default.currentDirectoryPath
   }
 
   package var workbench: Workbench { forks.current.workbench }
@@ -48,6 +52,7 @@ package struct Interpreter: Sendable {
     let start = ContinuousClock.now
     let line = SourceLine(typing: text)
     if line.isEmpty { return Outcome(command: "") }
+    enterFolder()
     collectJobs()
     var outcome = attempt(
       LineAnalysis(line, schema: Catalog.schema, limits: value(of:)), monitor: monitor)
@@ -59,6 +64,12 @@ package struct Interpreter: Sendable {
     let warning = isPrivate(text) ? nil : journal(ran, report: outcome.report)
     outcome.warning = takeJobWarning() ?? warning
     return outcome
+  }
+
+  /// Brings the process into the folder of this session, which another one may have left.
+  private func enterFolder() {
+    guard FileManager.default.currentDirectoryPath != folder else { return }
+    _ = FileManager.default.changeCurrentDirectoryPath(folder)
   }
 
   /// Whether a line stays out of the journal: it begins with a blank, as for the history.
@@ -74,6 +85,7 @@ package struct Interpreter: Sendable {
       let command = try Self.command(of: line)
       outcome.report = try draft.perform(command, of: line, monitor: monitor)
       outcome.endsSession = command is Quit
+      outcome.clearsScreen = command is Clear
       self = draft
     } catch {
       outcome.diagnostics = line.diagnostics(explaining: error)
@@ -84,6 +96,9 @@ package struct Interpreter: Sendable {
 
   /// The command that a line asks for.
   static func command(of line: LineAnalysis) throws -> any RunnableCommand {
+    if ProgramLine(line.line.text) != nil {
+      throw LineFaults([ProgramLine.fault(.elsewhere, of: line.line.text)])
+    }
     let command = try LineParser(schema: Catalog.schema).parse(line)
     guard let command = command as? any RunnableCommand else {
       preconditionFailure("'\(line.command.words)' is parsed but is no shell command")
@@ -198,24 +213,4 @@ package struct Interpreter: Sendable {
 
   /// What the session has depended on so far, for a recording.
   package var provenance: Provenance { facts.provenance }
-
-  /// What can stand at the cursor of a line, or of a block of several, that is being typed.
-  package func completion(of text: String, cursor: Int) -> Completion {
-    let command = BlockCommand.at(cursor, in: text)
-    var completion = Completion(
-      of: command.text, cursor: cursor - command.start, schema: Catalog.schema
-    ) { request in
-      Candidate.names(for: request, in: self)
-    }
-    let range = completion.range
-    completion.range = range.lowerBound + command.start..<range.upperBound + command.start
-    return completion
-  }
-
-  /// What the parts of a line are, or of a block, that is being typed.
-  package func colouring(of text: String) -> LineColouring {
-    LineColouring(of: text, schema: Catalog.schema) { place in
-      !completion(of: text, cursor: place).candidates.isEmpty
-    }
-  }
 }

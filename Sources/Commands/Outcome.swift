@@ -15,6 +15,8 @@ package struct Outcome: Sendable {
   package var warning: String?
   /// Whether the line ends the session.
   package var endsSession = false
+  /// Whether the terminal's screen is to be cleared.
+  package var clearsScreen = false
 
   package init(command: String, report: Report? = nil) {
     self.command = command

@@ -2,7 +2,8 @@ import Foundation
 
 /// The lines of all sessions in one file, a JSON object a line, so that sessions can write side by side.
 ///
-/// `{"time":"2026-11-23T19:15:35Z","session":"5f0c…","line":"load digits"}`
+/// `{"time":"2026-11-23T19:15:35Z","session":"5f0c…","line":"load digits"}`; `"failed":true` behind a line
+/// that stands there already says how it ended.
 package struct HistoryFile: Sendable {
   package static let name = "history.jsonl"
   /// How much of the file's end is read back.
@@ -14,10 +15,20 @@ package struct HistoryFile: Sendable {
     package var problem: String
   }
 
+  /// What is kept of a line.
+  package struct Entry: Sendable, Equatable {
+    package let line: String
+    /// Whether it says that the line, which was entered before, failed.
+    package let failed: Bool
+  }
+
   private struct Record: Codable {
     var time: Date
     var session: String
     var line: String
+    var failed: Bool?
+
+    var entry: Entry { Entry(line: line, failed: failed ?? false) }
   }
 
   /// The folder it lies in; made when the first line is written.
@@ -46,8 +57,8 @@ package struct HistoryFile: Sendable {
     return true
   }
 
-  /// The latest lines, at most `limit`, the oldest first; without those that cannot be read.
-  package func lines(limit: Int = 1000) -> [String] {
+  /// The latest entries, at most `limit`, the oldest first; without those that cannot be read.
+  package func entries(limit: Int = 1000) -> [Entry] {
     guard let file = FileHandle(forReadingAtPath: path) else { return [] }
     defer { try? file.close() }
     let size = (try? file.seekToEnd()) ?? 0
@@ -56,13 +67,19 @@ package struct HistoryFile: Sendable {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     return bytes.split(separator: UInt8(ascii: "\n")).suffix(limit).compactMap {
-      try? decoder.decode(Record.self, from: Data($0)).line
+      try? decoder.decode(Record.self, from: Data($0)).entry
     }
   }
 
-  /// Adds a line at the end, under a lock that other sessions respect.
-  package func append(_ line: String, at time: Date = Date()) throws(Fault) {
-    let bytes = try encoded(Record(time: time, session: session, line: line))
+  /// The lines among them.
+  package func lines(limit: Int = 1000) -> [String] {
+    entries(limit: limit).filter { !$0.failed }.map(\.line)
+  }
+
+  /// Adds a line at the end, or says that it failed, under a lock that other sessions respect.
+  package func append(_ line: String, failed: Bool = false, at time: Date = Date()) throws(Fault) {
+    let bytes = try encoded(
+      Record(time: time, session: session, line: line, failed: failed ? true : nil))
     try makeFolder()
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw fault("cannot be opened") }

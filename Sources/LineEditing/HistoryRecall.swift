@@ -2,6 +2,8 @@
 struct HistoryRecall {
   /// The oldest first, without repetitions in a row.
   private(set) var lines: [String] = []
+  /// Those that failed when they were run last.
+  private var failed: Set<String> = []
   /// The index of the line shown; `lines.count` stands for the line as typed.
   private var position = 0
   private var typed = ""
@@ -9,14 +11,18 @@ struct HistoryRecall {
   /// Keeps a line; false when it repeats the last one.
   @discardableResult mutating func keep(_ line: String) -> Bool {
     defer { position = lines.count }
+    failed.remove(line)
     guard lines.last != line else { return false }
     lines.append(line)
     return true
   }
 
-  /// The newest line that is longer than a text and begins with it.
+  /// Tells that a line failed: it can be called back, but is not proposed.
+  mutating func noteFailure(of line: String) { failed.insert(line) }
+
+  /// The newest line that is longer than a text and begins with it, and did not fail when it was run last.
   func suggestion(for text: String) -> String? {
-    lines.last { $0.count > text.count && $0.hasPrefix(text) }
+    lines.last { $0.count > text.count && $0.hasPrefix(text) && !failed.contains($0) }
   }
 
   /// The next older line that begins with what was typed and differs from what is shown.

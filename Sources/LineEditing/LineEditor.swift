@@ -35,6 +35,7 @@ package final class LineEditor: LineSource {
   package var showsSuggestions = true
   /// What other threads leave here is shown above the line being typed.
   package let messages = MessageQueue()
+  package private(set) var isLineAlone = false
   var recall = HistoryRecall()
   /// What was painted on the screen beside what libedit has drawn.
   var painting: Painting?
@@ -105,8 +106,12 @@ package final class LineEditor: LineSource {
     rightPrompt = usesColor ? prompt.right : prompt.visibleRight
     rightPromptWidth = hasEscapeSequences ? prompt.visibleRight.columns : 0
     (painting, highlighted) = (nil, nil)
+    let isFirst = !input.hasMore
     let signals = EditingSignals()
-    defer { signals.restore() }
+    defer {
+      signals.restore()
+      isLineAlone = isFirst && !input.hasMore
+    }
     // Before the prompt is drawn: what is typed once it is seen must not be echoed by the terminal.
     _ = shim_prep_term(handle, 1)
     setBracketedPaste(true)
@@ -125,6 +130,8 @@ package final class LineEditor: LineSource {
     var event = HistEventW()
     _ = line.withWideCharacters { shim_hist_str(history, &event, H_ENTER, $0) }
   }
+
+  package func noteFailure(of line: String) { recall.noteFailure(of: line) }
 
   /// A snapshot of libedit's buffer.
   var edited: EditedText {

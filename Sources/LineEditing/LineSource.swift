@@ -13,4 +13,9 @@ package protocol LineSource: AnyObject {
   func nextLine(prompt: Prompt) -> LineEvent
   /// Keeps a line to be called back.
   func remember(_ line: String)
+  /// Tells that a line that is kept failed.
+  func noteFailure(of line: String)
+  /// Whether the last line came by itself: no input waited before it, nor behind it, as in a paste of several
+  /// lines that the terminal does not mark.
+  var isLineAlone: Bool { get }
 }

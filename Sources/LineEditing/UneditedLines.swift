@@ -3,12 +3,15 @@ import Glibc
 /// Lines from standard input as they come: from a pipe, a file, or a terminal whose output goes elsewhere.
 package final class UneditedLines: LineSource {
   private var input = KeyInput(descriptor: STDIN_FILENO)
+  package private(set) var isLineAlone = false
 
   package init() { SignalPipe.prepare() }
 
   /// Writes the prompt to standard error and reads up to the end of a line.
   package func nextLine(prompt: Prompt) -> LineEvent {
     SignalPipe.drain()
+    let isFirst = !input.hasMore
+    defer { isLineAlone = isFirst && !input.hasMore }
     let text = prompt.visibleText
     if !text.isEmpty { _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) } }
     var line = String.UnicodeScalarView()
@@ -25,4 +28,5 @@ package final class UneditedLines: LineSource {
   }
 
   package func remember(_ line: String) {}
+  package func noteFailure(of line: String) {}
 }

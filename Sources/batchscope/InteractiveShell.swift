@@ -64,9 +64,13 @@ struct InteractiveShell {
         if mayLeave(&wasWarned) { return }
       case .line(let text):
         if text.allSatisfy(\.isWhitespace) { continue }
-        keeper.keep(text, in: lines, onFile: session.interpreter.display.keepsHistory)
-        let goesOn = run(text, promptWidth: DisplayWidth.of(prompt.visibleText))
-        if !goesOn, mayLeave(&wasWarned) { return }
+        let entered = Entered(text, isAlone: lines.isLineAlone)
+        tell(entered)
+        let isKept = session.interpreter.display.keepsHistory
+        keeper.keep(entered.text, in: lines, onFile: isKept)
+        let ending = run(entered, promptWidth: DisplayWidth.of(prompt.visibleText))
+        if ending == .failed { keeper.keepFailure(of: entered.text, in: lines, onFile: isKept) }
+        if ending == .leaves, mayLeave(&wasWarned) { return }
         number += 1
       }
     }
@@ -115,7 +119,7 @@ struct InteractiveShell {
     let fork = forks.name == Forks.firstName ? "" : " \(forks.name)"
     let right = style.isPlain ? "" : VisibleText.of(session.interpreter.workbench.inFewWords)
     return Prompt(
-      "\(style.paint("scope", .strong))[\(number)]\(style.paint(fork, .bar))> ",
+      "\(style.paint(ShellPrompt.word, .strong))[\(number)]\(style.paint(fork, .bar))> ",
       right: style.paint(right, .faint))
   }
 
@@ -147,10 +151,39 @@ struct InteractiveShell {
       session.interpreter.display.suggestsLines && !session.options.style(on: .output).isPlain
   }
 
-  /// Runs what was entered: a command, or a block of them up to the first failure; false to leave.
-  private func run(_ text: String, promptWidth: Int) -> Bool {
-    let commands = (try? ScriptFile(parsing: text).commands) ?? [SourceCommand(text: text, line: 1)]
+  /// What was entered: a line, or a block of several.
+  private struct Entered {
+    let text: String
+    /// Whether it is a single line, typed by itself.
+    let isTyped: Bool
+    /// The transcript that the commands were taken from; nil when they came as they are.
+    let transcript: CopiedTranscript?
+
+    init(_ text: String, isAlone: Bool) {
+      transcript = CopiedTranscript(text)
+      self.text = transcript?.commands ?? text
+      isTyped = isAlone && transcript == nil && !text.contains(where: \.isNewline)
+    }
+  }
+
+  /// Says once what was left of a transcript.
+  private func tell(_ entered: Entered) {
+    guard let transcript = entered.transcript, !session.options.quiet else { return }
+    TextStream.error.write(line: transcript.inWords)
+  }
+
+  private enum Ending {
+    case done, failed, leaves
+  }
+
+  /// Runs what was entered: a command, or a block of them up to the first failure.
+  private func run(_ entered: Entered, promptWidth: Int) -> Ending {
+    let text = entered.text
     Interrupts.clear()
+    if entered.isTyped, let program = ProgramLine(text) {
+      return run(program, text, promptWidth: promptWidth)
+    }
+    let commands = (try? ScriptFile(parsing: text).commands) ?? [SourceCommand(text: text, line: 1)]
     for command in commands {
       let (outcome, ending) = Interrupts.holdingEnds { session.execute(command.text) }
       session.show(outcome, of: command.text)
@@ -164,10 +197,38 @@ struct InteractiveShell {
         session.end()
         Interrupts.end(by: ending)
       }
-      if outcome.endsSession { return false }
+      if outcome.endsSession { return .leaves }
+      if outcome.clearsScreen { clearScreen() }
       if let request = session.takeRequest() { take(request) }
-      guard outcome.succeeded else { return true }
+      if outcome.wasInterrupted { return .done }
+      guard outcome.succeeded else { return .failed }
     }
-    return true
+    return .done
+  }
+
+  /// Runs a program of the system, which has the terminal until it ends.
+  private func run(_ program: ProgramLine, _ text: String, promptWidth: Int) -> Ending {
+    let refusal: ProgramLine.Refusal? =
+      session.options.safe
+      ? .safeSession : program.script.allSatisfy(\.isWhitespace) ? .nothingToRun : nil
+    if let refusal {
+      var outcome = Outcome(command: "")
+      outcome.diagnostics = [ProgramLine.fault(refusal, of: text)]
+      session.show(outcome, of: text)
+      session.showFaults(of: outcome) {
+        $0.underPrompt(text, promptWidth: promptWidth, faults: $1)
+      }
+      return .failed
+    }
+    let status = SystemProgram(script: program.script).run()
+    Interrupts.clear()
+    guard status != .exited(0) else { return .done }
+    TextStream.error.write(line: status.inWords)
+    return .failed
+  }
+
+  private func clearScreen() {
+    guard TextStream.output.isTerminal, session.options.hasEscapeSequences else { return }
+    TextStream.output.write(drawn: "\u{1B}[H\u{1B}[2J")
   }
 }

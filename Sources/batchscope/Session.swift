@@ -69,7 +69,7 @@ final class Session {
       TextStream.output.write(line: outcome.json(of: text))
     } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
       let text = report.text(as: interpreter.display, style: options.style(on: .output))
-      if !page(text) { TextStream.output.write(drawnLine: text) }
+      if !text.isEmpty, !page(text) { TextStream.output.write(drawnLine: text) }
     }
   }
 

@@ -96,7 +96,9 @@ struct Screen {
     case "C": column = min(columns - 1, column + count)
     case "D": column = max(0, column - count)
     case "G": column = count - 1
+    case "H" where body.isEmpty: (row, column) = (0, 0)
     case "J":
+      if body == "2" { (rows, styles) = ([[]], [[]]) }
       eraseToEndOfRow()
       rows.removeSubrange((row + 1)...)
       styles.removeSubrange((row + 1)...)

@@ -6,7 +6,8 @@ import Workbench
 struct Help: WorkbenchCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    abstract: "All commands; all about one of them; or a word of the field, explained.")
+    abstract: "All commands; all about one of them; or a word of the field, explained.",
+    aliases: ["?"])
   static let examples = [
     Example("help", "What there is."), Example("help sample rwr", "Options, ranges, examples."),
     Example("help false-negatives", "A word explained, with its formula and source."),

@@ -10,7 +10,7 @@ extension Report {
       blocks: groups.flatMap(blocks) + [
         .text(
           "'help COMMAND' says more, 'help topics' lists the words that are explained; Tab "
-            + "completes; Ctrl-D leaves.")
+            + "completes; '!COMMAND' runs a command of your system; Ctrl-D leaves.")
       ])
   }
 
@@ -93,6 +93,7 @@ extension HelpPage {
       blocks += asSection ? [] : [.heading("Examples")]
       blocks += asSection ? [.verbatim(lines.joined(separator: "\n"))] : lines.map { .verbatim($0) }
     }
+    if !aliases.isEmpty { blocks.append(.text("Also typed: " + aliases.joined(separator: ", "))) }
     if !seeAlso.isEmpty { blocks.append(.text("See also: " + seeAlso.joined(separator: ", "))) }
     return blocks
   }
