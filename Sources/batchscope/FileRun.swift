@@ -3,6 +3,7 @@ import Commands
 import Files
 import Notebook
 import Presentation
+import Report
 
 /// Replays a file: a notebook with its prose, a script with its commands.
 struct FileRun {
@@ -96,15 +97,10 @@ struct FileRun {
   }
 
   /// Shows prose as it is read at a terminal; elsewhere as written.
-  static func show(prose lines: [String], by session: Session) {
-    guard TextStream.output.width != nil else {
-      return TextStream.output.write(lines.map { $0 + "\n" }.joined())
-    }
-    let interpreter = session.interpreter
+  private static func show(prose lines: [String], by session: Session) {
     TextStream.output.write(
-      drawn: Prose.rendered(
-        lines, style: session.options.style(on: .output),
-        colouring: { interpreter.coloured($0) }))
+      drawn: TextStream.output.width == nil
+        ? VisibleText.of(lines).map { $0 + "\n" }.joined() : session.rendered(prose: lines))
   }
 
   /// Stops at a command that loaded other data than recorded.

@@ -105,7 +105,7 @@ extension Lesson {
     let isKnown = score.solved.contains(number) ? " · answered before" : ""
     TextStream.output.write(
       drawnLine: style.paint("Question \(number) of \(page.questionCount)\(isKnown)", .strong))
-    show(question.text)
+    TextStream.output.write(drawn: session.rendered(prose: question.text))
     if !question.choices.isEmpty {
       TextStream.output.write(
         line: zip(Question.letters, question.choices).map { "  \($0)  \($1)" }

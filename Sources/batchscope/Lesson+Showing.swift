@@ -1,6 +1,7 @@
 import LineEditing
 import Notebook
 import Presentation
+import Report
 
 extension Lesson {
   func tell(_ sentence: String) {
@@ -15,8 +16,11 @@ extension Lesson {
   }
 
   func echo(_ command: SourceCommand) {
+    let style = session.options.style(on: .output)
+    let text = VisibleText.of(command.text)
+    let drawn = style.usesColor ? session.interpreter.coloured(text) : text
     TextStream.output.write(
-      line: command.text.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n"))
+      drawnLine: drawn.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n"))
   }
 
   /// Takes a prompt that Enter answered from the screen, so that the command and its result stand together.
@@ -28,9 +32,45 @@ extension Lesson {
     TextStream.output.write(drawn: "\u{1B}[1A\r\u{1B}[K")
   }
 
-  /// Shows prose, a screenful at a time.
-  func show(_ lines: [String]) {
-    guard !session.options.quiet else { return }
-    FileRun.show(prose: lines, by: session)
+  /// Shows prose, a screenful at a time, so that all of it can be read with what it speaks of.
+  ///
+  /// - Returns: false when the reader asked to leave.
+  func show(_ lines: [String]) -> Bool {
+    guard !session.options.quiet else { return true }
+    let room = max(4, (TextStream.output.height ?? .max) - 3)
+    for block in blocks(of: session.rendered(prose: lines)) {
+      if rowsShown > 0, rowsShown + block.count > room {
+        guard readsOn() else { return false }
+      }
+      TextStream.output.write(drawn: block.map { $0 + "\n" }.joined())
+      rowsShown += block.count
+    }
+    return true
+  }
+
+  /// Lines that belong together: up to an empty line, and that line.
+  private func blocks(of text: String) -> [[Substring]] {
+    var blocks: [[Substring]] = [[]]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      blocks[blocks.count - 1].append(line)
+      if line.allSatisfy(\.isWhitespace) { blocks.append([]) }
+    }
+    return blocks.filter { !$0.isEmpty }
+  }
+
+  /// Waits until what stands on the screen was read.
+  private func readsOn() -> Bool {
+    let prompt = Prompt("[Enter reads on] ")
+    while true {
+      switch lines.nextLine(prompt: prompt) {
+      case .endOfInput: return false
+      case .interrupted: continue
+      case .line(let text):
+        guard LessonWord(typed: text) != .quit else { return false }
+        wipe(prompt)
+        rowsShown = 0
+        return true
+      }
+    }
   }
 }

@@ -24,6 +24,8 @@ final class Lesson {
   let lines: any LineSource
   let range: CellRange?
   var score: LessonScore
+  /// How many rows the screen got since the reader was last waited for.
+  var rowsShown = 0
   /// For each line of the session's record, the workbench after it and its report.
   private(set) var trail: [(Workbench, Report?)] = []
   /// The session before each stop that was met.
@@ -53,8 +55,7 @@ final class Lesson {
     var index = try skipped(in: stops)
     while index < stops.count {
       befores[index] = (session.interpreter, trail.count)
-      show(stops[index].prose)
-      switch try step(at: stops[index]) {
+      switch show(stops[index].prose) ? try step(at: stops[index]) : .leave {
       case .next: index += 1
       case .back:
         index = max(0, index - 1)
@@ -65,7 +66,7 @@ final class Lesson {
       case .stay: return .stays
       }
     }
-    show(page.ending)
+    guard show(page.ending) else { return .left }
     keep(at: 1)
     return end()
   }
@@ -112,7 +113,7 @@ final class Lesson {
     let before = (session.interpreter, trail.count)
     Interrupts.clear()
     let outcome = execute(command.text)
-    session.show(outcome, of: command.text)
+    rowsShown = 1 + session.show(outcome, of: command.text)
     session.showFaults(of: outcome) { text, faults in
       cell.expectsFailure
         ? text.underPrompt(command.text, promptWidth: 2, faults: faults)

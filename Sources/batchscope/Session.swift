@@ -64,13 +64,19 @@ final class Session {
   }
 
   /// Shows what a command found, or as JSON what became of it.
-  func show(_ outcome: Outcome, of text: String) {
+  ///
+  /// - Returns: how many rows it took at least.
+  @discardableResult
+  func show(_ outcome: Outcome, of text: String) -> Int {
     if options.json {
       TextStream.output.write(line: outcome.json(of: text))
+      return 1
     } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
       let text = report.text(as: interpreter.display, style: options.style(on: .output))
       if !text.isEmpty, !page(text) { TextStream.output.write(drawnLine: text) }
+      return text.isEmpty ? 0 : text.count(where: \.isNewline) + 1
     }
+    return 0
   }
 
   /// Shows a text through the pager; false where it fits the screen or no pager is wanted.
@@ -81,6 +87,13 @@ final class Session {
       text.count(where: \.isNewline) + 1 >= rows
     else { return false }
     return Pager(environment: options.environment).show(text + "\n")
+  }
+
+  /// A stretch of Markdown as it is read at a terminal, each line with its end.
+  func rendered(prose lines: [String]) -> String {
+    Prose.rendered(
+      lines, style: options.style(on: .output),
+      colouring: { [interpreter] in interpreter.coloured($0) })
   }
 
   /// Draws faults, unless JSON tells them already.

@@ -221,4 +221,20 @@ import Testing
     #expect(other.screen.text.contains("eight, 8 items"))
     #expect(!other.screen.text.contains("differs"))
   }
+
+  @Test func `prose that is longer than the screen waits until it was read`() throws {
+    let paragraphs = (1...30).map { "Paragraph number \($0)." }.joined(separator: "\n\n")
+    try folder.file(
+      "pages/long.md",
+      holding: "---\nbatchscope: 1\n---\n\(paragraphs)\n\n```batchscope\n> set\n```\n")
+    let lesson = try start("run", "--step", "../pages/long.md", rows: 24)
+    try lesson.wait(beforeCursor: "[Enter reads on] ")
+    #expect(lesson.screen.text.contains("Paragraph number 9."))
+    #expect(!lesson.screen.text.contains("Paragraph number 12."))
+    lesson.send("\r")
+    try lesson.wait(for: "Paragraph number 12.")
+    try lesson.wait(beforeCursor: "[Enter reads on] ")
+    lesson.send("\r")
+    try lesson.wait(beforeCursor: "[cell 1 of 1: Enter runs it] ")
+  }
 }
