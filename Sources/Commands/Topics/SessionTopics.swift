@@ -32,13 +32,39 @@ extension Topic {
       "A Markdown file with commands and their output: tutorial, script and test at once.",
       text: [
         """
-        'batchscope run FILE.md' replays it, '--step' waits before each command, 'batchscope verify \
-        FILE.md' compares the output with the recording and reports the first drift. A script \
-        (.scope) holds commands alone, one a line.
+        'run FILE.md' replays it, '--step' waits before each command, 'verify FILE.md' compares the \
+        output with the recording and reports the first drift; both are ways to start batchscope, \
+        too. A script (.scope) holds commands alone, one a line.
+        """,
         """
+        To write a page, write prose and bare commands: 'verify FILE.md --update' fills in what they \
+        show. Files that a page names lie beside it.
+        """,
       ],
       source: "Tutorials/file-formats.md has the format.",
-      seeAlso: ["seeds", "history"]),
+      seeAlso: ["questions", "run", "verify", "seeds", "history"]),
+    Topic(
+      "questions", "A fence in a notebook that asks, and knows the answer.",
+      text: [
+        """
+        ```question opens it. The text comes first, then lines 'key: value': 'right' is a number \
+        ('0.29 ± 0.02'), a figure of the state ('100 * batch.falseNegativeRate ± 1'), one of \
+        'choices: a | b', words in quotes, or a goal that commands must reach \
+        ('batch.falseNegativeRate < 0.15 and batch.meanSimilarity > 0.2'); 'hint' may stand several \
+        times; 'because' is the worked answer.
+        """,
+        """
+        'batch.falseNegativeRate' is a field of what 'batch' reports ('--json' shows the names); a \
+        kept name or 'last' may stand in the place of the command. In a lesson ('tutorial', 'run \
+        --step') type the answer, or 'hint', 'peek', 'skip'.
+        """,
+        """
+        'export exercise PAGE FILE --learner NAME' makes a copy without answers and with a seed of its \
+        own; 'verify --grade PAGE FILES' judges the copies that come back.
+        """,
+      ],
+      source: "Tutorials/file-formats.md has the format.",
+      seeAlso: ["notebooks", "tutorial", "export exercise", "verify"]),
     Topic(
       "pages-of-others", "What a script or notebook of somebody else may do, and what it may not.",
       text: [
