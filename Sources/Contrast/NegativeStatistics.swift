@@ -35,7 +35,7 @@ package struct NegativeStatistics: Sendable, Equatable {
   /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
   /// Loss", CVPR 2021).
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(B² log B).
+  /// - Complexity: O(B²) on average.
   package init(
     _ similarity: SimilarityMatrix, labels: [Int]?, suspicion: Suspicion, temperature: Double,
     monitor: ProgressMonitor = .none
@@ -46,16 +46,18 @@ package struct NegativeStatistics: Sendable, Equatable {
     precondition(labels.map { $0.count == size } ?? true, "labels and members differ in number")
     var sums = AnchorSums()
     var histogram = SimilarityHistogram()
+    var hardest = HardestFirst()
     for anchor in 0..<size {
       try monitor.check()
+      let row = similarity.row(of: anchor)
       let figures = AnchorFigures(
-        of: anchor, in: similarity, labels: labels,
+        of: anchor, row: row, labels: labels,
         // In the precision of the similarities, so that an equal one is not above it.
         limit: Double(Float(suspicion.limit(of: anchor))),
-        temperature: temperature)
+        temperature: temperature, &hardest)
       sums.add(figures)
-      for negative in 0..<size where negative != anchor {
-        histogram.count(similarity[anchor, negative])
+      for (negative, similarity) in row.enumerated() where negative != anchor {
+        histogram.count(Double(similarity))
       }
     }
     let anchors = Double(size)
@@ -103,32 +105,36 @@ private struct AnchorFigures {
 
   init() {}
 
+  /// - Parameter row: the cosines of the anchor with all members.
   init(
-    of anchor: Int, in similarity: SimilarityMatrix, labels: [Int]?, limit: Double,
-    temperature: Double
+    of anchor: Int, row: [Float], labels: [Int]?, limit: Double, temperature: Double,
+    _ hardestFirst: inout HardestFirst
   ) {
-    let others = (0..<similarity.count).filter { $0 != anchor }
-      .sorted { (similarity[anchor, $1], $0) < (similarity[anchor, $0], $1) }
-    let largest = similarity[anchor, others[0]]
-    let tenth = max(1, others.count / 10)
+    let largest = row.enumerated().reduce(-Float.infinity) { largest, member in
+      member.offset == anchor ? largest : max(largest, member.element)
+    }
+    let tenth = max(1, (row.count - 1) / 10)
     var mass = 0.0
     var squares = 0.0
-    for (rank, other) in others.enumerated() {
-      let score = similarity[anchor, other]
-      let weight = exp((score - largest) / temperature)
-      let isSame = labels.map { $0[anchor] == $0[other] } ?? false
+    var weights = [Double](repeating: 0, count: row.count)
+    for other in row.indices where other != anchor {
+      let score = Double(row[other])
+      let weight = exp((score - Double(largest)) / temperature)
+      weights[other] = weight
       mass += weight
       squares += weight * weight
       similaritySum += score
       suspects += score > limit ? 1 : 0
-      sameLabel += isSame ? 1 : 0
-      sameLabelMass += isSame ? weight : 0
-      if rank < tenth {
-        hardestMass += weight
-        hardestSameLabel += isSame ? 1 / Double(tenth) : 0
+      if let labels, labels[anchor] == labels[other] {
+        sameLabel += 1
+        sameLabelMass += weight
       }
     }
-    hardest = largest
+    for other in hardestFirst.places(tenth, among: row, of: anchor) {
+      hardestMass += weights[other]
+      if let labels, labels[anchor] == labels[other] { hardestSameLabel += 1 / Double(tenth) }
+    }
+    hardest = Double(largest)
     effective = mass * mass / squares
     hardestMass /= mass
     sameLabelMass /= mass

@@ -31,6 +31,9 @@ package struct SimilarityMatrix: Sendable {
   /// The cosine of two members.
   package subscript(anchor: Int, negative: Int) -> Double { Double(scores[anchor, negative]) }
 
+  /// The cosines of one anchor with all members, itself among them.
+  func row(of anchor: Int) -> [Float] { Array(scores.row(anchor)) }
+
   /// The similarities of one anchor to its negatives: to all others, in order of place.
   package func negatives(of anchor: Int) -> [Double] {
     (0..<count).lazy.filter { $0 != anchor }.map { Double(scores[anchor, $0]) }
