@@ -151,7 +151,11 @@ let package = Package(
         "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
       ], exclude: ["Corpus", "Pages"]),
     .testTarget(
-      name: "TutorialTests", dependencies: ["batchscope", "CTorchShim", "ProgramFolder"],
+      name: "TutorialTests",
+      dependencies: [
+        "batchscope", "CTorchShim", "ProgramFolder", "Commands", "Notebook", "Report", "Vectors",
+        "Workbench",
+      ],
       swiftSettings: strict),
     .target(name: "CFaultInjection", path: "Tests/CFaultInjection"),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
