@@ -38,13 +38,20 @@ package struct ByteChecksum: Sendable {
 ///
 /// - Complexity: O(bytes).
 package func sha256(of bytes: Data) -> String {
+  sha256Digest(of: bytes).map { hexadecimal(UInt64($0), digits: 2) }.joined()
+}
+
+/// SHA-256 of bytes, 32 bytes, by libcrypto.
+///
+/// - Complexity: O(bytes).
+package func sha256Digest(of bytes: Data) -> Data {
   var digest = [UInt8](repeating: 0, count: 32)
   var length: UInt32 = 0
   let done = bytes.withUnsafeBytes { bytes in
     EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
   }
   precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
-  return digest.map { hexadecimal(UInt64($0), digits: 2) }.joined()
+  return Data(digest)
 }
 
 /// A number in base 16, with zeros before it up to `digits` digits.

@@ -26,6 +26,7 @@ import Testing
     Writer(line: "graph save", ending: "graph"), Writer(line: "export graph", ending: "npz"),
     Writer(line: "export graph", ending: "tsv"), Writer(line: "export notebook", ending: "ipynb"),
     Writer(line: "export exercise", ending: "md", source: lesson),
+    Writer(line: "export notebook", ending: "html"),
     Writer(line: "export encoder", ending: "safetensors"),
     Writer(line: "session save", ending: "md"), Writer(line: "session save", ending: "scope"),
     Writer(line: "time graph save", ending: "graph"),

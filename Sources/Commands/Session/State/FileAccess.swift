@@ -41,6 +41,9 @@ package struct FileAccess: Sendable {
   /// Lines that are replayed to be compared: what they write is thrown away with the last copy of this.
   package static func aside() -> FileAccess { FileAccess(reach: .aside(ThrowawayFolder())) }
 
+  /// Whether lines are replayed, and what they write is thrown away.
+  var isAside: Bool { if case .aside = reach { true } else { false } }
+
   /// The place for a file that a command is about to write.
   ///
   /// - Parameters:

@@ -2,13 +2,13 @@ import Notebook
 import Presentation
 import Report
 
-extension Transcript {
-  /// The session as a Jupyter notebook, format 4.5: notes as Markdown, commands as code with their output,
-  /// and the facts they depend on as metadata.
+extension ReadingPage {
+  /// The page as a Jupyter notebook, format 4.5: prose as Markdown, commands as code with their output, and
+  /// the facts they depend on as metadata.
   ///
   /// It is for reading: no kernel runs these commands.
-  func jupyter(title: String?) -> String {
-    var cells = [Self.cell(0, "markdown", ["# \(title ?? Self.dated)"])]
+  var jupyter: String {
+    var cells: [Value] = []
     var count = 0
     for entry in entries {
       switch entry {
@@ -34,8 +34,7 @@ extension Transcript {
   }
 
   private var metadata: Value {
-    let facts = NotebookHeader(provenance)
-    return .object([
+    .object([
       Field(
         "kernelspec",
         .object([
@@ -44,7 +43,7 @@ extension Transcript {
         ])),
       Field("language_info", .object([Field("name", .text("batchscope"))])),
       Field(
-        "batchscope", .object(facts.keys.map { Field($0, .text(facts[$0] ?? "")) })),
+        "batchscope", .object(facts.map { Field($0.name, .text($0.value)) })),
     ])
   }
 
