@@ -33,6 +33,20 @@ struct KeyInput {
     return poll(&source, 1, 0) > 0
   }
 
+  /// Whether keys were typed that nobody has asked for yet, those of a line that is not ended among them.
+  ///
+  /// A terminal counts those only while it hands over keys one by one, so it does for the look.
+  var hasTypedAhead: Bool {
+    if next < bytes.count { return true }
+    var terminal = termios()
+    guard tcgetattr(descriptor, &terminal) == 0 else { return false }
+    var keyByKey = terminal
+    keyByKey.c_lflag &= ~tcflag_t(ICANON)
+    tcsetattr(descriptor, TCSANOW, &keyByKey)
+    defer { tcsetattr(descriptor, TCSANOW, &terminal) }
+    return hasMore
+  }
+
   /// Waits for the next event.
   ///
   /// Bytes that are not UTF-8 are passed over.

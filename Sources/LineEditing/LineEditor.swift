@@ -125,6 +125,8 @@ package final class LineEditor: LineSource {
     return .line(text)
   }
 
+  package var hasTypedAhead: Bool { !pasted.isEmpty || input.hasTypedAhead }
+
   package func remember(_ line: String) {
     guard recall.keep(line) else { return }
     var event = HistEventW()

@@ -11,6 +11,8 @@ package enum LineEvent: Sendable, Equatable {
 package protocol LineSource: AnyObject {
   /// Shows the prompt and waits for a line.
   func nextLine(prompt: Prompt) -> LineEvent
+  /// Whether keys wait that were typed before a line was asked for.
+  var hasTypedAhead: Bool { get }
   /// Keeps a line to be called back.
   func remember(_ line: String)
   /// Tells that a line that is kept failed.

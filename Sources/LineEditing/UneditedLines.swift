@@ -27,6 +27,8 @@ package final class UneditedLines: LineSource {
     }
   }
 
+  package var hasTypedAhead: Bool { input.hasTypedAhead }
+
   package func remember(_ line: String) {}
   package func noteFailure(of line: String) {}
 }

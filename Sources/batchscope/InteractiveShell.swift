@@ -16,6 +16,7 @@ struct InteractiveShell {
     self.session = session
     lines = Self.lineSource(for: session)
     keeper = HistoryKeeper(file: session.options.historyFile)
+    session.hasTypedAhead = { [weak lines] in lines?.hasTypedAhead ?? false }
   }
 
   /// The line editor; the terminal's own editing where output is no terminal.

@@ -12,6 +12,8 @@ final class Session {
   var isInteractive = false
   /// Whether a line asked to leave.
   var hasEnded = false
+  /// Whether keys wait for the prompt.
+  var hasTypedAhead: () -> Bool = { false }
 
   init(options: SessionOptions, interpreter: Interpreter) {
     self.options = options
@@ -79,12 +81,13 @@ final class Session {
     return 0
   }
 
-  /// Shows a text through the pager; false where it fits the screen or no pager is wanted.
+  /// Shows a text through the pager; false where it fits two screens, no pager is wanted, or it would take
+  /// what was typed ahead for its keys.
   private func page(_ text: String) -> Bool {
     guard isInteractive, interpreter.display.pages, !options.safe, TextStream.output.isTerminal,
       options.hasEscapeSequences, !options.style(on: .output).isPlain,
       let rows = TextStream.output.height,
-      text.count(where: \.isNewline) + 1 >= rows
+      text.count(where: \.isNewline) + 1 > 2 * rows, !hasTypedAhead()
     else { return false }
     return Pager(environment: options.environment).show(text + "\n")
   }

@@ -105,7 +105,41 @@ import Testing
     #expect(history.lines() == ["set history off"])
   }
 
-  @Test func `pages what is longer than the screen`() throws {
+  @Test func `a report that fits two screens is shown whole`() throws {
+    let shell = try shell(rows: 10, environment: ["PAGER": "more"])
+    shell.send("help set pager\r")
+    try shell.waitForPrompt(2)
+    let lines = shell.screen.text.split(separator: "\n")
+    #expect((11..<20).contains(lines.count { !$0.hasPrefix("scope") && !$0.isEmpty }))
+    #expect(!shell.screen.text.contains("--More--"))
+  }
+
+  @Test(arguments: ["set seed 5\r", "set seed 5"])
+  func `what was typed ahead goes to the prompt, never to the pager`(_ ahead: String) throws {
+    let shell = try shell(rows: 10, environment: ["PAGER": "more"])
+    shell.send("help\r" + ahead)
+    try shell.wait(for: "Ctrl-D leaves")
+    try shell.wait(beforeCursor: ahead.hasSuffix("\r") ? "scope[3]> " : "scope[2]> set seed 5")
+    #expect(!shell.screen.text.contains("--More--"))
+  }
+
+  @Test func `a report on batches fits a screen of 35 rows`() throws {
+    let shell = try TerminalSession(
+      ["--no-config"], in: folder, columns: 100, rows: 35, environment: ["PAGER": "more"])
+    try shell.waitForPrompt(1)
+    for (number, line) in [
+      "load digits", "embed pixels", "graph build", "sample rwr --count 28", "batch",
+    ].enumerated() {
+      try shell.run(line, prompt: number + 2)
+    }
+    let text = shell.screen.text
+    let report = text[(text.range(of: "> batch\n")?.upperBound ?? text.startIndex)...]
+    #expect(report.split(separator: "\n", omittingEmptySubsequences: false).count <= 35)
+    #expect(report.contains("\nThese negatives are harder"))
+    #expect(!text.contains("--More--"))
+  }
+
+  @Test func `pages what is longer than two screens`() throws {
     let shell = try shell(rows: 10, environment: ["PAGER": "more"])
     shell.send("help\r")
     try shell.wait(for: "the first screen") { $0.text.contains("--More--") }

@@ -72,8 +72,11 @@ struct SetSuggestions: SessionCommand {
 struct SetPager: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    commandName: "pager", abstract: "Whether output longer than the screen goes through a pager.",
-    discussion: "The program in $PAGER, else 'less'; never in scripts, nor under '--safe'.")
+    commandName: "pager", abstract: "Whether output longer than two screens goes through a pager.",
+    discussion: """
+      The program in $PAGER, else 'less'; never in scripts, nor under '--safe', nor while keys that were \
+      typed ahead wait for the prompt.
+      """)
   static let examples = [Example("set pager off", "All output at once.")]
   static let seeAlso = ["set output", "last"]
 

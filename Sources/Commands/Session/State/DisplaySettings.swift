@@ -10,7 +10,7 @@ package struct DisplaySettings: Sendable, Equatable {
   package var output = Output.table
   /// Whether the rest of a line is proposed while it is typed.
   package var suggestsLines = true
-  /// Whether output longer than the screen goes through a pager.
+  /// Whether output longer than two screens goes through a pager.
   package var pages = true
   /// Whether cells of CSV that a spreadsheet would compute are guarded.
   package var guardsCells = false
