@@ -70,6 +70,12 @@ import Testing
     #expect(html.contains("default-src 'none'"))
   }
 
+  @Test func `a heading keeps what is no tag of a page in the title`() {
+    let html = document("# `load` <FILE><!-- no --> and a<br>b")
+    #expect(html.contains("<title>load &lt;FILE&gt; and a b</title>"))
+    #expect(html.contains("<h1 id=\"load-file-and-a-b\">"))
+  }
+
   @Test func `no character steers, and the same page gives the same bytes`() {
     let text = "a\u{1B}[2J\u{202E} &#27; `\u{7}`"
     let html = document(text, text, command: text, output: text, facts: [(text, text)])

@@ -46,6 +46,14 @@ struct Markdown: Sendable, Equatable {
     switch kind {
     case .text(let text), .code(let text), .codeBlock(let text, _): text
     case .softBreak, .lineBreak: " "
+    case .html(let html):
+      HTMLPiece.all(in: html).map { piece in
+        switch piece {
+        case .text(let text): text
+        case .opening(.lineBreak): " "
+        case .opening, .closing: ""
+        }
+      }.joined()
     default: children.map(\.plainText).joined()
     }
   }
