@@ -103,6 +103,17 @@ extension Question {
     return (key, line[line.index(after: colon)...].trimmingBlanks)
   }
 
+  /// The question as Markdown for readers, set off as a quotation, without what is right.
+  package var markdown: String {
+    let choices = zip(Self.letters, choices).map { "- \($0): \($1)" }
+    let goal = right.flatMap { right -> [String]? in
+      guard case .goal(let condition) = right else { return nil }
+      return ["", "Goal: `\(condition.text)`"]
+    }
+    return (["**Question**", ""] + text + (choices.isEmpty ? [] : [""] + choices) + (goal ?? []))
+      .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+  }
+
   /// The question as a learner gets it: without what is right, with a line for the answer.
   ///
   /// A goal stays, since it is what the question asks for.

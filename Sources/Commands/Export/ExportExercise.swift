@@ -41,14 +41,7 @@ struct ExportExercise: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let notebook: NotebookFile
-    do {
-      notebook = try NotebookFile(parsing: SourceText(decoding: SourceFile(path: page).bytes))
-    } catch let fault as SourceFault {
-      throw ArgumentFault(
-        "page", .file, "'\(page)', line \(fault.line): \(fault.problem)", label: "not a page",
-        suggestion: fault.suggestion)
-    }
+    let notebook = try NotebookFile(at: page, argument: "page")
     guard !notebook.questions.isEmpty else {
       throw ArgumentFault(
         "page", .file, "'\(page)' asks no questions", label: "nothing to answer",

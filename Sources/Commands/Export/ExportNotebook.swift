@@ -92,7 +92,7 @@ struct ExportNotebook: SessionCommand {
         option, .invalidValue, "'--\(option)' is for sessions, and '\(name)' is a page",
         label: "not for a page", suggestion: "leave it out")
     }
-    let notebook = try ReadingPage.notebook(in: name)
+    let notebook = try NotebookFile(at: name, argument: "of")
     guard replay else { return try ReadingPage(notebook) }
     guard !interpreter.files.isAside else {
       throw ArgumentFault(

@@ -32,6 +32,8 @@ struct ReadingPage {
       case .prose(let lines):
         let text = VisibleText.of(lines.joined(separator: "\n")).trimmingCharacters(in: .newlines)
         if !text.isEmpty { entries.append(.prose(text)) }
+      case .question(let question):
+        entries.append(.prose(VisibleText.of(question.markdown)))
       case .fence(let fence):
         for cell in fence.cells {
           let (shown, pictures) = try show(cell)
@@ -62,19 +64,6 @@ struct ReadingPage {
 }
 
 extension ReadingPage {
-  /// Reads a notebook's file.
-  ///
-  /// - Throws: a fault of the file, with its line.
-  static func notebook(in file: String) throws -> NotebookFile {
-    do {
-      return try NotebookFile(parsing: SourceText(decoding: SourceFile(path: file).bytes))
-    } catch let fault as SourceFault {
-      throw ArgumentFault(
-        "of", .file, "'\(file)', line \(fault.line): \(fault.problem)", label: "no notebook",
-        suggestion: fault.suggestion)
-    }
-  }
-
   /// A notebook whose commands run again, in a session of their own that keeps no file and starts from the
   /// notebook's seed.
   ///
@@ -85,7 +74,9 @@ extension ReadingPage {
   ) throws {
     var settings = settings
     settings.seed = notebook.header["seed"].flatMap { UInt64($0) } ?? settings.seed
-    var session = Interpreter(settings: settings, files: .aside())
+    var files = FileAccess.aside()
+    files.page = PageFolder(of: file)
+    var session = Interpreter(settings: settings, files: files)
     defer { session.jobs.stopAll(waiting: .seconds(5)) }
     try self.init(notebook) { cell in
       try monitor.check()
