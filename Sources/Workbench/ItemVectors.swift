@@ -16,6 +16,8 @@ package struct ItemVectors: Sendable {
   package let dependsOnEngine: Bool
   /// Whether they are the output of the encoder that was on the workbench.
   package let isOfEncoder: Bool
+  /// What the last reading of batches of them found of uniform and kNN ones.
+  package let references = RecentReferences()
 
   /// The vectors as a metric compares them: of unit length for the cosine, else of their own lengths,
   /// up to the rounding of one multiplication.

@@ -38,7 +38,7 @@ struct BatchCommand: WorkbenchCommand {
     let itemVectors = try workbench.requireItemVectors()
     let temperature = temperature ?? workbench.settings.temperature
     let reading = try BatchReading(
-      of: draw, dataset: dataset, vectors: itemVectors.vectors, temperature: temperature,
+      of: draw, dataset: dataset, itemVectors: itemVectors, temperature: temperature,
       references: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
     return .negatives(reading, of: draw, in: dataset, itemVectors: itemVectors)
@@ -55,26 +55,38 @@ struct BatchReading {
   let suspicionLimit: Double
   let temperature: Double
 
+  /// - Complexity: O(batches · B² log B), and O(N · d) for references that `itemVectors` does not hold yet.
   init(
-    of draw: SampledBatches, dataset: Dataset, vectors: Matrix, temperature: Double,
+    of draw: SampledBatches, dataset: Dataset, itemVectors: ItemVectors, temperature: Double,
     references stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
-    let limit = SuspectLimit.limit(of: vectors, references: stream, threads: threads)
-    let references = try ReferenceBatches(
-      size: draw.size, vectors: vectors, stream: stream, monitor: monitor)
-    let statistics = try references.sides(
-      with: draw.batches.filter { $0.items.count > 1 }, threads: threads, monitor: monitor
-    ) { batch in
-      try NegativeStatistics(
-        SimilarityMatrix(of: vectors.rows(at: batch.items), monitor: monitor),
-        labels: dataset.labels.map { labels in batch.items.map { labels[$0] } },
-        suspicion: .above(limit), temperature: temperature, monitor: monitor)
+    let vectors = itemVectors.vectors
+    func summary(of batches: [Batch], limit: Double) throws -> BatchSummary {
+      try BatchSummary(
+        parallelMap(count: batches.count, threads: threads, monitor: monitor) { number in
+          let items = batches[number].items
+          return try NegativeStatistics(
+            SimilarityMatrix(of: vectors.rows(at: items), monitor: monitor),
+            labels: dataset.labels.map { labels in items.map { labels[$0] } },
+            suspicion: .above(limit), temperature: temperature, monitor: monitor)
+        })
     }
-    batches = BatchSummary(statistics.own)
-    uniform = BatchSummary(statistics.uniform)
-    nearest = BatchSummary(statistics.nearest)
+    let subject = ReferenceFigures.Subject(
+      size: draw.size, stream: stream, temperature: temperature, labels: dataset.labels)
+    let references = try itemVectors.references.figures(of: subject) {
+      let limit = SuspectLimit.limit(of: vectors, references: stream, threads: threads)
+      let batches = try ReferenceBatches(
+        size: draw.size, vectors: vectors, stream: stream, monitor: monitor)
+      return try ReferenceFigures(
+        uniform: summary(of: batches.uniform, limit: limit),
+        nearest: summary(of: batches.nearest, limit: limit), suspicionLimit: limit)
+    }
+    batches = try summary(
+      of: draw.batches.filter { $0.items.count > 1 }, limit: references.suspicionLimit)
+    uniform = references.uniform
+    nearest = references.nearest
+    suspicionLimit = references.suspicionLimit
     classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
-    suspicionLimit = limit
     self.temperature = temperature
   }
 

@@ -97,7 +97,7 @@ extension ExplanationFacts.Batches {
     monitor: ProgressMonitor
   ) throws {
     let reading = try BatchReading(
-      of: draw, dataset: dataset, vectors: itemVectors.vectors,
+      of: draw, dataset: dataset, itemVectors: itemVectors,
       temperature: workbench.settings.temperature,
       references: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
