@@ -13,7 +13,7 @@ import Workbench
 package struct Interpreter: Sendable {
   package internal(set) var forks: Forks
   package internal(set) var names = Names()
-  package internal(set) var display = DisplaySettings()
+  package internal(set) var display: DisplaySettings
   /// The last report that said something, for `last`.
   package internal(set) var lastReport: Report?
   /// The last line that failed, for `why`.
@@ -35,11 +35,14 @@ package struct Interpreter: Sendable {
   package internal(set) var folder: String
 
   /// - Parameter files: where its lines may write.
-  package init(settings: Settings, files: FileAccess = .anywhere) {
+  package init(
+    settings: Settings, files: FileAccess = .anywhere, display: DisplaySettings = DisplaySettings()
+  ) {
     forks = Forks(Workbench(settings: settings))
     facts = SessionFacts(forks.current.workbench)
     self.files = files
     folder = FileManager.default.currentDirectoryPath
+    self.display = display
   }
 
   package var workbench: Workbench { forks.current.workbench }

@@ -37,7 +37,9 @@ package struct LineCompletion: Sendable, Equatable {
   }
 
   /// The candidates as lines of at most `columns` columns, at most `limit` of them.
-  func list(columns: Int, limit: Int = 40, usesColor: Bool) -> [String] {
+  ///
+  /// - Parameter helpStyle: the parameters of an SGR sequence; empty for none.
+  func list(columns: Int, limit: Int = 40, helpStyle: String) -> [String] {
     let shown = candidates.prefix(limit)
     let width = shown.map(\.text.columns).max() ?? 0
     let lines = shown.map { candidate in
@@ -46,7 +48,7 @@ package struct LineCompletion: Sendable, Equatable {
       let help = room > 8 ? candidate.help.cut(toColumns: room) : ""
       if help.isEmpty { return "  " + text }
       let gap = String(repeating: " ", count: width - text.columns + 2)
-      return "  " + text + gap + (usesColor ? "\u{1B}[2m\(help)\u{1B}[0m" : help)
+      return "  " + text + gap + (helpStyle.isEmpty ? help : "\u{1B}[\(helpStyle)m\(help)\u{1B}[0m")
     }
     let rest = candidates.count - shown.count
     return lines + (rest > 0 ? ["  and \(rest) more"] : [])

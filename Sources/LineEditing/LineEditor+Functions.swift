@@ -16,7 +16,9 @@ extension LineEditor {
     }
     if completion.candidates.count == 1 { return UInt8(CC_NORM) }
     leaveLine()
-    for line in completion.list(columns: columns, usesColor: usesColor) { write(line + "\n") }
+    for line in completion.list(columns: columns, helpStyle: usesColor ? faintStyle : "") {
+      write(line + "\n")
+    }
     return UInt8(CC_REDISPLAY)
   }
 

@@ -39,7 +39,7 @@ extension LineEditor {
       let room = columns - 1 - end.column
       let shown = suggestion.cut(toColumns: room, mark: "")
       painting.hasSuggestion = !shown.isEmpty
-      output += usesColor ? "\u{1B}[2m\(shown)\u{1B}[0m" : shown
+      output += faint(shown)
     }
     if let column = rightColumn(text, layout, painting.hasSuggestion) {
       painting.rightColumn = column
@@ -150,6 +150,11 @@ extension LineEditor {
     let end = layout.place(of: firstRow, in: text.scalars)
     guard width > 0, !hasSuggestion, end.row == 0, end.column + 2 <= column else { return nil }
     return column
+  }
+
+  /// The text in the style of what matters less.
+  private func faint(_ text: String) -> String {
+    usesColor && !faintStyle.isEmpty ? "\u{1B}[\(faintStyle)m\(text)\u{1B}[0m" : text
   }
 
   private func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }

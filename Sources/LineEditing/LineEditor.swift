@@ -33,6 +33,8 @@ package final class LineEditor: LineSource {
   let hasEscapeSequences: Bool
   /// Whether the rest of a line is proposed while it is typed.
   package var showsSuggestions = true
+  /// The parameters of the SGR sequence for what matters less; empty for text like all other.
+  package var faintStyle = "2"
   /// What other threads leave here is shown above the line being typed.
   package let messages = MessageQueue()
   package private(set) var isLineAlone = false

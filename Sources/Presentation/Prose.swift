@@ -68,7 +68,7 @@ struct ProseRenderer {
   private func heading(_ text: StyledText, level: Int, width: Int) -> [StyledText] {
     if style.isPlain { return StyledText("heading: ").appending(text).wrapped(to: width) }
     let role = level == 1 ? Style.Role.title : .strong
-    let lines = text.painted(role.rawValue).wrapped(to: width)
+    let lines = text.painted(style.code(of: role)).wrapped(to: width)
     guard !style.usesColor else { return lines }
     return lines + [StyledText(line(lines.map(\.width).max() ?? 0))]
   }
@@ -130,7 +130,7 @@ struct ProseRenderer {
     return lines
   }
 
-  var faint: String { Style.Role.faint.rawValue }
+  var faint: String { style.code(of: .faint) }
 
   private func line(_ width: Int) -> String {
     String(repeating: style.usesBlocks ? "─" : "-", count: width)

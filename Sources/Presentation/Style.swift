@@ -9,19 +9,22 @@ package struct Style: Sendable, Equatable {
   package var usesBlocks: Bool
   /// For screen readers: words and numbers instead of pictures.
   package var isPlain: Bool
+  /// For projectors: nothing dim, and colours of large contrast.
+  package var isProjected: Bool
 
   /// The narrowest width anything is fitted to.
   package static let leastWidth = 20
 
   package init(
     width: Int = 80, height: Int? = nil, usesColor: Bool = false, usesBlocks: Bool = true,
-    isPlain: Bool = false
+    isPlain: Bool = false, isProjected: Bool = false
   ) {
     self.width = max(Self.leastWidth, width)
     self.height = height
     self.usesColor = usesColor
     self.usesBlocks = usesBlocks
     self.isPlain = isPlain
+    self.isProjected = isProjected
   }
 
   /// The style that fits the environment and the stream that is written to.
@@ -59,19 +62,55 @@ package struct Style: Sendable, Equatable {
   var mostBins: Int { height.map { $0 < 40 ? 10 : .max } ?? .max }
 
   /// What a piece of text is, for its colour.
-  package enum Role: String, Sendable {
-    case strong = "1"
-    case faint = "2"
-    case emphasis = "3"
-    case title = "1;4"
-    case fault = "1;31"
-    case warning = "33"
-    case bar = "36"
-    case code = "35"
+  package enum Role: Sendable, CaseIterable {
+    case strong, faint, fault, warning, bar
+    // Parts of a page.
+    case emphasis, title, code
+    // Parts of a command.
+    case command, option, value, name, file, comment, mistake
+  }
+
+  /// The parameters of the SGR sequence that a role is drawn in; empty where it looks like all text.
+  package func code(of role: Role) -> String {
+    isProjected ? role.projectedCode : role.code
   }
 
   /// The text in the colour of its role, when there is colour.
   package func paint(_ text: String, _ role: Role) -> String {
-    usesColor && !text.isEmpty ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
+    let code = code(of: role)
+    return usesColor && !text.isEmpty && !code.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension Style.Role {
+  fileprivate var code: String {
+    switch self {
+    case .strong: "1"
+    case .emphasis: "3"
+    case .title: "1;4"
+    case .faint, .comment: "2"
+    case .fault: "1;31"
+    case .warning: "33"
+    case .bar, .option: "36"
+    case .command: "1;32"
+    case .value, .code: "35"
+    case .name: "1;34"
+    case .file: "4"
+    case .mistake: "31"
+    }
+  }
+
+  /// The terminal's own colours, which differ most, and for faults and warnings a ground of their own.
+  fileprivate var projectedCode: String {
+    switch self {
+    case .strong, .command, .code: "1"
+    case .emphasis: "3"
+    case .title: "1;4"
+    case .faint, .bar, .option, .value, .comment: ""
+    case .fault, .mistake: "1;97;41"
+    case .warning: "30;103"
+    case .name: "1;4"
+    case .file: "4"
+    }
   }
 }

@@ -23,7 +23,7 @@ struct InteractiveShell {
   ///
   /// - Parameter words: what is understood beside commands, in a lesson.
   static func lineSource(for session: Session, words: [LessonWord] = []) -> any LineSource {
-    let style = session.options.style(on: .output)
+    let style = session.style(on: .output)
     let hooks = LineEditor.Hooks(
       completion: { [session] line, cursor in
         session.completion(of: line, cursor: cursor, with: words)
@@ -33,14 +33,15 @@ struct InteractiveShell {
         // What is no command is an answer to a lesson's question, and no mistake.
         let first = SourceLine(typing: text).words.first?.text ?? ""
         guard words.isEmpty || Catalog.isCommand(first) else { return [] }
-        return session.interpreter.colouring(of: text).highlights
+        return session.interpreter.colouring(of: text)
+          .highlights(in: session.style(on: .output))
       })
     guard TextStream.output.isTerminal,
       let editor = LineEditor(
         program: "batchscope", hasEscapeSequences: session.options.hasEscapeSequences,
         usesColor: style.usesColor, hooks: hooks)
     else { return UneditedLines() }
-    editor.showsSuggestions = !style.isPlain
+    apply(session, to: editor)
     return editor
   }
 
@@ -57,7 +58,7 @@ struct InteractiveShell {
     var number = 1
     while true {
       let prompt = prompt(number)
-      applyDisplay()
+      if let editor = lines as? LineEditor { Self.apply(session, to: editor) }
       switch lines.nextLine(prompt: prompt) {
       case .interrupted: continue
       case .endOfInput:
@@ -100,6 +101,7 @@ struct InteractiveShell {
     // The page's own seed, whatever this session's: its prose tells the figures of that one.
     var options = session.options
     options.seed = nil
+    options.projector = session.interpreter.display.isProjected
     let ending = try? FileRun(path: page, options: options, mayWrite: mayWrite, range: range)
       .teach(keepingIn: session.interpreter.keeper?.journal)
     guard let (lesson, ending) = ending, ending == .stays else {
@@ -115,7 +117,7 @@ struct InteractiveShell {
   }
 
   private func prompt(_ number: Int) -> Prompt {
-    let style = session.options.style(on: .output)
+    let style = session.style(on: .output)
     let forks = session.interpreter.forks
     let fork = forks.name == Forks.firstName ? "" : " \(forks.name)"
     let right = style.isPlain ? "" : VisibleText.of(session.interpreter.workbench.inFewWords)
@@ -146,10 +148,11 @@ struct InteractiveShell {
   }
 
   /// Hands the settings that may have changed to the editor.
-  private func applyDisplay() {
-    guard let editor = lines as? LineEditor else { return }
+  private static func apply(_ session: Session, to editor: LineEditor) {
+    let style = session.style(on: .output)
     editor.showsSuggestions =
-      session.interpreter.display.suggestsLines && !session.options.style(on: .output).isPlain
+      session.interpreter.display.suggestsLines && !style.isPlain && !style.isProjected
+    editor.faintStyle = style.code(of: .faint)
   }
 
   /// What was entered: a line, or a block of several.

@@ -101,7 +101,7 @@ extension Lesson {
   // MARK: - What is shown
 
   private func present(_ question: Question, number: Int) {
-    let style = session.options.style(on: .output)
+    let style = session.style(on: .output)
     let isKnown = score.solved.contains(number) ? " · answered before" : ""
     TextStream.output.write(
       drawnLine: style.paint("Question \(number) of \(page.questionCount)\(isKnown)", .strong))

@@ -5,7 +5,7 @@ import Report
 
 extension Lesson {
   func tell(_ sentence: String) {
-    let style = session.options.style(on: .output)
+    let style = session.style(on: .output)
     let lines = TextLayout.wrapped(sentence, width: style.width)
     TextStream.output.write(drawnLine: lines.map { style.paint($0, .bar) }.joined(separator: "\n"))
   }
@@ -16,9 +16,9 @@ extension Lesson {
   }
 
   func echo(_ command: SourceCommand) {
-    let style = session.options.style(on: .output)
+    let style = session.style(on: .output)
     let text = VisibleText.of(command.text)
-    let drawn = style.usesColor ? session.interpreter.coloured(text) : text
+    let drawn = style.usesColor ? session.interpreter.coloured(text, in: style) : text
     TextStream.output.write(
       drawnLine: drawn.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n"))
   }
@@ -26,7 +26,7 @@ extension Lesson {
   /// Takes a prompt that Enter answered from the screen, so that the command and its result stand together.
   func wipe(_ prompt: Prompt) {
     guard TextStream.output.isTerminal, session.options.hasEscapeSequences,
-      !session.options.style(on: .output).isPlain,
+      !session.style(on: .output).isPlain,
       let width = TextStream.output.width, DisplayWidth.of(prompt.visibleText) < width
     else { return }
     TextStream.output.write(drawn: "\u{1B}[1A\r\u{1B}[K")

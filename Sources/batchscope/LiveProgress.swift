@@ -29,8 +29,8 @@ final class LiveProgress: Sendable {
   private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  init(options: SessionOptions) {
-    style = options.style(on: stream)
+  init(options: SessionOptions, style: Style) {
+    self.style = style
     if !stream.isTerminal || options.quiet {
       form = .hidden
     } else {

@@ -20,6 +20,13 @@ final class Session {
     self.interpreter = interpreter
   }
 
+  /// How to draw on a stream, for its present width.
+  func style(on stream: TextStream) -> Style {
+    var style = options.style(on: stream)
+    style.isProjected = interpreter.display.isProjected
+    return style
+  }
+
   /// A copy for lines that a person types while a page is taught.
   func forkedForTyping() -> Session {
     Session(options: options, interpreter: interpreter.forTyping(writing: options.ownFiles))
@@ -38,7 +45,7 @@ final class Session {
 
   /// Runs a command, with its progress on standard error.
   func execute(_ text: String) -> Outcome {
-    let progress = LiveProgress(options: options)
+    let progress = LiveProgress(options: options, style: style(on: .error))
     defer { progress.finish() }
     return CrashReport.during(text) {
       interpreter.execute(
@@ -74,7 +81,7 @@ final class Session {
       TextStream.output.write(line: outcome.json(of: text))
       return 1
     } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
-      let text = report.text(as: interpreter.display, style: options.style(on: .output))
+      let text = report.text(as: interpreter.display, style: style(on: .output))
       if !text.isEmpty, !page(text) { TextStream.output.write(drawnLine: text) }
       return text.isEmpty ? 0 : text.count(where: \.isNewline) + 1
     }
@@ -85,7 +92,7 @@ final class Session {
   /// what was typed ahead for its keys.
   private func page(_ text: String) -> Bool {
     guard isInteractive, interpreter.display.pages, !options.safe, TextStream.output.isTerminal,
-      options.hasEscapeSequences, !options.style(on: .output).isPlain,
+      options.hasEscapeSequences, !style(on: .output).isPlain,
       let rows = TextStream.output.height,
       text.count(where: \.isNewline) + 1 > 2 * rows, !hasTypedAhead()
     else { return false }
@@ -94,16 +101,16 @@ final class Session {
 
   /// A stretch of Markdown as it is read at a terminal, each line with its end.
   func rendered(prose lines: [String]) -> String {
-    Prose.rendered(
-      lines, style: options.style(on: .output),
-      colouring: { [interpreter] in interpreter.coloured($0) })
+    let style = style(on: .output)
+    return Prose.rendered(
+      lines, style: style, colouring: { [interpreter] in interpreter.coloured($0, in: style) })
   }
 
   /// Draws faults, unless JSON tells them already.
   func showFaults(of outcome: Outcome, as text: (FaultText, [FaultText.Fault]) -> String) {
     if let warning = outcome.warning { TextStream.error.write(line: "warning: \(warning)") }
     guard !options.json, !outcome.succeeded else { return }
-    let faults = FaultText(style: options.style(on: .error))
+    let faults = FaultText(style: style(on: .error))
     TextStream.error.write(drawnLine: text(faults, outcome.faults))
   }
 

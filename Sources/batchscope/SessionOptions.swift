@@ -29,6 +29,9 @@ struct SessionOptions: ParsableArguments {
   @Flag(help: "Words and numbers instead of pictures and redrawn lines, for screen readers.")
   var plain = false
 
+  @Flag(help: "Large contrast and no dim text, for a projector.")
+  var projector = false
+
   @Flag(help: "No colour.")
   var noColor = false
 
@@ -58,11 +61,13 @@ struct SessionOptions: ParsableArguments {
   ///   - recordedSeed: what a notebook's header says, used when no seed is asked for.
   ///   - files: where its lines may write; nowhere under `--safe`.
   func makeInterpreter(recordedSeed: UInt64? = nil, files: FileAccess = .anywhere) -> Interpreter {
-    Interpreter(
+    var display = DisplaySettings()
+    display.isProjected = projector
+    return Interpreter(
       settings: Settings(
         seed: seed ?? recordedSeed ?? Self.defaultSeed,
         threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-      files: safe ? .nowhere : files)
+      files: safe ? .nowhere : files, display: display)
   }
 
   /// The interpreter of a shell, set up by the configuration file and then by these options.
@@ -72,6 +77,7 @@ struct SessionOptions: ParsableArguments {
       file.run(in: &interpreter, style: style(on: .error))
       if let seed { _ = interpreter.execute("set seed \(seed)", monitor: .none) }
       if let threads { _ = interpreter.execute("set threads \(threads)", monitor: .none) }
+      if projector { _ = interpreter.execute("set projector on", monitor: .none) }
       interpreter.beginSession()
     }
     if let storeFolder { interpreter.keep(in: Journal(folder: storeFolder)) }
@@ -86,12 +92,14 @@ struct SessionOptions: ParsableArguments {
     return options
   }
 
-  /// How to draw on a stream, for its present width.
+  /// How to draw on a stream, for its present width, where no session says otherwise.
   func style(on stream: TextStream) -> Style {
-    Style(
+    var style = Style(
       environment: environment, isTerminal: stream.isTerminal, width: stream.width,
       height: stream.height, plain: plain,
       colorless: noColor)
+    style.isProjected = projector
+    return style
   }
 
   /// Where history, journal and reports on crashes lie; nil without a home.

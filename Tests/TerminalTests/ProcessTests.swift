@@ -141,8 +141,8 @@ import Vectors
     let help = try Program.run("--help", in: folder)
     #expect(help.status == 0)
     for option in [
-      "--json", "--seed", "--threads", "--plain", "--no-color", "--safe", "--quiet", "--store",
-      "-c",
+      "--json", "--seed", "--threads", "--plain", "--projector", "--no-color", "--safe", "--quiet",
+      "--store", "-c",
     ] {
       #expect(help.output.contains("  \(option) "))
     }

@@ -12,6 +12,7 @@ struct SetCommand: SessionCommand {
     subcommands: [
       SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
       SetCells.self, SetSuggestions.self, SetPager.self, SetHistory.self,
+      SetProjector.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
   static let seeAlso = ["status", "seeds", "temperature"]
@@ -87,6 +88,7 @@ extension Report {
       Field("cells", .text(display.guardsCells ? "guarded" : "exact"), remark: "texts in CSV"),
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
+      Field("projector", .text(display.isProjected.word), remark: "large contrast, no dim text"),
       Field(
         "history", .text(display.keepsHistory.word), remark: "lines are kept for later sessions"),
     ]

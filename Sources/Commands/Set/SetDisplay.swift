@@ -91,6 +91,28 @@ struct SetPager: SessionCommand {
   }
 }
 
+struct SetProjector: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
+  static let configuration = CommandConfiguration(
+    commandName: "projector", abstract: "Large contrast and no dim text, for a projector.",
+    discussion: """
+      Text has the terminal's own colour, headings are bold, and faults and warnings have a ground of \
+      their own. No rest of a line is proposed while you type. 'batchscope --projector' begins so.
+      """)
+  static let examples = [Example("set projector on", "To be read from the last row.")]
+  static let seeAlso = ["set suggestions", "tutorial"]
+
+  @Argument(help: "'off' brings the colours of your own screen back.")
+  var state: Switch
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.isProjected = state.isOn
+    return .switched("projector", state)
+  }
+}
+
 struct SetHistory: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(

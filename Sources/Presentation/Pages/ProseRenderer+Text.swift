@@ -13,8 +13,8 @@ extension ProseRenderer {
     case .lineBreak: StyledText("\n")
     case .code(let code): text(ofCode: code)
     case .html(let html): text(ofHTML: html)
-    case .emphasis: text(of: part.children[...]).painted(Style.Role.emphasis.rawValue)
-    case .strong: text(of: part.children[...]).painted(Style.Role.strong.rawValue)
+    case .emphasis: text(of: part.children[...]).painted(style.code(of: .emphasis))
+    case .strong: text(of: part.children[...]).painted(style.code(of: .strong))
     case .link(let place), .image(let place): label(part.children, of: place)
     default: text(of: part.children[...])
     }
@@ -26,7 +26,7 @@ extension ProseRenderer {
     guard style.usesColor else { return StyledText("'\(code)'") }
     let painted = colouring(code)
     return painted == code
-      ? StyledText(code, Style.Role.code.rawValue) : StyledText(painted: painted)
+      ? StyledText(code, style.code(of: .code)) : StyledText(painted: painted)
   }
 
   private func text(ofHTML html: String) -> StyledText {

@@ -12,6 +12,8 @@ package struct DisplaySettings: Sendable, Equatable {
   package var suggestsLines = true
   /// Whether output longer than two screens goes through a pager.
   package var pages = true
+  /// Whether colours have large contrast and no text is dim, as a projector needs it.
+  package var isProjected = false
   /// Whether cells of CSV that a spreadsheet would compute are guarded.
   package var guardsCells = false
   /// Whether lines are kept in the history.
