@@ -1,3 +1,5 @@
+import Report
+
 /// The commands in a text that was copied from a screen, a page or a notebook.
 ///
 /// Prompts, `scope[3]> ` and `> `, are taken off; what stands between the commands was their output.
@@ -64,10 +66,7 @@ package struct CopiedTranscript: Sendable, Equatable {
   }
 }
 
-/// The shell's prompt: `scope[3]> `, with a fork's name before its mark.
-package enum ShellPrompt {
-  package static let word = "scope"
-
+extension ShellPrompt {
   /// What stands behind the prompt in a line that was copied; nil for other lines.
   static func textBehind(_ line: String) -> String? {
     // The blank at the end of an empty prompt is lost when a screen is copied.

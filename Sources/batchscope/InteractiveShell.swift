@@ -119,10 +119,10 @@ struct InteractiveShell {
   private func prompt(_ number: Int) -> Prompt {
     let style = session.style(on: .output)
     let forks = session.interpreter.forks
-    let fork = forks.name == Forks.firstName ? "" : " \(forks.name)"
     let right = style.isPlain ? "" : VisibleText.of(session.interpreter.workbench.inFewWords)
     return Prompt(
-      "\(style.paint(ShellPrompt.word, .strong))[\(number)]\(style.paint(fork, .bar))> ",
+      ShellPrompt.text(
+        number: number, fork: forks.name == Forks.firstName ? nil : forks.name, in: style),
       right: style.paint(right, .faint))
   }
 

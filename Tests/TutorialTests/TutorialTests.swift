@@ -70,6 +70,35 @@ import Testing
     #expect(steady.count > 10)
   }
 
+  @Test func `the picture in the readme is what the program draws`() throws {
+    let name = "Tutorials/pictures/session.svg"
+    let root = Self.folder.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.contains("](\(name))"))
+    let place = FileManager.default.temporaryDirectory.appending(
+      path: "batchscope-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: place) }
+    try FileManager.default.createDirectory(
+      at: place.appending(path: name).deletingLastPathComponent(),
+      withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
+    process.currentDirectoryURL = place
+    process.arguments = [
+      "--quiet", "run", root.appending(path: "Tutorials/pictures/session.scope").path, "--write",
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let drawn = try Data(contentsOf: place.appending(path: name))
+    #expect(
+      try drawn == Data(contentsOf: root.appending(path: name)),
+      "it is stale: Scripts/run run Tutorials/pictures/session.scope --write")
+  }
+
   static let sessions = folder.deletingLastPathComponent().appending(path: "Scripts/sessions")
 
   static let scripts =

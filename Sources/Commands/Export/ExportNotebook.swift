@@ -69,7 +69,9 @@ struct ExportNotebook: SessionCommand {
       if replay { throw needsPage }
       let transcript = Transcript(of: interpreter, keepsAll: all)
       try write(ReadingPage(transcript, title: title))
-      return .saved(transcript, in: file, path: path, keepsAll: all)
+      return .saved(
+        transcript.commandCount, leavingOut: transcript.leftOutCount, in: file, path: path,
+        keepsAll: all)
     }
     let page = try page(of, in: interpreter, monitor: monitor)
     try write(page)

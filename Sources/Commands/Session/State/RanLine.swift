@@ -72,7 +72,17 @@ extension RanLine {
   /// Whether a replay does without it: it only helped along, and wrote no report to a file.
   var isAside: Bool { effect.isAside && SourceLine(typing: text).redirection == nil }
 
-  /// What a person saw, as a recording keeps it.
+  /// Whether a saved session holds it.
+  ///
+  /// - Parameter keepsAll: whether lines that failed and asides stay.
+  func isSaved(keepsAll: Bool) -> Bool { keepsAll || succeeded && !isAside }
+
+  /// What it showed under a prompt of a width, without times.
+  func drawn(in style: Style, promptWidth: Int) -> String {
+    outcome.drawn(of: text, in: style, promptWidth: promptWidth) { $0.withoutTimes }
+  }
+
+  /// What a person saw, as a notebook keeps it.
   var shown: String { outcome.recorded(of: text) }
 
   /// The pictures of its report, for forms that can hold them.
@@ -89,14 +99,21 @@ extension Outcome {
     return outcome
   }
 
-  /// How recordings are drawn: 80 columns, without colour.
+  /// How notebooks are drawn: 80 columns, without colour.
   private static let recordingStyle = Style(width: 80)
 
   /// The outcome of a line as a notebook records it.
   package func recorded(of text: String) -> String {
-    let report = report.map { Renderer(style: Self.recordingStyle).render($0) }
-    let faults = FaultText(style: Self.recordingStyle)
-      .underPrompt(text, promptWidth: 2, faults: faults)
+    drawn(of: text, in: Self.recordingStyle, promptWidth: 2) { $0 }
+  }
+
+  /// The outcome of a line under a prompt.
+  fileprivate func drawn(
+    of text: String, in style: Style, promptWidth: Int, _ shown: (Report) -> Report
+  ) -> String {
+    let report = report.map { Renderer(style: style).render(shown($0)) }
+    let faults = FaultText(style: style).underPrompt(
+      text, promptWidth: promptWidth, faults: faults)
     return [report, faults].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

@@ -25,7 +25,7 @@ struct Transcript {
 
   private mutating func add(_ line: RanLine, keepsAll: Bool) {
     if let note = line.note { return entries.append(.prose(VisibleText.of(note))) }
-    guard keepsAll || line.succeeded && !line.isAside else {
+    guard line.isSaved(keepsAll: keepsAll) else {
       leftOutCount += 1
       return
     }

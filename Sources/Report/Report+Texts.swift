@@ -1,0 +1,105 @@
+extension Report {
+  /// The report with every text, of what people and scripts read, replaced by another.
+  package func replacingTexts(_ text: (String) -> String) -> Report {
+    var report = self
+    report.headline = text(headline)
+    report.fields = fields.map { $0.replacingTexts(text) }
+    report.blocks = blocks.map { $0.replacingTexts(text) }
+    return report
+  }
+}
+
+extension Block {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Block {
+    switch self {
+    case .text(let words): .text(text(words))
+    case .verdict(let words): .verdict(text(words))
+    case .chapter(let words): .chapter(text(words))
+    case .heading(let words): .heading(text(words))
+    case .warning(let words): .warning(text(words))
+    case .verbatim(let words): .verbatim(text(words))
+    case .fields(let fields): .fields(fields.map { $0.replacingTexts(text) })
+    case .table(let table): .table(table.replacingTexts(text))
+    case .histogram(let histogram): .histogram(histogram.replacingTexts(text))
+    case .heatMap(let map): .heatMap(map.replacingTexts(text))
+    case .scatter(let scatter): .scatter(scatter.replacingTexts(text))
+    case .panels(let multiples): .panels(multiples.replacingTexts(text))
+    case .sparklines(let courses): .sparklines(courses.map { $0.replacingTexts(text) })
+    case .image(let image): .image(image)
+    }
+  }
+}
+
+extension Field {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Field {
+    var field = self
+    field.label = text(label)
+    field.value = value.replacingTexts(text)
+    field.remark = remark.map(text)
+    return field
+  }
+}
+
+extension Value {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Value {
+    switch self {
+    case .text(let words): .text(text(words))
+    case .list(let values): .list(values.map { $0.replacingTexts(text) })
+    case .object(let fields): .object(fields.map { $0.replacingTexts(text) })
+    default: self
+    }
+  }
+}
+
+extension Table {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Table {
+    Table(
+      title: title.map(text), columns: columns.map(text),
+      rows: rows.map { $0.map { $0.replacingTexts(text) } })
+  }
+}
+
+extension Histogram {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Histogram {
+    Histogram(
+      title: text(title), low: low, high: high,
+      series: series.map { Series(name: text($0.name), shares: $0.shares) })
+  }
+}
+
+extension HeatMap {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> HeatMap {
+    var map = self
+    map.title = text(title)
+    map.groups = groups.map { Group(name: text($0.name), count: $0.count) }
+    return map
+  }
+}
+
+extension Scatter {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Scatter {
+    var scatter = self
+    scatter.title = text(title)
+    scatter.xLabel = text(xLabel)
+    scatter.yLabel = text(yLabel)
+    scatter.mark = text(mark)
+    scatter.series = series.map { Series(name: text($0.name), points: $0.points) }
+    scatter.summary = summary.map(text)
+    return scatter
+  }
+}
+
+extension SmallMultiples {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> SmallMultiples {
+    var multiples = self
+    multiples.title = text(title)
+    multiples.panels = panels.map { $0.replacingTexts(text) }
+    return multiples
+  }
+}
+
+extension Sparkline {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Sparkline {
+    Sparkline(label: text(label), values: values)
+  }
+}
