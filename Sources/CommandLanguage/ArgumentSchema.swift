@@ -40,6 +40,8 @@ package struct ArgumentSchema: Sendable {
   /// Takes the rest of the line as it is typed, quotes, `#` and `>` included, as one word.
   package let takesText: Bool
   package let source: Source
+  /// Stands for options of every name that the command does not declare.
+  package let takesAnyName: Bool
   /// What a value is; nil for flags.
   private let type: (any ExpressibleByArgument.Type)?
 
@@ -47,6 +49,7 @@ package struct ArgumentSchema: Sendable {
   init<Value: ArgumentValue>(
     _ kind: Kind, initially value: Value?, spelling: String? = nil, _ text: ArgumentText,
     range: ValueRange?, usual: Value.Item?, takesRest: Bool = false, takesText: Bool = false,
+    takesAnyName: Bool = false,
     source: Source
   ) {
     self.kind = kind
@@ -65,6 +68,7 @@ package struct ArgumentSchema: Sendable {
     isRepeating = Value.isRepeating
     self.takesRest = takesRest
     self.takesText = takesText
+    self.takesAnyName = takesAnyName
     self.source = source
     type = Value.Item.self
   }
@@ -78,7 +82,7 @@ package struct ArgumentSchema: Sendable {
     (defaultValue, defaultInWords, range, type) = (nil, nil, nil, nil)
     (usualValue, usual, defaultNumbers) = (nil, nil, [])
     (isOptional, isRepeating, source) = (true, false, .workbench)
-    (takesRest, takesText) = (false, false)
+    (takesRest, takesText, takesAnyName) = (false, false, false)
   }
 
   /// The same, declared by the property `name`.
@@ -90,6 +94,13 @@ package struct ArgumentSchema: Sendable {
       named.valueName = spellings.first.map { String($0.drop { $0 == "-" }) } ?? name.hyphenated
     }
     return named
+  }
+
+  /// The same, as a line writes it: `--α` for one that takes any name.
+  func spelled(_ spelling: String) -> ArgumentSchema {
+    var spelled = self
+    spelled.spellings = [spelling]
+    return spelled
   }
 
   /// How a person writes it: `--restart`, or `ID` when it is positional.

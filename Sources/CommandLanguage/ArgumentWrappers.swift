@@ -25,16 +25,18 @@ package struct Option<Value: ArgumentValue>: Sendable {
   }
 
   /// One without an initial value: needed, unless its type is optional.
+  ///
+  /// With `takesAnyName` it stands for every option that the command does not declare.
   package init(
     name: String? = nil, help: String, valueName: String? = nil, range: ValueRange? = nil,
-    usual: Value.Item? = nil, default: String? = nil,
+    usual: Value.Item? = nil, default: String? = nil, takesAnyName: Bool = false,
     completion: ArgumentSchema.Source = .workbench
   ) {
     value = ArgumentReader.value(
       of: ArgumentSchema(
         .option, initially: nil as Value?, spelling: name,
         ArgumentText(help: help, valueName: valueName, default: `default`), range: range,
-        usual: usual, source: completion), initially: nil)
+        usual: usual, takesAnyName: takesAnyName, source: completion), initially: nil)
   }
 
   package var wrappedValue: Value {

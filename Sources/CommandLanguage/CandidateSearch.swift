@@ -62,10 +62,12 @@ struct CandidateSearch {
       return values(of: option, analysis, prefix: String(word.text[sign...].dropFirst()))
     }
     let given = analysis.parts.map(\.role)
-    return analysis.command.options.filter { option in
-      option.spelling.hasPrefix(word.text)
-        && (option.isRepeating || !given.contains(.option(option.name)))
-    }.map { Candidate($0.spelling, help: $0.abstract) }
+    return analysis.command.options.flatMap { option -> [Candidate] in
+      if option.takesAnyName { return values(of: option, analysis, prefix: word.text) }
+      let isMissing = option.isRepeating || !given.contains(.option(option.name))
+      return option.spelling.hasPrefix(word.text) && isMissing
+        ? [Candidate(option.spelling, help: option.abstract)] : []
+    }
   }
 
   private func values(

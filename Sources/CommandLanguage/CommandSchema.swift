@@ -52,6 +52,9 @@ package struct CommandSchema: Sendable {
       arguments.first { $0.spellings.contains(spelling) }
     }
 
+    /// The option that stands for those of every other name; nil for most commands.
+    var openOption: ArgumentSchema? { arguments.first(where: \.takesAnyName) }
+
     package var subcommands: [Command] {
       children.map { Command($0.type, path: path + [$0.type.name], group: $0.group) }
     }

@@ -54,7 +54,7 @@ extension LineAnalysis {
       asksForHelp = true
       return add(word, .option("help"))
     }
-    guard let option = command.option(spelled: spelling) else {
+    guard let option = option(spelled: spelling) else {
       parts.append(Part(text: spelling, range: nameRange, role: .unknown))
       faults.append(unknownOption(spelling, range: nameRange))
       skipValue(afterUnknown: spelling, &walk, surplus: surplus && value == nil)
@@ -70,6 +70,12 @@ extension LineAnalysis {
       }
       readValue(value.text, range: value.range, of: option)
     }
+  }
+
+  /// The option that a spelling means: a declared one, else the one that takes any name.
+  private func option(spelled spelling: String) -> ArgumentSchema? {
+    command.option(spelled: spelling)
+      ?? (spelling.hasPrefix("--") ? command.openOption?.spelled(spelling) : nil)
   }
 
   private mutating func readValue(_ text: String, range: SourceRange, of option: ArgumentSchema) {

@@ -16,7 +16,8 @@ package enum Catalog {
     Group(
       title: "Compose batches", commands: [Sample.self, BatchCommand.self, Epoch.self]),
     Group(
-      title: "Choose settings", commands: [Sweep.self, Tune.self, Audit.self, Explain.self]),
+      title: "Choose settings",
+      commands: [Sweep.self, Tune.self, Watch.self, Audit.self, Explain.self]),
     Group(
       title: "Train and measure",
       commands: [

@@ -57,8 +57,7 @@ package struct Interpreter: Sendable {
     if line.isEmpty { return Outcome(command: "") }
     enterFolder()
     collectJobs()
-    var outcome = attempt(
-      LineAnalysis(line, schema: Catalog.schema, limits: value(of:)), monitor: monitor)
+    var outcome = attempt(line, monitor: monitor)
     outcome.seconds = (ContinuousClock.now - start).inSeconds
     facts.note(workbench, report: outcome.report)
     // The draft is gone by now: two holders of the record would make each line copy all of it.
@@ -80,8 +79,9 @@ package struct Interpreter: Sendable {
     text.first?.isWhitespace == true || !display.keepsHistory
   }
 
-  /// Runs a line on a draft, which takes the place of this interpreter on success.
-  private mutating func attempt(_ line: LineAnalysis, monitor: ProgressMonitor) -> Outcome {
+  /// Runs a line on a draft, which takes the place of this interpreter on success; nothing is recorded.
+  mutating func attempt(_ line: SourceLine, monitor: ProgressMonitor) -> Outcome {
+    let line = LineAnalysis(line, schema: Catalog.schema, limits: value(of:))
     var outcome = Outcome(command: line.command.words)
     var draft = self
     do {
@@ -207,6 +207,9 @@ package struct Interpreter: Sendable {
 
   /// What the last line asked the shell to do; nil when it asked for nothing.
   package internal(set) var request: ShellRequest?
+
+  /// Whether a person sits at the prompt.
+  package var isAttended = false
 
   /// Returns the request and clears it.
   package mutating func takeRequest() -> ShellRequest? {

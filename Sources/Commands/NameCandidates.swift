@@ -26,6 +26,10 @@ extension Candidate {
         Candidate(EncoderSide.untrained, help: "the other side before its first step"),
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
       ]
+    case ("watch", "knobs") where request.prefix.hasPrefix("--"):
+      return WatchedLine.names(in: request.given["command"] ?? "").map {
+        Candidate("--\($0)", help: "The values of {\($0)}.")
+      }
     case ("switch", "fork"), ("fork", "drop"):
       return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
     case ("load", "label"), ("load", "id"), ("load", "score"):

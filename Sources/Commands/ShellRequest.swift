@@ -6,11 +6,13 @@ package enum ShellRequest: Sendable {
   case run(RunOptions)
   /// To compare notebooks with what they record.
   case verify(VerifyOptions)
+  /// To turn the values of a line with the arrow keys.
+  case watch(WatchedLine)
 
   /// Whether what comes of it is shown in the place of the line's report.
   package var showsItself: Bool {
     switch self {
-    case .teach: false
+    case .teach, .watch: false
     case .run, .verify: true
     }
   }

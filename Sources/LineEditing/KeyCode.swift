@@ -4,7 +4,8 @@
 /// of its own, so that libedit could not tell the sequences there.
 enum KeyCode: UInt8, CaseIterable {
   case up = 0x80
-  case down, left, right, rowStart, rowEnd, deleteNext, nextWord, previousWord, newRow, paste
+  case down, left, right, rowStart, rowEnd, deleteNext, nextWord, previousWord, newRow, paste,
+    farLeft, farRight
 
   /// The bytes that follow Escape.
   private static let sequences: [String: KeyCode] = [
@@ -12,7 +13,7 @@ enum KeyCode: UInt8, CaseIterable {
     "OD": .left, "[H": .rowStart, "OH": .rowStart, "[1~": .rowStart, "[7~": .rowStart,
     "[F": .rowEnd, "OF": .rowEnd, "[4~": .rowEnd, "[8~": .rowEnd, "[3~": .deleteNext,
     "[1;5C": .nextWord, "[1;3C": .nextWord, "[1;5D": .previousWord, "[1;3D": .previousWord,
-    "\r": .newRow, "\n": .newRow, "[200~": .paste,
+    "[1;2C": .farRight, "[1;2D": .farLeft, "\r": .newRow, "\n": .newRow, "[200~": .paste,
   ]
 
   enum Match: Equatable {

@@ -21,6 +21,8 @@ struct KeyInput {
   var messages: Int32 = -1
   private var bytes: [UInt8] = []
   private var next = 0
+  /// A text that comes before all that is read, as if pasted.
+  var inserted: String?
 
   init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -28,7 +30,7 @@ struct KeyInput {
 
   /// Whether more can be read without waiting.
   var hasMore: Bool {
-    if next < bytes.count { return true }
+    if inserted != nil || next < bytes.count { return true }
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&source, 1, 0) > 0
   }
@@ -51,10 +53,24 @@ struct KeyInput {
   ///
   /// Bytes that are not UTF-8 are passed over.
   mutating func event() -> Event {
+    if let text = inserted {
+      inserted = nil
+      return .paste(text)
+    }
     while true {
       if let event = bufferedEvent() { return event }
       if let event = fill() { return event }
     }
+  }
+
+  /// Passes over the rest of a sequence whose Escape was just read; false where that was a key of its own.
+  mutating func skipSequence() -> Bool {
+    guard next < bytes.count, [UInt8(ascii: "["), UInt8(ascii: "O")].contains(bytes[next]) else {
+      return false
+    }
+    let end = bytes[(next + 1)...].firstIndex { (0x40...0x7E).contains($0) }
+    next = end.map { $0 + 1 } ?? bytes.count
+    return true
   }
 
   private mutating func bufferedEvent() -> Event? {

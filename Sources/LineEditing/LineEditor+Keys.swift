@@ -77,8 +77,8 @@ extension LineEditor {
     switch key {
     case .up: "batchscope-up"
     case .down: "batchscope-down"
-    case .left: "batchscope-left"
-    case .right: "batchscope-right"
+    case .left, .farLeft: "batchscope-left"
+    case .right, .farRight: "batchscope-right"
     case .rowStart: "batchscope-row-start"
     case .rowEnd: "batchscope-row-end"
     case .deleteNext: "batchscope-delete-next"

@@ -97,6 +97,20 @@ package struct Histogram: Sendable, Equatable {
     self.high = high
     self.series = series
   }
+
+  /// The same with `factor` bins made one; the last may reach past the former end.
+  package func coarsened(by factor: Int) -> Histogram {
+    let bins = series.map(\.shares.count).max() ?? 0
+    guard factor > 1, bins > 0 else { return self }
+    let rest = (bins + factor - 1) / factor
+    return Histogram(
+      title: title, low: low, high: low + (high - low) * Double(rest * factor) / Double(bins),
+      series: series.map { item in
+        Series(
+          name: item.name,
+          shares: (0..<rest).map { item.shares.dropFirst($0 * factor).prefix(factor).reduce(0, +) })
+      })
+  }
 }
 
 /// A curve on one line, with its first and last value.

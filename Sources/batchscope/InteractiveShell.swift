@@ -83,6 +83,7 @@ struct InteractiveShell {
     switch request {
     case .teach(let page, let first): teach(page, from: first)
     case .run(let run) where run.step: teach(run.file, range: run.range, mayWrite: run.write)
+    case .watch(let line): watch(line)
     case .run, .verify:
       // What went wrong has been told.
       try? session.take(request)
@@ -114,6 +115,23 @@ struct InteractiveShell {
     TextStream.output.write(line: "\nthis session goes on in the state of the page\(wayBack)")
     if let warning { TextStream.error.write(line: "warning: \(warning)") }
     Interrupts.clear()
+  }
+
+  /// Lets a person turn the knobs of a line, and puts the one that was chosen at the prompt.
+  private func watch(_ watched: WatchedLine) {
+    defer { Interrupts.clear() }
+    guard let editor = lines as? LineEditor else {
+      var knobs = TypedKnobs(watched, session: session, lines: lines)
+      if let line = knobs.run() { TextStream.output.write(line: "the line you chose: \(line)") }
+      return
+    }
+    if session.options.hasEscapeSequences, !session.style(on: .output).isPlain {
+      var panel = KnobPanel(watched, session: session, editor: editor)
+      if let line = panel.run() { editor.propose(line) }
+    } else {
+      var knobs = TypedKnobs(watched, session: session, lines: lines)
+      if let line = knobs.run() { editor.propose(line) }
+    }
   }
 
   private func prompt(_ number: Int) -> Prompt {

@@ -9,7 +9,9 @@ final class Session {
   let options: SessionOptions
   private(set) var interpreter: Interpreter
   /// Whether a person sits at the prompt.
-  var isInteractive = false
+  var isInteractive = false {
+    didSet { interpreter.isAttended = isInteractive && !options.json }
+  }
   /// Whether a line asked to leave.
   var hasEnded = false
   /// Whether keys wait for the prompt.
@@ -55,6 +57,14 @@ final class Session {
 
   /// What the last line asked the shell to do, which is then taken care of.
   func takeRequest() -> ShellRequest? { interpreter.takeRequest() }
+
+  /// What a watched line does, with its progress on standard error; the session stays as it is.
+  func trying(_ watched: WatchedLine) -> Outcome {
+    let progress = LiveProgress(options: options, style: style(on: .error))
+    defer { progress.finish() }
+    return interpreter.trying(
+      watched, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
+  }
 
   /// Stops jobs, and journals their reports.
   func end() {

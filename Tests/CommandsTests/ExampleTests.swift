@@ -29,6 +29,7 @@ import Workbench
     try former.run("load digits")
     var session = try ShellSession()
     session.shell.keep(in: Journal(folder: folder.path))
+    session.shell.isAttended = true
     defer { session.shell.jobs.stopAll(waiting: .seconds(30)) }
     for line in example.setup { try session.run(placed(line)) }
     let before = session.shell.workbench

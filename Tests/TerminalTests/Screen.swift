@@ -11,6 +11,8 @@ struct Screen {
   private var row = 0
   private var column = 0
   private var pending: [Unicode.Scalar] = []
+  /// What stood here before a program took the other screen.
+  private var former: (rows: [[Character]], styles: [[String]], row: Int, column: Int)?
   /// Everything received, for tests of the bytes themselves.
   private(set) var received = ""
 
@@ -87,6 +89,7 @@ struct Screen {
     if sequence[1] == "8" { (row, column, style) = saved }
     guard sequence[1] == "[", let final = sequence.last else { return }
     let body = String(String.UnicodeScalarView(sequence[2..<(sequence.count - 1)]))
+    if body == "?1049" { useOtherScreen(final == "h") }
     guard !body.hasPrefix("?") else { return }
     let count = max(1, Int(body.split(separator: ";").first ?? "") ?? 1)
     switch final {
@@ -96,7 +99,7 @@ struct Screen {
     case "C": column = min(columns - 1, column + count)
     case "D": column = max(0, column - count)
     case "G": column = count - 1
-    case "H" where body.isEmpty: (row, column) = (0, 0)
+    case "H": (row, column) = (0, 0)
     case "J":
       if body == "2" { (rows, styles) = ([[]], [[]]) }
       eraseToEndOfRow()
@@ -113,6 +116,19 @@ struct Screen {
       rows[row].insert(contentsOf: Array(repeating: " ", count: count), at: column)
       styles[row].insert(contentsOf: Array(repeating: "", count: count), at: column)
     default: break
+    }
+  }
+
+  /// Whether the other screen is shown, on which nothing scrolls away.
+  var isOther: Bool { former != nil }
+
+  private mutating func useOtherScreen(_ isOther: Bool) {
+    if isOther {
+      former = (rows, styles, row, column)
+      (rows, styles, row, column) = ([[]], [[]], 0, 0)
+    } else if let former {
+      (rows, styles, row, column) = former
+      self.former = nil
     }
   }
 
