@@ -52,9 +52,9 @@ import Workbench
   {
     var session = try attended()
     try session.run("watch 'sample rwr --restart {α} --count 3' --α 0:0.9")
-    let request = session.shell.takeRequestedWatch()
+    let request = session.shell.takeRequest()?.watchedLine
     var watched = try #require(request)
-    let second = session.shell.takeRequestedWatch()
+    let second = session.shell.takeRequest()?.watchedLine
     #expect(second == nil)
     watched.knobs[0].turn(by: 20)
     #expect(watched.text == "sample rwr --restart 0.2 --count 3")
@@ -99,7 +99,7 @@ import Workbench
     #expect(fault.code == code)
     let text = fault.range.map { String(Array(line)[$0]) }
     #expect(text?.trimmingPrefix("'").hasPrefix(place) == true, "\(text ?? "nowhere")")
-    let request = session.shell.takeRequestedWatch()
+    let request = session.shell.takeRequest()?.watchedLine
     #expect(request == nil)
   }
 
@@ -114,5 +114,12 @@ import Workbench
     let line = "watch 'sample rwr --restart {α} --walks {W}' --"
     let texts = session.shell.completion(of: line, cursor: line.count).candidates.map(\.text)
     #expect(texts == ["--α", "--W", "--show"])
+  }
+}
+
+extension ShellRequest {
+  /// The line that is to be watched; nil for other requests.
+  fileprivate var watchedLine: WatchedLine? {
+    if case .watch(let line) = self { line } else { nil }
   }
 }
