@@ -115,6 +115,11 @@ package struct ArgumentSchema: Sendable {
       ?? (values.isEmpty ? nil : "one of \(Phrase.list(values, "or"))")
   }
 
+  /// Whether its values are of a type.
+  package func holds(_ other: any ExpressibleByArgument.Type) -> Bool {
+    type.map { ObjectIdentifier($0) == ObjectIdentifier(other) } ?? false
+  }
+
   /// The value that a wrong word probably means: one of that name elsewhere, or the nearest.
   func value(meantBy word: String) -> String? {
     (type as? any RenamedArgument.Type)?.otherNames[word.lowercased()]

@@ -37,17 +37,24 @@ extension Candidate {
     case ("load", "columns"):
       let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
       return columns(of: request).map { Candidate(given + $0, help: "column", endsWord: false) }
-    case ("batch", "id"):
-      guard let dataset = workbench.dataset, let batch = workbench.draw?.batches.first else {
-        return []
-      }
-      return items(batch.items, of: dataset, beginningWith: request.prefix)
-    case (_, "id"), ("graph", "from"), ("graph", "to"):
-      guard let dataset = workbench.dataset else { return [] }
-      return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)
     default:
-      return []
+      return itemNames(for: request, on: workbench)
     }
+  }
+
+  /// The items that an argument can stand for; in `batch` the members.
+  private static func itemNames(for request: CompletionRequest, on workbench: Workbench)
+    -> [Candidate]
+  {
+    let command = Catalog.schema.command(at: request.path)
+    guard command?.argument(declaredAs: request.argument)?.holds(ItemName.self) == true,
+      let dataset = workbench.dataset
+    else { return [] }
+    guard request.path.first == "batch" else {
+      return items(Array(0..<dataset.count), of: dataset, beginningWith: request.prefix)
+    }
+    let members = workbench.draw?.batches.first?.items ?? []
+    return items(members, of: dataset, beginningWith: request.prefix)
   }
 
   /// The columns of the table that the line names.
@@ -64,11 +71,14 @@ extension Candidate {
     }
   }
 
-  /// Items whose identifier begins with the typed text, with their labels; the first fifty.
+  /// Items whose identifier, or else word, begins with the typed text, with their labels; the first fifty.
   private static func items(_ items: [Int], of dataset: Dataset, beginningWith prefix: String)
     -> [Candidate]
   {
-    items.lazy.filter { dataset.identifier(of: $0).hasPrefix(prefix) }.prefix(50)
-      .map { Candidate(dataset.identifier(of: $0), help: dataset.className(of: $0) ?? "") }
+    items.lazy.compactMap { item in
+      let names = [dataset.identifier(of: item), dataset.word(of: item)].compactMap(\.self)
+      return names.first { $0.hasPrefix(prefix) }
+        .map { Candidate(SourceLine.quoted($0), help: dataset.className(of: item) ?? "") }
+    }.prefix(50).map(\.self)
   }
 }

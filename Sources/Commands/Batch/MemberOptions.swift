@@ -5,8 +5,8 @@ import Workbench
 
 /// Which member of a batch is meant.
 struct MemberOptions: ParsableArguments {
-  @Argument(help: "A member, by identifier or by item number.")
-  var id: String?
+  @Argument(help: ItemName.help, default: "by '--place'")
+  var id: ItemName?
 
   @Option(
     help: "Instead of an ID: the member's place in the batch.",
@@ -19,10 +19,10 @@ struct MemberOptions: ParsableArguments {
   func place(in batch: Batch, of dataset: Dataset) throws -> Int? {
     switch (id, place) {
     case (let id?, nil):
-      let item = try dataset.item(meantBy: id)
+      let item = try id.item(in: dataset)
       guard let place = batch.items.firstIndex(of: item) else {
         throw ArgumentFault(
-          "id", .unknownName, "item '\(id)' is not in this batch", label: "not a member",
+          "id", .unknownName, "item '\(id.text)' is not in this batch", label: "not a member",
           suggestion: "'batch show' lists the members")
       }
       return place

@@ -16,8 +16,8 @@ struct DataNearest: WorkbenchCommand {
   ]
   static let seeAlso = ["graph show", "data show"]
 
-  @Argument(help: "An item, by identifier or by number from 0.")
-  var id: String
+  @Argument(help: ItemName.help)
+  var id: ItemName
 
   @Option(help: "How many to list.", range: .from(1, to: .number(of: .otherItems)))
   var count = 10
@@ -25,7 +25,7 @@ struct DataNearest: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    let item = try dataset.item(meantBy: id)
+    let item = try id.item(in: dataset)
     try requireTwo(dataset.count, to: "go by", for: "a neighbour")
     let nearest = itemVectors.vectors.nearest(to: item, count: count)
     let rows = nearest.map { neighbor in

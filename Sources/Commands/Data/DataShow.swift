@@ -14,12 +14,12 @@ struct DataShow: WorkbenchCommand {
   ]
   static let seeAlso = ["data", "data nearest", "graph show"]
 
-  @Argument(help: "Items, by identifier or by number from 0.")
-  var id: [String]
+  @Argument(help: ItemName.help)
+  var id: [ItemName]
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let items = try id.map { try dataset.item(meantBy: $0) }
+    let items = try id.map { try $0.item(in: dataset) }
     let cards = items.map { Card(of: $0, in: dataset) }
     return Report(
       items.count == 1 ? cards[0].title : counted(items.count, "item") + " of \(dataset.name)",
@@ -97,19 +97,6 @@ struct Card {
       .sparklines([Sparkline(label: "coordinates", values: row)]),
       .text("The largest of \(written(row.count)), by their dimension:"), fields(largest),
     ]
-  }
-}
-
-extension Dataset {
-  /// The item that an argument names, or a fault of that argument.
-  func item(meantBy name: String, argument: String = "id") throws -> Int {
-    guard let item = item(named: name) else {
-      let range = "items are numbered 0 to \(written(count - 1))"
-      throw ArgumentFault(
-        argument, .unknownName, "'\(self.name)' has no item '\(name)'", label: "no such item",
-        suggestion: identifiers == nil ? range : range + " or named like '\(identifier(of: 0))'")
-    }
-    return item
   }
 }
 

@@ -17,17 +17,17 @@ struct GraphPath: WorkbenchCommand {
   ]
   static let seeAlso = ["graph show", "graph components", "batch trace"]
 
-  @Argument(help: "An item, by identifier or by number from 0.")
-  var from: String
+  @Argument(help: ItemName.help)
+  var from: ItemName
 
   @Argument(help: "The item to reach.")
-  var to: String
+  var to: ItemName
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let graph = try workbench.requireGraph(withSimilarities: false).graph
-    let source = try dataset.item(meantBy: from, argument: "from")
-    let target = try dataset.item(meantBy: to, argument: "to")
+    let source = try from.item(in: dataset, argument: "from")
+    let target = try to.item(in: dataset, argument: "to")
     let ends = "\(dataset.title(of: source)) to \(dataset.title(of: target))"
     let way = graph.shortestPath(from: source, to: target)
     let back = graph.shortestPath(from: target, to: source)

@@ -17,8 +17,8 @@ struct GraphShow: WorkbenchCommand {
   ]
   static let seeAlso = ["data nearest", "graph"]
 
-  @Argument(help: "An item, by identifier or by number from 0.")
-  var id: String
+  @Argument(help: ItemName.help)
+  var id: ItemName
 
   @Option(help: "How many neighbours to list.", range: .from(1))
   var count = 20
@@ -26,7 +26,7 @@ struct GraphShow: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
-    let item = try dataset.item(meantBy: id)
+    let item = try id.item(in: dataset)
     let graph = entry.graph
     let edges = zip(graph.neighbors(of: item), graph.similarities(of: item))
       .map { (item: Int($0), similarity: Double($1)) }
