@@ -50,9 +50,18 @@ extension Value {
   /// The number, when it is one.
   var number: Double? {
     switch self {
-    case .integer(let number): Double(number)
-    case .decimal(let number, _), .share(let number): number
+    case .integer(let number), .bytes(let number): Double(number)
+    case .decimal(let number, _), .share(let number), .duration(let number), .rate(let number, _):
+      number
     default: nil
+    }
+  }
+
+  /// Whether it is one figure or word, neither missing nor a list of others.
+  var isSingle: Bool {
+    switch self {
+    case .none, .list, .object: false
+    default: true
     }
   }
 }

@@ -18,6 +18,9 @@ struct Runs: SessionCommand {
   static let examples = [
     Example("runs", "What was trained so far."),
     Example("runs --data digits --sampler rwr", "Only bursts on digits with walks."),
+    Example(
+      "runs --where 'lossLast < 6 and steps >= 5'", "Only bursts that came so far.",
+      after: ["load digits", "train uniform --steps 5"]),
   ]
   static let seeAlso = ["runs compare", "train rwr", "session list"]
 
@@ -30,6 +33,11 @@ struct Runs: SessionCommand {
   @Option(help: "Only runs whose command holds this text.", default: "all")
   var matching: String?
 
+  @Option(
+    name: "--where", help: "Only runs whose report, or whose probes, have such figures.",
+    valueName: "condition", default: "any")
+  var condition: FigureCondition?
+
   @Flag(help: "Only runs of this session.")
   var here = false
 
@@ -41,9 +49,11 @@ struct Runs: SessionCommand {
   {
     let keeper = try interpreter.requireKeeper()
     let all = try TrainingRun.runs(in: keeper.journal.runs())
+    try condition?.check(against: all.map(\.askable))
     let chosen = all.filter { run in
       (data.map { run.dataName == $0 } ?? true) && (sampler.map { run.sampler == $0 } ?? true)
         && (matching.map { run.entry.line.contains($0) } ?? true)
+        && (condition?.holds(for: run.askable) ?? true)
         && (!here || run.entry.session == keeper.session)
     }.prefix(count)
     return .runs(Array(chosen), of: all.count)

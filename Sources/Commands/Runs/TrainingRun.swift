@@ -39,6 +39,11 @@ struct TrainingRun {
   /// How the journal begins the checksum of the source bytes.
   private static let bytes = "sha256 "
 
+  /// What can be asked of it: its figures, and what its probes found.
+  var askable: [Field] {
+    figures.fields + probes.map { Field($0.command, .share($0.accuracy), label: $0.command) }
+  }
+
   /// The sampler of a burst; nil for a comparison.
   var sampler: String? {
     guard entry.kind == .train else { return nil }

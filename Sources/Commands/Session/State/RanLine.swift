@@ -22,6 +22,8 @@ package struct RanLine: Sendable {
   package let fork: String
   /// Its outcome, with the blocks of its report only, since fields may list every item.
   private let outcome: Outcome
+  /// The figures and words of its report, without lists, behind its command and its time.
+  let figures: [Field]
   /// The words of a note; nil for other commands.
   package let note: String?
 
@@ -41,6 +43,9 @@ package struct RanLine: Sendable {
       (replay, wasStopped, cannotBeReplayed) = (text, true, true)
     }
     seconds = outcome.seconds
+    figures =
+      [Field("command", .text(outcome.command)), Field("seconds", .duration(outcome.seconds))]
+      + (outcome.report?.fields ?? []).filter(\.value.isSingle)
     self.fork = fork
     self.outcome = outcome.withoutFields
     note = outcome.report?.note
