@@ -6,7 +6,7 @@ enum Quantity: Equatable {
   case decimal(Double, step: Double)
   /// "3.4 s", "2 min 05 s".
   case duration
-  /// "45 steps/s", "12 ms/step": what is counted, without the number.
+  /// "45 steps/s", "12 ms/step": one of what is counted.
   case rate(unit: String)
   case path
 

@@ -147,7 +147,7 @@ extension QuantityScanner {
     return unit
   }
 
-  /// "steps/s" or "ms/step".
+  /// "steps/s" or "s/step", which tell the same of a fast and of a slow machine.
   private func rate(from place: Int) -> (unit: String, end: Int)? {
     let counted = letters(from: place)
     let slash = place + counted.count
@@ -156,8 +156,10 @@ extension QuantityScanner {
     guard !counted.isEmpty, !per.isEmpty, character(slash) == "/", !isWordCharacter(end) else {
       return nil
     }
-    if Self.durationUnits.contains(per) { return ("\(counted)/\(per)", end) }
-    return Self.durationUnits.contains(counted) ? ("/\(per)", end) : nil
+    if Self.durationUnits.contains(per) {
+      return (counted.hasSuffix("s") ? String(counted.dropLast()) : counted, end)
+    }
+    return Self.durationUnits.contains(counted) ? (per, end) : nil
   }
 
   private func letters(from start: Int) -> String {

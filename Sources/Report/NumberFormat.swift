@@ -58,10 +58,13 @@ package enum NumberFormat {
     return "\(decimal(amount, digits: 1)) \(unit)"
   }
 
-  /// Events a second: "1,240 steps/s", "3.2 batches/s".
+  /// Events a second, "1,240 steps/s", "3.2 steps/s", or what one takes where that is more than a second:
+  /// "8.1 s/step".
   package static func rate(_ number: Double, unit: String) -> String {
-    let digits = abs(number) >= 99.5 ? 0 : abs(number) >= 0.95 ? 1 : 2
-    return "\(decimal(number, digits: digits)) \(unit)/s"
+    guard abs(number) < 0.95, number != 0 else {
+      return "\(decimal(number, digits: abs(number) >= 99.5 ? 0 : 1)) \(unit)s/s"
+    }
+    return "\(duration(1 / number))/\(unit)"
   }
 
   /// "2 min 05 s": a count of small units as large and small ones.

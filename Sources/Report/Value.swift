@@ -10,7 +10,7 @@ package enum Value: Sendable, Equatable {
   case text(String)
   /// Wall-clock seconds: different in every run, so compared by type only.
   case duration(Double)
-  /// Events a second: different in every run, so compared by type only.
+  /// Events a second, `unit` being one of them: different in every run, so compared by type only.
   case rate(Double, unit: String)
   case bytes(Int)
   case list([Value])

@@ -10,16 +10,31 @@ package struct ProgressMonitor: Sendable {
     package var fraction: Double
     /// Further words for the same line, the most important first: "loss 3.412", "step 120/400".
     package var details: [String]
+    /// How many of what is counted are done in a second.
+    package var rate: Rate?
     /// Figures with their values so far, the most important first; may be empty.
     package var courses: [Course]
 
     package init(
-      activity: String, fraction: Double, details: [String] = [], courses: [Course] = []
+      activity: String, fraction: Double, details: [String] = [], rate: Rate? = nil,
+      courses: [Course] = []
     ) {
       self.activity = activity
       self.fraction = fraction
       self.details = details
+      self.rate = rate
       self.courses = courses
+    }
+  }
+
+  /// So many things a second; `unit` is one of them: "step".
+  package struct Rate: Sendable {
+    package var perSecond: Double
+    package var unit: String
+
+    package init(_ perSecond: Double, unit: String) {
+      self.perSecond = perSecond
+      self.unit = unit
     }
   }
 

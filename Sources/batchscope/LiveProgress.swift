@@ -1,4 +1,5 @@
 import Presentation
+import Report
 import Synchronization
 import Vectors
 
@@ -79,10 +80,20 @@ final class LiveProgress: Sendable {
     count > 1 ? "\r\u{1B}[\(count - 1)A" : "\r"
   }
 
+  /// What is told beside the activity: the count, how fast it goes, the rest.
+  private func details(of update: ProgressMonitor.Update) -> [String] {
+    var details = update.details
+    if let rate = update.rate {
+      let text = NumberFormat.rate(rate.perSecond, unit: rate.unit)
+      details.insert(text, at: min(1, details.count))
+    }
+    return details
+  }
+
   private func panel(of update: ProgressMonitor.Update, elapsed: Duration) -> ProgressPanel {
     ProgressPanel(
       activity: update.activity, fraction: update.fraction, elapsed: elapsed / .seconds(1),
-      details: update.details,
+      details: details(of: update),
       courses: update.courses.map { .init(label: $0.label, text: $0.text, values: $0.values) },
       style: style)
   }

@@ -140,7 +140,7 @@ struct ComparisonCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    ComparisonCase("45 steps/s", "12,300 steps/s"),
+    ComparisonCase("45 steps/s", "12,300 steps/s"), ComparisonCase("45 steps/s", "3.4 s/step"),
     ComparisonCase("12,300 batches/s left", "3.2 batches/s left"),
     ComparisonCase("45 steps/s", "45 batches/s", .rate),
     ComparisonCase("45 steps/s", "45 steps", .rate),

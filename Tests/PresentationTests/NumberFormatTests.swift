@@ -15,9 +15,10 @@ struct NumberFormatTests {
       (.duration(3900), "1 h 05 min"),
       (.duration(.infinity), "n/a"), (.bytes(512), "512 bytes"), (.bytes(24_000_000), "24.0 MB"),
       (.bytes(999_960), "1.0 MB"), (.bytes(1_500), "1.5 kB"), (.bytes(3_200_000_000_000), "3.2 TB"),
-      (.rate(1240.4, unit: "steps"), "1,240 steps/s"),
-      (.rate(3.21, unit: "batches"), "3.2 batches/s"),
-      (.rate(0.123, unit: "graphs"), "0.12 graphs/s"), (.boolean(true), "yes"), (.none, "n/a"),
+      (.rate(1240.4, unit: "step"), "1,240 steps/s"),
+      (.rate(3.21, unit: "step"), "3.2 steps/s"),
+      (.rate(0.123, unit: "graph"), "8.1 s/graph"),
+      (.rate(0.0004, unit: "step"), "41 min 40 s/step"), (.boolean(true), "yes"), (.none, "n/a"),
       (.list([.integer(1), .text("b")]), "1, b"), (.object([Field("a", .integer(1))]), "a 1"),
     ] as [(Value, String)])
   func `a value is written for people in one way`(value: Value, text: String) {

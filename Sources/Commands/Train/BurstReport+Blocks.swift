@@ -25,7 +25,7 @@ extension Report {
         Field(
           "seconds", .duration(result.seconds), label: "time",
           remark:
-            "\(NumberFormat.rate(Double(result.steps) / max(result.seconds, 1e-9), unit: "steps")); "
+            "\(NumberFormat.rate(Double(result.steps) / max(result.seconds, 1e-9), unit: "step")); "
             + (result.graphs == 0
               ? "" : "graph \(NumberFormat.duration(result.graphSeconds))")
             + (result.besideSeconds > 0

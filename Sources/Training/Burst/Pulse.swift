@@ -26,15 +26,14 @@ struct Pulse {
     last = now
     let speed = Double(step) / max((now - start).inSeconds, 1e-9)
     var details = [
-      "step \(step)/" + (seconds == nil ? "\(steps)" : "~\(steps)"),
-      String(format: "%.0f steps/s", speed),
+      "step \(step)/" + (seconds == nil ? "\(steps)" : "~\(steps)")
     ]
     if let age { details.append(String(format: "vectors %.0f steps old", age)) }
     monitor.report(
       .init(
         activity: "training",
         fraction: seconds.map { min(1, elapsed / $0) } ?? Double(step) / Double(steps),
-        details: details, courses: Self.courses(of: result)))
+        details: details, rate: .init(speed, unit: "step"), courses: Self.courses(of: result)))
   }
 
   /// Means over 20 steps, and what looks at the encoder said, with their courses.
