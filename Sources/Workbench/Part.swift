@@ -13,6 +13,14 @@ package enum Part: String, Sendable, CaseIterable {
   case data, encoder, vectors, graph, batches, sweep, comparison
 }
 
+/// Identity of a part of a workbench; equal for copies of the same part alone.
+package struct PartStamp: Sendable, Equatable {
+  // Only for identity: results do not depend on it.
+  private let number = UInt64.random(in: .min ... .max)
+
+  init() {}
+}
+
 extension Workbench {
   /// Bytes that a part takes, about; 0 when there is none.
   package func bytes(of part: Part) -> Int {

@@ -22,9 +22,8 @@ package struct Workbench: Sendable {
   package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
   /// The last comparison of samplers.
   package var comparison: ComparisonEntry? { didSet { stamp(.comparison) } }
-  /// When each part was last set, counted in settings of parts.
-  private var stamps: [Part: Int] = [:]
-  private var lastStamp = 0
+  /// Tells each part from all others that took its place, in this session, its forks and what was undone.
+  private var stamps: [Part: PartStamp] = [:]
   /// How often each random command has run; with the seed this names its random stream.
   package private(set) var runs: [String: Int] = [:]
   private var revisions = 0
@@ -88,9 +87,13 @@ package struct Workbench: Sendable {
 
 extension Workbench {
   private mutating func stamp(_ part: Part) {
-    lastStamp += 1
-    stamps[part] = lastStamp
+    stamps[part] = PartStamp()
   }
+
+  package func stamp(of part: Part) -> PartStamp? { stamps[part] }
+
+  /// Says that a part is the very one that had a stamp, as one that comes back from where it was kept.
+  package mutating func restore(_ stamp: PartStamp, of part: Part) { stamps[part] = stamp }
 
   /// The parts that were set since this workbench was `former`, most telling first.
   package func partsChanged(since former: Workbench) -> [Part] {

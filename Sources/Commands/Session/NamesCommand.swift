@@ -9,7 +9,8 @@ struct NamesCommand: SessionCommand {
     commandName: "names", abstract: "Results kept by 'NAME = COMMAND'.",
     discussion: """
       'a = sample rwr' keeps the batches under 'a' and makes them the current ones, too. 'use a' \
-      makes them current again, 'last a' shows their report, 'batch diff a b' compares.
+      makes them current again, 'last a' shows their report, 'batch diff a b' compares. What was made \
+      from vectors, a graph, batches or data that others have taken the place of since is marked as stale.
       """)
   static let examples = [
     Example("names", "What is kept.", after: ["load digits", "a = sample uniform --size 16"])
@@ -19,13 +20,25 @@ struct NamesCommand: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    let rows = interpreter.names.all.compactMap { name in
-      interpreter.names[name].map { kept in
-        [
-          Field("name", .text(name)), Field("kind", .text(kept.kindInWords)),
-          Field("of", .text(kept.datasetName)), Field("madeBy", .text(kept.command)),
-        ]
-      }
+    let kept = interpreter.names.all.compactMap { name in
+      interpreter.names[name].map { (name: name, result: $0) }
+    }
+    let replaced = kept.map { $0.result.replacedParts(on: interpreter.workbench) }
+    let hasStale = replaced.contains { !$0.isEmpty }
+    let rows = zip(kept, replaced).map { kept, replaced in
+      [
+        Field("name", .text(kept.name)), Field("kind", .text(kept.result.kindInWords)),
+        Field("of", .text(kept.result.datasetName)),
+      ]
+        + (hasStale
+          ? [
+            Field(
+              "stale",
+              .text(
+                replaced.isEmpty
+                  ? "" : "other \(Phrase.list(replaced.map(\.rawValue), "and")) now"))
+          ] : [])
+        + [Field("madeBy", .text(kept.result.command))]
     }
     guard let columns = rows.first?.map(\.label) else {
       return Report(

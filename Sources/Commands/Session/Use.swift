@@ -44,13 +44,20 @@ struct Use: ShellCommand {
   ) throws {
     switch content {
     case .data(let dataset): workbench.take(dataset)
-    case .encoder(let encoder): workbench.encoder = encoder
-    case .vectors(let itemVectors): workbench.itemVectors = itemVectors
+    case .encoder(let encoder):
+      workbench.encoder = encoder
+      kept.identify(on: &workbench)
+    case .vectors(let itemVectors):
+      workbench.itemVectors = itemVectors
+      kept.identify(on: &workbench)
     case .graph(let graph):
       let isAsKept = workbench.dataset?.labelledChecksum == kept.datasetChecksum
       workbench.graph =
         isAsKept ? graph : try graph.relabelled(as: workbench.dataset?.labels, monitor: monitor)
-    case .batches(let draw): workbench.draw = draw
+      kept.identify(on: &workbench)
+    case .batches(let draw):
+      workbench.draw = draw
+      kept.identify(on: &workbench)
     case .sweep(let sweep): workbench.sweep = sweep
     case .comparison(let comparison): workbench.comparison = comparison
     }

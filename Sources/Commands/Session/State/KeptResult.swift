@@ -16,6 +16,10 @@ package struct KeptResult: Sendable {
   package let datasetName: String
   let datasetChecksum: String
   let itemsChecksum: String
+  /// The stamp of what it made.
+  private let stamp: PartStamp?
+  /// What it was made from, beside the data.
+  private let basis: [Part: PartStamp]
 
   package enum Content: Sendable {
     case data(Dataset)
@@ -35,8 +39,13 @@ package struct KeptResult: Sendable {
     datasetName = after.dataset?.name ?? ""
     datasetChecksum = after.dataset?.labelledChecksum ?? ""
     itemsChecksum = after.dataset?.itemsChecksum ?? ""
+    let made = after.partsChanged(since: before).first
+    stamp = made.flatMap { after.stamp(of: $0) }
+    basis = Self.sources(of: made, command: command, on: after).reduce(into: [:]) {
+      $0[$1] = after.stamp(of: $1)
+    }
     content =
-      switch after.partsChanged(since: before).first {
+      switch made {
       case .data: after.dataset.map(Content.data)
       case .encoder: after.encoder.map(Content.encoder)
       case .vectors: after.itemVectors.map(Content.vectors)
@@ -46,6 +55,37 @@ package struct KeptResult: Sendable {
       case .comparison: after.comparison.map(Content.comparison)
       case nil: nil
       }
+  }
+
+  /// The parts that a result is made from, beside the data; for a command that only looks, what it looks at.
+  private static func sources(of made: Part?, command: String, on workbench: Workbench) -> [Part] {
+    switch made {
+    case .vectors: workbench.itemVectors?.isOfEncoder == true ? [.encoder] : []
+    case .graph: [.vectors]
+    case .batches: workbench.draw?.graph == nil ? [] : [.vectors, .graph]
+    case .data, .encoder, .sweep, .comparison: []
+    case nil:
+      switch command.prefix(while: { $0.isLetter }) {
+      case "graph": [.vectors, .graph]
+      case "batch": [.vectors, .graph, .batches]
+      case "probe": [.encoder]
+      default: []
+      }
+    }
+  }
+
+  /// The parts that it was made from and that others have taken the place of.
+  func replacedParts(on workbench: Workbench) -> [Part] {
+    if case .data = content { return [] }
+    guard workbench.dataset?.itemsChecksum ?? "" == itemsChecksum else { return [.data] }
+    return Part.allCases.filter { part in
+      basis[part].map { workbench.stamp(of: part) != $0 } ?? false
+    }
+  }
+
+  /// Tells a workbench, on which it was put as it was kept, that this is the same part again.
+  func identify(on workbench: inout Workbench) {
+    if let kind, let stamp { workbench.restore(stamp, of: kind) }
   }
 
   /// What it is; nil for what commands that only look leave.
