@@ -72,6 +72,15 @@ struct BurstPlan {
     stopAfter = options.stopAfter
   }
 
+  /// In which settings its graphs are others than the one on the workbench; nil where they are the same, or
+  /// there is none.
+  private func graphDifference(in workbench: Workbench) -> GraphDifference? {
+    guard let own = sampler.graph, let built = workbench.graph,
+      built.itemsChecksum == dataset.itemsChecksum
+    else { return nil }
+    return GraphDifference(own, from: built.graph, itemCount: items.count)
+  }
+
   /// One side of a comparison.
   func arm(named name: String) -> PairedComparison.Arm {
     PairedComparison.Arm(name: name, settings: settings, makeSampler: makeSampler)
@@ -92,6 +101,7 @@ struct BurstPlan {
       burst, sampler: sampler, after: start.former?.bursts ?? []
     ).run(
       from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
+    report.put(graphDifference(in: workbench))
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if start.former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report
