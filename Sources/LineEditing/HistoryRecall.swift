@@ -25,6 +25,22 @@ struct HistoryRecall {
     lines.last { $0.count > text.count && $0.hasPrefix(text) && !failed.contains($0) }
   }
 
+  /// The lines that have every word of a query, upper and lower case alike: those that begin with it first,
+  /// the newest of each first, and none twice.
+  ///
+  /// - Complexity: O(lines).
+  func hits(for query: String) -> [String] {
+    let wanted = query.lowercased()
+    let words = wanted.split(whereSeparator: \.isWhitespace)
+    var seen: Set<String> = []
+    let fitting = lines.reversed().filter { line in
+      let text = line.lowercased()
+      return words.allSatisfy { text.contains($0) } && seen.insert(line).inserted
+    }
+    let beginning = fitting.filter { $0.lowercased().hasPrefix(wanted) }
+    return beginning + fitting.filter { !$0.lowercased().hasPrefix(wanted) }
+  }
+
   /// The next older line that begins with what was typed and differs from what is shown.
   mutating func older(than shown: String) -> String? {
     begin(with: shown)

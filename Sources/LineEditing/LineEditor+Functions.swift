@@ -111,7 +111,7 @@ extension LineEditor {
     return UInt8(CC_CURSOR)
   }
 
-  private func replaceText(by text: String?) -> UInt8 {
+  func replaceText(by text: String?) -> UInt8 {
     guard let text else { return UInt8(CC_ERROR) }
     let count = edited.scalars.count
     moveCursor(to: count)

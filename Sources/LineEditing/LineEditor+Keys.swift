@@ -38,15 +38,23 @@ extension LineEditor {
     declare("batchscope-next-word", "Word to the right, or take one of the proposal") { handle, _ in
       LineEditor.of(handle).goToNextWord()
     }
+    declare("batchscope-search", "Search the history") { handle, _ in
+      LineEditor.of(handle).search()
+    }
     // A "bind -v" or "bind -e" in the file resets the whole key map.
     _ = el_source(handle, nil)
     for (key, function) in Self.keys { bind(key, function) }
+    // A terminal without escape sequences can show no list.
+    let search = hasEscapeSequences ? "batchscope-search" : "em-inc-search-prev"
+    bind("^R", search)
     for key in KeyCode.allCases {
       bind(String(key.scalar), Self.function(of: key))
       if isVi { _ = shim_bind_alternative(handle, String(key.scalar), Self.function(of: key)) }
     }
     if isVi {
-      for (key, function) in Self.viCommandKeys { _ = shim_bind_alternative(handle, key, function) }
+      for (key, function) in Self.viCommandKeys + [("^R", search)] {
+        _ = shim_bind_alternative(handle, key, function)
+      }
     } else {
       for (key, function) in Self.emacsKeys { bind(key, function) }
     }
@@ -56,8 +64,7 @@ extension LineEditor {
 
   private static let keys = [
     ("\t", "batchscope-complete"), ("\r", "batchscope-enter"), ("\n", "batchscope-enter"),
-    ("^R", "em-inc-search-prev"), ("^?", "batchscope-delete-previous"),
-    ("^H", "batchscope-delete-previous"),
+    ("^?", "batchscope-delete-previous"), ("^H", "batchscope-delete-previous"),
   ]
 
   private static let emacsKeys = [
@@ -70,7 +77,7 @@ extension LineEditor {
   /// In vi's command mode.
   private static let viCommandKeys = [
     ("\r", "batchscope-enter"), ("\n", "batchscope-enter"), ("k", "batchscope-up"),
-    ("j", "batchscope-down"), ("^R", "em-inc-search-prev"),
+    ("j", "batchscope-down"),
   ]
 
   private static func function(of key: KeyCode) -> String {

@@ -39,7 +39,7 @@ extension LineEditor {
       let room = columns - 1 - end.column
       let shown = suggestion.cut(toColumns: room, mark: "")
       painting.hasSuggestion = !shown.isEmpty
-      output += faint(shown)
+      output += painted(shown, suggestionStyle)
     }
     if let column = rightColumn(text, layout, painting.hasSuggestion) {
       painting.rightColumn = column
@@ -153,11 +153,13 @@ extension LineEditor {
   }
 
   /// The text in the style of what matters less.
-  private func faint(_ text: String) -> String {
-    usesColor && !faintStyle.isEmpty ? "\u{1B}[\(faintStyle)m\(text)\u{1B}[0m" : text
+  func faint(_ text: String) -> String { painted(text, faintStyle) }
+
+  private func painted(_ text: String, _ style: String) -> String {
+    usesColor && !style.isEmpty ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
   }
 
-  private func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
-  private func down(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)B" : "" }
-  private func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
+  func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+  func down(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)B" : "" }
+  func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
 }

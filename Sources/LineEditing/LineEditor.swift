@@ -35,6 +35,8 @@ package final class LineEditor: LineSource {
   package var showsSuggestions = true
   /// The parameters of the SGR sequence for what matters less; empty for text like all other.
   package var faintStyle = "2"
+  /// The look of that proposal, as parameters of an SGR sequence.
+  package var suggestionStyle = "2"
   /// What other threads leave here is shown above the line being typed.
   package let messages = MessageQueue()
   package private(set) var isLineAlone = false
@@ -50,6 +52,8 @@ package final class LineEditor: LineSource {
   var input = KeyInput(descriptor: STDIN_FILENO)
   private let history: OpaquePointer
   private var prompt: UnsafeMutablePointer<CChar>?
+  /// The prompt as it is drawn.
+  private(set) var promptText = ""
   private(set) var promptWidth = 0
 
   /// Starts libedit's editor; nil when it cannot start.
@@ -104,7 +108,7 @@ package final class LineEditor: LineSource {
   package func nextLine(prompt: Prompt) -> LineEvent {
     free(self.prompt)
     self.prompt = strdup(prompt.marked)
-    promptWidth = prompt.visibleText.columns
+    (promptText, promptWidth) = (prompt.text, prompt.visibleText.columns)
     rightPrompt = usesColor ? prompt.right : prompt.visibleRight
     rightPromptWidth = hasEscapeSequences ? prompt.visibleRight.columns : 0
     (painting, highlighted) = (nil, nil)

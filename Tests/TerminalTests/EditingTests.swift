@@ -54,6 +54,8 @@ import Testing
     try shell.waitForPrompt(2)
     try shell.run("set seed 9", prompt: 3)
     shell.send("\u{12}0.25")
+    try shell.wait(for: "scope[3]> set seed 1 ⏎ set temperature 0.25")
+    shell.send("\t")
     try shell.wait(for: "the block") { $0.text.contains("scope[3]> set seed 1\nset temperature") }
   }
 
