@@ -121,10 +121,6 @@ extension LineEditor {
     write(output + up(max(1, seen.count)) + "\r" + right(word.columns + query.columns))
     fflush(shim_out())
   }
-
-  private func faint(_ text: String) -> String {
-    usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
-  }
 }
 
 extension String {

@@ -12,6 +12,9 @@ package struct Style: Sendable, Equatable {
   /// For projectors: nothing dim, and colours of large contrast.
   package var isProjected: Bool
 
+  /// What a person wants to look otherwise.
+  package var chosen: [Role: [Look]] = [:]
+
   /// The narrowest width anything is fitted to.
   package static let leastWidth = 20
 
@@ -67,12 +70,13 @@ package struct Style: Sendable, Equatable {
     // Parts of a page.
     case emphasis, title, code
     // Parts of a command.
-    case command, option, value, name, file, comment, mistake
+    case command, option, value, name, file, comment, mistake, proposal
   }
 
   /// The parameters of the SGR sequence that a role is drawn in; empty where it looks like all text.
   package func code(of role: Role) -> String {
-    isProjected ? role.projectedCode : role.code
+    if let looks = chosen[role] { return looks.code }
+    return isProjected ? role.projectedCode : role.looks.code
   }
 
   /// The text in the colour of its role, when there is colour.
@@ -83,30 +87,13 @@ package struct Style: Sendable, Equatable {
 }
 
 extension Style.Role {
-  fileprivate var code: String {
-    switch self {
-    case .strong: "1"
-    case .emphasis: "3"
-    case .title: "1;4"
-    case .faint, .comment: "2"
-    case .fault: "1;31"
-    case .warning: "33"
-    case .bar, .option: "36"
-    case .command: "1;32"
-    case .value, .code: "35"
-    case .name: "1;34"
-    case .file: "4"
-    case .mistake: "31"
-    }
-  }
-
   /// The terminal's own colours, which differ most, and for faults and warnings a ground of their own.
   fileprivate var projectedCode: String {
     switch self {
     case .strong, .command, .code: "1"
     case .emphasis: "3"
     case .title: "1;4"
-    case .faint, .bar, .option, .value, .comment: ""
+    case .faint, .bar, .option, .value, .comment, .proposal: ""
     case .fault, .mistake: "1;97;41"
     case .warning: "30;103"
     case .name: "1;4"

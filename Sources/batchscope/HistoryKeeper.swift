@@ -47,7 +47,7 @@ struct HistoryKeeper {
       defer { isTold = true }
       guard !isTold else { return }
       TextStream.error.write(
-        line:
+        notice:
           "warning: lines wait to be kept in the history: \(error.problem); '--store DIR' names "
           + "another folder; the next line tries again")
     }

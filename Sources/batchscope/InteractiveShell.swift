@@ -148,9 +148,9 @@ struct InteractiveShell {
   private func listenToJobs() {
     if let editor = lines as? LineEditor {
       let messages = editor.messages
-      session.interpreter.jobs.onEnd { messages.post(VisibleText.of($0)) }
+      session.interpreter.jobs.onEnd { messages.post(TextStream.output.fitted($0)) }
     } else {
-      session.interpreter.jobs.onEnd { TextStream.error.write(line: $0) }
+      session.interpreter.jobs.onEnd { TextStream.error.write(notice: $0) }
     }
   }
 
@@ -160,7 +160,7 @@ struct InteractiveShell {
     guard running > 0, !wasWarned else { return true }
     wasWarned = true
     TextStream.error.write(
-      line: "warning: \(running) job\(running == 1 ? " is" : "s are") still running; "
+      notice: "warning: \(running) job\(running == 1 ? " is" : "s are") still running; "
         + "leave again to stop them, or wait with 'jobs --wait'")
     return false
   }
@@ -168,6 +168,7 @@ struct InteractiveShell {
   /// Hands the settings that may have changed to the editor.
   private static func apply(_ session: Session, to editor: LineEditor) {
     let style = session.style(on: .output)
+    editor.suggestionStyle = style.code(of: .proposal)
     editor.showsSuggestions =
       session.interpreter.display.suggestsLines && !style.isPlain && !style.isProjected
     editor.faintStyle = style.code(of: .faint)
@@ -191,7 +192,7 @@ struct InteractiveShell {
   /// Says once what was left of a transcript.
   private func tell(_ entered: Entered) {
     guard let transcript = entered.transcript, !session.options.quiet else { return }
-    TextStream.error.write(line: transcript.inWords)
+    TextStream.error.write(notice: transcript.inWords)
   }
 
   private enum Ending {

@@ -26,6 +26,7 @@ final class Session {
   func style(on stream: TextStream) -> Style {
     var style = options.style(on: stream)
     style.isProjected = interpreter.display.isProjected
+    style.chosen = interpreter.display.colors.chosen
     return style
   }
 
@@ -69,7 +70,7 @@ final class Session {
   /// Stops jobs, and journals their reports.
   func end() {
     guard let warning = interpreter.end(waiting: .seconds(5)) else { return }
-    TextStream.error.write(line: "warning: \(warning)")
+    TextStream.error.write(notice: "warning: \(warning)")
   }
 
   /// Gives up jobs that still run, and says so.
@@ -77,7 +78,7 @@ final class Session {
     let running = interpreter.jobs.runningCount
     guard running > 0 else { return }
     TextStream.error.write(
-      line: "warning: \(running) job\(running == 1 ? " was" : "s were") stopped at the end; "
+      notice: "warning: \(running) job\(running == 1 ? " was" : "s were") stopped at the end; "
         + "'jobs --wait' waits for them")
     interpreter.jobs.stopAll(waiting: .seconds(5))
   }
@@ -118,7 +119,7 @@ final class Session {
 
   /// Draws faults, unless JSON tells them already.
   func showFaults(of outcome: Outcome, as text: (FaultText, [FaultText.Fault]) -> String) {
-    if let warning = outcome.warning { TextStream.error.write(line: "warning: \(warning)") }
+    if let warning = outcome.warning { TextStream.error.write(notice: "warning: \(warning)") }
     guard !options.json, !outcome.succeeded else { return }
     let faults = FaultText(style: style(on: .error))
     TextStream.error.write(drawnLine: text(faults, outcome.faults))

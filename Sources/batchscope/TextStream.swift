@@ -1,4 +1,5 @@
 import Glibc
+import Presentation
 import Report
 import Synchronization
 
@@ -63,6 +64,15 @@ struct TextStream: Sendable {
   func write(_ text: String) { write(drawn: VisibleText.of(text)) }
 
   func write(line: String) { write(line + "\n") }
+
+  /// Writes a line of prose, broken at words where a terminal is narrower.
+  func write(notice: String) { write(drawnLine: fitted(notice)) }
+
+  /// Prose in the terminal's width, its lines broken at words; as it is elsewhere.
+  func fitted(_ prose: String) -> String {
+    guard isTerminal, let width else { return VisibleText.of(prose) }
+    return TextLayout.wrapped(prose, width: width).joined(separator: "\n")
+  }
 
   func write(drawnLine: String) { write(drawn: drawnLine + "\n") }
 

@@ -12,7 +12,7 @@ struct SetCommand: SessionCommand {
     subcommands: [
       SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
       SetCells.self, SetSuggestions.self, SetPager.self, SetHistory.self,
-      SetProjector.self,
+      SetProjector.self, SetColor.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
   static let seeAlso = ["status", "seeds", "temperature"]
@@ -89,6 +89,9 @@ extension Report {
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
       Field("projector", .text(display.isProjected.word), remark: "large contrast, no dim text"),
+      Field(
+        "color", .text(display.colors.changed.isEmpty ? "usual" : display.colors.changesInWords),
+        label: "colours", remark: "while typing"),
       Field(
         "history", .text(display.keepsHistory.word), remark: "lines are kept for later sessions"),
     ]

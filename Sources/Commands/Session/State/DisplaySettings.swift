@@ -19,6 +19,9 @@ package struct DisplaySettings: Sendable, Equatable {
   /// Whether lines are kept in the history.
   package var keepsHistory = true
 
+  /// The colours of the line that is being typed.
+  package var colors = LineColors()
+
   package init() {}
 }
 
