@@ -4,6 +4,7 @@ import Foundation
 import Notebook
 import Report
 import Testing
+import Vectors
 import Workbench
 
 /// Every example in the help is a promise.
@@ -35,6 +36,10 @@ import Workbench
     let before = session.shell.workbench
     let report = try session.run(placed(example.line))
     #expect(!report.headline.isEmpty)
+    for label in report.labels where !label.isName {
+      let help = session.shell.execute("help \(SourceLine.quoted(label))", monitor: .none)
+      #expect(help.succeeded, "'\(label)' is not explained")
+    }
     #expect(!report.fields.isEmpty)
     let isChanged = session.shell.workbench.isChanged(since: before)
     switch Catalog.effect(of: example.command) {

@@ -11,6 +11,7 @@ struct Help: WorkbenchCommand {
   static let examples = [
     Example("help", "What there is."), Example("help sample rwr", "Options, ranges, examples."),
     Example("help false-negatives", "A word explained, with its formula and source."),
+    Example("help in-degree skew", "A word that a table shows."),
     Example("help topics", "The words that are explained."),
   ]
   static let seeAlso = ["why", "status"]
@@ -35,6 +36,7 @@ struct Help: WorkbenchCommand {
     if words == ["topics"] { return .topics(Topic.all) }
     if let command = schema.command(at: words) { return .page(HelpPage(command)) }
     if let topic = Topic.named(words.joined(separator: " ")) { return .topic(topic) }
+    if let term = Term.named(words.joined(separator: " ")) { return .term(term) }
     throw unknown(in: schema)
   }
 
@@ -48,7 +50,8 @@ struct Help: WorkbenchCommand {
       }
       let names = command.subcommands.map(\.name)
       let isFirst = command.path.isEmpty
-      let near = Suggestion.nearest(to: word, in: names + (isFirst ? Topic.all.map(\.name) : []))
+      let explained = isFirst ? Topic.all.map(\.name) + Term.all.flatMap(\.names) : []
+      let near = Suggestion.nearest(to: word, in: names + explained)
       return ArgumentFault(
         "words", .unknownCommand,
         isFirst

@@ -49,7 +49,20 @@ extension Report {
       ], blocks: topic.blocks)
   }
 
-  /// Every command by its group, then every topic: what `Tutorials/reference.md` holds.
+  /// A word of the reports.
+  static func term(_ term: Term) -> Report {
+    let others = term.names.dropFirst().joined(separator: ", ")
+    return Report(
+      "\(term.names[0]): \(term.meaning)",
+      fields: [
+        Field("term", .text(term.names[0])), Field("meaning", .text(term.meaning)),
+        Field("more", .text(term.more)),
+      ],
+      blocks: (others.isEmpty ? [] : [.text("Also: \(others)")])
+        + [.text("See also: \(term.more)")])
+  }
+
+  /// Every command by its group, then every topic and every word of the reports: what `Tutorials/reference.md` holds.
   static func reference(of schema: CommandSchema, topics: [Topic]) -> Report {
     let commands = Dictionary(uniqueKeysWithValues: schema.commands.map { ($0.words, $0) })
     let chapters = HelpPage.groups(of: schema.root).flatMap { group -> [Block] in
@@ -69,7 +82,15 @@ extension Report {
         Field("commands", .list(schema.commands.map { .text($0.words) })),
         Field("topics", .list(topics.map { .text($0.name) })),
       ],
-      blocks: chapters + [.chapter("Topics")] + explanations)
+      blocks: chapters + [.chapter("Topics")] + explanations
+        + [.chapter("Words of the reports")]
+        + [
+          .fields(
+            Term.all.map { term in
+              let names = term.names.joined(separator: ", ")
+              return Field(names, .text(term.meaning), label: names)
+            })
+        ])
   }
 }
 
