@@ -60,6 +60,9 @@ package struct FigureExpression: Sendable, Equatable {
   /// The paths of the figures in it, in their order.
   package var figures: [String] { root.figures }
 
+  /// The paths that stand alone behind `=` or `!=`, where a text may be meant.
+  package var comparedWords: Set<String> { root.comparedWords }
+
   /// Evaluates it; sides of `and` and `or` that cannot matter are left alone.
   ///
   /// - Parameter figure: the value at a path.
@@ -84,6 +87,15 @@ extension FigureExpression.Node {
     case .figure(let path): [path]
     case .negated(let node), .not(let node): node.figures
     case .pair(let left, _, let right): left.figures + right.figures
+    }
+  }
+
+  fileprivate var comparedWords: Set<String> {
+    switch self {
+    case .constant, .figure: []
+    case .negated(let node), .not(let node): node.comparedWords
+    case .pair(_, .equal, .figure(let path)), .pair(_, .notEqual, .figure(let path)): [path]
+    case .pair(let left, _, let right): left.comparedWords.union(right.comparedWords)
     }
   }
 

@@ -24,6 +24,7 @@ import Testing
     ("falseNegativeRate < 0.3", ["4"]), ("falseNegativeRate>=0.3", ["6"]),
     ("command = batch", ["4", "6"]), ("command != batch and seconds >= 0", ["1", "2", "3", "5"]),
     ("command = batch and falseNegativeRate > 0.3", ["6"]),
+    ("falseNegativeRate > 0.3 or 2 * falseNegativeRate < 0.02 and not seconds < 0", ["6"]),
   ])
   func `lines are found by the figures of their reports`(_ condition: String, _ found: [String])
     throws
@@ -59,7 +60,7 @@ import Testing
       return rows.count
     }
     #expect(try count("steps > 4") == 1)
-    #expect(try count("probe knn > 0") == 1)
+    #expect(try count("probe.knn > 0") == 1)
     #expect(try count("samplerName = uniform") == 2)
   }
 }
