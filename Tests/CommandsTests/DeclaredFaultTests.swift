@@ -38,7 +38,7 @@ import Workbench
   }
 
   static let unknownOptions = commands.filter { command in
-    !command.arguments.contains { $0.takesRest || $0.takesText }
+    !command.arguments.contains { $0.takesRest || $0.takesText || $0.takesAnyName }
   }.map {
     Mistake(line: "\(beginning($0)) --frobnicate", codes: [.unknownOption], place: "--frobnicate")
   }
@@ -55,7 +55,9 @@ import Workbench
     }
   }
 
-  static let missingValues = commands.flatMap { command in
+  static let missingValues = commands.filter { command in
+    !command.arguments.contains(where: \.takesAnyName)
+  }.flatMap { command in
     command.options.filter { $0.kind == .option }.map { option in
       Mistake(
         line: "\(beginning(command)) \(option.spelling)", codes: [.missingValue],
@@ -71,6 +73,7 @@ import Workbench
 
   static let surplusWords = commands.filter { command in
     command.positionals.allSatisfy { !$0.isRepeating && !$0.takesRest && !$0.takesText }
+      && !command.options.contains(where: \.takesAnyName)
       && (command.subcommands.isEmpty || !command.positionals.isEmpty)
   }.map { command in
     let words = command.positionals.map { argument in

@@ -33,6 +33,14 @@ extension Term {
       "number", means: "The position in the list, from 1, which other commands take.",
       more: "history"),
     Term(
+      "projector", means: "Large contrast and nothing dim, to be read from the last row.",
+      more: "set projector"),
+    Term(
+      "questions", "answered", "next",
+      means:
+        "Of a tutorial: the questions that it asks, those that you answered, and the command that it goes on at.",
+      more: "tutorial"),
+    Term(
       "outcome", means: "Whether a line was done or failed.",
       more: "history"),
     Term(
