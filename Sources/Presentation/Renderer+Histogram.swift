@@ -7,11 +7,11 @@ extension Renderer {
   /// A bar a bin for the first series, and the shares of all series in percent at the right.
   func lines(of histogram: Histogram) -> [String] {
     let title = [""] + wrapped(histogram.title).map { style.paint($0, .strong) }
-    guard let subject = histogram.series.first, !subject.shares.isEmpty else {
+    guard histogram.series.first?.shares.isEmpty == false else {
       return title + ["  no values"]
     }
     let bins = HistogramBins(histogram.merged(toAtMost: style.mostBins))
-    let bars = style.isPlain ? nil : bars(bins, subject: subject)
+    let bars = style.isPlain ? nil : bars(bins)
     return title + (bars ?? sentences(bins))
   }
 
@@ -25,7 +25,7 @@ extension Renderer {
   }
 
   /// Nil when the width leaves no room for bars.
-  private func bars(_ bins: HistogramBins, subject: Histogram.Series) -> [String]? {
+  private func bars(_ bins: HistogramBins) -> [String]? {
     let labels = bins.indices.map { "\(bins.edges[$0])" }
     let labelWidth = max(labels.map { DisplayWidth.of($0) }.max() ?? 0, 4)
     let names = bins.series.map { TextLayout.cut($0.name, width: 12, ellipsis: ellipsis) }
@@ -33,7 +33,7 @@ extension Renderer {
     let figures = columns.reduce(0) { $0 + $1 + 2 }
     let room = style.width - 2 - labelWidth - 1 - figures
     guard room >= Self.leastBar else { return nil }
-    let most = subject.shares.filter(\.isFinite).max() ?? 0
+    let most = bins.series[0].shares.filter(\.isFinite).max() ?? 0
     func row(_ label: String, _ bar: String, _ cells: [String]) -> String {
       "  " + TextLayout.padded(label, width: labelWidth, flushRight: true) + " " + bar
         + zip(cells, columns).map { "  " + TextLayout.padded($0, width: $1, flushRight: true) }

@@ -91,6 +91,10 @@ struct RendererTests {
       rows.map { $0.split(separator: " ").first ?? "" } == [
         "-0.8", "-0.6", "-0.4", "-0.2", "0.0", "0.2", "0.4", "0.6", "0.8",
       ])
+    // The longest bar is that of the largest bin shown, and half of it is half.
+    let bars = rows.map { $0.count { $0 == "█" } }
+    #expect(bars.max() == bars[1] && bars.count { $0 == bars[1] } == 1)
+    #expect(abs(bars[0] - bars[1] / 5) <= 1)
     #expect(rows.first?.hasSuffix(" 10.0") ?? false)
     #expect(rows.dropFirst().first?.hasSuffix(" 50.0") ?? false)
   }
