@@ -47,15 +47,26 @@ import Testing
       "\(run.errors)")
   }
 
-  @Test(arguments: [6, 7, 8, 12, 23])
+  @Test func `descriptors that the parent left open are counted`() throws {
+    let open = (3...9).map { "\($0)</dev/null" }.joined(separator: " ")
+    let run = try run(Self.digits, under: "exec \(open); ulimit -n 24")
+    #expect(run.signal == nil && run.status == 1)
+    #expect(run.errors.contains("is 24, "), "\(run.errors)")
+    #expect(run.errors.contains(" are open, and 21 more are needed"), "\(run.errors)")
+  }
+
+  @Test(arguments: [4, 5, 6, 7, 8, 12, 23])
   func `few descriptors are refused at the start with the number`(_ count: Int) throws {
     let run = try run(Self.digits, under: "ulimit -n \(count)")
     #expect(run.signal == nil && run.status == 1)
     #expect(run.errors.contains("the limit of open files is \(count)"), "\(run.errors)")
   }
 
+  /// What the process of the tests leaves open is closed.
+  private let closing = "exec " + (3...9).map { "\($0)>&-" }.joined(separator: " ")
+
   @Test func `as many descriptors as are asked for suffice`() throws {
-    let run = try run(Self.digits, under: "ulimit -n 24")
+    let run = try run(Self.digits, under: "\(closing); ulimit -n 30")
     #expect(run.status == 0, "\(run.errors)")
   }
 }
