@@ -1,3 +1,5 @@
+import Report
+
 /// A typed line, split into words that know their places.
 ///
 /// Blanks separate words. `'…'` keeps everything as it is (within a word it is an apostrophe,
@@ -111,16 +113,10 @@ package struct SourceLine: Sendable, Equatable {
     return word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
-  /// The fault of a character that steers a terminal or turns the direction of writing; nil without one.
+  /// The fault of a character that is hidden, and would be so in a saved page; nil without one.
   private static func hiddenCharacter(in text: String) -> Diagnostic? {
-    func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar {
-      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
-      default: scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
-      }
-    }
-    guard let place = text.firstIndex(where: { $0.unicodeScalars.contains(where: isHidden) }),
-      let scalar = text[place].unicodeScalars.first(where: isHidden)
+    let scalars = zip(text.unicodeScalars.indices, VisibleText.scalars(of: text))
+    guard let (place, (scalar, _)) = scalars.first(where: { $1.isHidden && $1.scalar != "\r" })
     else { return nil }
     let start = text.distance(from: text.startIndex, to: place)
     return Diagnostic(

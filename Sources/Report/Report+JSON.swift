@@ -62,14 +62,14 @@ extension Value {
 
   private static func json(_ string: String) -> String {
     var text = "\""
-    for scalar in string.unicodeScalars {
+    for (scalar, isHidden) in VisibleText.scalars(of: string) {
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case let scalar where VisibleText.isHidden(scalar):
+      case _ where isHidden:
         for unit in String(scalar).utf16 { text += String(format: "\\u%04x", unit) }
       default: text.unicodeScalars.append(scalar)
       }

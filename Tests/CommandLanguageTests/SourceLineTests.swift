@@ -28,6 +28,24 @@ struct SourceLineTests {
     #expect(try SourceLine(parsing: text).words.map(\.text) == words)
   }
 
+  @Test(arguments: [
+    ("load digits # a\u{200B}", 15), ("set seed 7\u{E0041}", 9), ("note \u{200F}x", 5),
+    ("note pass\u{AD}word", 9),
+    ("load 'a\u{1B}[2J'", 7), ("note a\u{2028}b", 6),
+  ])
+  func `a line that hides something is refused, so that no saved page holds it`(
+    _ line: String, _ place: Int
+  ) {
+    let fault = SourceLine(typing: line).faults.first
+    #expect(fault?.problem.hasPrefix("the line holds a character that cannot be seen") == true)
+    #expect(fault?.range?.lowerBound == place)
+  }
+
+  @Test(arguments: ["note می‌خواهم", "note 👩‍👩‍👧 ❤️", "load\\\r\n digits"])
+  func `a line of a language or with pictures is none of them`(_ line: String) {
+    #expect(SourceLine(typing: line).faults.isEmpty)
+  }
+
   @Test func `a word knows its place with its quotes`() throws {
     let line = try SourceLine(parsing: "load  'two words' 猫 \"x\"")
     #expect(line.words.map(\.range) == [0..<4, 6..<17, 18..<19, 20..<23])

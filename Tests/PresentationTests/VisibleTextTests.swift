@@ -33,7 +33,7 @@ import Testing
     summary: [hostile])
 
   private func hidden(in text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter(VisibleText.isHidden)
+    VisibleText.hidden(in: text)
   }
 
   @Test(arguments: blocks.indices, [false, true])

@@ -71,7 +71,7 @@ import Testing
 
   @Test func `pages that are written show every character, and data keep theirs`() throws {
     let lines = [
-      Self.loading, "note \u{200F}x", "data show 0", "data show 0 > d.md", "data > d.csv",
+      Self.loading, "data show 0", "data show 0 > d.md", "data > d.csv",
     ]
     _ = try Program.run(
       input: (lines + ["session save s.md", "session save s.scope", "data show 0 > d.json"])
