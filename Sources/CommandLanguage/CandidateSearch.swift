@@ -14,12 +14,14 @@ struct CandidateSearch {
     self.values = values
   }
 
-  mutating func candidates(after line: SourceLine) -> [Candidate] {
-    let analysis = LineAnalysis(line, schema: schema)
+  /// - Parameter depth: how many commands stand around the line.
+  mutating func candidates(after line: SourceLine, depth: Int = 0) -> [Candidate] {
+    let analysis = LineAnalysis(line, schema: schema, depth: depth)
+    guard depth <= LineAnalysis.mostAround else { return [] }
     if let option = optionAwaitingValue(in: analysis), !word.isOption {
       return values(of: option, analysis, prefix: word.text)
     }
-    if let rest = restOfLine(analysis, line) { return candidates(after: rest) }
+    if let rest = restOfLine(analysis, line) { return candidates(after: rest, depth: depth + 1) }
     if word.isOption || word.text == "-" || word.text == "--" { return options(analysis) }
     let subcommands = commands(analysis)
     guard let positional = analysis.nextPositional else {

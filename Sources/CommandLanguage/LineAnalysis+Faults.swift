@@ -17,6 +17,13 @@ extension LineAnalysis {
         ?? "it has \(Phrase.list(names, "and"))")
   }
 
+  /// The fault of a line inside too many commands.
+  var tooDeep: Diagnostic {
+    Diagnostic(
+      .extraArgument, "more than \(Self.mostAround) commands stand around this one",
+      range: line.words.first?.range, label: "too deep", suggestion: "leave some of them out")
+  }
+
   func missingVerb(before word: Word?) -> Diagnostic {
     let names = command.subcommands.map(\.name)
     guard !command.path.isEmpty else {

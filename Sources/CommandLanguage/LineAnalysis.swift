@@ -35,7 +35,12 @@ package struct LineAnalysis: Sendable {
   package internal(set) var asksForHelp = false
   /// The positional argument that the next word would be.
   package internal(set) var nextPositional: ArgumentSchema?
+  /// How many commands stand around it: 1 for `status` in `time status`.
+  package let depth: Int
   private let schema: CommandSchema
+
+  /// The most commands that may stand around one, so that no line is deeper than the stack.
+  package static let mostAround = 8
 
   /// Reads a line, or words that continue the command at `path`.
   ///
@@ -45,13 +50,19 @@ package struct LineAnalysis: Sendable {
   ///   - path: the command whose words the line goes on from: after `["train"]`, "rwr --walks 8" is
   ///     read as 'train rwr --walks 8' is.
   ///   - limits: the numbers that ranges end at, as far as the workbench can tell.
+  ///   - depth: how many commands stand around the line; beyond `mostAround` it is not read.
   package init(
     _ line: SourceLine, schema: CommandSchema, below path: [String] = [],
-    limits: (any Limit) -> Int? = { _ in nil }
+    limits: (any Limit) -> Int? = { _ in nil }, depth: Int = 0
   ) {
     self.line = schema.textPlace(in: line, below: path).map(line.verbatim) ?? line
+    self.depth = depth
     command = schema.command(at: path) ?? schema.root
     self.schema = schema
+    guard depth <= Self.mostAround else {
+      faults = [tooDeep]
+      return
+    }
     var walk = LineWalk(self.line.words)
     read(&walk)
     if !asksForHelp { checkRanges(limits) }

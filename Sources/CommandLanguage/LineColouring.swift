@@ -70,8 +70,8 @@ package struct LineColouring: Sendable, Equatable {
     let offset = first.range.lowerBound
     let text = String(Array(analysis.line.text)[offset...])
     add(
-      LineAnalysis(SourceLine(typing: text), schema: schema), at: start + offset, until: end, schema
-    )
+      LineAnalysis(SourceLine(typing: text), schema: schema, depth: analysis.depth + 1),
+      at: start + offset, until: end, schema)
   }
 }
 

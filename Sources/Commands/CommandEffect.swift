@@ -49,13 +49,16 @@ extension Catalog {
   }
 
   /// The effect of a line: that of the inner one for `time graph save …` and `job graph save …`.
-  static func effect(ofLine text: String) -> CommandEffect {
-    let line = LineAnalysis(SourceLine(typing: text), schema: schema)
+  ///
+  /// - Parameter depth: how many commands stand around the line.
+  static func effect(ofLine text: String, depth: Int = 0) -> CommandEffect {
+    let line = LineAnalysis(SourceLine(typing: text), schema: schema, depth: depth)
     let own = effect(of: line.command.words)
     guard line.command.type is any OuterCommand.Type,
       let inner = line.parts.first(where: { $0.role == InnerLine.role })
     else { return own }
-    let effect = effect(ofLine: String(Array(text)[inner.range.lowerBound...]))
+    let effect = effect(
+      ofLine: String(Array(text)[inner.range.lowerBound...]), depth: depth + 1)
     return own == .begins && effect != .writes && !effect.isAside ? own : effect
   }
 }

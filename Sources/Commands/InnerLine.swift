@@ -23,7 +23,8 @@ struct InnerLine: Sendable {
     let name = line.line.assignment.map { "\($0.text) = " } ?? ""
     let text = name + String(Array(line.line.text)[start..<end])
     analysis = LineAnalysis(
-      SourceLine(typing: text), schema: Catalog.schema, limits: session.value(of:))
+      SourceLine(typing: text), schema: Catalog.schema, limits: session.value(of:),
+      depth: line.depth + 1)
     offset = start - name.count
     nameWidth = name.count
   }
