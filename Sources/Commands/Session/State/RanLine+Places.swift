@@ -11,6 +11,7 @@ extension RanLine {
       text: Self.withPlaces(text, of: page), replay: Self.withPlaces(replay, of: page))
   }
 
+  /// A line that ran stands in few others (`LineAnalysis.mostAround`).
   private static func withPlaces(_ text: String, of page: PageFolder) -> String {
     let line = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
     var characters = Array(text)
