@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Report
 import Testing
+import Vectors
 
 /// Input that is nested deeply meets a bound before it meets the end of a stack, on any thread.
 @Suite struct `Input that is nested deeply` {
