@@ -35,7 +35,11 @@ extension Question {
         guard case .number(let right) = try expression.evaluated(figure) else {
           return .unclear("'\(expression.text)' is no number here")
         }
-        if accepts(given, for: right) { return .right }
+        // Who types "10 %" means 0.1, and 10 where a percentage is asked for.
+        let isPercentage = answer.contains("%")
+        if accepts(given, for: right) || isPercentage && accepts(given * 100, for: right) {
+          return .right
+        }
         return given != 0 && [100, 0.01].contains { accepts(given * $0, for: right) }
           ? .unclear("near: a share and a percentage differ by a factor of 100") : .wrong
       }
@@ -65,10 +69,10 @@ extension Question {
   package func standing(figure: (String) throws -> Value) -> String? {
     guard case .goal(let condition) = right else { return nil }
     var seen: Set<String> = []
-    let figures = condition.figures.filter { seen.insert($0).inserted }.compactMap { path in
-      (try? figure(path)).map { "\(path) is \($0.formatted)" }
+    let figures = condition.figures.filter { seen.insert($0).inserted }.map { path in
+      "\(path) is \((try? figure(path))?.formatted ?? "not there yet")"
     }
-    return figures.isEmpty ? nil : "Not yet: \(figures.joined(separator: ", "))."
+    return "Not yet: \(figures.joined(separator: ", "))."
   }
 
   /// The choice that an answer names, by its words or by its letter.

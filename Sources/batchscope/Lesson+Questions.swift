@@ -23,7 +23,9 @@ extension Lesson {
         }
         lines.remember(text)
         if let word = LessonWord(typed: text) {
-          if let step = step(for: word, at: question, number, &hints, aside) { return step }
+          if let step = step(for: word, at: question, number, &hints) {
+            return taking(step, with: aside)
+          }
         } else if isDone(with: text, question, number, aside) {
           return .next
         } else if aside.hasEnded {
@@ -34,8 +36,7 @@ extension Lesson {
   }
 
   private func step(
-    for word: LessonWord, at question: Question, _ number: Int, _ hints: inout ArraySlice<String>,
-    _ aside: Session
+    for word: LessonWord, at question: Question, _ number: Int, _ hints: inout ArraySlice<String>
   ) -> Step? {
     switch word {
     case .hint:
@@ -43,7 +44,7 @@ extension Lesson {
       return nil
     case .peek:
       if !score.solved.contains(number) { score.shown.insert(number) }
-      let right = question.rightInWords(figure: aside.interpreter.figure)
+      let right = question.rightInWords(figure: session.interpreter.figure)
       tell(["Right is: \(right).", question.explanation].compactMap(\.self).joined(separator: " "))
       return .next
     case .back, .skip, .progress, .stay, .quit:
@@ -57,7 +58,8 @@ extension Lesson {
   {
     let isGoal = question.right?.isGoal ?? false
     guard isGoal || !isAnswer(text, to: question) else {
-      return isDone(question.judge(text, figure: aside.interpreter.figure), question, number)
+      // What was asked is asked of the page's state, whatever was tried apart.
+      return isDone(question.judge(text, figure: session.interpreter.figure), question, number)
     }
     aside.hasEnded = (try? runs(aside: text, in: aside)) ?? true
     guard isGoal, !aside.hasEnded else { return false }
@@ -65,6 +67,8 @@ extension Lesson {
       if let standing = question.standing(figure: aside.interpreter.figure) { tell(standing) }
       return false
     }
+    // What reached the last goal is there at the end of the page.
+    if number == page.questionCount, nextCell(after: question) > page.cellCount { adopt(aside) }
     return isDone(.right, question, number)
   }
 
@@ -112,7 +116,8 @@ extension Lesson {
           .joined(separator: "\n"))
     }
     if case .goal(let condition)? = question.right {
-      TextStream.output.write(line: "Goal: \(condition.text)")
+      let goal = TextLayout.wrapped("Goal: \(condition.text)", width: style.width)
+      TextStream.output.write(drawnLine: goal.joined(separator: "\n"))
     }
   }
 

@@ -28,6 +28,8 @@ final class Lesson {
   var rowsShown = 0
   /// For each line of the session's record, the workbench after it and its report.
   private(set) var trail: [(Workbench, Report?)] = []
+  /// The same for lines that were typed apart at the present stop.
+  private var asideTrail: [(Workbench, Report?)] = []
   /// The session before each stop that was met.
   private var befores: [Int: (interpreter: Interpreter, lineCount: Int)] = [:]
   private let journal: Journal?
@@ -47,7 +49,8 @@ final class Lesson {
   func run() throws(ExitCode) -> Ending {
     if !session.options.quiet {
       tell(
-        "Enter runs the next command; what you type runs apart. \(words([.back, .skip, .quit]))")
+        "Enter runs the next command; what you type runs apart. "
+          + words([.back, .skip, .quit] + (page.questionCount > 0 ? [.hint, .peek] : [])))
     }
     let stops = page.stops.filter { stop in
       range?.to.map { stop.cell == nil || stop.number <= $0 } ?? true
@@ -100,7 +103,7 @@ final class Lesson {
         }
         lines.remember(text)
         if let word = LessonWord(typed: text) {
-          if let step = step(for: word, nextCell: number) { return step }
+          if let step = step(for: word, nextCell: number) { return taking(step, with: aside) }
         } else if try runs(aside: text, in: aside) {
           return .leave
         }
@@ -146,8 +149,10 @@ final class Lesson {
   /// Runs what comes before the first stop to be shown; its index.
   private func skipped(in stops: [LessonStop]) throws(ExitCode) -> Int {
     let first = range?.from ?? 1
-    let end =
-      first == 1 ? 0 : stops.firstIndex { $0.cell != nil && $0.number >= first } ?? stops.count
+    // Questions before the first command that is shown belong to it, unless they are done.
+    let start = stops.lastIndex { $0.cell != nil && $0.number < first }.map { $0 + 1 } ?? 0
+    let done = stops[start...].prefix { $0.cell == nil && first > 1 && score.isDone($0.number) }
+    let end = start + done.count
     for (index, stop) in stops[..<end].enumerated() {
       befores[index] = (session.interpreter, trail.count)
       guard let cell = stop.cell, let command = range?.applied(to: cell.command) ?? nil else {
@@ -161,7 +166,6 @@ final class Lesson {
       }
       throw .commandFailed
     }
-    // The questions right before the command belong to it.
     return end
   }
 
@@ -169,13 +173,30 @@ final class Lesson {
 
   /// A copy of the session for what the reader types at one stop.
   func makeAside() -> Session {
-    session.forkedForTyping()
+    asideTrail = []
+    return session.forkedForTyping()
+  }
+
+  /// A step after something was typed apart: who stays, stays with what was typed.
+  func taking(_ step: Step, with aside: Session) -> Step {
+    if step == .stay { adopt(aside) }
+    return step
+  }
+
+  /// Goes on in the state of what was typed apart.
+  func adopt(_ aside: Session) {
+    session.restore(aside.interpreter)
+    trail += asideTrail
+    asideTrail = []
   }
 
   /// Runs a line of the reader's own; true when it asks to leave.
   func runs(aside text: String, in aside: Session) throws(ExitCode) -> Bool {
     Interrupts.clear()
     let outcome = aside.execute(text)
+    if aside.interpreter.record.count > trail.count + asideTrail.count {
+      asideTrail.append((aside.interpreter.workbench, outcome.report))
+    }
     if outcome.endsSession { return true }
     aside.show(outcome, of: text)
     aside.showFaults(of: outcome) { $0.plainly($1) }

@@ -11,6 +11,9 @@ struct LessonScore {
   /// Wrong answers, by question.
   var mistakes: [Int: Int] = [:]
 
+  /// Whether a question was answered, or its answer shown.
+  func isDone(_ question: Int) -> Bool { solved.contains(question) || shown.contains(question) }
+
   /// What was done when the page was left, as the journal keeps it.
   init(of page: LessonPage, in journal: Journal?) {
     guard let kept = (try? journal?.lesson(on: page.place)) ?? nil else { return }
