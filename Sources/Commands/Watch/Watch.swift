@@ -29,7 +29,7 @@ struct Watch: SessionCommand {
 
   @Option(
     name: "--NAME", help: "The values of {NAME}; STEP is \(KnobRange.usualStep).",
-    valueName: "FROM:TO[:STEP]", takesAnyName: true)
+    valueName: "FROM:TO[:STEP]", usual: KnobRange(argument: "0:0.9"), takesAnyName: true)
   var knobs: [KnobRange]
 
   @Option(help: "The line whose report is shown, in quotes.", valueName: "LINE")
