@@ -64,7 +64,7 @@ static float kth_largest(const float *scores, int32_t n, int32_t k) {
   enum { FEW = 8 };
   bracket b = bracket_of_rank(scores, n, k, FEW);
   if (b.from - b.above > FEW) return b.low;  // all inside are equal
-  float inside[FEW + STRIDE];
+  float inside[FEW + STRIDE] = {0};  // of infinite scores some are missing
   int32_t count = scan_between(scores, n, b.low, b.high, inside);
   for (int32_t i = 1; i < count; i++) {
     float score = inside[i];
@@ -100,11 +100,12 @@ static doubtful_entry *best_doubtful(const selection *s, float low, float high, 
                                      int32_t wanted, const scored_rows *rows) {
   doubtful_entry *entries = malloc(sizeof(doubtful_entry) * (size_t)count);
   int32_t found = 0;
-  for (int32_t i = 0; i < s->count; i++) {
+  // Infinite scores are counted as above `high`, and lie between.
+  for (int32_t i = 0; i < s->count && found < count; i++) {
     if (!(s->scores[i] >= low && s->scores[i] <= high)) continue;
     const float *row = rows->rows + (size_t)s->ids[i] * (size_t)rows->columns;
     double score = kernel_canonical_score(rows->metric, rows->query, row, rows->columns);
-    entries[found++] = (doubtful_entry){score, s->ids[i], i};
+    entries[found++] = (doubtful_entry){isnan(score) ? -INFINITY : score, s->ids[i], i};
   }
   qsort(entries, (size_t)count, sizeof(doubtful_entry), best_first);
   qsort(entries, (size_t)wanted, sizeof(doubtful_entry), first_place_first);
@@ -112,7 +113,8 @@ static doubtful_entry *best_doubtful(const selection *s, float low, float high, 
 }
 
 // Keeps the `k` best entries, or all but these, in their order. Entries near the cut are scored
-// canonically, so that the result is exact.
+// canonically, so that the result is exact. Of infinite scores, which only rows have that change
+// while they are read, at most `k` are kept.
 static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   if (k <= 0 || k >= s->count) {
     if (best != (k > 0)) s->count = 0;
@@ -129,7 +131,7 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
   doubtful_entry *chosen = NULL;
   int32_t chosen_count = 0, next = 0, end = 0;
   if (sure + doubtful > k) {
-    chosen_count = k - sure;
+    chosen_count = sure < k ? k - sure : 0;
     chosen = best_doubtful(s, low, high, doubtful, chosen_count, rows);
   } else {
     high = nextafterf(low, -INFINITY);  // all that are in doubt are among the best
@@ -145,7 +147,7 @@ static void keep(selection *s, bool best, int32_t k, const scored_rows *rows) {
     s->ids[end] = s->ids[i];
     end += is_best == best;
   }
-  s->count = end;
+  s->count = best && end > k ? k : end;
   free(chosen);
 }
 
@@ -200,6 +202,8 @@ int32_t selection_take(selection *s, int32_t skip, const scored_rows *rows, uint
                        float *scores) {
   keep(s, true, s->wanted, rows);
   keep(s, false, skip, rows);
+  int32_t most = s->wanted > skip ? s->wanted - skip : 0;
+  if (s->count > most) s->count = most;  // as in `keep`
   sort_by_id(s->ids, s->scores, s->count);
   memcpy(ids, s->ids, sizeof(uint32_t) * (size_t)s->count);
   memcpy(scores, s->scores, sizeof(float) * (size_t)s->count);

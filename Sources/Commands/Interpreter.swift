@@ -140,10 +140,15 @@ package struct Interpreter: Sendable {
       workbench: workbench, names: names, files: files, display: display, line: line)
     try MachineMemory.reserveWorkRoom(threads: workbench.settings.threads)
     let hadFiles = workbench.hasUnchangedFiles
-    let report = try workbench.settings.device.whileInUse {
-      try command.run(in: &context, monitor: monitor)
+    let result = Result {
+      try workbench.settings.device.whileInUse { try command.run(in: &context, monitor: monitor) }
     }
-    if hadFiles { try context.workbench.requireUnchangedFiles() }
+    // Before a failure, too: vectors that change meanwhile are taken for faulty ones.
+    if hadFiles {
+      try workbench.requireUnchangedFiles()
+      try context.workbench.requireUnchangedFiles()
+    }
+    let report = try result.get()
     try commit(context.workbench, of: line, report: report)
     return report
   }

@@ -57,7 +57,8 @@ package struct MeanDifference: Sendable, Equatable {
       halfWidth = 0
       return
     }
-    let freedom = max(1, Int(total * total / spread))
+    // NaN, of variances beyond the range of numbers, becomes 1.
+    let freedom = Int(max(1, min(total * total / spread, Double(first.count + second.count - 2))))
     halfWidth = MeanWithInterval.quantile(degreesOfFreedom: freedom) * total.squareRoot()
   }
 

@@ -8,8 +8,8 @@ package struct SimilarityHistogram: Sendable, Equatable {
 
   /// Counts one cosine; those beyond -1 and 1 by rounding fall into the outer bins.
   package mutating func count(_ similarity: Double) {
-    let bin = Int(((similarity + 1) * Double(Self.binCount) / 2).rounded(.down))
-    counts[min(max(bin, 0), Self.binCount - 1)] += 1
+    let bin = ((similarity + 1) * Double(Self.binCount) / 2).rounded(.down)
+    counts[bin > 0 ? Int(min(bin, Double(Self.binCount - 1))) : 0] += 1
   }
 
   /// The share of the whole in each bin; they sum to 1, or are all 0 when nothing was counted.

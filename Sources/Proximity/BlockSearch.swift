@@ -78,7 +78,9 @@ func nearestRows(
   activity: String, threads: Int, monitor: ProgressMonitor
 ) throws -> ([UInt32], [Float]) {
   let blocks = (queries.rows + BlockSearch.queryBlock - 1) / BlockSearch.queryBlock
-  return try EdgeTables.filled(rows: queries.rows, neighbors: count) { tables in
+  return try EdgeTables.filled(
+    rows: queries.rows, neighbors: count, comparing: queries, reference
+  ) { tables in
     try queries.withSharedElements { source in
       try reference.withSharedElements { rows in
         try BLAS.withSingleThread {

@@ -71,7 +71,7 @@ package struct CandidateGraph: Sendable {
       nodes: n, hands: groups, handSize: candidates + 1,
       stream: stream.stream(named: "candidates"), monitor: monitor)
     let (neighborTable, similarityTable) = try EdgeTables.filled(
-      rows: n, neighbors: neighbors
+      rows: n, neighbors: neighbors, comparing: vectors
     ) { tables in
       try vectors.withSharedElements { rows in
         try parallelLoop(
@@ -141,7 +141,7 @@ extension CandidateGraph {
     let shuffled = order
     let space = try MetricSpace(of: vectors, metric: metric, threads: threads, monitor: monitor)
     let (ids, similarities) = try EdgeTables.filled(
-      rows: vectors.rows, neighbors: neighbors
+      rows: vectors.rows, neighbors: neighbors, comparing: vectors
     ) { tables in
       try vectors.withSharedElements { rows in
         try parallelLoop(

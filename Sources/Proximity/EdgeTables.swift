@@ -7,10 +7,14 @@ struct EdgeTables: Sendable {
   private let neighbors: SharedTable<UInt32>
   private let similarities: SharedTable<Float>
   private let neighborsPerRow: Int
+  /// Whether another program may change the vectors while they are compared, as those in a mapped file.
+  private let mayChange: Bool
 
   /// The two tables, rows × neighbors each, that `body` fills completely.
+  ///
+  /// - Parameter vectors: those that are compared.
   static func filled(
-    rows: Int, neighbors: Int, by body: (EdgeTables) throws -> Void
+    rows: Int, neighbors: Int, comparing vectors: Matrix..., by body: (EdgeTables) throws -> Void
   ) rethrows -> ([UInt32], [Float]) {
     let count = rows * neighbors
     var similarities: [Float] = []
@@ -20,7 +24,7 @@ struct EdgeTables: Sendable {
           try body(
             EdgeTables(
               neighbors: SharedTable(numbers), similarities: SharedTable(scores),
-              neighborsPerRow: neighbors))
+              neighborsPerRow: neighbors, mayChange: vectors.contains(where: \.isMapped)))
         }
         filled = count
       }
@@ -45,12 +49,20 @@ struct EdgeTables: Sendable {
   }
 
   /// Runs `body` to write a row; it returns how many places it has filled, which must be all.
+  ///
+  /// Numbers that change, or are none, can leave places empty: such a row gets the first items, since
+  /// whoever looks at the file afterwards refuses the whole.
   func fill(
     row: Int, by body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Float>) -> Int
   ) {
     let first = row * neighborsPerRow
     let filled = body(neighbors.base + first, similarities.base + first)
-    precondition(filled == neighborsPerRow, "row \(row) has \(filled) of \(neighborsPerRow) places")
+    guard filled < neighborsPerRow else { return }
+    precondition(mayChange, "row \(row) has \(filled) of \(neighborsPerRow) places")
+    for place in 0..<neighborsPerRow {
+      neighbors.base[first + place] = UInt32(place)
+      similarities.base[first + place] = 0
+    }
   }
 
   /// Writes a selection to a row, without the best `skip`.

@@ -37,7 +37,7 @@ package struct ExactGraph: Sendable {
       of: vectors, metric: metric, threads: threads, monitor: monitor)
     let blocks = blocks(of: n, in: space)
     let (neighborTable, similarityTable) = try EdgeTables.filled(
-      rows: n, neighbors: neighbors
+      rows: n, neighbors: neighbors, comparing: vectors
     ) { tables in
       try vectors.withSharedElements { rows in
         try compare(blocks, rows: rows, in: space, threads: threads, monitor: monitor)

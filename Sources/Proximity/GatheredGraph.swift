@@ -29,7 +29,7 @@ package struct GatheredGraph: Sendable {
       of: vectors, metric: settings.metric, threads: threads, monitor: monitor)
     let draws = stream.stream(named: "gathered")
     let (neighborTable, similarityTable) = try EdgeTables.filled(
-      rows: n, neighbors: settings.neighbors
+      rows: n, neighbors: settings.neighbors, comparing: vectors
     ) { tables in
       try vectors.withSharedElements { rows in
         try parallelLoop(

@@ -45,6 +45,8 @@ package struct HNSWGraph: Sendable {
     try ExactGraph(neighbors: neighbors, skip: skip).checkSettings(items: n)
     // The rows again, and the links of a row: in the lowest layer twice as many.
     try MachineMemory.require(4 * n * (vectors.columns + 2 * links), for: "the HNSW index")
+    // hnswlib follows links out of its tables where distances change.
+    let vectors = vectors.inMemory
     _ = try MetricSpace(of: vectors, metric: .cosine, threads: threads, monitor: monitor.quiet)
     let start = ContinuousClock.now
     var generator = stream.generator()

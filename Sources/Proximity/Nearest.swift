@@ -24,7 +24,7 @@ extension Matrix {
     let scores = Matrix(rows: 1, columns: columns, elements: Array(query)).scores(with: self)
     let (ids, _) = withSharedElements { elements in
       scores.withSharedElements { scores in
-        EdgeTables.filled(rows: 1, neighbors: count) { tables in
+        EdgeTables.filled(rows: 1, neighbors: count, comparing: self) { tables in
           var selection = RowSelection(wanted: count, vectors: elements.base, dimensions: columns)
           let query = RowSelection.Query(vector: elements.base + row * columns, excluded: row)
           selection.start()

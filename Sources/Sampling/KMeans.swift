@@ -127,7 +127,7 @@ package struct KMeans: Sendable {
     let rough = zip(scores, halfSquares).map { $0 - Float($1) }
     let best = rough.max() ?? 0
     let near = rough.indices.filter { rough[$0] >= best - margin }
-    guard near.count > 1 else { return near[0] }
+    guard near.count > 1 else { return near.first ?? 0 }
     let exact = near.map { canonicalDot(vector, centers.row($0)) - halfSquares[$0] }
     return near[exact.indices.max { (exact[$0], $1) < (exact[$1], $0) } ?? 0]
   }

@@ -19,6 +19,11 @@ package struct Matrix: Sendable, Equatable {
   /// - Complexity: O(1).
   package var isUnchanged: Bool { storage.isUnchanged }
 
+  /// The same elements in memory, where no other program can change them.
+  package var inMemory: Matrix {
+    isMapped ? Matrix(rows: rows, columns: columns, table: storage.copied) : self
+  }
+
   /// A matrix of `elements`, of which there must be `rows * columns`.
   package init(rows: Int, columns: Int, elements: [Float]) {
     self.init(rows: rows, columns: columns, table: NumberTable(elements))

@@ -51,7 +51,9 @@ package struct HybridGraph: Sendable {
       stream: stream.stream(named: "probe"), threads: threads,
       monitor: monitor.part(from: 0.1, to: 0.12))
     let batches = (n + CellSearch.batch - 1) / CellSearch.batch
-    let (edges, similarities) = try EdgeTables.filled(rows: n, neighbors: neighbors) { tables in
+    let (edges, similarities) = try EdgeTables.filled(
+      rows: n, neighbors: neighbors, comparing: vectors
+    ) { tables in
       try vectors.withSharedElements { rows in
         let target = CellSearch.Target(
           rows: rows, dimensions: vectors.columns, codes: codes, cells: cells, probe: probe,
