@@ -30,7 +30,7 @@ class Shell(Terminal):
 
     def __init__(self, program, folder):
         store = os.path.join(folder, "store")
-        command = [program, "--no-config", "--plain", "--seed", "7", "--store", store]
+        command = [program, "--no-config", "--no-cache", "--plain", "--seed", "7", "--store", store]
         environment = {
             "TERM": "xterm",
             "LANG": "C.UTF-8",

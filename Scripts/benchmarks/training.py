@@ -137,7 +137,7 @@ def print_share(program, *bursts):
     """What embedding, graphs and sampling take of bursts of the ConvNet that go on in a session."""
     lines = [f"train rwr {burst}" for burst in bursts]
     lines[0] += " --encoder convnet"
-    command = [program, "--json", "--no-config", "--seed", "1", "-c", "load fashion"]
+    command = [program, "--json", "--no-config", "--no-cache", "--seed", "1", "-c", "load fashion"]
     for line in lines:
         command += ["-c", line]
     done = subprocess.run(command, capture_output=True, text=True)

@@ -23,7 +23,7 @@ SIZE = 64
 
 def run(program, seed, lines):
     """The last line's report; None when a line failed."""
-    command = [program, "--json", "--no-config", "--seed", str(seed)]
+    command = [program, "--json", "--no-config", "--no-cache", "--seed", str(seed)]
     for line in lines:
         command += ["-c", line]
     done = subprocess.run(command, capture_output=True, text=True)

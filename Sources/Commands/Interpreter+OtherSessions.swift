@@ -19,7 +19,9 @@ extension Interpreter {
 
   /// A new session with a seed, which may not write files.
   func blank(seed: UInt64, threads: Int) -> Interpreter {
-    Interpreter(settings: Settings(seed: seed, threads: threads), files: .nowhere)
+    var other = Interpreter(settings: Settings(seed: seed, threads: threads), files: .nowhere)
+    other.cache = cache
+    return other
   }
 
   /// A copy for lines that a person types while a page is taught: they read the files of the current folder

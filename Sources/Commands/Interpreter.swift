@@ -33,6 +33,12 @@ package struct Interpreter: Sendable {
   package internal(set) var files: FileAccess
   /// The folder that the process is in while a line runs: that of its beginning, or where 'cd' went.
   package internal(set) var folder: String
+  /// Where the results of lines that take long are kept; nil when they are not.
+  package var cache: ResultCache?
+  /// Whether the present line may use it.
+  var usesCache = true
+  /// Whether the present line was not run, as its result was there.
+  private var isCacheHit = false
 
   /// - Parameter files: where its lines may write.
   package init(
@@ -84,9 +90,11 @@ package struct Interpreter: Sendable {
     let line = LineAnalysis(line, schema: Catalog.schema, limits: value(of:))
     var outcome = Outcome(command: line.command.words)
     var draft = self
+    (draft.usesCache, draft.isCacheHit) = (!isPrivate(line.line.text), false)
     do {
       let command = try Self.command(of: line)
       outcome.report = try draft.perform(command, of: line, monitor: monitor)
+      outcome.isCached = draft.isCacheHit
       outcome.endsSession = command is Quit
       outcome.clearsScreen = command is Clear
       self = draft
@@ -140,6 +148,12 @@ package struct Interpreter: Sendable {
       workbench: workbench, names: names, files: files, display: display, line: line)
     try MachineMemory.reserveWorkRoom(threads: workbench.settings.threads)
     let hadFiles = workbench.hasUnchangedFiles
+    let key = cacheKey(of: command, line)
+    if let key, let known = cache?.result(for: key, on: workbench) {
+      isCacheHit = true
+      try commit(known.state, of: line, report: known.report)
+      return known.report
+    }
     let result = Result {
       try workbench.settings.device.whileInUse { try command.run(in: &context, monitor: monitor) }
     }
@@ -149,8 +163,17 @@ package struct Interpreter: Sendable {
       try context.workbench.requireUnchangedFiles()
     }
     let report = try result.get()
+    if let key { cache?.keep(report, context.workbench, since: workbench, under: key) }
     try commit(context.workbench, of: line, report: report)
     return report
+  }
+
+  /// What the result of a line is cached under; nil when it is not.
+  ///
+  /// Lines that stay out of the journal stay out of the cache, too.
+  private func cacheKey(of command: some ShellCommand, _ line: LineAnalysis) -> CacheKey? {
+    guard cache != nil, usesCache, command.isCached else { return nil }
+    return try? CacheKey(of: line, on: workbench, names)
   }
 
   /// Makes a workbench the current one, a step that `undo` takes back, and keeps the name that the line gives.

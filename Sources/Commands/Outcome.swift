@@ -11,6 +11,8 @@ package struct Outcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// Wall-clock seconds from the line to its outcome.
   package var seconds: Double = 0
+  /// Whether the line was not run, as its result was in the cache.
+  package var isCached = false
   /// A warning beside the result: a clause and what to do.
   package var warning: String?
   /// Whether the line ends the session.

@@ -10,9 +10,17 @@ import Workbench
 package protocol RunnableCommand: DeclaredCommand {
   static var effect: CommandEffect { get }
 
+  /// Whether what came of it is kept in the cache: it takes long, and depends on nothing but the line, the
+  /// state and files, above all not on the clock. What it may put on the workbench, `CachedResult` holds.
+  var isCached: Bool { get }
+
   /// `line` is the line as read, for commands that hold another one.
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
+}
+
+extension RunnableCommand {
+  package var isCached: Bool { false }
 }
 
 /// A command on the session as a whole: its forks, its record, its journal, how it shows things.

@@ -55,7 +55,7 @@ package func sha256Digest(of bytes: Data) -> Data {
 }
 
 /// A number in base 16, with zeros before it up to `digits` digits.
-private func hexadecimal(_ number: UInt64, digits: Int) -> String {
+func hexadecimal(_ number: UInt64, digits: Int) -> String {
   let text = String(number, radix: 16)
   return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

@@ -30,13 +30,14 @@ package struct FileDraft: ~Copyable {
   /// - Parameters:
   ///   - path: the name that the file will have; `~` is the home folder.
   ///   - replacing: whether a regular file of that name may be replaced.
+  ///   - mode: the permissions of a new file, before the process's mask.
   /// - Throws: `FileError` when there is something else of that name, a file that may not be replaced,
   ///   or nothing can be written there.
-  package init(path: String, replacing: Bool = false) throws {
+  package init(path: String, replacing: Bool = false, mode: mode_t = 0o666) throws {
     let target = try Self.target(of: path)
     let former = try Self.status(of: target, name: path)
     try Self.check(former, replacing: replacing, name: path)
-    let (draft, descriptor) = try Self.opened(beside: target, name: path)
+    let (draft, descriptor) = try Self.opened(beside: target, name: path, mode: mode)
     name = path
     self.target = target
     self.draft = draft
@@ -127,10 +128,12 @@ package struct FileDraft: ~Copyable {
 
 extension FileDraft {
   /// Makes a draft beside a file under a name that no other has.
-  private static func opened(beside target: String, name: String) throws -> (String, Int32) {
+  private static func opened(beside target: String, name: String, mode: mode_t) throws -> (
+    String, Int32
+  ) {
     while true {
       let draft = "\(target).\(getpid())-\(number.add(1, ordering: .relaxed).newValue).part"
-      let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       if descriptor >= 0 { return (draft, descriptor) }
       guard errno == EEXIST else { throw fault(name, "cannot be written", code: errno) }
     }

@@ -38,7 +38,7 @@ package struct ProximityGraph: Sendable {
   /// The cosine along each edge, for any metric, in the order of `neighbors`; empty when they are not kept.
   package let similarities: NumberTable<Float>
   /// Wall-clock seconds that building took.
-  package let seconds: Double
+  @ClockReading package private(set) var seconds: Double
 
   package init(
     nodeCount: Int, neighborsPerNode: Int, candidates: Int, skip: Int, index: Index,

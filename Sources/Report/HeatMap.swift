@@ -1,8 +1,8 @@
 /// A square table of numbers to draw as shades; rows and columns stand for the same things in one
 /// order.
-package struct HeatMap: Sendable, Equatable {
+package struct HeatMap: Sendable, Codable, Equatable {
   /// Adjacent rows, and the same columns, that belong together.
-  package struct Group: Sendable, Equatable {
+  package struct Group: Sendable, Codable, Equatable {
     package var name: String
     package var count: Int
 

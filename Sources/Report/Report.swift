@@ -1,5 +1,5 @@
 /// What a command found, as a value that can be drawn, written as JSON, kept and compared.
-package struct Report: Sendable, Equatable {
+package struct Report: Sendable, Codable, Equatable {
   /// One line that says what happened; the first thing a person reads.
   package var headline: String
   /// What scripts read; blocks show a selection of it.
@@ -16,7 +16,10 @@ package struct Report: Sendable, Equatable {
   /// Prose that it adds to the record of the session; nil for most.
   package var note: String?
 
-  package enum Ending: Sendable, Equatable {
+  /// Whether the same line on the same state finds the same: not where the machine's memory ran short.
+  package var isRepeatable = true
+
+  package enum Ending: Sendable, Codable, Equatable {
     case complete
     /// A person stopped it, after so many steps or seeds; nil where stopping there again cannot be asked
     /// for.
@@ -33,7 +36,7 @@ package struct Report: Sendable, Equatable {
 }
 
 /// A piece of a report, as data; `Presentation` decides how it looks.
-package enum Block: Sendable, Equatable {
+package enum Block: Sendable, Codable, Equatable {
   /// What the figures of the report say together, in a sentence or two: stands before them.
   case verdict(String)
   /// Running text, wrapped to the width.
@@ -59,7 +62,7 @@ package enum Block: Sendable, Equatable {
 }
 
 /// Rows of values under column titles.
-package struct Table: Sendable, Equatable {
+package struct Table: Sendable, Codable, Equatable {
   package var title: String?
   package var columns: [String]
   package var rows: [[Value]]
@@ -73,8 +76,8 @@ package struct Table: Sendable, Equatable {
 }
 
 /// Counts over equal bins, for one or several series side by side.
-package struct Histogram: Sendable, Equatable {
-  package struct Series: Sendable, Equatable {
+package struct Histogram: Sendable, Codable, Equatable {
+  package struct Series: Sendable, Codable, Equatable {
     package var name: String
     /// Shares of the whole, one a bin; they sum to 1.
     package var shares: [Double]
@@ -114,7 +117,7 @@ package struct Histogram: Sendable, Equatable {
 }
 
 /// A curve on one line, with its first and last value.
-package struct Sparkline: Sendable, Equatable {
+package struct Sparkline: Sendable, Codable, Equatable {
   package var label: String
   package var values: [Double]
 
@@ -125,7 +128,7 @@ package struct Sparkline: Sendable, Equatable {
 }
 
 /// A grey image to draw in the terminal.
-package struct GreyImage: Sendable, Equatable {
+package struct GreyImage: Sendable, Codable, Equatable {
   package var width: Int
   package var height: Int
   /// `width × height` brightnesses, 0…1, row by row.

@@ -1,6 +1,6 @@
 /// Points in a plane, in series that are told apart.
-package struct Scatter: Sendable, Equatable {
-  package struct Point: Sendable, Equatable {
+package struct Scatter: Sendable, Codable, Equatable {
+  package struct Point: Sendable, Codable, Equatable {
     package var x: Double
     package var y: Double
     /// Whether it is to stand out.
@@ -18,7 +18,7 @@ package struct Scatter: Sendable, Equatable {
     }
   }
 
-  package struct Series: Sendable, Equatable {
+  package struct Series: Sendable, Codable, Equatable {
     package var name: String
     package var points: [Point]
 
@@ -57,7 +57,7 @@ package struct Scatter: Sendable, Equatable {
 }
 
 /// Small planes beside each other in one picture, read with one legend.
-package struct SmallMultiples: Sendable, Equatable {
+package struct SmallMultiples: Sendable, Codable, Equatable {
   package var title: String
   /// Their titles say what differs between them; a series has the same name in all.
   package var panels: [Scatter]

@@ -1,5 +1,5 @@
 /// One figure or word of a report, with what is needed to write and to compare it.
-package enum Value: Sendable, Equatable {
+package enum Value: Sendable, Codable, Equatable {
   case none
   case integer(Int)
   /// A decimal, written with `digits` places after the point.
@@ -25,7 +25,7 @@ package enum Value: Sendable, Equatable {
 }
 
 /// A value with its name, the JSON key that scripts rely on, and its label, which people read.
-package struct Field: Sendable, Equatable {
+package struct Field: Sendable, Codable, Equatable {
   /// Lower camel case: `falseNegativeRate`.
   package var name: String
   /// For people: "false negatives".

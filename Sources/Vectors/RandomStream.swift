@@ -3,7 +3,7 @@
 /// A stream depends on the session's seed, a name (the command that draws) and how often that command
 /// has run, and on nothing else: other commands and the number of threads do not change it. Parallel work
 /// takes one generator for each of its pieces (`generator(at:)`).
-package struct RandomStream: Sendable, Equatable {
+package struct RandomStream: Sendable, Codable, Equatable {
   package let key: UInt64
 
   /// The stream of the `run`-th run of `name` (counted from 0) in a session seeded with `seed`.

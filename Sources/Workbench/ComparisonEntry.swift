@@ -3,9 +3,9 @@ import Training
 import Vectors
 
 /// A comparison of samplers, finished or not: its plan, and the seeds that are done.
-package struct ComparisonEntry: Sendable {
+package struct ComparisonEntry: Sendable, Codable {
   /// What is compared, and how.
-  package struct Plan: Sendable, Equatable {
+  package struct Plan: Sendable, Codable, Equatable {
     /// The arms as typed, the reference first.
     package var arms: [String]
     package var encoder: EncoderKind

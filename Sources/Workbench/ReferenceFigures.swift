@@ -33,7 +33,7 @@ package struct ReferenceFigures: Sendable {
 
 /// The reference figures of some vectors that were asked for last, so that the next reading need not make
 /// them again.
-package final class RecentReferences: Sendable {
+package final class RecentReferences: Incidental, Sendable {
   private let last = Mutex<(subject: ReferenceFigures.Subject, figures: ReferenceFigures)?>(nil)
 
   /// The figures of a subject; `make` is asked for those of another than the last.

@@ -22,8 +22,7 @@ package struct Workbench: Sendable {
   package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
   /// The last comparison of samplers.
   package var comparison: ComparisonEntry? { didSet { stamp(.comparison) } }
-  /// Tells each part from all others that took its place, in this session, its forks and what was undone.
-  private var stamps: [Part: PartStamp] = [:]
+  private var stamps = Stamps()
   /// How often each random command has run; with the seed this names its random stream.
   package private(set) var runs: [String: Int] = [:]
   private var revisions = 0
@@ -86,18 +85,32 @@ package struct Workbench: Sendable {
 }
 
 extension Workbench {
-  private mutating func stamp(_ part: Part) {
-    stamps[part] = PartStamp()
+  /// Tells each part from all others that took its place, in this session, its forks and what was undone.
+  fileprivate struct Stamps: Incidental {
+    var ofParts: [Part: PartStamp] = [:]
   }
 
-  package func stamp(of part: Part) -> PartStamp? { stamps[part] }
+  private mutating func stamp(_ part: Part) {
+    stamps.ofParts[part] = PartStamp()
+  }
+
+  /// Everything else: settings, counts of random streams, and what properties there may be tomorrow.
+  var withoutParts: Workbench {
+    var rest = self
+    (rest.dataset, rest.itemVectors, rest.graph, rest.draw) = (nil, nil, nil, nil)
+    (rest.encoder, rest.sweep, rest.comparison) = (nil, nil, nil)
+    rest.drawDependsOnEngine = drawDependsOnEngine
+    return rest
+  }
+
+  package func stamp(of part: Part) -> PartStamp? { stamps.ofParts[part] }
 
   /// Says that a part is the very one that had a stamp, as one that comes back from where it was kept.
-  package mutating func restore(_ stamp: PartStamp, of part: Part) { stamps[part] = stamp }
+  package mutating func restore(_ stamp: PartStamp, of part: Part) { stamps.ofParts[part] = stamp }
 
   /// The parts that were set since this workbench was `former`, most telling first.
   package func partsChanged(since former: Workbench) -> [Part] {
-    Part.allCases.filter { stamps[$0] != former.stamps[$0] }
+    Part.allCases.filter { stamps.ofParts[$0] != former.stamps.ofParts[$0] }
   }
 
   /// Whether a part or a setting is another than in `former`; random streams that moved on do not count.

@@ -8,12 +8,13 @@ extension Outcome {
   func json(of text: String) -> String {
     let result =
       diagnostics.first.map { Field("error", $0.value) } ?? Field("report", report?.value ?? .none)
-    return Value.object([
-      Field("command", .text(command.isEmpty ? text : command)),
-      Field("ok", .boolean(succeeded)),
-      Field("seconds", .duration(seconds)),
-      result,
-    ]).json
+    return Value.object(
+      [
+        Field("command", .text(command.isEmpty ? text : command)),
+        Field("ok", .boolean(succeeded)),
+        Field("seconds", .duration(seconds)),
+      ] + (isCached ? [Field("cached", .boolean(true))] : []) + [result]
+    ).json
   }
 }
 

@@ -52,6 +52,7 @@ struct ScriptRun {
     if Interrupts.isRequested { throw .interrupted }
     let outcome = session.execute(command.text)
     if outcome.wasInterrupted { throw .interrupted }
+    session.tellCache(of: outcome)
     guard !outcome.succeeded, !expectsFailure else { return !outcome.endsSession }
     session.showFaults(of: outcome) { text, faults in
       text.inScript(name, lineNumber: command.line, line: command.text, faults: faults)

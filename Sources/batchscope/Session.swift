@@ -94,9 +94,17 @@ final class Session {
     } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
       let text = report.text(as: interpreter.display, style: style(on: .output))
       if !text.isEmpty, !page(text) { TextStream.output.write(drawnLine: text) }
+      tellCache(of: outcome)
       return text.isEmpty ? 0 : text.count(where: \.isNewline) + 1
     }
     return 0
+  }
+
+  /// Says that nothing was computed.
+  func tellCache(of outcome: Outcome) {
+    guard outcome.isCached, !options.quiet else { return }
+    TextStream.error.write(
+      line: "note: '\(outcome.command)' came from the cache, nothing was computed again")
   }
 
   /// Shows a text through the pager; false where it fits two screens, no pager is wanted, or it would take

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Commands
+import Files
 import Foundation
 import LineEditing
 import Notebook
@@ -44,6 +45,9 @@ struct SessionOptions: ParsableArguments {
   @Flag(help: "Begin the shell without the commands of the configuration file.")
   var noConfig = false
 
+  @Flag(help: "Compute all results anew, and keep none in the cache ('help cache').")
+  var noCache = false
+
   @Option(
     help: "The folder of the history.", valueName: "DIR", default: "$XDG_STATE_HOME/batchscope")
   var store: String?
@@ -63,11 +67,19 @@ struct SessionOptions: ParsableArguments {
   func makeInterpreter(recordedSeed: UInt64? = nil, files: FileAccess = .anywhere) -> Interpreter {
     var display = DisplaySettings()
     display.isProjected = projector
-    return Interpreter(
+    var interpreter = Interpreter(
       settings: Settings(
         seed: seed ?? recordedSeed ?? Self.defaultSeed,
         threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
       files: safe ? .nowhere : files, display: display)
+    interpreter.cache = cache
+    return interpreter
+  }
+
+  /// Where results are cached: with the history where that has a folder of its own; nil where they are not.
+  private var cache: ResultCache? {
+    let folder = store.map { $0 + "/cache" } ?? ResultCache.defaultFolder(environment: environment)
+    return noCache ? nil : folder.map { ResultCache(folder: $0.expandingHome, isWritten: !safe) }
   }
 
   /// The interpreter of a shell, set up by the configuration file and then by these options.
@@ -84,9 +96,16 @@ struct SessionOptions: ParsableArguments {
     return interpreter
   }
 
+  /// The same, with all results computed anew.
+  var computingAnew: SessionOptions {
+    var options = self
+    options.noCache = true
+    return options
+  }
+
   /// The options of another replay that looks for the cause of a drift.
   func restoring(_ trial: DriftFinding.Trial) -> SessionOptions {
-    var options = self
+    var options = computingAnew
     options.seed = trial.seed ?? seed
     options.threads = trial.threads ?? threads
     return options

@@ -70,10 +70,12 @@ struct PageVerification {
       var notebook = try NotebookFile(parsing: SourceText(decoding: source.bytes))
       if options.twice { notebook = replayed(notebook, path: path) }
       let recorder = Recorder(
-        of: path, options: session, seed: notebook.header.seed)
+        of: path, options: options.twice ? session.computingAnew : session,
+        seed: notebook.header.seed)
       var verification = Verification(
         replaying: notebook, admittingOtherData: options.otherData, execute: recorder.execute,
         provenance: { recorder.provenance })
+      tell(recorder.cachedCount, of: path)
       verification.finding = verification.investigate { trial in
         Recorder(
           of: path, options: session.restoring(trial),
@@ -87,9 +89,19 @@ struct PageVerification {
     }
   }
 
+  /// Says how many commands were compared as they came out before.
+  private func tell(_ cached: Int, of path: String) {
+    guard cached > 0, !session.quiet else { return }
+    TextStream.error.write(
+      line:
+        "note: \(path): \(counted(cached, "result")) came from the cache; '--no-cache' computes all anew"
+    )
+  }
+
   /// The notebook with what a replay shows now in the place of what it records.
   private func replayed(_ notebook: NotebookFile, path: String) -> NotebookFile {
-    let recorder = Recorder(of: path, options: session, seed: notebook.header.seed)
+    let recorder = Recorder(
+      of: path, options: session.computingAnew, seed: notebook.header.seed)
     var replay = Replay(of: notebook.cells, afterFailure: .goOn, execute: recorder.execute)
     while replay.advance() != nil {}
     var recorded = notebook.recording(replay.steps)

@@ -23,7 +23,7 @@ import Testing
     process.executableURL = URL(fileURLWithPath: program)
     // Pages name their files from the folder above theirs.
     process.currentDirectoryURL = Self.folder.deletingLastPathComponent()
-    process.arguments = ["--json", "verify", Self.folder.appending(path: name).path]
+    process.arguments = ["--json", "--no-cache", "verify", Self.folder.appending(path: name).path]
     let output = Pipe()
     process.standardOutput = output
     process.standardInput = FileHandle.nullDevice
@@ -52,7 +52,7 @@ import Testing
     process.executableURL = URL(
       fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
     process.arguments =
-      ["--no-config", "--seed", "7"]
+      ["--no-config", "--no-cache", "--seed", "7"]
       + steady.compactMap { line in
         line.firstMatch(of: /^scope\[\d+\]> (.+)/).map { String($0.1) }
       }.flatMap { ["-c", $0] }
@@ -117,7 +117,7 @@ import Testing
     process.executableURL = URL(
       fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
     process.currentDirectoryURL = Self.folder.deletingLastPathComponent()
-    process.arguments = ["--quiet", "run", Self.sessions.appending(path: name).path]
+    process.arguments = ["--quiet", "--no-cache", "run", Self.sessions.appending(path: name).path]
     let errors = Pipe()
     process.standardOutput = FileHandle.nullDevice
     process.standardError = errors

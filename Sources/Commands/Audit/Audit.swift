@@ -32,6 +32,8 @@ struct Audit: WorkbenchCommand {
   /// How many neighbours vote on a label.
   static let neighbors = 10
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()

@@ -45,6 +45,8 @@ struct Compare: ShellCommand {
   @Flag(help: "Run all seeds, even when the first ones show that they will not settle anything.")
   var allSeeds = false
 
+  var isCached: Bool { true }
+
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     _ = try context.workbench.requireDataset()
     guard arms.count > 1 else {

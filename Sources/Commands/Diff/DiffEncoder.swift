@@ -52,6 +52,8 @@ struct DiffEncoder: ShellCommand {
   @Option(help: "The most items on the map; 0 leaves it out.", range: .from(0, to: 1_000))
   var map = 150
 
+  var isCached: Bool { true }
+
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let workbench = context.workbench
     let dataset = try workbench.requireDataset()

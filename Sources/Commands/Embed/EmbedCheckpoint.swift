@@ -29,6 +29,8 @@ struct EmbedCheckpoint: WorkbenchCommand {
   @Option(help: "How matrix products are computed, as for 'train'.")
   var precision = Precision.float32
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     guard case .texts = dataset.items else {

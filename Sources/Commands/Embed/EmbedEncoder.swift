@@ -24,6 +24,8 @@ struct EmbedEncoder: WorkbenchCommand {
     case representation, projection
   }
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let encoder = try workbench.requireEncoder()

@@ -29,7 +29,7 @@ struct EncoderOpen: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
-    let opened = try interruptibly(monitor) { try EncoderFile(path: file) }
+    var opened = try interruptibly(monitor) { try EncoderFile(path: file) }
     let shape = opened.state.network.shape
     if let misfit = dataset.misfit(of: shape, trainedOn: opened.origin.itemKind) {
       throw ArgumentFault(
@@ -37,10 +37,8 @@ struct EncoderOpen: WorkbenchCommand {
         label: "trained on '\(opened.origin.dataName)'",
         suggestion: "load data that it can read first")
     }
-    var state = opened.state
-    if opened.origin.itemsChecksum != dataset.itemsChecksum { state.passes = nil }
-    let entry = EncoderEntry(
-      state: state, bursts: opened.origin.bursts, trainedOn: opened.origin.trainedOn)
+    if opened.origin.itemsChecksum != dataset.itemsChecksum { opened.state.passes = nil }
+    let entry = opened.entry
     workbench.encoder = entry
     workbench.goOn(with: "train", after: opened.origin.trainRuns)
     var report = Report.encoder(try workbench.requireEncoder())
@@ -59,6 +57,13 @@ struct EncoderOpen: WorkbenchCommand {
       report.blocks.append(.heldOutIsKnown(seed: opened.origin.seed))
     }
     return report
+  }
+}
+
+extension EncoderFile {
+  /// The encoder as it is on a workbench.
+  var entry: EncoderEntry {
+    EncoderEntry(state: state, bursts: origin.bursts, trainedOn: origin.trainedOn)
   }
 }
 

@@ -43,12 +43,7 @@ struct ExportEncoder: ShellCommand {
     let workbench = context.workbench
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireEncoder()
-    let origin = EncoderFile.Origin(
-      program: Release.version, dataName: dataset.name,
-      itemsChecksum: entry.trainedOn?.itemsChecksum ?? dataset.itemsChecksum,
-      splitChecksum: entry.trainedOn?.splitChecksum, itemKind: dataset.items.kindName,
-      bursts: entry.bursts, seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train"))
-    try EncoderFile(state: entry.state, origin: origin).write(
+    try entry.file(of: dataset, in: workbench).write(
       to: place.path, replacing: place.isReplacing, monitor: monitor)
     let size =
       (try? FileManager.default.attributesOfItem(atPath: place.path.expandingHome)[.size] as? Int)
@@ -60,5 +55,18 @@ struct ExportEncoder: ShellCommand {
         Field("steps", .integer(entry.steps)),
       ],
       blocks: [.fields([Field("bytes", .bytes(size), label: "size")])])
+  }
+}
+
+extension EncoderEntry {
+  /// The encoder for a file, with what later bursts depend on.
+  func file(of dataset: Dataset, in workbench: Workbench) -> EncoderFile {
+    EncoderFile(
+      state: state,
+      origin: EncoderFile.Origin(
+        program: Release.version, dataName: dataset.name,
+        itemsChecksum: trainedOn?.itemsChecksum ?? dataset.itemsChecksum,
+        splitChecksum: trainedOn?.splitChecksum, itemKind: dataset.items.kindName, bursts: bursts,
+        seed: workbench.settings.seed, trainRuns: workbench.runs(of: "train")))
   }
 }

@@ -47,6 +47,8 @@ struct Tune: WorkbenchCommand {
   @Flag(help: "Try K/M of a tenth or less without a band, too: for encoders that are pretrained.")
   var withHarmful = false
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()

@@ -66,6 +66,7 @@ package final class JobTable: Sendable {
       })
     let before = interpreter.workbench
     var copy = interpreter
+    copy.usesCache = false
     let result = Result { try line.run(in: &copy, monitor: monitor) }
     let seconds = (ContinuousClock.now - start).inSeconds
     let ended = Date()

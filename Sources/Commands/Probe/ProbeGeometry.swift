@@ -17,6 +17,8 @@ struct ProbeGeometry: WorkbenchCommand {
   ]
   static let seeAlso = ["data vectors", "probe instance", "collapse"]
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .instance, in: workbench, monitor: monitor)
     let stream = workbench.fixedStream(named: "probe geometry")

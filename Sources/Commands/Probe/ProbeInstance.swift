@@ -21,6 +21,8 @@ struct ProbeInstance: WorkbenchCommand {
   ]
   static let seeAlso = ["probe map", "probe geometry", "probe labels"]
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .instance, in: workbench, monitor: monitor)
     let stream = workbench.fixedStream(named: "probe instance")

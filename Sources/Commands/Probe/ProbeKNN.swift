@@ -29,6 +29,8 @@ struct ProbeKNN: WorkbenchCommand {
   @Option(help: "T of the votes: each weighs exp(cosine / T).", range: .temperature)
   var temperature = WeightedKNN().temperature
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .knn, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads

@@ -36,6 +36,8 @@ struct ProbeLabels: WorkbenchCommand {
   @Option(help: "How often labels are drawn.", range: .from(2, to: 1_000))
   var draws = 10
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let probe = FewLabelProbe(try amount(), draws: draws)
     let subject = try ProbeSubject(for: .labels, in: workbench, monitor: monitor)

@@ -20,6 +20,8 @@ struct ProbeLinear: WorkbenchCommand {
     range: .from(1, to: 10_000))
   var epochs = 5
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let probe = LinearProbe(epochs: epochs)

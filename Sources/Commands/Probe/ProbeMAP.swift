@@ -16,6 +16,8 @@ struct ProbeMAP: WorkbenchCommand {
   ]
   static let seeAlso = ["probe knn", "probe instance", "probe retrieval"]
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .map, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads

@@ -20,6 +20,8 @@ struct ProbeRetrieval: WorkbenchCommand {
   ]
   static let seeAlso = ["probe instance", "probe map", "probe sts"]
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .retrieval, in: workbench, monitor: monitor)
     let comparison = try subject.compare {

@@ -47,6 +47,8 @@ struct ProbeSTS: WorkbenchCommand {
     help: "The first line of FILE is a pair like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     if let columns, columns.names.count != 3 {
       throw ArgumentFault(

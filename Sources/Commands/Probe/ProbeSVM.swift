@@ -30,6 +30,8 @@ struct ProbeSVM: WorkbenchCommand {
   @Option(help: "How often the items are dealt anew.", range: .from(1, to: 20))
   var repeats = 1
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .linear, in: workbench, monitor: monitor)
     let dataset = subject.dataset

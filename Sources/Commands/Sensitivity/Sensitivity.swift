@@ -36,6 +36,8 @@ struct Sensitivity: WorkbenchCommand {
   @Option(help: "Seeds a value.", range: .from(1, to: 1_000))
   var seeds = 3
 
+  var isCached: Bool { true }
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     try options.check(itemCount: workbench.requireDataset().indices(in: .train).count)
     if let widths = axes.widths { try options.check(widths: widths.counts, of: "widths") }

@@ -90,6 +90,7 @@ extension Report {
       "resumed the session of \(session.started.inWords): \(counted(rows.count, "line")) run again",
       fields: [
         Field("session", .text(session.id)), Field("lines", .list(rows.map { .object($0) })),
+        Field("cached", .integer(rebuilding.lines.count(where: \.isCached))),
         Field("leftOut", .integer(rebuilding.leftOutCount)),
         Field("passedOver", .list(rebuilding.passedOver.map { .text($0) })),
         Field("missing", .list(rebuilding.losses.map(\.value))),
@@ -101,6 +102,12 @@ extension Rebuilding {
   /// What was passed over, and what is missing and why.
   fileprivate func notes(on session: JournalSession) -> [Block] {
     var notes: [Block] = []
+    let cached = lines.count(where: \.isCached)
+    if cached > 0 {
+      notes.append(
+        .text("\(counted(cached, "line")) of these came from the cache and computed nothing again.")
+      )
+    }
     if !passedOver.isEmpty {
       notes.append(.text("Passed over, as lines that only wrote files: \(passedOver.quoted)."))
     }

@@ -28,6 +28,36 @@ extension Topic {
       source: "The workbench is a value; see the README's map of parts.",
       seeAlso: ["names", "use", "fork", "undo", "batch diff"]),
     Topic(
+      "cache",
+      "Results of lines that take long are kept in files, and the same line on the same state takes them.",
+      text: [
+        """
+        Cached are 'train', 'compare', 'sensitivity', 'tune', 'audit', 'probe', 'diff encoder', \
+        'embed encoder' and 'embed checkpoint'. So 'session resume', a file that is run or verified again, \
+        and a line after 'undo' do not train again what was trained. A note says when a result came from \
+        the cache; its durations are those of the run that it came from.
+        """,
+        """
+        A result is taken only where all it depends on is the same, byte by byte: the program and its \
+        libraries, the processor, threads and settings; data, labels and split; vectors, graph, batches and \
+        encoder; how often each random stream was used; the line; the results and files that it names.
+        """,
+        """
+        Not cached is what depends on the clock or a person ('cost', 'time', 'train --until', what was \
+        stopped or resumed), what ran on a graphics processor or as a job, and lines that stay out of the \
+        history. 'verify --twice' and the search for the cause of a drift compute all anew, as \
+        'batchscope --no-cache' does.
+        """,
+        """
+        The files lie in $XDG_CACHE_HOME/batchscope, or in DIR/cache with '--store DIR', at most \
+        \(ResultCache.usualLimit >> 20) MB; those that were not used for longest go first. The folder may be deleted at any time. \
+        '--safe' reads it and writes nothing.
+        """,
+      ],
+      formula: ["key = SHA-256(program, processor, state, line, names and files in it)"],
+      source: "Tutorials/repeatability.md says what is the same when a command runs again.",
+      seeAlso: ["seeds", "session resume", "verify", "undo"]),
+    Topic(
       "notebooks",
       "A Markdown file with commands and their output: tutorial, script and test at once.",
       text: [
@@ -69,7 +99,7 @@ extension Topic {
       "pages-of-others", "What a script or notebook of somebody else may do, and what it may not.",
       text: [
         """
-        'batchscope verify FILE' writes nothing. 'batchscope run FILE' and 'batchscope FILE' write \
+        'batchscope verify FILE' writes nothing but the cache. 'batchscope run FILE' and 'batchscope FILE' write \
         files only below the folder that they are run in, and ask before the first; without a \
         terminal they refuse, unless '--write' is given. '--safe' forbids all writing. A file that is \
         there is written over only by a line that says '--replace'.

@@ -28,6 +28,7 @@ extension Report {
       blocks: burstBlocks(result, settings, graph, totalSteps)
         + hardness(result, graph, isPretrained: isPretrained))
     if result.interrupted { report.ending = .stopped(after: stop) }
+    if case .outOfMemory = result.fault { report.isRepeatable = false }
     return report
   }
 

@@ -19,6 +19,9 @@ struct TrainBy<Choice: SamplerChoice>: BurstCommand {
   @OptionGroup var ground: Choice.Ground
   @OptionGroup var choice: Choice
 
+  /// Not where the clock ends it.
+  var isCached: Bool { options.until == nil }
+
   func plan(in workbench: Workbench) throws -> BurstPlan {
     try BurstPlan(options, by: choice, on: ground, in: workbench)
   }

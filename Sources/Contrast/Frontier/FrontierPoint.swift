@@ -1,3 +1,5 @@
+import Vectors
+
 /// The batches of one setting of a sampler as a point: how hard they are, and how false.
 package struct FrontierPoint: Sendable, Equatable {
   package let settings: TrialSettings
@@ -11,9 +13,9 @@ package struct FrontierPoint: Sendable, Equatable {
   /// Reseeds over places in the batches: how often walks had to go on from a random item.
   package let reseedRate: Double
   /// Wall-clock seconds of building a graph, mean over repeats; 0 without one.
-  package let graphSeconds: Double
+  @ClockReading package private(set) var graphSeconds: Double
   /// Wall-clock seconds of sampling a batch.
-  package let batchSeconds: Double
+  @ClockReading package private(set) var batchSeconds: Double
 
   /// Whether the walks reseeded so often that their batches are partly uniform.
   package var isReseeded: Bool { reseedRate > Self.mostReseeds }

@@ -23,11 +23,11 @@ extension SafetensorsFile {
   /// - Complexity: O(numbers).
   package static func write(
     _ arrays: [NewArray], metadata: [String: String] = [:], to path: String,
-    replacing: Bool = false, monitor: ProgressMonitor = .none
+    replacing: Bool = false, mode: mode_t = 0o666, monitor: ProgressMonitor = .none
   ) throws {
     precondition(Set(arrays.map(\.name)).count == arrays.count, "two arrays of one name")
     let header = header(of: arrays, metadata: metadata)
-    let file = try FileDraft(path: path, replacing: replacing)
+    let file = try FileDraft(path: path, replacing: replacing, mode: mode)
     try file.append(UInt64(header.count).littleEndianBytes + header)
     for array in arrays {
       try array.numbers.withUnsafeBytes { try file.append($0, monitor: monitor) }

@@ -49,7 +49,7 @@ package struct EncoderHealth: Sendable, Equatable {
 }
 
 /// Which output of an encoder has collapsed.
-package enum Collapse: Sendable, Equatable {
+package enum Collapse: Sendable, Codable, Equatable {
   case representations
   /// All projections point nearly one way: their mean cosine.
   case projections(similarity: Double)

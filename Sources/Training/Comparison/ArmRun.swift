@@ -1,13 +1,15 @@
+import Vectors
+
 /// One run of one arm of a comparison under one seed.
-package struct ArmRun: Sendable, Equatable {
+package struct ArmRun: Sendable, Codable, Equatable {
   /// The scores of an encoder at one step.
-  package struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Codable, Equatable {
     /// Counted from 0, the untrained encoder.
     package let step: Int
     /// One score a probe; larger is better.
     package let scores: [Double]
     /// Seconds of training so far, without probes.
-    package let seconds: Double
+    @ClockReading package private(set) var seconds: Double
 
     package init(step: Int, scores: [Double], seconds: Double) {
       self.step = step
@@ -17,7 +19,7 @@ package struct ArmRun: Sendable, Equatable {
   }
 
   /// Means over the batches between two looks.
-  package struct BatchStretch: Sendable, Equatable {
+  package struct BatchStretch: Sendable, Codable, Equatable {
     /// The last step of the stretch.
     package let step: Int
     /// The mean cosine in a batch.
@@ -47,9 +49,9 @@ package struct ArmRun: Sendable, Equatable {
   package var lossSD = 0.0
   /// The coefficient of variation of the gradient's length over the same steps.
   package var gradientVariation: Double?
-  package var seconds = 0.0
-  package var graphSeconds = 0.0
-  package var samplingSeconds = 0.0
+  @ClockReading package var seconds = 0.0
+  @ClockReading package var graphSeconds = 0.0
+  @ClockReading package var samplingSeconds = 0.0
   /// Which output of the encoder had collapsed at the end; nil when none had.
   package var collapse: Collapse?
   /// Whether the loss became infinite or NaN, so that the run ended early.

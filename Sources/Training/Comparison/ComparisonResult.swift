@@ -1,7 +1,7 @@
 import Contrast
 
 /// What a comparison has found so far: all arms under each finished seed.
-package struct ComparisonResult: Sendable, Equatable {
+package struct ComparisonResult: Sendable, Codable, Equatable {
   /// One list a finished seed, in the order of the seeds; one run an arm in each.
   package var seeds: [[ArmRun]]
 

@@ -67,6 +67,17 @@ package struct EncoderFile: Sendable {
   package func write(
     to path: String, replacing: Bool = false, monitor: ProgressMonitor = .none
   ) throws {
+    let (arrays, metadata) = try contents
+    try SafetensorsFile.write(
+      arrays, metadata: metadata, to: path, replacing: replacing, monitor: monitor)
+  }
+
+  /// What the file holds, for files that hold more beside it.
+  package var contents: (arrays: [SafetensorsFile.NewArray], metadata: [String: String]) {
+    get throws { (arrays, [Self.key: try configuration, "format": "pt"]) }
+  }
+
+  private var arrays: [SafetensorsFile.NewArray] {
     let weights = state.network.weights
     var arrays = weights.entries.map { $0.array(named: $0.name) }
     arrays += state.untrained.weights.entries.map { $0.array(named: "untrained.\($0.name)") }
@@ -79,27 +90,31 @@ package struct EncoderFile: Sendable {
       }
     }
     arrays += (state.keyWeights?.entries ?? []).map { $0.array(named: "key.\($0.name)") }
-    let queue = state.queue.flatMap { $0.isEmpty ? nil : $0 }
-    if let queue {
+    if let queue = filledQueue {
       arrays.append(
         .init(
           name: "queue", shape: [queue.count, queue.elements.count / queue.count],
           numbers: NumberTable(queue.elements)))
     }
-    arrays += state.passes?.arrays ?? []
-    let configuration = Configuration(
-      shape: state.network.shape, head: state.network.head, steps: StatedNumber(state.steps),
-      optimizerSteps: state.optimizer.map { StatedNumber($0.steps) },
-      optimizerKind: state.optimizer?.kind,
-      queue: queue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
-      hasKeys: state.keyWeights == nil ? nil : true, passes: state.passes?.items.count,
-      origin: origin)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
-    try SafetensorsFile.write(
-      arrays, metadata: [Self.key: text, "format": "pt"], to: path, replacing: replacing,
-      monitor: monitor)
+    return arrays + (state.passes?.arrays ?? [])
+  }
+
+  private var filledQueue: ProjectionQueue? { state.queue.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The configuration as JSON.
+  private var configuration: String {
+    get throws {
+      let configuration = Configuration(
+        shape: state.network.shape, head: state.network.head, steps: StatedNumber(state.steps),
+        optimizerSteps: state.optimizer.map { StatedNumber($0.steps) },
+        optimizerKind: state.optimizer?.kind,
+        queue: filledQueue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
+        hasKeys: state.keyWeights == nil ? nil : true, passes: state.passes?.items.count,
+        origin: origin)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return String(decoding: try encoder.encode(configuration), as: UTF8.self)
+    }
   }
 
   /// Reads a file that `write` wrote.
@@ -107,7 +122,13 @@ package struct EncoderFile: Sendable {
   /// - Throws: `FileError` when it is another file, damaged, of a later form, or its arrays are not
   ///   those that its configuration asks for, or not finite.
   package init(path: String) throws {
-    let file = try SafetensorsFile(path: path)
+    try self.init(SafetensorsFile(path: path), path: path)
+  }
+
+  /// Reads what `contents` put into a file.
+  ///
+  /// - Throws: as `init(path:)`.
+  package init(_ file: SafetensorsFile, path: String) throws {
     func fault(_ problem: String, suggestion: String? = nil) -> FileError {
       FileError(file: path, problem: problem, suggestion: suggestion)
     }

@@ -1,3 +1,4 @@
+import Commands
 import Datasets
 import Files
 import Foundation
@@ -23,6 +24,9 @@ extension FuzzedReader {
           .write(to: "\(folder.path)/mlp.safetensors")
       }
     ) { _ = try EncoderFile(path: "\($0)/mlp.safetensors") },
+    FuzzedReader(
+      "result.safetensors", ["result.safetensors"], as: .safetensors, from: writeCachedResult
+    ) { _ = try CachedResult(path: "\($0)/result.safetensors") },
     FuzzedReader(
       example: "minilm", ["config.json", "vocab.txt", "model.safetensors"].map { "minilm/\($0)" }
     ) { _ = try TextCheckpoint(folder: $0) },
@@ -75,6 +79,15 @@ extension FuzzedReader {
   private static let encoderOrigin = EncoderFile.Origin(
     program: "0.2.0", dataName: "a", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
     itemKind: "vectors", bursts: [BurstRecord("uniform, 2 steps")], seed: 7, trainRuns: 1)
+
+  private static func writeCachedResult(to folder: TemporaryFolder) throws {
+    var session = try ShellSession(after: ["load digits"])
+    session.shell.cache = ResultCache(folder: folder.path + "/cache")
+    try session.run("train uniform --steps 1 --size 4")
+    let name = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/cache")[0]
+    try FileManager.default.moveItem(
+      atPath: "\(folder.path)/cache/\(name)", toPath: "\(folder.path)/result.safetensors")
+  }
 
   private static func writeJournal(to folder: TemporaryFolder) throws {
     let journal = Journal(folder: folder.path)

@@ -12,6 +12,7 @@ struct Rebuilding {
     let text: String
     let seconds: Double
     let isSame: Bool
+    let isCached: Bool
   }
 
   /// A line that fails now, and what is left out because of it.
@@ -83,7 +84,8 @@ struct Rebuilding {
       Line(
         text: entry.line, seconds: outcome.seconds,
         isSame: (losses.isEmpty ? state.text == entry.stateAfter : agrees)
-          && Self.agrees(rebuilt.data, with: entry.data)))
+          && Self.agrees(rebuilt.data, with: entry.data),
+        isCached: outcome.isCached))
   }
 
   /// Whether data are those that a line tells; those of a former version told no parts.
