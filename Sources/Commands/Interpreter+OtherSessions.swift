@@ -14,7 +14,7 @@ extension Interpreter {
     (lastReport, keptCount, preamble) = (other.lastReport, other.keptCount, [])
     folder = other.folder
     let (facts, workbench) = (facts, workbench)
-    return keeper?.resume(entries, jobs, of: former, workbench, facts: { facts.provenance })
+    return keeper?.resume(entries, jobs, of: former, workbench, facts: { facts.ofSession })
   }
 
   /// A new session with a seed, which may not write files.
@@ -54,7 +54,7 @@ extension Interpreter {
         journal, preamble: [], workbench: Workbench(settings: workbench.settings))
       for (line, (workbench, report)) in zip(record, trail) {
         warning =
-          successor.keep(line, report: report, workbench, facts: { facts.provenance }) ?? warning
+          successor.keep(line, report: report, workbench, facts: { facts.ofSession }) ?? warning
       }
       keeper = successor
     }

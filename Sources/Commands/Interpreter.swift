@@ -230,7 +230,7 @@ package struct Interpreter: Sendable {
 
   private mutating func journal(_ line: RanLine, report: Report?) -> String? {
     let (facts, workbench) = (facts, workbench)
-    return keeper?.keep(line, report: report, workbench, facts: { facts.provenance })
+    return keeper?.keep(line, report: report, workbench, facts: { facts.ofSession })
   }
 
   /// What the last line asked the shell to do; nil when it asked for nothing.

@@ -7,7 +7,6 @@ import Testing
 import Vectors
 import Workbench
 
-/// The results of lines that take long, kept in files.
 @Suite struct CacheTests {
   private let folder: TemporaryFolder
 
@@ -28,7 +27,6 @@ import Workbench
       .map { "\(store)/\($0)" }
   }
 
-  /// The words of the commands whose results are cached.
   private static let cached =
     Catalog.schema.commands.map(\.words).filter { words in
       words.hasPrefix("train ") && words != "train resume" || words.hasPrefix("probe ")
@@ -90,9 +88,8 @@ import Workbench
     }
   }
 
-  /// Lines before 'train uniform --steps 4 --size 32', and what comes after it, each with one thing changed.
   static let changes: [(setup: [String], options: String)] = [
-    (["load digits", "data noise --share 0.1"], ""),
+    (["load digits", "data noise 0.1"], ""),
     (["load digits", "set seed 8"], ""), (["load digits", "set threads 1"], ""),
     (["load digits", "set temperature 0.4"], ""), (["load digits", "embed pixels"], ""),
     (["load digits", "train uniform --steps 1 --size 32"], ""),

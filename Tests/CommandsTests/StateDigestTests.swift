@@ -34,9 +34,10 @@ import Workbench
       Choice.none, Choice.one(1), Choice.other(1), ["a": 1], ["a": 2], ["a": 1, "b": 2],
       Set([1, 2]), [Int?.none], [Int?.some(0)], [Int?.some(1)],
       Matrix(rows: 1, columns: 2, elements: [1, 2]), Matrix(rows: 2, columns: 1, elements: [1, 2]),
-      NumberTable<UInt32>([1, 2]), -0.0 as Double, 0.0 as Double,
+      NumberTable<UInt32>([1, 2]),
     ]
     #expect(Set(try values.map(digest)).count == values.count)
+    #expect(try digest(-0.0) != digest(0.0))
   }
 
   @Test func `equal values have one digest, in whatever order they lie`() throws {
@@ -55,7 +56,7 @@ import Workbench
   }
 
   @Test(arguments: [
-    ["load digits", "embed pca 16", "graph build", "sample rwr --size 16"],
+    ["load digits", "embed pca --dimensions 16", "graph build", "sample rwr --size 16"],
     ["load glosses", "embed counts"],
     ["load molecules", "train uniform --encoder gin --steps 1 --size 8"],
     ["load digits", "embed pixels", "sweep rwr --candidates 100 --batches 2"],

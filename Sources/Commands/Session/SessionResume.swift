@@ -105,7 +105,7 @@ extension Rebuilding {
     let cached = lines.count(where: \.isCached)
     if cached > 0 {
       notes.append(
-        .text("\(counted(cached, "line")) of these came from the cache and computed nothing again.")
+        .text("\(written(cached)) of these came from the cache: nothing was computed again.")
       )
     }
     if !passedOver.isEmpty {

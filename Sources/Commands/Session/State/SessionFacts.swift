@@ -37,10 +37,18 @@ struct SessionFacts: Sendable {
 
   /// The facts for a recording; asks libtorch for its version only where it was used.
   var provenance: Provenance {
+    provenance(
+      engine: hasTrained ? (try? TorchLibrary.load()).map { "libtorch \($0.version)" } : nil)
+  }
+
+  /// The facts for the journal, which tells no engine: nothing is loaded for them.
+  var ofSession: Provenance { provenance(engine: nil) }
+
+  private func provenance(engine: String?) -> Provenance {
     Provenance(
       version: Release.version, platform: Self.platform, threads: settings.threads,
       seed: settings.seed, generator: "xoshiro256++",
-      engine: hasTrained ? (try? TorchLibrary.load()).map { "libtorch \($0.version)" } : nil,
+      engine: engine,
       processor: dependedOnEngine ? Processor.features : nil, data: data)
   }
 
