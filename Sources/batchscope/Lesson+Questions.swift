@@ -7,7 +7,10 @@ import Report
 
 extension Lesson {
   /// Asks a question until it is answered or passed over.
-  func ask(_ question: Question, number: Int) -> Step {
+  ///
+  /// - Parameter isApart: whether prose stands between it and what came before.
+  func ask(_ question: Question, number: Int, isApart: Bool) -> Step {
+    if !isApart { TextStream.output.write("\n") }
     present(question, number: number)
     let aside = makeAside()
     let prompt = Prompt("[question \(number) of \(page.questionCount)] ")
@@ -61,8 +64,14 @@ extension Lesson {
       // What was asked is asked of the page's state, whatever was tried apart.
       return isDone(question.judge(text, figure: session.interpreter.figure), question, number)
     }
+    guard !isAnswer(text, to: question) else {
+      tell(howToAnswer(question))
+      return false
+    }
     aside.hasEnded = (try? runs(aside: text, in: aside)) ?? true
-    guard isGoal, !aside.hasEnded else { return false }
+    guard isGoal, !aside.hasEnded, aside.interpreter.record.last?.succeeded ?? false else {
+      return false
+    }
     guard question.judge(text, figure: aside.interpreter.figure) == .right else {
       if let standing = question.standing(figure: aside.interpreter.figure) { tell(standing) }
       return false

@@ -77,7 +77,8 @@ final class Lesson {
   private func step(at stop: LessonStop) throws(ExitCode) -> Step {
     switch stop.kind {
     case .cell(let cell): try wait(before: cell, number: stop.number)
-    case .question(let question): ask(question, number: stop.number)
+    case .question(let question):
+      ask(question, number: stop.number, isApart: stop.prose.contains { !$0.isEmpty })
     }
   }
 
