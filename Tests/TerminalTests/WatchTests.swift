@@ -30,7 +30,7 @@ import Testing
   @Test func `arrows turn the value, and Enter puts the line at the prompt`() throws {
     let shell = try shell()
     try watch(Self.alpha, in: shell, until: "by rwr --restart 0 ")
-    #expect(shell.screen.text.contains("similarity of negatives"))
+    try shell.wait(for: "similarity of negatives")
     shell.send("\u{1B}[C")
     try shell.wait(for: "by rwr --restart 0.01 ")
     shell.send("\u{1B}[A")
@@ -53,8 +53,10 @@ import Testing
     let shell = try shell(rows: 50)
     try watch(Self.alpha, in: shell, until: "by rwr --restart 0 ")
     shell.send("\u{1B}[A")
-    try shell.wait(for: "by rwr --restart 0.1 ")
-    let row = try #require(shell.screen.lines.first { $0.contains("mean similarity") })
+    try shell.wait(for: "the whole frame") {
+      $0.text.contains("by rwr --restart 0.1 ") && $0.text.contains("similarity of negatives")
+    }
+    let row = try #require(shell.screen.lines.first { $0.hasPrefix("  mean similarity") })
     shell.send("\r")
     try shell.wait(beforeCursor: "scope[5]> sample rwr --restart 0.1 --count 2")
     shell.send("\r")
@@ -88,10 +90,14 @@ import Testing
     try watch(
       "'sample rwr --restart {α} --walks {W} --count 2' --α 0.2:0.8 --W 1:16", in: shell,
       until: "--walks 1 --count 2")
-    #expect(shell.screen.lines.contains { $0.hasPrefix("▸ α") && $0.hasSuffix(" 0.8  0.2") })
+    try shell.wait(for: "the knob α") {
+      $0.lines.contains { $0.hasPrefix("▸ α") && $0.hasSuffix(" 0.8  0.2") }
+    }
     shell.send("\t\u{1B}[C")
     try shell.wait(for: "--walks 2 --count 2")
-    #expect(shell.screen.lines.contains { $0.hasPrefix("▸ W") && $0.hasSuffix(" 16  2") })
+    try shell.wait(for: "the knob W") {
+      $0.lines.contains { $0.hasPrefix("▸ W") && $0.hasSuffix(" 16  2") }
+    }
     shell.send("\t\u{1B}[C")
     try shell.wait(for: "--restart 0.205 --walks 2")
   }
@@ -109,8 +115,9 @@ import Testing
     try watch(Self.alpha, in: shell, until: "by rwr --restart 0 ")
     shell.send("\u{1B}[C")
     try shell.wait(for: "by rwr --restart 0.01 ")
-    #expect(shell.screen.lines.count <= rows)
-    #expect(shell.screen.text.contains("more line") == (rows < 40))
+    try shell.wait(for: "the whole frame") {
+      $0.lines.count <= rows && $0.text.contains("more line") == (rows < 40)
+    }
   }
 
   @Test func `follows the size of the screen`() throws {

@@ -133,11 +133,10 @@ package final class Journal: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
-      // SQLite gives its side files the permissions of the database.
-      if !FileManager.default.fileExists(atPath: path) {
-        _ = FileManager.default.createFile(
-          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-      }
+      // SQLite gives its side files the permissions of the database. What another shell has made meanwhile
+      // must not be emptied.
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      if descriptor >= 0 { close(descriptor) }
       var configuration = Configuration()
       configuration.busyMode = .callback { [patience] tries in patience.waits(after: tries) }
       let opened = try DatabasePool(path: path, configuration: configuration)
