@@ -54,7 +54,7 @@ import Testing
     try watch(Self.alpha, in: shell, until: "by rwr --restart 0 ")
     shell.send("\u{1B}[A")
     try shell.wait(for: "the whole frame") {
-      $0.text.contains("by rwr --restart 0.1 ") && $0.text.contains("similarity of negatives")
+      $0.text.contains("by rwr --restart 0.1 ") && $0.received.hasSuffix("\u{1B}[?2026l")
     }
     let row = try #require(shell.screen.lines.first { $0.hasPrefix("  mean similarity") })
     shell.send("\r")
@@ -116,7 +116,8 @@ import Testing
     shell.send("\u{1B}[C")
     try shell.wait(for: "by rwr --restart 0.01 ")
     try shell.wait(for: "the whole frame") {
-      $0.lines.count <= rows && $0.text.contains("more line") == (rows < 40)
+      $0.received.hasSuffix("\u{1B}[?2026l") && $0.lines.count <= rows
+        && $0.text.contains("more line") == (rows < 40)
     }
   }
 
