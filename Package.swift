@@ -46,7 +46,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 /// The parts that the benchmarks measure, a package of their own in `Scripts/benchmarks`.
 let measured: [Product] = [
-  "CKernels", "Vectors", "Datasets", "Proximity", "Sampling", "Contrast", "Tensors", "Training",
+  "CKernels", "Vectors", "Datasets", "Proximity", "Sampling", "Contrast", "Mapping", "Tensors",
+  "Training",
   "Workbench",
 ].map { .library(name: $0, targets: [$0]) }
 
@@ -95,6 +96,7 @@ let package = Package(
       resources: [.copy("BuiltIn")]),
     part("Proximity", ["Files", "Vectors", "CKernels", "CHNSW"]),
     part("Sampling", ["Proximity", "Vectors", "CKernels"]),
+    part("Mapping", ["Proximity", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Vectors"]),
     part("Tensors", ["CTorch", "CMalloc", "ProgramFolder"]),
     part(
@@ -104,7 +106,10 @@ let package = Package(
       ]),
     part(
       "Workbench",
-      ["Training", "Tensors", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors"]),
+      [
+        "Training", "Tensors", "Contrast", "Mapping", "Sampling", "Proximity", "Datasets", "Files",
+        "Vectors",
+      ]),
 
     // What a person meets
     part("Report"),
@@ -115,7 +120,8 @@ let package = Package(
       "Commands",
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "ProgramFolder", "Contrast", "Sampling", "Proximity", "Datasets", "Files", "Vectors",
+        "ProgramFolder", "Contrast", "Mapping", "Sampling", "Proximity", "Datasets", "Files",
+        "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
@@ -131,6 +137,7 @@ let package = Package(
     tests(of: "Datasets", ["Files", "Vectors"], exclude: ["Fixtures"]),
     tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
+    tests(of: "Mapping", ["Proximity", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(
       of: "Training",

@@ -12,7 +12,7 @@ package enum Catalog {
 
   package static let groups = [
     Group(title: "Bring in data", commands: [Load.self, DataCommand.self]),
-    Group(title: "Measure similarity", commands: [Embed.self, Graph.self]),
+    Group(title: "Measure similarity", commands: [Embed.self, Graph.self, MapCommand.self]),
     Group(
       title: "Compose batches", commands: [Sample.self, BatchCommand.self, Epoch.self]),
     Group(

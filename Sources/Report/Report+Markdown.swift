@@ -26,6 +26,7 @@ extension Block {
     case .panels(let multiples):
       ([Markdown.escaped(multiples.title)] + multiples.panels.map { Markdown.table($0.table) })
         .joined(separator: "\n\n")
+    case .map(let map): map.summary.map(Markdown.escaped).joined(separator: "\n\n")
     case .sparklines(let courses):
       courses.map { Markdown.escaped($0.sentence) }.joined(separator: "\n\n")
     case .image(let image): "(image of \(image.width)×\(image.height) pixels)"

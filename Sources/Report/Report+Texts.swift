@@ -24,6 +24,7 @@ extension Block {
     case .heatMap(let map): .heatMap(map.replacingTexts(text))
     case .scatter(let scatter): .scatter(scatter.replacingTexts(text))
     case .panels(let multiples): .panels(multiples.replacingTexts(text))
+    case .map(let map): .map(map.replacingTexts(text))
     case .sparklines(let courses): .sparklines(courses.map { $0.replacingTexts(text) })
     case .image(let image): .image(image)
     }
@@ -101,5 +102,24 @@ extension SmallMultiples {
 extension Sparkline {
   fileprivate func replacingTexts(_ text: (String) -> String) -> Sparkline {
     Sparkline(label: text(label), values: values)
+  }
+}
+
+extension PointMap {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> PointMap {
+    var map = self
+    map.title = text(title)
+    map.coloring =
+      switch coloring {
+      case .none: .none
+      case .classes(let title, let names, let classes):
+        .classes(title: text(title), names: names.map(text), of: classes)
+      case .shades(let title, let low, let high, let values):
+        .shades(title: text(title), low: low, high: high, of: values)
+      }
+    for number in layers.indices { map.layers[number].name = text(layers[number].name) }
+    for number in links.indices { map.links[number].name = text(links[number].name) }
+    map.summary = summary.map(text)
+    return map
   }
 }

@@ -54,6 +54,7 @@ package enum Block: Sendable, Codable, Equatable {
   case heatMap(HeatMap)
   case scatter(Scatter)
   case panels(SmallMultiples)
+  case map(PointMap)
   /// Curves under each other, with their labels and values aligned.
   case sparklines([Sparkline])
   case image(GreyImage)
@@ -166,7 +167,7 @@ extension Block {
     case .verdict: .verdict
     case .chapter, .heading: .heading
     case .text, .warning, .fields, .table, .verbatim: .figures
-    case .histogram, .heatMap, .scatter, .panels, .sparklines, .image: .picture
+    case .histogram, .heatMap, .scatter, .panels, .map, .sparklines, .image: .picture
     }
   }
 }

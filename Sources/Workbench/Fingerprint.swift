@@ -1,6 +1,7 @@
 import Contrast
 import Datasets
 import Files
+import Mapping
 import Proximity
 import Sampling
 import Training
@@ -44,7 +45,7 @@ extension Workbench {
   /// Whether a part is kept in the same place as in `other`, and so is the same.
   fileprivate func shares(_ part: Part, with other: Workbench) -> Bool {
     switch part {
-    case .data, .encoder, .sweep, .comparison: false  // quickly read
+    case .data, .encoder, .map, .sweep, .comparison: false  // quickly read
     case .vectors:
       itemVectors.map { $0.vectors.place } == other.itemVectors.map { $0.vectors.place }
     case .graph:
@@ -73,6 +74,9 @@ extension Workbench {
     case .batches:
       guard let draw else { return nil }
       for batch in draw.batches { checksum.add(batch.items) }
+    case .map:
+      guard let map else { return nil }
+      checksum.add(map.map.places.flatMap { [$0.x, $0.y] })
     case .sweep:
       guard let sweep else { return nil }
       for point in sweep.ordered {

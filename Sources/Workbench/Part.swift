@@ -10,7 +10,7 @@ import Vectors
 /// The order decides which one names the result of a command that changed several: data bring vectors and
 /// remove batches, so the first one is meant.
 package enum Part: String, Sendable, CaseIterable {
-  case data, encoder, vectors, graph, batches, sweep, comparison
+  case data, encoder, vectors, graph, batches, map, sweep, comparison
 }
 
 /// Identity of a part of a workbench; equal for copies of the same part alone.
@@ -34,6 +34,7 @@ extension Workbench {
     case .graph: graph?.graph.bytes ?? 0
     case .batches:
       draw.map { $0.batches.reduce(0) { $0 + $1.items.count * 3 * MemoryLayout<Int>.stride } } ?? 0
+    case .map: (map?.trust.count ?? 0) * 3 * MemoryLayout<Float>.stride
     case .sweep: (sweep?.points.count ?? 0) * MemoryLayout<FrontierPoint>.stride
     case .comparison: comparison?.result.bytes ?? 0
     }

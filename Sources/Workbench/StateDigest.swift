@@ -45,6 +45,7 @@ extension Workbench {
     case .vectors: itemVectors
     case .graph: graph
     case .batches: draw
+    case .map: map
     case .sweep: sweep
     case .comparison: comparison
     }

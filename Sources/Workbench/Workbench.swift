@@ -18,6 +18,8 @@ package struct Workbench: Sendable {
     }
   }
   package var encoder: EncoderEntry? { didSet { stamp(.encoder) } }
+  /// The items laid out in a plane.
+  package var map: MapEntry? { didSet { stamp(.map) } }
   /// The last sweep over settings.
   package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
   /// The last comparison of samplers.
@@ -58,12 +60,13 @@ package struct Workbench: Sendable {
     runs = [:]
   }
 
-  /// Sets the data; vectors, batches and encoder of the former data are removed, its graph stays until
+  /// Sets the data; vectors, batches, map and encoder of the former data are removed, its graph stays until
   /// another is built, so that using it can be refused by name.
   package mutating func take(_ dataset: Dataset) {
     self.dataset = dataset
     itemVectors = nil
     draw = nil
+    map = nil
     encoder = nil
   }
 
@@ -98,7 +101,7 @@ extension Workbench {
   var withoutParts: Workbench {
     var rest = self
     (rest.dataset, rest.itemVectors, rest.graph, rest.draw) = (nil, nil, nil, nil)
-    (rest.encoder, rest.sweep, rest.comparison) = (nil, nil, nil)
+    (rest.encoder, rest.map, rest.sweep, rest.comparison) = (nil, nil, nil, nil)
     rest.drawDependsOnEngine = drawDependsOnEngine
     return rest
   }

@@ -58,6 +58,9 @@ struct Use: ShellCommand {
     case .batches(let draw):
       workbench.draw = draw
       kept.identify(on: &workbench)
+    case .map(let map):
+      workbench.map = map
+      kept.identify(on: &workbench)
     case .sweep(let sweep): workbench.sweep = sweep
     case .comparison(let comparison): workbench.comparison = comparison
     }

@@ -32,6 +32,8 @@ extension Block {
       Picture(scatter.drawing, words: "scatter: \(scatter.title)")
     case .panels(let multiples):
       Picture(multiples.drawing, words: "small multiples: \(multiples.title)")
+    case .map(let map):
+      Picture(map.scatter.drawing, words: ([map.title] + map.summary).joined(separator: "\n"))
     case .sparklines(let courses):
       Picture(courses.drawing, words: courses.map(\.sentence).joined(separator: "\n"))
     case .image(let image):

@@ -27,6 +27,7 @@ package struct KeptResult: Sendable {
     case vectors(ItemVectors)
     case graph(GraphEntry)
     case batches(SampledBatches)
+    case map(MapEntry)
     case sweep(SweepEntry)
     case comparison(ComparisonEntry)
   }
@@ -51,6 +52,7 @@ package struct KeptResult: Sendable {
       case .vectors: after.itemVectors.map(Content.vectors)
       case .graph: after.graph.map(Content.graph)
       case .batches: after.draw.map(Content.batches)
+      case .map: after.map.map(Content.map)
       case .sweep: after.sweep.map(Content.sweep)
       case .comparison: after.comparison.map(Content.comparison)
       case nil: nil
@@ -63,6 +65,7 @@ package struct KeptResult: Sendable {
     case .vectors: workbench.itemVectors?.isOfEncoder == true ? [.encoder] : []
     case .graph: [.vectors]
     case .batches: workbench.draw?.graph == nil ? [] : [.vectors, .graph]
+    case .map: [.vectors]
     case .data, .encoder, .sweep, .comparison: []
     case nil:
       switch command.prefix(while: { $0.isLetter }) {
@@ -96,6 +99,7 @@ package struct KeptResult: Sendable {
     case .vectors: .vectors
     case .graph: .graph
     case .batches: .batches
+    case .map: .map
     case .sweep: .sweep
     case .comparison: .comparison
     case nil: nil
@@ -109,7 +113,7 @@ package struct KeptResult: Sendable {
   private var isBoundToLabels: Bool {
     switch content {
     case .sweep, .comparison: true
-    case .data, .encoder, .vectors, .graph, .batches, nil: false
+    case .data, .encoder, .vectors, .graph, .batches, .map, nil: false
     }
   }
 
@@ -143,6 +147,7 @@ extension Part {
       case .vectors: ("embed pixels", "vectors")
       case .graph: ("graph build", "a graph")
       case .batches: ("sample uniform", "batches")
+      case .map: ("map", "a map")
       case .sweep: ("sweep", "a sweep")
       case .comparison: ("compare uniform rwr", "a comparison")
       }
