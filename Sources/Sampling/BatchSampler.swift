@@ -33,12 +33,35 @@ package protocol BatchSampler: Sendable {
   /// sampler itself, unless its settings follow a schedule.
   func adjusted(to progress: Double) -> Self
 
-  /// Samples `count` batches, the b-th with the stream's b-th generator.
+  /// Samples the batches `numbers` of a request, the b-th with the stream's b-th generator.
+  ///
+  /// `ledger` tells what the batches before them took where the sampler keeps account of it; nil before
+  /// the first.
   ///
   /// - Throws: `CancellationError`.
   func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+    _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
+    monitor: ProgressMonitor
   ) throws -> [Batch]
+}
+
+/// A number of batches to sample.
+package struct BatchRequest: Sendable {
+  package let count: Int
+  /// B.
+  package let size: Int
+  package let stream: RandomStream
+
+  package init(count: Int, size: Int, stream: RandomStream) {
+    self.count = count
+    self.size = size
+    self.stream = stream
+  }
+
+  /// How far batch `number` is along: 0 for the first, 1 for the last.
+  func progress(of number: Int) -> Double {
+    count > 1 ? Double(number) / Double(count - 1) : 0
+  }
 }
 
 extension BatchSampler {
@@ -61,11 +84,41 @@ extension BatchSampler {
   }
 
   package func batches(
+    _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
+    monitor: ProgressMonitor
+  ) throws -> [Batch] {
+    try drawn(numbers, of: request, monitor: monitor) { number in
+      var generator = request.stream.generator(at: number)
+      return adjusted(to: request.progress(of: number)).batch(
+        size: request.size, using: &generator)
+    }
+  }
+
+  /// Samples `count` batches, the b-th with the stream's b-th generator.
+  ///
+  /// - Throws: `CancellationError`.
+  package func batches(
     count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try drawn(count: count, monitor: monitor) { number in
-      var generator = stream.generator(at: number)
-      return adjusted(to: progress(of: number, in: count)).batch(size: size, using: &generator)
+    var ledger: ExposureLedger?
+    return try batches(
+      0..<count, of: BatchRequest(count: count, size: size, stream: stream), ledger: &ledger,
+      monitor: monitor)
+  }
+
+  /// Samples the batches of a request in parts of at most `part`, and hands on one part after another, so
+  /// that they need not be in memory together.
+  ///
+  /// - Throws: what `body` throws, and `CancellationError`.
+  package func forEachPart(
+    of request: BatchRequest, part: Int, monitor: ProgressMonitor,
+    _ body: (_ first: Int, [Batch]) throws -> Void
+  ) throws {
+    var ledger: ExposureLedger?
+    for first in stride(from: 0, to: request.count, by: part) {
+      let numbers = first..<min(request.count, first + part)
+      try body(
+        first, try batches(numbers, of: request, ledger: &ledger, monitor: monitor))
     }
   }
 
@@ -81,18 +134,15 @@ extension BatchSampler {
 
   /// Batches one after another, with progress and cancellation in between.
   func drawn(
-    count: Int, monitor: ProgressMonitor, _ draw: (Int) throws -> Batch
+    _ numbers: Range<Int>, of request: BatchRequest, monitor: ProgressMonitor,
+    _ draw: (Int) throws -> Batch
   ) throws -> [Batch] {
-    try (0..<count).map { number in
+    try numbers.map { number in
       try monitor.check()
       monitor.report(
-        .init(activity: "sampling batches", fraction: Double(number) / Double(count)))
+        .init(
+          activity: "sampling batches", fraction: Double(number) / Double(request.count)))
       return try draw(number)
     }
-  }
-
-  /// How far batch `number` of `count` is along: 0 for the first, 1 for the last.
-  func progress(of number: Int, in count: Int) -> Double {
-    count > 1 ? Double(number) / Double(count - 1) : 0
   }
 }

@@ -61,14 +61,14 @@ struct BatchWalker: Sendable {
   /// While the edge of one walk is on its way from memory, the others go on. Every batch has its own
   /// generator, so they are those drawn one by one.
   func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+    _ numbers: Range<Int>, of request: BatchRequest, monitor: ProgressMonitor
   ) throws -> [Batch] {
     try withEdges { edges, cells in
       guard let edges = edges.baseAddress else { preconditionFailure("a graph without edges") }
       func draw(choosing choice: some NeighborChoice) throws -> [Batch] {
         try batches(
-          count: count, on: WalkGround(of: self, choosing: choice, size: size), from: stream,
-          monitor: monitor)
+          numbers, of: request,
+          on: WalkGround(of: self, choosing: choice, size: request.size), monitor: monitor)
       }
       guard let cells = cells?.baseAddress else {
         return try draw(choosing: EqualChoice(edges: edges))
@@ -78,11 +78,11 @@ struct BatchWalker: Sendable {
   }
 
   private func batches(
-    count: Int, on ground: WalkGround<some NeighborChoice>, from stream: RandomStream,
+    _ numbers: Range<Int>, of request: BatchRequest, on ground: WalkGround<some NeighborChoice>,
     monitor: ProgressMonitor
   ) throws -> [Batch] {
-    let sideBySide = min(Self.lanes, count)
-    var batches = [Batch](repeating: Batch(items: []), count: count)
+    let sideBySide = min(Self.lanes, numbers.count)
+    var batches = [Batch](repeating: Batch(items: []), count: numbers.count)
     // SAFETY: all are initialised here, used below their number only, and freed when the body ends.
     let lanes = UnsafeMutablePointer<WalkLane>.allocate(capacity: sideBySide)
     for place in 0..<sideBySide { (lanes + place).initialize(to: WalkLane(on: ground)) }
@@ -91,21 +91,20 @@ struct BatchWalker: Sendable {
       lanes.deallocate()
     }
     func start(_ number: Int, in lane: Int) {
-      let progress = count > 1 ? Double(number) / Double(count - 1) : 0
       lanes[lane].start(
-        number, on: ground, restart: restart.value(at: progress),
-        with: stream.generator(at: number))
+        number, on: ground, restart: restart.value(at: request.progress(of: number)),
+        with: request.stream.generator(at: number))
     }
-    for lane in 0..<sideBySide { start(lane, in: lane) }
-    var next = sideBySide
+    for lane in 0..<sideBySide { start(numbers.lowerBound + lane, in: lane) }
+    var next = numbers.lowerBound + sideBySide
     var active = sideBySide
     var lane = 0
     while active > 0 {
       let isFull = advance(lanes, to: active, from: &lane, on: ground)
       try monitor.check()
       guard isFull else { continue }
-      batches[lanes[lane].number] = lanes[lane].batch(of: ground.size)
-      if next < count {
+      batches[lanes[lane].number - numbers.lowerBound] = lanes[lane].batch(of: ground.size)
+      if next < numbers.upperBound {
         start(next, in: lane)
         next += 1
         lane += 1

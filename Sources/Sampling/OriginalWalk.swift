@@ -37,12 +37,15 @@ package struct OriginalWalk: BatchSampler {
   }
 
   package func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+    _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
+    monitor: ProgressMonitor
   ) throws -> [Batch] {
-    var ledger = ExposureLedger(itemCount: itemCount)
-    return try drawn(count: count, monitor: monitor) { number in
-      var generator = stream.generator(at: number)
-      return batch(size: size, in: &ledger, using: &generator)
+    var account = ledger ?? ExposureLedger(itemCount: itemCount)
+    ledger = nil
+    defer { ledger = account }
+    return try drawn(numbers, of: request, monitor: monitor) { number in
+      var generator = request.stream.generator(at: number)
+      return batch(size: request.size, in: &account, using: &generator)
     }
   }
 

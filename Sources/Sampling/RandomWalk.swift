@@ -21,9 +21,10 @@ package struct RandomWalk: BatchSampler {
   }
 
   package func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+    _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
+    monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try walker.batches(count: count, size: size, from: stream, monitor: monitor)
+    try walker.batches(numbers, of: request, monitor: monitor)
   }
 }
 

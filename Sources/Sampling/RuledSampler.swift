@@ -57,17 +57,20 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     RuledSampler(base.adjusted(to: progress), under: rules.adjusted(to: progress))
   }
 
-  /// Draws `count` batches, the b-th from the stream's b-th generator; under `once` epoch after epoch.
+  /// The b-th from the stream's b-th generator; under `once` epoch after epoch.
   package func batches(
-    count: Int, size: Int, from stream: RandomStream, monitor: ProgressMonitor
+    _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
+    monitor: ProgressMonitor
   ) throws -> [Batch] {
-    var ledger = ExposureLedger(itemCount: itemCount)
-    return try drawn(count: count, monitor: monitor) { number in
-      var generator = stream.generator(at: number)
-      let sampler = adjusted(to: progress(of: number, in: count))
+    var account = ledger ?? ExposureLedger(itemCount: itemCount)
+    ledger = nil
+    defer { ledger = account }
+    return try drawn(numbers, of: request, monitor: monitor) { number in
+      var generator = request.stream.generator(at: number)
+      let sampler = adjusted(to: request.progress(of: number))
       return rules.exposure == .once
-        ? sampler.batch(size: size, in: &ledger, using: &generator)
-        : sampler.batch(size: size, using: &generator)
+        ? sampler.batch(size: request.size, in: &account, using: &generator)
+        : sampler.batch(size: request.size, using: &generator)
     }
   }
 
