@@ -68,6 +68,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
@@ -89,7 +90,8 @@ let package = Package(
 
     // The domain, from vectors up to training
     part("Vectors", ["COpenBLAS", "CKernels"]),
-    part("Files", ["Vectors", "CZlib", "CCrypto"]),
+    part("Files", ["Vectors", "CZlib", "CCrypto", "CRename"]),
+    part("Plans", ["Files", "Vectors"]),
     part("ProgramFolder", ["CProgramFolder"]),
     part(
       "Datasets", ["Files", "Vectors", "ProgramFolder", "CImageFiles"],
@@ -120,8 +122,8 @@ let package = Package(
       "Commands",
       [
         "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "ProgramFolder", "Contrast", "Mapping", "Sampling", "Proximity", "Datasets", "Files",
-        "Vectors",
+        "ProgramFolder", "Contrast", "Mapping", "Sampling", "Plans", "Proximity", "Datasets",
+        "Files", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
@@ -137,6 +139,7 @@ let package = Package(
     tests(of: "Datasets", ["Files", "Vectors"], exclude: ["Fixtures"]),
     tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
+    tests(of: "Plans", ["Files"]),
     tests(of: "Mapping", ["Proximity", "Vectors"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(

@@ -58,9 +58,9 @@ package struct BatchRequest: Sendable {
     self.stream = stream
   }
 
-  /// How far batch `number` is along: 0 for the first, 1 for the last.
+  /// How far batch `number` is along: 0 for the first, 1 for the last and those after it.
   func progress(of number: Int) -> Double {
-    count > 1 ? Double(number) / Double(count - 1) : 0
+    count > 1 ? min(1, Double(number) / Double(count - 1)) : 0
   }
 }
 
@@ -106,19 +106,21 @@ extension BatchSampler {
       monitor: monitor)
   }
 
-  /// Samples the batches of a request in parts of at most `part`, and hands on one part after another, so
-  /// that they need not be in memory together.
+  /// Samples the batches of a request in parts of at most `part`, and then those after it, and hands on one
+  /// part after another, so that they need not be in memory together, until `body` returns false.
   ///
   /// - Throws: what `body` throws, and `CancellationError`.
   package func forEachPart(
     of request: BatchRequest, part: Int, monitor: ProgressMonitor,
-    _ body: (_ first: Int, [Batch]) throws -> Void
+    _ body: ([Batch]) throws -> Bool
   ) throws {
     var ledger: ExposureLedger?
-    for first in stride(from: 0, to: request.count, by: part) {
-      let numbers = first..<min(request.count, first + part)
-      try body(
-        first, try batches(numbers, of: request, ledger: &ledger, monitor: monitor))
+    var next = 0
+    var isWanted = true
+    while isWanted {
+      let numbers = next..<(next < request.count ? min(request.count, next + part) : next + part)
+      isWanted = try body(try batches(numbers, of: request, ledger: &ledger, monitor: monitor))
+      next = numbers.upperBound
     }
   }
 

@@ -47,10 +47,29 @@ package struct ReadySampler: Sendable {
   package func draw(_ count: Int, from stream: RandomStream, monitor: ProgressMonitor) throws
     -> SampledBatches
   {
+    draw(
+      try sampler.under(rules).batches(count: count, size: size, from: stream, monitor: monitor),
+      from: stream)
+  }
+
+  /// Draws the same batches in parts, and then those after them, and hands on one part after another until
+  /// `body` returns false.
+  ///
+  /// - Throws: what `body` throws, and `CancellationError`.
+  package func forEachPart(
+    of count: Int, from stream: RandomStream, part: Int, monitor: ProgressMonitor,
+    _ body: ([Batch]) throws -> Bool
+  ) throws {
+    try sampler.under(rules).forEachPart(
+      of: BatchRequest(count: count, size: size, stream: stream), part: part, monitor: monitor, body
+    )
+  }
+
+  /// These batches with what was asked for.
+  package func draw(_ batches: [Batch], from stream: RandomStream) -> SampledBatches {
     SampledBatches(
-      batches: try sampler.under(rules).batches(
-        count: count, size: size, from: stream, monitor: monitor),
-      settings: settings, rules: ruleSettings, size: size, graph: graph, stream: stream)
+      batches: batches, settings: settings, rules: ruleSettings, size: size, graph: graph,
+      stream: stream)
   }
 
   /// `count` batches that the same stream gives when no guard holds.

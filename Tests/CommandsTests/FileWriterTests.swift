@@ -53,9 +53,12 @@ import Testing
     get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
   }
 
+  /// Commands that write a folder: `FolderDraftTests`.
+  private static let folderWriters = ["export plan"]
+
   @Test func `every command that can replace a file is tried`() {
     let replacing = Catalog.schema.commands.filter { $0.options.contains { $0.name == "replace" } }
-    for command in replacing {
+    for command in replacing where !Self.folderWriters.contains(command.words) {
       #expect(Self.writers.contains { $0.line == command.words }, "\(command.words)")
     }
   }

@@ -6,7 +6,7 @@ import Vectors
 import Workbench
 
 /// `sample NAME`.
-struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
+struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
   static var effect: CommandEffect { .makes }
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -14,6 +14,8 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
   }
   static var examples: [Example] { Choice.examples.sample }
   static var seeAlso: [String] { Choice.seeAlso }
+  static var usesGraph: Bool { Choice.usesGraph }
+  static var streamName: String { "sample " + Choice.name }
 
   @OptionGroup var options: BatchOptions
 
@@ -25,8 +27,8 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     try options.check(against: dataset)
-    let ready = try options.sampler(choice, in: workbench, monitor: monitor)
-    let stream = workbench.nextStream(of: "sample " + Choice.name)
+    let ready = try sampler(in: workbench, monitor: monitor)
+    let stream = workbench.nextStream(of: Self.streamName)
     let start = ContinuousClock.now
     let draw = try ready.draw(count, from: stream, monitor: monitor)
     let seconds = (ContinuousClock.now - start).inSeconds
@@ -45,5 +47,9 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand {
       .drawn(
         draw, from: dataset, rules: ready.rules, cost: cost, remarks: remarks, seconds: seconds)
     }
+  }
+
+  func sampler(in workbench: Workbench, monitor: ProgressMonitor) throws -> ReadySampler {
+    try options.sampler(choice, in: workbench, monitor: monitor)
   }
 }

@@ -4,13 +4,6 @@ import Vectors
 ///
 /// Sources: NumPy Enhancement Proposal 1; PKWARE, "APPNOTE", version 6.3.
 package struct ArrayArchive: ~Copyable {
-  /// The types of elements, as .npy names them.
-  package enum ElementType: String, Sendable {
-    case uint32 = "<u4"
-    case int64 = "<i8"
-    case float32 = "<f4"
-  }
-
   private struct Entry {
     let name: String
     let checksum: UInt32
@@ -37,11 +30,11 @@ package struct ArrayArchive: ~Copyable {
   ///   `CancellationError`.
   /// - Complexity: O(elements).
   package mutating func add<Element>(
-    _ name: String, _ elements: NumberTable<Element>, type: ElementType, shape: [Int],
+    _ name: String, _ elements: NumberTable<Element>, type: NPYElement, shape: [Int],
     monitor: ProgressMonitor = .none
   ) throws {
     precondition(shape.reduce(1, *) == elements.count, "\(elements.count) elements of \(shape)")
-    let header = Self.header(type: type, shape: shape)
+    let header = type.header(shape: shape)
     var checksum = ByteChecksum()
     checksum.add(header)
     checksum.add(elements)
@@ -89,14 +82,6 @@ package struct ArrayArchive: ~Copyable {
       + UInt32(entry.bytes).littleEndianBytes + UInt16(entry.name.utf8.count).littleEndianBytes + [
         0, 0,
       ]
-  }
-
-  /// A .npy header of version 1, padded so that the elements begin at a multiple of 64 bytes.
-  private static func header(type: ElementType, shape: [Int]) -> [UInt8] {
-    let sizes = shape.map { "\($0)," }.joined(separator: " ")
-    var text = "{'descr': '\(type.rawValue)', 'fortran_order': False, 'shape': (\(sizes)), }"
-    text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
-    return NPYFile.magic + [1, 0] + UInt16(text.utf8.count).littleEndianBytes + Array(text.utf8)
   }
 }
 

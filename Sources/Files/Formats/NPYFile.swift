@@ -69,6 +69,22 @@ package struct NPYFile {
   /// Whether it has one dimension, or a second one of size 1.
   package var isColumn: Bool { header.isColumn }
 
+  /// The rows of an array of whole numbers in two dimensions.
+  ///
+  /// - Throws: `FileError` for an array of other elements or another shape.
+  /// - Complexity: O(elements).
+  package func rowsOfWholeNumbers() throws -> [[Int]] {
+    guard shape.count == 2 else {
+      throw file.fault("has shape \(shapeInWords) where rows and columns are needed")
+    }
+    try file.requireMemory(2 * count * MemoryLayout<Int>.stride)
+    guard let numbers = wholeNumbers() else {
+      throw file.fault(
+        "holds elements of type '\(type)', not whole numbers", suggestion: "save x.astype('int64')")
+    }
+    return (0..<shape[0]).map { Array(numbers[$0 * shape[1]..<($0 + 1) * shape[1]]) }
+  }
+
   /// The elements as whole numbers; nil for other types, and for 64 bits without a sign.
   private func wholeNumbers() -> [Int]? {
     switch type {

@@ -30,6 +30,9 @@ extension Term {
       "class prior", means: "The share of false negatives that random batches have.",
       more: "false-negatives"),
     Term(
+      "distinct items", "distinct",
+      means: "How many different items are in one batch at least.", more: "coverage"),
+    Term(
       "suspect", "suspects, without labels", "suspects, share of pairs", "suspects share of pairs",
       means:
         "Pairs that look false without labels: more similar than nearly all random pairs, or with many neighbours in common.",
