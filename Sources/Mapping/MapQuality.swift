@@ -8,13 +8,17 @@ package struct MapQuality: Sendable, Equatable {
   package let neighborsKept50: Double
   /// The share of random triplets (i, j, k) whose order of distances, i to j and i to k, is kept, 0...1.
   package let tripletsKept: Double
+  /// The items whose neighbours were looked at: all of few, else so many drawn at random.
+  package let anchors: Int
 
   package init(
-    trustworthiness: Double, neighborsKept10: Double, neighborsKept50: Double, tripletsKept: Double
+    trustworthiness: Double, neighborsKept10: Double, neighborsKept50: Double, tripletsKept: Double,
+    anchors: Int
   ) {
     self.trustworthiness = trustworthiness
     self.neighborsKept10 = neighborsKept10
     self.neighborsKept50 = neighborsKept50
     self.tripletsKept = tripletsKept
+    self.anchors = anchors
   }
 }
