@@ -11,6 +11,9 @@ package struct Matrix: Sendable, Equatable {
   /// The `rows * columns` elements, row after row; a mapped file is copied.
   package var elements: [Float] { storage.array }
 
+  /// The same elements as a table, row after row.
+  package var table: NumberTable<Float> { storage }
+
   /// Whether the elements lie in a mapped file.
   package var isMapped: Bool { storage.isMapped }
 

@@ -79,9 +79,9 @@ import Workbench
     try session.run("export graph \(folder.path)/d.npz")
     let bytes = try Data(contentsOf: URL(filePath: folder.path + "/d.npz"))
     #expect(bytes.prefix(4) == Data([0x50, 0x4B, 3, 4]))
-    // The end of the directory: three entries, and where the first one's local header lies.
+    // The end of the directory: five entries, and where the first one's local header lies.
     #expect(bytes[(bytes.count - 22)...].prefix(4) == Data([0x50, 0x4B, 5, 6]))
-    #expect(bytes[bytes.count - 12] == 3)
+    #expect(bytes[bytes.count - 12] == 5)
     let graph = try #require(session.shell.workbench.graph).graph
     let first = bytes.range(of: Data([0x93] + Array("NUMPY".utf8)))?.lowerBound ?? 0
     #expect(first == 30 + "neighbors.npy".utf8.count)

@@ -13,8 +13,9 @@ struct ExportGraph: ShellCommand {
     commandName: "graph",
     abstract: "Write the graph for other programs: NumPy's .npz, or an edge list.",
     discussion: """
-      An .npz holds 'neighbors' and, where the graph keeps them, 'similarities', one row an item, and 'labels' where there are \
-      any. A .csv or .tsv holds a line an edge: from, to, similarity, by identifier.
+      An .npz holds 'neighbors' and, where the graph keeps them, 'similarities', one row an item; 'labels' with their names \
+      'classes' and 'ids' where there are any; and 'heldOut', whether an item is held out. Tutorials/file-formats.md tells \
+      how PyG, DGL, SciPy and faiss take them. A .csv or .tsv holds a line an edge: from, to, similarity, by identifier.
       """)
   static let examples = [
     Example(
@@ -47,7 +48,7 @@ struct ExportGraph: ShellCommand {
     let graph = try context.workbench.requireGraph(withSimilarities: form != "npz").graph
     switch form {
     case "npz":
-      try writeArrays(of: graph, dataset.labels, to: place, monitor: monitor)
+      try writeArrays(of: graph, dataset, to: place, monitor: monitor)
     default:
       let guards = context.display.guardsCells
       let list = EdgeList(graph: graph, separator: form == "csv" ? "," : "\t") {
@@ -65,7 +66,7 @@ struct ExportGraph: ShellCommand {
   }
 
   private func writeArrays(
-    of graph: ProximityGraph, _ labels: [Int]?, to place: FileAccess.Place,
+    of graph: ProximityGraph, _ dataset: Dataset, to place: FileAccess.Place,
     monitor: ProgressMonitor
   ) throws {
     let shape = [graph.nodeCount, graph.neighborsPerNode]
@@ -75,10 +76,17 @@ struct ExportGraph: ShellCommand {
       try archive.add(
         "similarities", graph.similarities, type: .float32, shape: shape, monitor: monitor)
     }
-    if let labels {
+    let shapeOfItems = [dataset.count]
+    if let labels = dataset.labels {
       let classes = NumberTable(labels.map(Int64.init))
-      try archive.add("labels", classes, type: .int64, shape: [labels.count], monitor: monitor)
+      try archive.add("labels", classes, type: .int64, shape: shapeOfItems, monitor: monitor)
+      try archive.add("classes", dataset.classNames, monitor: monitor)
     }
+    if let identifiers = dataset.identifiers {
+      try archive.add("ids", identifiers, monitor: monitor)
+    }
+    let heldOut = NumberTable(dataset.splits.map { UInt8($0 == .test ? 1 : 0) })
+    try archive.add("heldOut", heldOut, type: .bool, shape: shapeOfItems, monitor: monitor)
     try archive.finish()
   }
 }

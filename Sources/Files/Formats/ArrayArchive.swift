@@ -34,7 +34,28 @@ package struct ArrayArchive: ~Copyable {
     monitor: ProgressMonitor = .none
   ) throws {
     precondition(shape.reduce(1, *) == elements.count, "\(elements.count) elements of \(shape)")
-    let header = type.header(shape: shape)
+    try add(name, elements, header: type.header(shape: shape), monitor: monitor)
+  }
+
+  /// Adds texts under a name, in one dimension: NumPy's type U of the longest one's width.
+  ///
+  /// - Throws: as `add`.
+  package mutating func add(
+    _ name: String, _ texts: [String], monitor: ProgressMonitor = .none
+  ) throws {
+    let width = max(1, texts.map(\.unicodeScalars.count).max() ?? 1)
+    let characters = texts.flatMap { text in
+      let scalars = text.unicodeScalars.map(\.value)
+      return scalars + [UInt32](repeating: 0, count: width - scalars.count)
+    }
+    try add(
+      name, NumberTable(characters),
+      header: NPYElement.header(type: "<U\(width)", shape: [texts.count]), monitor: monitor)
+  }
+
+  private mutating func add<Element>(
+    _ name: String, _ elements: NumberTable<Element>, header: [UInt8], monitor: ProgressMonitor
+  ) throws {
     var checksum = ByteChecksum()
     checksum.add(header)
     checksum.add(elements)
