@@ -5,7 +5,7 @@ import os
 import socket
 import traceback
 
-MOST_SECONDS = 240
+MOST_SECONDS = 600
 
 
 def _member(rank, world, port, pipe):

@@ -86,7 +86,7 @@ TWICE = "give accelerator.prepare() a loader with plan.for_accelerate()"
 def test_what_would_make_other_batches_is_refused(crew, folder, row, maker, settings, goes_through_prepare, sentence):
     for answer in crew.run(refused, folder, maker, settings, goes_through_prepare):
         assert answer.startswith("PlanError: ") and answer.endswith(f"; {sentence}")
-    words = ", ".join(f"`{name}={value}`" for name, value in settings.items())
+    words = ", ".join(f"`{name}={value}`" for name, value in settings.items()).replace("`workers=2`", "2 workers")
     how = "" if goes_through_prepare else ", not prepared"
     row("accelerate", f"`plan.{maker}()`{how}{words and ', ' + words}", 2, f"refused: `{sentence}`")
 

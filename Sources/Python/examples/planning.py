@@ -1,0 +1,65 @@
+"""What the examples share: plans made by batchscope, and differences within seeds with their interval."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = ROOT / "Sources" / "Datasets" / "BuiltIn"
+sys.path += [str(ROOT / "Sources" / "Python"), str(ROOT / "Tests" / "PythonTests")]
+
+import json  # noqa: E402
+
+from plan_writer import write_plan  # noqa: E402
+
+# Student's t for an interval of 95 %, by degrees of freedom from 1.
+T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
+
+
+def program():
+    """The batchscope program: the one that BATCHSCOPE names, the one on the PATH, or this checkout's."""
+    return os.environ.get("BATCHSCOPE") or shutil.which("batchscope") or str(ROOT / "Scripts" / "run")
+
+
+def make_plan(folder, vectors, sampler, *, steps, size, seed, graph=None):
+    """Lets batchscope sample batches on vectors of the rows to train on, and writes them as a plan.
+
+    Args:
+        folder: where the plan goes.
+        vectors: an array N × d, a row for each item of the data set to train on, in its order.
+        sampler: a sampler with its options, as 'sample' takes them.
+        steps: how many batches.
+        size: B.
+        seed: of the session.
+        graph: the options of 'graph build', for samplers that need one.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / "vectors.npy", np.asarray(vectors, dtype="float32"))
+    lines = ["load embeddings vectors.npy"]
+    lines += [f"graph build {graph}"] if graph else []
+    lines += [f"sample {sampler} --size {size} --count {steps} > report.json --replace"]
+    arguments = [word for line in lines for word in ("-c", line)]
+    subprocess.run([program(), "--no-config", "--quiet", "--seed", str(seed), *arguments], cwd=folder, check=True,
+                   stdout=subprocess.DEVNULL)  # fmt: skip
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return write_plan(folder, report["indices"], len(vectors), seed=seed,
+                      sampler={"name": report["sampler"], "settings": {}, "line": lines[-1]})  # fmt: skip
+
+
+def compare(measure, uniform, planned):
+    """Prints the figures of both arms, seed by seed, and their mean difference with its interval of 95 %."""
+    for name, figures in (("uniform", uniform), ("plan", planned)):
+        listed = " ".join(f"{figure:.3f}" for figure in figures)
+        print(f"{name:8} {statistics.mean(figures):.3f}   by seed: {listed}")
+    differences = [ours - theirs for ours, theirs in zip(planned, uniform)]
+    mean = statistics.mean(differences)
+    half = T[len(differences) - 2] * statistics.stdev(differences) / len(differences) ** 0.5
+    verdict = "the interval holds 0: no measurable difference" if abs(mean) <= half else "the interval does not hold 0"
+    print(f"plan - uniform in {measure}: {mean:+.3f}, {mean - half:+.3f} to {mean + half:+.3f}, "
+          f"{len(differences)} seeds; {verdict}")  # fmt: skip
