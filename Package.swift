@@ -69,6 +69,7 @@ let package = Package(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "libopenblas0-pthread"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CRename"),
+    .systemLibrary(name: "CCairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
@@ -115,7 +116,7 @@ let package = Package(
 
     // What a person meets
     part("Report"),
-    part("Presentation", ["Report", "CCommonMark"]),
+    part("Presentation", ["Report", "CCommonMark", "CCairo"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", ["Report"]),
     part(

@@ -129,10 +129,11 @@ package struct Interpreter: Sendable {
     var report = try PageFolder.$current.withValue(files.page) {
       try command.run(in: &self, line: line, monitor: monitor)
     }
+    if report.origin == nil { report.origin = line.origin(on: workbench) }
     if workbench.dependsOnEngine, report.engineTolerance == nil {
       report.engineTolerance = Report.usualEngineTolerance
     }
-    try target?.write(report, guarding: display.guardsCells)
+    try target?.write(report, display)
     if effect.isRemembered { lastReport = report }
     guard let target else { return report }
     var told = Report("wrote \(target.path)", fields: [Field("file", .text(target.path))])
@@ -162,7 +163,8 @@ package struct Interpreter: Sendable {
       try workbench.requireUnchangedFiles()
       try context.workbench.requireUnchangedFiles()
     }
-    let report = try result.get()
+    var report = try result.get()
+    report.origin = line.origin(on: context.workbench)
     if let key { cache?.keep(report, context.workbench, since: workbench, under: key) }
     try commit(context.workbench, of: line, report: report)
     return report
@@ -244,7 +246,4 @@ package struct Interpreter: Sendable {
     defer { request = nil }
     return request
   }
-
-  /// What the session has depended on so far, for a recording.
-  package var provenance: Provenance { facts.provenance }
 }

@@ -7,7 +7,7 @@ import Report
 /// `COMMAND > FILE [--replace]`: where a report goes instead of the screen, in the form its ending names.
 struct Redirection {
   enum Form: String, CaseIterable {
-    case csv, json, md, svg
+    case csv, json, md, svg, png, html
   }
 
   /// The argument that faults of the file are told of.
@@ -25,7 +25,7 @@ struct Redirection {
     guard let form = Form(rawValue: ending) else {
       throw Diagnostic(
         .invalidValue, "a report cannot be written as '\(file.text)'", range: file.range,
-        label: "which form?", suggestion: "end the name in .csv, .json, .md or .svg")
+        label: "which form?", suggestion: "end the name in .csv, .json, .md, .svg, .png or .html")
     }
     path = file.text.expandingHome
     self.form = form
@@ -48,26 +48,40 @@ struct Redirection {
     }
   }
 
-  /// - Parameter guarding: whether cells of CSV that a spreadsheet would compute are guarded.
-  func write(_ report: Report, guarding: Bool) throws {
-    let text =
-      switch form {
-      case .csv: report.csv(guarding: guarding)
-      case .json: report.json + "\n"
-      case .md: report.markdown
-      case .svg: try picture(of: report)
-      }
-    try Self.locating(range) { try files.write(text, to: place, argument: Self.argument) }
+  /// - Parameter display: what the person has set on cells and pictures.
+  func write(_ report: Report, _ display: DisplaySettings) throws {
+    let bytes: Data
+    switch form {
+    case .csv: bytes = Data(report.csv(guarding: display.guardsCells).utf8)
+    case .json: bytes = Data((report.json + "\n").utf8)
+    case .md: bytes = Data(report.markdown.utf8)
+    case .html:
+      bytes = Data(
+        ReportPage(report).document { sha256Digest(of: Data($0.utf8)).base64EncodedString() }.utf8)
+    case .svg: bytes = Data(try picture(of: report).svg.utf8)
+    case .png: bytes = try png(of: report, on: display.pictureGround)
+    }
+    try Self.locating(range) { try files.write(bytes, to: place, argument: Self.argument) }
   }
 
   /// All pictures of the report under each other.
-  private func picture(of report: Report) throws -> String {
-    let pictures = report.blocks.compactMap(\.picture)
-    guard let page = Picture.page(of: pictures) else {
+  private func picture(of report: Report) throws -> Picture {
+    guard let picture = Picture(of: report.pictures) else {
       throw Diagnostic(
         .invalidValue, "this report has no picture", range: range, label: "nothing to draw",
-        suggestion: "end the name in .md for its tables")
+        suggestion: "end the name in .html or .md for its tables")
     }
-    return page
+    return picture
+  }
+
+  private func png(of report: Report, on ground: Ground) throws -> Data {
+    do {
+      return try picture(of: report).drawing.png(on: ground)
+    } catch let fault as PictureFault {
+      throw Diagnostic(
+        .notReady, "the picture cannot be painted: \(fault.problem)", range: range,
+        label: "not painted",
+        suggestion: "end the name in .svg")
+    }
   }
 }

@@ -60,8 +60,15 @@ package struct FileDraft: ~Copyable {
   ///
   /// - Throws: as `init`, `append` and `finish`.
   package static func write(_ text: String, to path: String, replacing: Bool) throws {
+    try write(Data(text.utf8), to: path, replacing: replacing)
+  }
+
+  /// Writes a whole file of bytes.
+  ///
+  /// - Throws: as `init`, `append` and `finish`.
+  package static func write(_ bytes: Data, to path: String, replacing: Bool) throws {
     let file = try FileDraft(path: path, replacing: replacing)
-    try file.append(text)
+    try file.append(bytes)
     try file.finish()
   }
 

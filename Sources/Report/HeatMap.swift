@@ -13,6 +13,8 @@ package struct HeatMap: Sendable, Codable, Equatable {
   }
 
   package var title: String
+  /// What the numbers are, where the title does not say it: "cosine".
+  package var valueLabel: String?
   /// The number that has the lightest shade, and the one that has the darkest.
   package var low: Double
   package var high: Double
@@ -24,11 +26,13 @@ package struct HeatMap: Sendable, Codable, Equatable {
   package var groups: [Group]
 
   package init(
-    title: String, low: Double, high: Double, size: Int, values: [Double], groups: [Group]
+    title: String, valueLabel: String? = nil, low: Double, high: Double, size: Int,
+    values: [Double], groups: [Group]
   ) {
     precondition(values.count == size * size, "values do not fill the map")
     precondition(groups.reduce(0) { $0 + $1.count } == size, "groups do not cover the map")
     self.title = title
+    self.valueLabel = valueLabel
     self.low = low
     self.high = high
     self.size = size

@@ -5,6 +5,9 @@ extension Report {
     report.headline = text(headline)
     report.fields = fields.map { $0.replacingTexts(text) }
     report.blocks = blocks.map { $0.replacingTexts(text) }
+    report.origin = origin.map {
+      Origin(command: text($0.command), data: $0.data.map(text), seed: $0.seed)
+    }
     return report
   }
 }
@@ -62,9 +65,11 @@ extension Table {
 
 extension Histogram {
   fileprivate func replacingTexts(_ text: (String) -> String) -> Histogram {
-    Histogram(
-      title: text(title), low: low, high: high,
-      series: series.map { Series(name: text($0.name), shares: $0.shares) })
+    var histogram = self
+    histogram.title = text(title)
+    (histogram.xLabel, histogram.yLabel) = (xLabel.map(text), yLabel.map(text))
+    histogram.series = series.map { Series(name: text($0.name), shares: $0.shares) }
+    return histogram
   }
 }
 
@@ -72,6 +77,7 @@ extension HeatMap {
   fileprivate func replacingTexts(_ text: (String) -> String) -> HeatMap {
     var map = self
     map.title = text(title)
+    map.valueLabel = valueLabel.map(text)
     map.groups = groups.map { Group(name: text($0.name), count: $0.count) }
     return map
   }
@@ -84,7 +90,15 @@ extension Scatter {
     scatter.xLabel = text(xLabel)
     scatter.yLabel = text(yLabel)
     scatter.mark = text(mark)
-    scatter.series = series.map { Series(name: text($0.name), points: $0.points) }
+    scatter.series = series.map { item in
+      Series(
+        name: text(item.name),
+        points: item.points.map { point in
+          var point = point
+          point.label = point.label.map(text)
+          return point
+        })
+    }
     scatter.summary = summary.map(text)
     return scatter
   }
@@ -101,7 +115,10 @@ extension SmallMultiples {
 
 extension Sparkline {
   fileprivate func replacingTexts(_ text: (String) -> String) -> Sparkline {
-    Sparkline(label: text(label), values: values)
+    var course = self
+    course.label = text(label)
+    course.xLabel = xLabel.map(text)
+    return course
   }
 }
 

@@ -15,6 +15,8 @@ package struct Report: Sendable, Codable, Equatable {
   package var ending = Ending.complete
   /// Prose that it adds to the record of the session; nil for most.
   package var note: String?
+  /// The line that made it, its data and its seed; nil where no line did.
+  package var origin: Origin?
 
   /// Whether the same line on the same state finds the same: not where the machine's memory ran short.
   package var isRepeatable = true
@@ -90,13 +92,20 @@ package struct Histogram: Sendable, Codable, Equatable {
   }
 
   package var title: String
+  /// What the bins are of, where the title does not say it; what the shares are of.
+  package var xLabel: String?
+  package var yLabel: String?
   package var low: Double
   package var high: Double
   /// The first series is the subject; the others are references beside it.
   package var series: [Series]
 
-  package init(title: String, low: Double, high: Double, series: [Series]) {
+  package init(
+    title: String, xLabel: String? = nil, yLabel: String? = nil, low: Double, high: Double,
+    series: [Series]
+  ) {
     self.title = title
+    (self.xLabel, self.yLabel) = (xLabel, yLabel)
     self.low = low
     self.high = high
     self.series = series
@@ -108,7 +117,8 @@ package struct Histogram: Sendable, Codable, Equatable {
     guard factor > 1, bins > 0 else { return self }
     let rest = (bins + factor - 1) / factor
     return Histogram(
-      title: title, low: low, high: low + (high - low) * Double(rest * factor) / Double(bins),
+      title: title, xLabel: xLabel, yLabel: yLabel, low: low,
+      high: low + (high - low) * Double(rest * factor) / Double(bins),
       series: series.map { item in
         Series(
           name: item.name,
@@ -121,10 +131,18 @@ package struct Histogram: Sendable, Codable, Equatable {
 package struct Sparkline: Sendable, Codable, Equatable {
   package var label: String
   package var values: [Double]
+  /// What the values follow each other by, such as "step"; nil where that has no name.
+  package var xLabel: String?
+  /// Where each value stands along that; nil for 1, 2, 3 and so on.
+  package var positions: [Double]?
 
-  package init(label: String, values: [Double]) {
+  package init(
+    label: String, values: [Double], xLabel: String? = nil, positions: [Double]? = nil
+  ) {
+    precondition(positions == nil || positions?.count == values.count, "a value without a position")
     self.label = label
     self.values = values
+    (self.xLabel, self.positions) = (xLabel, positions)
   }
 }
 

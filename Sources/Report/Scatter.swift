@@ -7,14 +7,18 @@ package struct Scatter: Sendable, Codable, Equatable {
     package var isMarked: Bool
     /// The interval of `y`, for a mean that of 95 %; nil when it is not known.
     package var interval: ClosedRange<Double>?
+    /// What it stands for, such as its settings, in a few letters; nil where that is not told.
+    package var label: String?
 
     package init(
-      x: Double, y: Double, isMarked: Bool = false, interval: ClosedRange<Double>? = nil
+      x: Double, y: Double, isMarked: Bool = false, interval: ClosedRange<Double>? = nil,
+      label: String? = nil
     ) {
       self.x = x
       self.y = y
       self.isMarked = isMarked
       self.interval = interval
+      self.label = label
     }
   }
 
@@ -28,6 +32,11 @@ package struct Scatter: Sendable, Codable, Equatable {
     }
   }
 
+  package enum Scale: String, Sendable, Codable {
+    /// Equal steps, or equal factors, are equal distances.
+    case linear, logarithmic
+  }
+
   package var title: String
   package var xLabel: String
   package var yLabel: String
@@ -38,12 +47,15 @@ package struct Scatter: Sendable, Codable, Equatable {
   package var isJoined: Bool
   /// The height of a reference line, such as zero difference; nil for none.
   package var level: Double?
+  /// How widths are drawn where there is room to tell them apart: in files.
+  package var xScale: Scale
   /// Sentences for the plain form, instead of one for each point; empty for one each.
   package var summary: [String]
 
   package init(
     title: String, xLabel: String, yLabel: String, mark: String, series: [Series],
-    isJoined: Bool = false, level: Double? = nil, summary: [String] = []
+    isJoined: Bool = false, level: Double? = nil, xScale: Scale = .linear,
+    summary: [String] = []
   ) {
     self.title = title
     self.xLabel = xLabel
@@ -52,6 +64,7 @@ package struct Scatter: Sendable, Codable, Equatable {
     self.series = series
     self.isJoined = isJoined
     self.level = level
+    self.xScale = xScale
     self.summary = summary
   }
 }

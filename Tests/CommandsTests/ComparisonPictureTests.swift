@@ -27,7 +27,7 @@ import Testing
     let svg = try TemporaryFolder()
     try session.run("last > \(svg.path)/course.svg")
     let text = try String(contentsOfFile: "\(svg.path)/course.svg", encoding: .utf8)
-    #expect(text.contains("<polyline") && text.contains("translate(0"))
+    #expect(text.contains("uniform") && text.contains(" · seed 7 · compare uniform knn --steps 12"))
     #expect(try session.fault(of: "names > \(svg.path)/none.svg").problem.contains("no picture"))
   }
 }

@@ -23,6 +23,8 @@ import Testing
   static let writers = [
     Writer(line: "data >", ending: "csv"), Writer(line: "data >", ending: "json"),
     Writer(line: "data >", ending: "md"), Writer(line: "graph similarity >", ending: "svg"),
+    Writer(line: "graph similarity >", ending: "png"),
+    Writer(line: "graph similarity >", ending: "html"),
     Writer(line: "graph save", ending: "graph"), Writer(line: "export graph", ending: "npz"),
     Writer(line: "export graph", ending: "tsv"), Writer(line: "export split", ending: "csv"),
     Writer(line: "export vectors", ending: "npy"),

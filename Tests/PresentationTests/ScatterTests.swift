@@ -64,8 +64,9 @@ import Testing
   @Test func `as Markdown it is a table, as a picture it has its points`() throws {
     let markdown = Report("·", blocks: [.scatter(scatter)]).markdown
     #expect(markdown.contains("| rwr | 1.000 | 1.000 | yes |"))
-    let svg = try #require(Block.scatter(scatter).picture).svg
-    #expect(svg.contains(">rwr<") && svg.contains("fill-opacity"))
+    let svg = try #require(Block.scatter(scatter).picture(of: nil)).svg
+    #expect(svg.contains(">rwr<") && svg.contains(">gain →<") == false)
+    #expect(svg.contains(">↑ gain<") && svg.contains(">price →<"))
   }
 
   /// Two courses over 0, 50, 100 steps, one with intervals.
@@ -103,9 +104,10 @@ import Testing
     let ascii = lines(Style(width: 60, usesBlocks: false), course)
     #expect(ascii.joined().allSatisfy { $0.isASCII })
     #expect(lines(Style(isPlain: true), course).contains { $0.contains("(0.400 to 0.600)") })
-    let svg = try #require(Block.scatter(course).picture).svg
-    #expect(svg.components(separatedBy: "<polyline").count == 1 + 4)
-    #expect(svg.contains(">50<") && !svg.contains(">50.00<"))
+    let svg = try #require(Block.scatter(course).picture(of: nil)).svg
+    #expect(svg.contains("fill-opacity=\"0.16\""), "a band")
+    #expect(svg.contains("stroke-dasharray"), "the level")
+    #expect(svg.contains(">40<") && !svg.contains(">40.00<") && svg.contains(">rwr<"))
   }
 
   private var multiples: SmallMultiples {
@@ -134,16 +136,17 @@ import Testing
     }
     #expect(usual.last?.contains("r rwr") == true)
     #expect(multiples.heights(of: multiples.panels[1]) == 0...1)
-    let svg = try #require(Block.panels(multiples).picture).svg
+    let svg = try #require(Block.panels(multiples).picture(of: nil)).svg
     #expect(svg.contains(">panel 2<"))
     #expect(Report("·", blocks: [.panels(multiples)]).markdown.contains("| rwr | 50.000"))
   }
 
   @Test func `pictures stand under each other on one page`() throws {
-    let one = try #require(Block.scatter(scatter).picture)
-    #expect(Picture.page(of: []) == nil)
-    #expect(Picture.page(of: [one]) == one.svg)
-    let page = try #require(Picture.page(of: [one, one]))
-    #expect(page.contains("height=\"736\"") && page.contains("translate(0 376)"))
+    let one = try #require(Block.scatter(scatter).picture(of: nil))
+    #expect(Picture(of: []) == nil)
+    #expect(Picture(of: [one]) == one)
+    let page = try #require(Picture(of: [one, one])).drawing
+    #expect(page.height == 2 * one.drawing.height + 20)
+    #expect(page.marks.count == 2 * one.drawing.marks.count)
   }
 }

@@ -46,7 +46,7 @@ import Testing
     }
     #expect(hidden(in: report.markdown).isEmpty)
     #expect(hidden(in: report.json).isEmpty)
-    for picture in report.blocks.compactMap(\.picture) {
+    for picture in report.pictures {
       #expect(hidden(in: picture.svg).isEmpty)
     }
   }

@@ -42,7 +42,8 @@ struct BatchMatrix: WorkbenchCommand {
     }
     let finite = values.filter(\.isFinite)
     let map = HeatMap(
-      title: "similarity, \(order.inWords)", low: finite.min() ?? 0, high: finite.max() ?? 1,
+      title: "similarity, \(order.inWords)", valueLabel: "cosine", low: finite.min() ?? 0,
+      high: finite.max() ?? 1,
       size: places.count, values: values,
       groups: groups.map { HeatMap.Group(name: $0.name, count: $0.places.count) })
     return Report(

@@ -77,7 +77,8 @@ extension Report {
     let range = (used.first ?? 0)..<((used.last ?? bins - 1) + 1)
     func edge(_ bin: Int) -> Double { (Double(bin) * 2 / Double(bins) - 1) }
     return Histogram(
-      title: "similarity of negatives", low: edge(range.lowerBound), high: edge(range.upperBound),
+      title: "similarity of negatives", xLabel: "cosine", yLabel: "share of pairs",
+      low: edge(range.lowerBound), high: edge(range.upperBound),
       series: series.map { Histogram.Series(name: $0.0, shares: Array($0.1[range])) })
   }
 

@@ -94,7 +94,7 @@ struct Card {
     guard row.count > mostCoordinates else { return [fields(row.indices)] }
     let largest = row.indices.sorted { (abs(row[$1]), $0) < (abs(row[$0]), $1) }.prefix(8)
     return [
-      .sparklines([Sparkline(label: "coordinates", values: row)]),
+      .sparklines([Sparkline(label: "coordinates", values: row, xLabel: "dimension")]),
       .text("The largest of \(written(row.count)), by their dimension:"), fields(largest),
     ]
   }

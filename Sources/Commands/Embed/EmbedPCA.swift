@@ -44,7 +44,8 @@ struct EmbedPCA: WorkbenchCommand {
     report.fields.append(Field("explainedVariance", .share(kept)))
     report.blocks = [
       .sparklines([
-        Sparkline(label: "variance a component", values: components.explainedVariance)
+        Sparkline(
+          label: "variance a component", values: components.explainedVariance, xLabel: "component")
       ])
     ]
     return report

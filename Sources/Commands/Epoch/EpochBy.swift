@@ -124,7 +124,7 @@ extension Report {
       blocks: [
         .table(rows.table(own: "epoch")),
         .text("means of \(counted(summary.coverage.count, "epoch")), each drawn anew"),
-        .sparklines([Sparkline(label: "items seen", values: figures.course)]),
+        .sparklines([Sparkline(label: "items seen", values: figures.course, xLabel: "batch")]),
         .verdict(sentence(on: figures, looked: looked)),
       ]
         + (BatchSizes(draw.batches.map(\.items.count), asked: draw.size).inWords.map {

@@ -92,7 +92,7 @@ extension ReadingPage {
       }
       return (
         outcome.recorded(of: cell.command.text),
-        outcome.report.map { $0.blocks.compactMap(\.picture) } ?? []
+        outcome.report?.pictures ?? []
       )
     }
   }

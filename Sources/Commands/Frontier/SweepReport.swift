@@ -31,12 +31,14 @@ extension Report {
           "classPrior", .share(dataset.labels.map { GraphStatistics.classPrior(of: $0) })),
         Field("points", .list(rows.map { .object(SweepTable.fields(of: $0.0, isOnFront: $0.1)) })),
       ],
-      blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front))]
+      blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front, table))]
         + [.verdict(sentence(on: points, front))] + notes(entry, leftOut: leftOut)
         + tooHard(points) + reseeded(points))
   }
 
-  private static func scatter(_ points: [FrontierPoint], _ front: [Bool]) -> Scatter {
+  private static func scatter(_ points: [FrontierPoint], _ front: [Bool], _ table: SweepTable)
+    -> Scatter
+  {
     let labelled = points.contains { $0.falseNegativeRate != nil }
     let samplers = Samplers.all.map { $0.name }.filter { name in
       points.contains { $0.settings.samplerName == name }
@@ -51,7 +53,8 @@ extension Report {
           points: zip(points, front).filter { $0.0.settings.samplerName == name }
             .map { point, isOnFront in
               Scatter.Point(
-                x: point.price?.mean ?? .nan, y: point.meanSimilarity.mean, isMarked: isOnFront)
+                x: point.price?.mean ?? .nan, y: point.meanSimilarity.mean, isMarked: isOnFront,
+                label: table.label(of: point))
             })
       })
   }
@@ -169,6 +172,14 @@ struct SweepTable {
       let values = own.map(column.value)
       return number == 0 || values.contains { $0 != values[0] }
     }.map(\.element)
+  }
+
+  /// "K 50, S 0": those of its settings that vary; its sampler where it has no graph.
+  func label(of point: FrontierPoint) -> String {
+    let own = settings.filter { $0.value(point) != .none }
+      .map { "\($0.title) \($0.value(point).formatted)" }
+    return point.settings.graph == nil || own.isEmpty
+      ? point.settings.samplerName : own.joined(separator: ", ")
   }
 
   private var trade: [Column] {

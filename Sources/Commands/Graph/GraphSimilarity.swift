@@ -73,7 +73,8 @@ extension EdgeSimilarities {
     let range = (used.first ?? 0)..<((used.last ?? bins - 1) + 1)
     func edge(_ bin: Int) -> Double { Double(bin) * 2 / Double(bins) - 1 }
     return Histogram(
-      title: "similarity", low: edge(range.lowerBound), high: edge(range.upperBound),
+      title: "similarity", xLabel: "similarity of a pair", yLabel: "share of pairs",
+      low: edge(range.lowerBound), high: edge(range.upperBound),
       series: [
         .init(name: "edges", shares: Array(edges[range])),
         .init(name: "random pairs", shares: Array(pairs[range])),

@@ -90,7 +90,8 @@ extension Report {
     return Scatter(
       title: curve.axis.title, xLabel: curve.axis.title, yLabel: "difference",
       mark: "interval without zero, for this value alone",
-      series: [Scatter.Series(name: "mean", points: points)], isJoined: true, level: 0)
+      series: [Scatter.Series(name: "mean", points: points)], isJoined: true, level: 0,
+      xScale: .logarithmic)
   }
 
   private static func sentence(

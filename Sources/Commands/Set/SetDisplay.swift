@@ -1,4 +1,5 @@
 import CommandLanguage
+import Presentation
 import Report
 import Vectors
 import Workbench
@@ -50,6 +51,29 @@ struct SetCells: SessionCommand {
     return Report("cells \(form.rawValue)", fields: [Field("cells", .text(form.rawValue))])
   }
 }
+
+struct SetPictures: SessionCommand {
+  static let effect = CommandEffect.helps(isRemembered: false)
+  static let configuration = CommandConfiguration(
+    commandName: "pictures", abstract: "What 'COMMAND > FILE.png' paints on.",
+    discussion:
+      "An .svg or .html file is light or dark as its reader prefers; a .png cannot be both.")
+  static let examples = [Example("set pictures dark", "Pictures for dark slides.")]
+  static let seeAlso = ["set output", "set projector"]
+
+  @Argument(help: "'light', as at the beginning.")
+  var ground: Ground
+
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    interpreter.display.pictureGround = ground
+    return Report(
+      "pictures on \(ground.rawValue) ground", fields: [Field("pictures", .text(ground.rawValue))])
+  }
+}
+
+extension Ground: ExpressibleByArgument {}
 
 struct SetSuggestions: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)

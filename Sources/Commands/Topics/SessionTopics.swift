@@ -28,6 +28,23 @@ extension Topic {
       source: "The workbench is a value; see the README's map of parts.",
       seeAlso: ["names", "use", "fork", "undo", "batch diff"]),
     Topic(
+      "pictures",
+      "'COMMAND > FILE.svg', '.png' or '.html' writes what a command shows as a picture or a page.",
+      text: [
+        """
+        An .svg is sharp at any size and light or dark as its reader prefers; a .png is for documents \
+        that take no .svg, on the ground of 'set pictures'; an .html is a page of the report's words, \
+        tables and pictures that needs no network. 'last > FILE' writes the last report again.
+        """,
+        """
+        Each picture has its data, the seed and the command below it. Ten colours tell series apart, for eyes \
+        that see no red, no green or no blue, too; shapes and names beside lines and points say the same.
+        """,
+      ],
+      source:
+        "Colours are held apart as Machado, Oliveira and Fernandes simulate such eyes (2009).",
+      seeAlso: ["set pictures", "last", "export notebook"]),
+    Topic(
       "cache",
       "Results of lines that take long are kept in files, and the same line on the same state takes them.",
       text: [

@@ -11,12 +11,13 @@ extension Report {
     _ totalSteps: Int
   ) -> [Block] {
     let courses = [
-      Sparkline(label: "loss", values: result.losses),
-      Sparkline(label: "similarity in the batch", values: result.similarities),
-      Sparkline(label: "false negatives", values: result.falseNegativeRates),
+      Sparkline(label: "loss", values: result.losses, xLabel: "step"),
+      Sparkline(label: "similarity in the batch", values: result.similarities, xLabel: "step"),
+      Sparkline(label: "false negatives", values: result.falseNegativeRates, xLabel: "step"),
       Sparkline(
         label: result.looks.first.map { "probe \($0.name)" } ?? "",
-        values: result.looks.map(\.score)
+        values: result.looks.map(\.score), xLabel: "step",
+        positions: result.looks.map { Double($0.step) }
       ),
     ]
     var blocks: [Block] = [.sparklines(courses.filter { !$0.values.isEmpty })]

@@ -16,6 +16,9 @@ package struct HTMLPage: Sendable {
     body.add(Markdown(parsing: markdown).children)
   }
 
+  /// Adds a report.
+  package mutating func add(_ report: Report) { body.add(report) }
+
   /// Adds a command, what it showed, and pictures of that.
   package mutating func add(command: String, output: String, pictures: [Picture]) {
     body.add(command: command, output: output, pictures: pictures)
@@ -26,8 +29,9 @@ package struct HTMLPage: Sendable {
   /// - Parameter sha256: the digest of a text in base 64, which lets a browser take the page's own style
   ///   and no other.
   package func document(sha256: (String) -> String) -> String {
+    let style = Self.style + Drawing.style(of: body.inks) + "\n"
     let policy =
-      "default-src 'none'; style-src 'sha256-\(sha256(Self.style))'; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; style-src 'sha256-\(sha256(style))'; img-src data:; base-uri 'none'; form-action 'none'"
     var end = HTMLWriter()
     if !facts.isEmpty { end.add(facts: facts) }
     return """
@@ -39,7 +43,7 @@ package struct HTMLPage: Sendable {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>\(HTMLWriter.escaped(body.title ?? "Notebook"))</title>
-      <style>\(Self.style)</style>
+      <style>\(style)</style>
       </head>
       <body>
       <main>
@@ -70,13 +74,15 @@ package struct HTMLPage: Sendable {
     section { margin: 1rem 0; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
     section pre + pre { border-top: 1px solid var(--line); background: none; }
     .command { color: var(--command); font-weight: 600; }
-    figure { margin: 0; padding: 0.8rem; background: #ffffff; border-top: 1px solid var(--line); }
+    figure { margin: 0; padding: 0.8rem; background: var(--page); border-top: 1px solid var(--line); }
     figure svg { display: block; max-width: 100%; height: auto; }
     blockquote { margin: 1rem 0; padding: 0.1rem 1rem; border-left: 4px solid var(--line); }
     details { margin: 1rem 0; padding: 0.4rem 1rem; border: 1px solid var(--line); border-radius: 6px; }
     summary { font-weight: 600; cursor: pointer; }
     table { border-collapse: collapse; display: block; overflow-x: auto; }
     th, td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+    caption { text-align: left; font-weight: 600; padding: 0.3rem 0; }
+    .verdict { font-size: 1.1rem; } .warning { border-left: 4px solid #c0182b; padding-left: 0.8rem; }
     .right { text-align: right; } .center { text-align: center; }
     hr { border: 0; border-top: 1px solid var(--line); }
     footer { color: var(--faint); font-size: 0.8rem; border-top: 1px solid var(--line); }

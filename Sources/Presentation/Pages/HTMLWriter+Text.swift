@@ -2,7 +2,7 @@ import Report
 
 extension HTMLWriter {
   /// Text in which every character is seen and none is a mark of HTML.
-  static func escaped(_ text: String) -> String { SVGDocument.escaped(text) }
+  static func escaped(_ text: String) -> String { SVG.escaped(text) }
 
   /// What stands in a line.
   static func text(of parts: ArraySlice<Markdown>) -> String { parts.map(text).joined() }

@@ -8,6 +8,8 @@ struct HTMLWriter: Sendable {
   /// Elements of details that are open in the present container.
   private var openDetails = 0
   private var identifiers: Set<String> = []
+  /// The colours of its pictures.
+  private(set) var inks: Set<Ink> = []
 
   /// What was written, with details that were left open closed.
   var closed: String { html + Self.ends(of: openDetails) }
@@ -47,12 +49,17 @@ struct HTMLWriter: Sendable {
     if !output.isEmpty {
       html += "<pre tabindex=\"0\"><samp>\(Self.escaped(output))</samp></pre>\n"
     }
-    for picture in pictures {
-      html += "<figure>\n<svg role=\"img\" aria-label=\"\(Self.escaped(picture.words))\""
-      html += "\(picture.svg.dropFirst("<svg".count))</figure>\n"
-    }
+    for picture in pictures { add(picture) }
     html += "</section>\n"
   }
+
+  mutating func add(_ picture: Picture) {
+    html += "<figure>\n\(picture.drawing.element)</figure>\n"
+    inks.formUnion(picture.drawing.inks)
+  }
+
+  /// Adds HTML in which every tag that opens closes.
+  mutating func write(_ text: String) { html += text }
 
   mutating func add(facts: [(name: String, value: String)]) {
     let rows = facts.map {
@@ -74,11 +81,16 @@ struct HTMLWriter: Sendable {
   }
 
   private mutating func heading(_ part: Markdown, level: Int) {
-    let words = VisibleText.singleLine(part.plainText)
+    heading(part.plainText, level: level, Self.text(of: part.children[...]))
+  }
+
+  /// - Parameter shown: how it looks; nil for the text itself.
+  mutating func heading(_ text: String, level: Int, _ shown: String? = nil) {
+    let words = VisibleText.singleLine(text)
     if title == nil { title = words }
     let level = min(6, max(1, level))
     html += "<h\(level) id=\"\(Self.escaped(identifier(for: words)))\">"
-    html += "\(Self.text(of: part.children[...]))</h\(level)>\n"
+    html += "\(shown ?? Self.escaped(words))</h\(level)>\n"
   }
 
   /// As GitHub makes them: small letters, blanks as hyphens, and a number where one was there before.

@@ -27,15 +27,15 @@ package struct TerminalPicture: Sendable, Equatable {
     let rows = lines.flatMap { StyledRun.runs(of: $0).folded(to: columns) }
     let width = Double(columns) * Size.cell + 2 * Size.margin
     let height = Size.bar + Double(rows.count) * Size.row + Size.margin
-    let (wide, high) = (SVGDocument.written(width), SVGDocument.written(height))
-    let commands = scenes.map { SVGDocument.escaped($0.command) }.joined(separator: "; ")
+    let (wide, high) = (SVG.written(width), SVG.written(height))
+    let commands = scenes.map { SVG.escaped($0.command) }.joined(separator: "; ")
     let dots = (0..<3).map {
-      "<circle class=\"dot\" cx=\"\(SVGDocument.written(Size.margin + 6 + 20 * Double($0)))\" cy=\"17\" r=\"6\"/>"
+      "<circle class=\"dot\" cx=\"\(SVG.written(Size.margin + 6 + 20 * Double($0)))\" cy=\"17\" r=\"6\"/>"
     }
     let drawn = rows.enumerated().flatMap { number, row in
       Self.elements(of: row, top: Size.bar + Double(number) * Size.row)
     }
-    let name = SVGDocument.escaped(title)
+    let name = SVG.escaped(title)
     text =
       ([
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(wide)\" height=\"\(high)\" "
@@ -43,10 +43,10 @@ package struct TerminalPicture: Sendable, Equatable {
         "<title id=\"title\">\(name)</title>",
         "<desc id=\"desc\">A terminal session of \(scenes.count) commands: \(commands)</desc>",
         Self.style,
-        "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"\(SVGDocument.written(width - 1))\" "
-          + "height=\"\(SVGDocument.written(height - 1))\" rx=\"8\"/>",
+        "<rect class=\"frame\" x=\"0.5\" y=\"0.5\" width=\"\(SVG.written(width - 1))\" "
+          + "height=\"\(SVG.written(height - 1))\" rx=\"8\"/>",
       ] + dots + [
-        "<text class=\"dim name\" x=\"\(SVGDocument.written(width / 2))\" y=\"22\">\(name)</text>"
+        "<text class=\"dim name\" x=\"\(SVG.written(width / 2))\" y=\"22\">\(name)</text>"
       ] + drawn + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
@@ -60,23 +60,23 @@ package struct TerminalPicture: Sendable, Equatable {
       let blanks = run.text.prefix { $0 == " " }.count
       let text = TextLayout.trimmed(String(run.text.dropFirst(blanks)))
       if let ground = run.look.ground {
-        let place = "x=\"\(x(column))\" y=\"\(SVGDocument.written(top))\""
+        let place = "x=\"\(x(column))\" y=\"\(SVG.written(top))\""
         elements.append(
-          "<rect \(place) width=\"\(SVGDocument.written(Double(width) * Size.cell))\" "
-            + "height=\"\(SVGDocument.written(Size.row))\"\(paint(ground, "g"))/>")
+          "<rect \(place) width=\"\(SVG.written(Double(width) * Size.cell))\" "
+            + "height=\"\(SVG.written(Size.row))\"\(paint(ground, "g"))/>")
       }
       guard !text.isEmpty else { continue }
-      let length = SVGDocument.written(Double(DisplayWidth.of(text)) * Size.cell)
+      let length = SVG.written(Double(DisplayWidth.of(text)) * Size.cell)
       elements.append(
-        "<text x=\"\(x(column + blanks))\" y=\"\(SVGDocument.written(top + Size.font))\" "
+        "<text x=\"\(x(column + blanks))\" y=\"\(SVG.written(top + Size.font))\" "
           + "textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\"\(attributes(of: run.look))>"
-          + "\(SVGDocument.escaped(text))</text>")
+          + "\(SVG.escaped(text))</text>")
     }
     return elements
   }
 
   private static func x(_ column: Int) -> String {
-    SVGDocument.written(Size.margin + Double(column) * Size.cell)
+    SVG.written(Size.margin + Double(column) * Size.cell)
   }
 
   private static func attributes(of look: StyledRun.Look) -> String {

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Presentation
 
 /// Display settings of the session; commands and results do not depend on them.
 package struct DisplaySettings: Sendable, Equatable {
@@ -21,6 +22,9 @@ package struct DisplaySettings: Sendable, Equatable {
 
   /// The colours of the line that is being typed.
   package var colors = LineColors()
+
+  /// What pictures are painted on, in files that cannot leave that to their reader.
+  package var pictureGround = Ground.light
 
   package init() {}
 }

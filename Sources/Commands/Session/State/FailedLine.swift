@@ -1,5 +1,8 @@
 import CommandLanguage
+import Datasets
 import Files
+import Report
+import Workbench
 
 /// A line that failed, with its faults.
 package struct FailedLine: Sendable {
@@ -35,6 +38,14 @@ extension LineAnalysis {
   var commandText: String {
     guard let first = line.words.first, let last = line.words.last else { return "" }
     return String(Array(line.text)[first.range.lowerBound..<last.range.upperBound])
+  }
+
+  /// What a report of the line comes from.
+  func origin(on workbench: Workbench) -> Origin {
+    Origin(
+      command: commandText,
+      data: workbench.dataset.map { "\($0.name), \(counted($0.count, "item"))" },
+      seed: workbench.settings.seed)
   }
 
   /// The fault of `x = undo`.

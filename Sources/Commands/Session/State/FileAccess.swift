@@ -93,8 +93,13 @@ package struct FileAccess: Sendable {
 
   /// Writes a file at a place, all of it or nothing.
   func write(_ text: String, to place: Place, argument: String) throws {
+    try write(Data(text.utf8), to: place, argument: argument)
+  }
+
+  /// Writes a file at a place, all of it or nothing.
+  func write(_ bytes: Data, to place: Place, argument: String) throws {
     do {
-      try FileDraft.write(text, to: place.path, replacing: place.isReplacing)
+      try FileDraft.write(bytes, to: place.path, replacing: place.isReplacing)
     } catch let fault as FileError {
       throw ArgumentFault(
         argument, .file, "'\(fault.file)' \(fault.problem)", label: "cannot write here",

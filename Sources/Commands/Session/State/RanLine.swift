@@ -91,7 +91,7 @@ extension RanLine {
   var shown: String { outcome.recorded(of: text) }
 
   /// The pictures of its report, for forms that can hold them.
-  var pictures: [Picture] { outcome.report.map { $0.blocks.compactMap(\.picture) } ?? [] }
+  var pictures: [Picture] { outcome.report?.pictures ?? [] }
 
   /// What was wrong; nil when nothing was.
   var problem: String? { outcome.diagnostics.first?.problem }

@@ -61,3 +61,8 @@ struct SessionFacts: Sendable {
     return "\(text(names.sysname)) \(text(names.machine))"
   }
 }
+
+extension Interpreter {
+  /// What the session has depended on so far, for a recording.
+  package var provenance: Provenance { facts.provenance }
+}
