@@ -77,6 +77,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "CImageFiles", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(name: "CStructureLayout", linkerSettings: [.linkedLibrary("coordgen")]),
     .target(name: "CKernels"),
     .target(name: "CHNSW", dependencies: ["CKernels"]),
     .target(name: "CProgramFolder"),
@@ -95,7 +96,7 @@ let package = Package(
     part("Plans", ["Files", "Vectors"]),
     part("ProgramFolder", ["CProgramFolder"]),
     part(
-      "Datasets", ["Files", "Vectors", "ProgramFolder", "CImageFiles"],
+      "Datasets", ["Files", "Vectors", "ProgramFolder", "CImageFiles", "CStructureLayout"],
       resources: [.copy("BuiltIn")]),
     part("Proximity", ["Files", "Vectors", "CKernels", "CHNSW"]),
     part("Sampling", ["Proximity", "Vectors", "CKernels"]),
