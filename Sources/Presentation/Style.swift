@@ -5,6 +5,8 @@ package struct Style: Sendable, Equatable {
   /// Rows of the screen; nil where there is none, as in a recording.
   package var height: Int?
   package var usesColor: Bool
+  /// How many colours there are where colour is used.
+  package var colorDepth = ColorDepth.full
   /// Block characters; ASCII otherwise.
   package var usesBlocks: Bool
   /// For screen readers: words and numbers instead of pictures.
@@ -59,6 +61,7 @@ package struct Style: Sendable, Equatable {
       usesColor: isTerminal && !isPlain && !colorless && !isSet("NO_COLOR")
         && environment["TERM"] != "dumb",
       usesBlocks: !isTerminal || isUnicode ?? true, isPlain: isPlain)
+    colorDepth = ColorDepth(environment: environment)
   }
 
   /// The most bins of a histogram, so that a report on batches fits a low screen.

@@ -44,13 +44,24 @@ struct LayoutTests {
   func `the environment decides the style`(
     environment: [String: String], isTerminal: Bool, color: Bool, blocks: Bool, plain: Bool
   ) {
-    #expect(
-      Style(environment: environment, isTerminal: isTerminal, width: 72)
-        == Style(width: 72, usesColor: color, usesBlocks: blocks, isPlain: plain))
+    var style = Style(width: 72, usesColor: color, usesBlocks: blocks, isPlain: plain)
+    style.colorDepth = .basic
+    #expect(Style(environment: environment, isTerminal: isTerminal, width: 72) == style)
+  }
+
+  @Test(arguments: [
+    (["COLORTERM": "truecolor", "TERM": "xterm-256color"], Style.ColorDepth.full),
+    (["TERM": "xterm-kitty"], .full), (["TERM": "xterm-direct"], .full),
+    (["TERM": "xterm-256color"], .table), (["TERM": "xterm"], .basic), ([:], .basic),
+  ])
+  func `the environment tells how many colours there are`(
+    _ environment: [String: String], _ depth: Style.ColorDepth
+  ) {
+    #expect(Style(environment: environment, isTerminal: true).colorDepth == depth)
   }
 
   @Test func `options go before the environment`() {
-    let style = Style(environment: [:], isTerminal: true, plain: true)
+    let style = Style(environment: ["TERM": "foot"], isTerminal: true, plain: true)
     #expect(style == Style(usesColor: false, isPlain: true))
     #expect(!Style(environment: [:], isTerminal: true, colorless: true).usesColor)
   }
