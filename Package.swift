@@ -77,6 +77,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "CImageFiles", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(
+      name: "CPixelWriters", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("sixel")]),
     .target(name: "CStructureLayout", linkerSettings: [.linkedLibrary("coordgen")]),
     .target(name: "CKernels"),
     .target(name: "CHNSW", dependencies: ["CKernels"]),
@@ -117,7 +119,7 @@ let package = Package(
 
     // What a person meets
     part("Report"),
-    part("Presentation", ["Report", "CCommonMark", "CCairo"]),
+    part("Presentation", ["Report", "CCommonMark", "CCairo", "CPixelWriters"]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", ["Report"]),
     part(
@@ -151,7 +153,7 @@ let package = Package(
         "CTorchShim",
       ],
       exclude: ["Fixtures", "Reference"]),
-    tests(of: "Presentation", ["Report"]),
+    tests(of: "Presentation", ["Report", "CImageFiles"]),
     tests(
       of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"]),

@@ -1,14 +1,27 @@
 import Report
 
 extension Renderer {
-  /// Half blocks in greys where there is colour, a ramp of ASCII characters two columns a pixel
-  /// otherwise.
   func lines(of image: GreyImage) -> [String] {
     guard image.width > 0, image.height > 0 else { return ["  (an empty image)"] }
-    guard !style.isPlain else { return wrapped(sentence(on: image), indent: 2) }
-    return style.usesColor && style.usesBlocks
-      ? halfBlocks(image.fitted(to: style.width - 2, scale: image.width < 20 ? 2 : 1))
-      : ramp(image.fitted(to: (style.width - 2) / 2, scale: 1))
+    return style.showsWords ? wrapped(sentence(on: image), indent: 2) : lines(of: Bitmap(image))
+  }
+
+  func lines(of image: ColorImage) -> [String] {
+    guard image.width > 0, image.height > 0 else { return ["  (an empty image)"] }
+    return style.showsWords ? wrapped(sentence(on: image), indent: 2) : lines(of: Bitmap(image))
+  }
+
+  /// Half blocks or real pixels where there is colour, a ramp of characters two columns a pixel otherwise.
+  private func lines(of bitmap: Bitmap) -> [String] {
+    guard style.pixels != .blocks || style.usesColor && style.usesBlocks else {
+      return ramp(bitmap.fitted(to: (style.width - 2) / 2, scale: 1))
+    }
+    // No picture ends in the last column, nor is higher than the screen.
+    let room = style.pixels == .blocks ? style.width - 2 : style.width - 3
+    let fitted = bitmap.fitted(to: room, scale: bitmap.width < 20 ? 2 : 1)
+    let most = style.pixels == .blocks ? .max : max(1, (style.height ?? 24) - 2)
+    let box = PixelBox(of: bitmap, columns: fitted.width, most: most, in: style)
+    return lines(of: style.pixels == .blocks ? fitted : bitmap, in: box).map { "  " + $0 }
   }
 
   private func sentence(on image: GreyImage) -> String {
@@ -18,68 +31,32 @@ extension Renderer {
       + "mean brightness \(NumberFormat.decimal(mean, digits: 2)), \(bright) pixels above one half"
   }
 
-  private func halfBlocks(_ image: GreyImage) -> [String] {
-    stride(from: 0, to: image.height, by: 2).map { row in
-      let cells = (0..<image.width).map { column in
-        let upper = "\u{1B}[38;2;" + grey(image, row, column)
-        let lower = row + 1 < image.height ? ";48;2;" + grey(image, row + 1, column) : ""
-        return upper + lower + "m▀"
-      }
-      return "  " + cells.joined() + "\u{1B}[0m"
+  private func sentence(on image: ColorImage) -> String {
+    let means = (0..<3).map { channel in
+      let bytes = stride(from: channel, to: image.pixels.count, by: 3).map { Int(image.pixels[$0]) }
+      return NumberFormat.decimal(
+        Double(bytes.reduce(0, +)) / Double(255 * max(1, bytes.count)), digits: 2)
     }
+    return "colour image of \(image.width) by \(image.height) pixels, mean red \(means[0]), "
+      + "green \(means[1]), blue \(means[2])"
   }
 
-  private func grey(_ image: GreyImage, _ row: Int, _ column: Int) -> String {
-    let level = Int(image[row, column] * 255)
-    return "\(level);\(level);\(level)"
-  }
-
-  private func ramp(_ image: GreyImage) -> [String] {
-    let glyphs = Array(" .:-=+*#%@")
-    return (0..<image.height).map { row in
+  private func ramp(_ bitmap: Bitmap) -> [String] {
+    (0..<bitmap.height).map { row in
       TextLayout.trimmed(
         "  "
-          + (0..<image.width).map { column in
-            String(repeating: glyphs[min(9, Int(image[row, column] * 10))], count: 2)
+          + (0..<bitmap.width).map { column in
+            String(repeating: Self.glyph(of: bitmap.brightness(row, column)), count: 2)
           }.joined())
     }
   }
 }
 
-extension GreyImage {
-  /// The brightness of a pixel, forced into 0…1.
-  fileprivate subscript(row: Int, column: Int) -> Double {
-    let value = brightness[row * width + column]
-    return value.isFinite ? min(1, max(0, value)) : 0
-  }
-
-  /// The image `scale` times as large, or made smaller by taking means until it is at most `room`
-  /// wide.
-  fileprivate func fitted(to room: Int, scale: Int) -> GreyImage {
+extension Bitmap {
+  /// The picture `scale` times as large, or made smaller by taking means until it is at most `room` wide.
+  fileprivate func fitted(to room: Int, scale: Int) -> Bitmap {
     if width * scale <= room { return resized(width: width * scale, height: height * scale) }
     guard width > room else { return self }
     return resized(width: room, height: max(1, height * room / width))
-  }
-
-  private func resized(width newWidth: Int, height newHeight: Int) -> GreyImage {
-    var pixels: [Double] = []
-    pixels.reserveCapacity(newWidth * newHeight)
-    for row in 0..<newHeight {
-      let rows = Self.stretch(row, of: newHeight, over: height)
-      for column in 0..<newWidth {
-        let columns = Self.stretch(column, of: newWidth, over: width)
-        let sum = rows.reduce(0.0) { sum, row in
-          columns.reduce(sum) { $0 + self[row, $1] }
-        }
-        pixels.append(sum / Double(rows.count * columns.count))
-      }
-    }
-    return GreyImage(width: newWidth, height: newHeight, brightness: pixels)
-  }
-
-  /// The old rows or columns that a new one covers; at least one.
-  private static func stretch(_ index: Int, of count: Int, over old: Int) -> Range<Int> {
-    let start = index * old / count
-    return start..<max(start + 1, (index + 1) * old / count)
   }
 }

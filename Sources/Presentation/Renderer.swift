@@ -36,6 +36,9 @@ package struct Renderer: Sendable {
     case .map(let map): lines(of: map.scatter)
     case .sparklines(let courses): lines(of: courses)
     case .image(let image): lines(of: image)
+    case .colorImage(let image): lines(of: image)
+    case .structure(let structure): lines(of: structure)
+    case .cards(let grid): lines(of: grid)
     case .verbatim(let text):
       TextLayout.printable(text).split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)

@@ -14,6 +14,9 @@ package struct Style: Sendable, Equatable {
   /// For projectors: nothing dim, and colours of large contrast.
   package var isProjected: Bool
 
+  /// What pictures of pixels are drawn with.
+  package var pixels = Pixels.blocks
+
   /// What a person wants to look otherwise.
   package var chosen: [Role: [Look]] = [:]
 

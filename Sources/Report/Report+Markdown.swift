@@ -30,6 +30,9 @@ extension Block {
     case .sparklines(let courses):
       courses.map { Markdown.escaped($0.sentence) }.joined(separator: "\n\n")
     case .image(let image): "(image of \(image.width)×\(image.height) pixels)"
+    case .colorImage(let image): "(colour image of \(image.width)×\(image.height) pixels)"
+    case .structure(let structure): Markdown.escaped("(structure of \(structure.words))")
+    case .cards(let grid): Markdown.table(grid.table)
     case .verbatim(let text): Markdown.fenced(text)
     }
   }

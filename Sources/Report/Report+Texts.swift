@@ -30,6 +30,9 @@ extension Block {
     case .map(let map): .map(map.replacingTexts(text))
     case .sparklines(let courses): .sparklines(courses.map { $0.replacingTexts(text) })
     case .image(let image): .image(image)
+    case .colorImage(let image): .colorImage(image)
+    case .structure(let structure): .structure(structure.replacingTexts(text))
+    case .cards(let grid): .cards(grid.replacingTexts(text))
     }
   }
 }
@@ -138,5 +141,34 @@ extension PointMap {
     for number in links.indices { map.links[number].name = text(links[number].name) }
     map.summary = summary.map(text)
     return map
+  }
+}
+
+extension Structure {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> Structure {
+    var structure = self
+    structure.words = text(words)
+    for number in atoms.indices { structure.atoms[number].label = text(atoms[number].label) }
+    return structure
+  }
+}
+
+extension CardGrid {
+  fileprivate func replacingTexts(_ text: (String) -> String) -> CardGrid {
+    var grid = self
+    grid.title = text(title)
+    grid.mark = text(mark)
+    for number in cards.indices {
+      let card = cards[number]
+      grid.cards[number].title = text(card.title)
+      grid.cards[number].remark = card.remark.map(text)
+      switch card.content {
+      case .structure(let structure):
+        grid.cards[number].content = .structure(structure.replacingTexts(text))
+      case .text(let words): grid.cards[number].content = .text(text(words))
+      case .image, .colors: break
+      }
+    }
+    return grid
   }
 }

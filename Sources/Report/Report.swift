@@ -60,6 +60,9 @@ package enum Block: Sendable, Codable, Equatable {
   /// Curves under each other, with their labels and values aligned.
   case sparklines([Sparkline])
   case image(GreyImage)
+  case colorImage(ColorImage)
+  case structure(Structure)
+  case cards(CardGrid)
   /// Lines kept as they are.
   case verbatim(String)
 }
@@ -185,7 +188,10 @@ extension Block {
     case .verdict: .verdict
     case .chapter, .heading: .heading
     case .text, .warning, .fields, .table, .verbatim: .figures
-    case .histogram, .heatMap, .scatter, .panels, .map, .sparklines, .image: .picture
+    case .histogram, .heatMap, .scatter, .panels, .map, .sparklines, .image, .colorImage,
+      .structure,
+      .cards:
+      .picture
     }
   }
 }

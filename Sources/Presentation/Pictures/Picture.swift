@@ -36,7 +36,9 @@ extension Block {
     case .map(let map): Picture(map.drawing(caption: caption))
     case .sparklines(let courses): Picture(courses.drawing(caption: caption))
     case .image(let image): Picture(image.drawing(caption: caption))
-    case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim: nil
+    case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim, .colorImage,
+      .structure, .cards:
+      nil
     }
   }
 }
