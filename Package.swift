@@ -162,7 +162,7 @@ let package = Package(
       of: "Commands",
       [
         "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
-        "Sampling", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
+        "Sampling", "Plans", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
       ], exclude: ["Corpus", "Pages"]),
     .testTarget(
       name: "TutorialTests",

@@ -10,6 +10,9 @@ package struct PlanFolder: Sendable {
   /// A line an item; nil where items have none.
   package let identifiers: [String]?
 
+  /// More than any machine has room for.
+  private static let mostRows = 1 << 40
+
   /// Reads a plan.
   ///
   /// - Throws: `FileError` for a folder without `plan.json`, a description that cannot be read or is of
@@ -40,6 +43,11 @@ package struct PlanFolder: Sendable {
         "has shape \(array.shapeInWords) where '\(PlanWriter.description)' says "
           + "(\(description.steps), \(description.batchSize))")
     }
+    guard description.rows >= description.batchSize, description.rows <= Self.mostRows else {
+      throw descriptionFile.fault(
+        "says that there are \(description.rows) rows for batches of \(description.batchSize)")
+    }
+    try table.requireMemory(description.rows * MemoryLayout<Int>.stride)
     batches = try array.rowsOfWholeNumbers()
     try Self.check(batches, rows: description.rows, in: table)
     identifiers = try Self.identifiers(in: place, of: description)

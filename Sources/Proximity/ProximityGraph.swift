@@ -18,6 +18,8 @@ package struct ProximityGraph: Sendable {
     case hybrid
     /// By hierarchical navigable small worlds, approximately: `HNSWGraph`.
     case hnsw
+    /// By another program: `ImportedGraph`.
+    case imported
 
     /// Whether neighbours are chosen from random candidates.
     package var drawsCandidates: Bool { self == .candidates || self == .gathered }

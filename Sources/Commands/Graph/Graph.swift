@@ -13,7 +13,7 @@ struct Graph: WorkbenchCommand {
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
       GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
       GraphRefreshCommand.self, GraphCompare.self,
-      GraphSave.self, GraphOpen.self,
+      GraphSave.self, GraphOpen.self, GraphImport.self,
     ])
   static let examples = [
     Example(
@@ -47,6 +47,7 @@ extension Report {
       case .exact: "all items"
       case .hybrid: "all items, approximately (hybrid)"
       case .hnsw: "all items, approximately (hnsw)"
+      case .imported: "what another program found"
       }
     let skipped = graph.skip > 0 ? " after the \(written(graph.skip)) most similar" : ""
     return Report(

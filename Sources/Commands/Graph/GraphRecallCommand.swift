@@ -77,6 +77,7 @@ extension ProximityGraph.Index {
     case .exact: "an exact search"
     case .hybrid: "a hybrid index"
     case .hnsw: "an HNSW index"
+    case .imported: "another program"
     }
   }
 }

@@ -3,7 +3,8 @@ import Vectors
 import Workbench
 
 extension ProximityGraph.Index {
-  /// Builds a graph with this index on the rows of `vectors`; the approximate ones support the cosine only.
+  /// Builds a graph with this index on the rows of `vectors`; the approximate ones support the cosine only, and
+  /// where another program searched, all items are compared.
   func build(
     _ settings: GraphSettings, metric: Metric = .cosine, on vectors: Matrix, stream: RandomStream,
     threads: Int,
@@ -16,7 +17,7 @@ extension ProximityGraph.Index {
     case .gathered:
       try GatheredGraph(CandidateGraph(settings, metric: metric))
         .build(on: vectors, stream: stream, threads: threads, monitor: monitor)
-    case .exact:
+    case .exact, .imported:
       try ExactGraph(neighbors: settings.neighbors, skip: settings.skip, metric: metric)
         .build(on: vectors, threads: threads, monitor: monitor)
     case .hybrid:

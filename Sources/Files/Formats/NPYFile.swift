@@ -77,12 +77,21 @@ package struct NPYFile {
     guard shape.count == 2 else {
       throw file.fault("has shape \(shapeInWords) where rows and columns are needed")
     }
+    let numbers = try wholeNumbersInOrder()
+    return (0..<shape[0]).map { Array(numbers[$0 * shape[1]..<($0 + 1) * shape[1]]) }
+  }
+
+  /// The elements of an array of whole numbers, in C order.
+  ///
+  /// - Throws: `FileError` for an array of other elements.
+  /// - Complexity: O(elements).
+  package func wholeNumbersInOrder() throws -> [Int] {
     try file.requireMemory(2 * count * MemoryLayout<Int>.stride)
     guard let numbers = wholeNumbers() else {
       throw file.fault(
         "holds elements of type '\(type)', not whole numbers", suggestion: "save x.astype('int64')")
     }
-    return (0..<shape[0]).map { Array(numbers[$0 * shape[1]..<($0 + 1) * shape[1]]) }
+    return numbers
   }
 
   /// The elements as whole numbers; nil for other types, and for 64 bits without a sign.

@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Foundation
 import Notebook
+import Plans
 import Proximity
 import Sampling
 import Training
@@ -11,6 +12,14 @@ import Vectors
 /// Readers of what the program itself writes: graphs, encoders, checkpoints, journals.
 extension FuzzedReader {
   static let others = [
+    FuzzedReader(
+      "walk.plan", ["plan.json", "batches.npy", "ids.txt"].map { "walk.plan/\($0)" },
+      from: writePlan
+    ) { _ = try PlanFolder(path: "\($0)/walk.plan") },
+    FuzzedReader("neighbors.npz", ["neighbors.npz"], from: writeNeighbors) { folder in
+      let lists = try NeighborFile(path: "\(folder)/neighbors.npz").lists
+      _ = try? ImportedGraph(lists, vectors: nil, metric: .cosine, threads: 1)
+    },
     FuzzedReader(
       "walk.graph", ["walk.graph"], as: .graph,
       from: { folder in
@@ -79,6 +88,20 @@ extension FuzzedReader {
   private static let encoderOrigin = EncoderFile.Origin(
     program: "0.2.0", dataName: "a", itemsChecksum: nil, splitChecksum: "0a1b2c3d",
     itemKind: "vectors", bursts: [BurstRecord("uniform, 2 steps")], seed: 7, trainRuns: 1)
+
+  private static func writePlan(to folder: TemporaryFolder) throws {
+    var session = try ShellSession(after: ["load glosses"])
+    try session.run("export plan \(folder.path)/walk.plan --of 'uniform --size 8' --batches 3")
+  }
+
+  private static func writeNeighbors(to folder: TemporaryFolder) throws {
+    var archive = try ArrayArchive(path: "\(folder.path)/neighbors.npz")
+    let graph = try graph()
+    try archive.add(
+      "neighbors", graph.neighbors, type: .uint32,
+      shape: [graph.nodeCount, graph.neighborsPerNode])
+    try archive.finish()
+  }
 
   private static func writeCachedResult(to folder: TemporaryFolder) throws {
     var session = try ShellSession(after: ["load digits"])
