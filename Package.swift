@@ -144,7 +144,7 @@ let package = Package(
     tests(of: "Proximity", ["Files", "Vectors", "CKernels"], exclude: ["Fixtures"]),
     tests(of: "Sampling", ["Proximity", "Datasets", "Vectors"]),
     tests(of: "Plans", ["Files"]),
-    tests(of: "Mapping", ["Proximity", "Vectors"]),
+    tests(of: "Mapping", ["Proximity", "Vectors", "CKernels"]),
     tests(of: "Contrast", ["Sampling", "Proximity", "Vectors"]),
     tests(
       of: "Training",

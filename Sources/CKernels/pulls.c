@@ -1,4 +1,5 @@
 #include "level.h"
+#include "map_kernels.h"
 
 // Sums run over eight lanes in one fixed order, and nothing is fused: every level gives the same bits.
 #pragma clang fp contract(off)

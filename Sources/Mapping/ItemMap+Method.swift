@@ -12,7 +12,7 @@ extension ItemMap {
     /// Finds the places of two or more items.
     let places: @Sendable (MapTask) throws -> [SIMD2<Float>]
 
-    package static let allCases = [pacmap, localmap, pca]
+    package static let allCases = [tsne, pacmap, localmap, pca]
 
     init(
       _ name: String, _ summary: String, neighbors: @escaping @Sendable (MapOptions) -> Int,

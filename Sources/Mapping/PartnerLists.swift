@@ -6,10 +6,27 @@ struct PartnerLists: Sendable {
   /// Where each item's partners begin; one more at the end.
   ///
   /// Lists are whole eights, the last filled up with the item itself, which pulls nothing.
-  private(set) var starts: [Int64]
-  private(set) var partners: [Int32]
+  let starts: [Int64]
+  var partners: [Int32]
 
-  private static let eight = Int(KERNEL_PARTNERS)
+  /// Lists with room for `counts` partners, filled with each item itself.
+  init(counts: [Int32]) {
+    let eight = Int64(KERNEL_PARTNERS)
+    var starts: [Int64] = [0]
+    starts.reserveCapacity(counts.count + 1)
+    var end: Int64 = 0
+    for count in counts {
+      end += (Int64(count) + eight - 1) / eight * eight
+      starts.append(end)
+    }
+    self.starts = starts
+    partners = [Int32](unsafeUninitializedCapacity: Int(end)) { partners, filled in
+      for item in counts.indices {
+        for place in starts[item]..<starts[item + 1] { partners[Int(place)] = Int32(item) }
+      }
+      filled = partners.count
+    }
+  }
 
   /// The pairs of a table of `width` partners for each item.
   ///
@@ -17,26 +34,16 @@ struct PartnerLists: Sendable {
   init(of table: [Int32], width: Int, items: Int) {
     var counts = [Int32](repeating: Int32(width), count: items)
     for partner in table { counts[Int(partner)] += 1 }
-    starts = [Int64](repeating: 0, count: items + 1)
-    for (item, count) in counts.enumerated() {
-      let padded = (Int(count) + Self.eight - 1) / Self.eight * Self.eight
-      starts[item + 1] = starts[item] + Int64(padded)
-    }
-    let starts = starts
-    partners = [Int32](unsafeUninitializedCapacity: Int(starts[items])) { partners, filled in
-      var ends = starts
-      for item in 0..<items {
-        for partner in table[item * width..<(item + 1) * width] {
-          partners[Int(ends[item])] = partner
-          ends[item] += 1
-          partners[Int(ends[Int(partner)])] = Int32(item)
-          ends[Int(partner)] += 1
-        }
+    self.init(counts: counts)
+    var ends = starts
+    partners.withUnsafeMutableBufferPointer { partners in
+      for (place, partner) in table.enumerated() {
+        let item = place / width
+        partners[Int(ends[item])] = partner
+        ends[item] += 1
+        partners[Int(ends[Int(partner)])] = Int32(item)
+        ends[Int(partner)] += 1
       }
-      for item in 0..<items {
-        for place in ends[item]..<starts[item + 1] { partners[Int(place)] = Int32(item) }
-      }
-      filled = partners.count
     }
   }
 

@@ -200,34 +200,6 @@ void selection_make_room_roughly(selection *s);
 /// The place of the largest of `n` ≥ 1 numbers; of equals the first.
 int32_t kernel_largest(const int32_t *numbers, int32_t n);
 
-/// Partners of items come in eights.
-enum { KERNEL_PARTNERS = 8 };
-
-/// The partners of each item: those of item i stand from `starts[i]` up to `starts[i + 1]`, whole eights,
-/// the last filled up with i itself.
-typedef struct {
-  const int64_t *starts;
-  const int32_t *partners;
-} partner_lists;
-
-/// How partners pull an item towards them; with q = 1 + their squared distance, by
-/// weight / (softness + q)² times the difference of places, and by 5 / √q of that where `is_local`.
-typedef struct {
-  float weight;
-  float softness;
-  bool is_local;
-} partner_pull;
-
-/// Adds to the gradients of the items numbered `first` and up, `n` of them, what their partners pull;
-/// the same to the last bit at every level. Places and gradients are pairs of x and y.
-void kernel_add_pulls(const partner_lists *lists, partner_pull pull, const float *places, int32_t first,
-                      int32_t n, float *gradients);
-
-/// A step of Adam with β 0.9 and 0.999, whose rate is corrected already, for `n` numbers; the same to
-/// the last bit at every level.
-void kernel_adam_step(const float *gradients, float rate, int32_t n, float *means, float *squares,
-                      float *numbers);
-
 #ifdef __cplusplus
 }
 #endif
