@@ -12,14 +12,23 @@ package struct Descent {
   private var field: RepulsionField
   /// The sum of 1 / (1 + d²) over all pairs of items, of the last gradients.
   package var normalization: Double { field.normalization }
+  private let former: FormerMap?
   private let threads: Int
   private let monitor: ProgressMonitor
 
   private static let block = 256
+  /// How firmly former places hold, against attraction, which is about 1 to an item.
+  private static let hold: Float = 0.02
   /// The extent of a map that is brought back.
   private static let least: Float = 1e-4
 
+  /// A layout from `places` on.
   package init(places: [SIMD2<Float>], threads: Int, monitor: ProgressMonitor = .none) {
+    self.init(places: places, former: nil, threads: threads, monitor: monitor)
+  }
+
+  init(places: [SIMD2<Float>], former: FormerMap?, threads: Int, monitor: ProgressMonitor) {
+    self.former = former
     self.places = places
     steps = Array(repeating: .zero, count: places.count)
     gradients = steps
@@ -32,7 +41,7 @@ package struct Descent {
   mutating func step(
     _ affinities: Affinities, exaggeration: Float, momentum: Float, rate: Float
   ) throws {
-    settle()
+    if former == nil { settle() }
     try computeGradients(affinities, exaggeration: exaggeration)
     let (n, block) = (places.count, 4 * Self.block)
     let (threads, monitor) = (threads, monitor)
@@ -80,7 +89,7 @@ package struct Descent {
   /// A quarter of the gradient of the Kullback-Leibler divergence for each item.
   package mutating func computeGradients(_ affinities: Affinities, exaggeration: Float) throws {
     let n = places.count
-    let (threads, monitor) = (threads, monitor)
+    let (threads, monitor, former, stiffness) = (threads, monitor, former, Self.hold / Float(n))
     try places.withSharedNumbers { places in
       try field.update(places.base)
       let field = field
@@ -101,6 +110,9 @@ package struct Descent {
               affinities.add(
                 to: gradients.base, of: items, count: count, at: places.base,
                 exaggeration: exaggeration)
+              former?.add(
+                to: gradients.base, of: (0..<count).lazy.map { Int(items[$0]) }, at: places.base,
+                stiffness: stiffness)
               field.subtract(from: gradients.base, of: items, count: count, at: places.base)
             }
           }

@@ -17,7 +17,7 @@ struct MapTask {
     try MachineMemory.require(method.bytes(items, options), for: "the map")
     let places =
       try items > 1 ? method.places(self) : [SIMD2<Float>](repeating: .zero, count: items)
-    return ItemMap(method: method, places: Self.centered(places))
+    return ItemMap(method: method, places: former == nil ? Self.centered(places) : places)
   }
 
   /// Tells how far the work has come, and hands out a frame.

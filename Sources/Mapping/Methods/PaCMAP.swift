@@ -27,7 +27,8 @@ struct PaCMAP {
   private static let iterations = 450
   /// Iterations after which mid-near pairs pull little, and not at all; LocalMAP adjusts after these.
   private static let (global, middle) = (100, 200)
-  private static let block = 1024
+  /// How firmly former places hold, against near pairs, which pull by about 3 to an item.
+  private static let hold: Float = 0.3
 
   static let bytes: @Sendable (Int, MapOptions) -> Int = { items, _ in items * 600 }
 
@@ -63,7 +64,7 @@ struct PaCMAP {
     var adam = Adam(items: task.items)
     var task = task
     task.monitor = task.monitor.part(from: 0.08, to: 1)
-    for iteration in 0..<Self.iterations {
+    for iteration in (task.former == nil ? 0 : Self.middle)..<Self.iterations {
       try task.tell("laying out", iteration, of: Self.iterations, places: places)
       if isLocal, iteration > Self.middle + 1, (iteration - 1) % 10 == 0 {
         try drawFurther(near: places, iteration: iteration)
@@ -89,6 +90,7 @@ struct PaCMAP {
     pulls: (near: partner_pull, midNear: partner_pull, further: partner_pull), _ adam: inout Adam,
     iteration: Int
   ) throws {
+    let former = task.former
     try near.withKernelLists { near in
       try midNear.withKernelLists { midNear in
         try further.withKernelLists { further in
@@ -98,6 +100,8 @@ struct PaCMAP {
           try adam.step(&places, iteration: iteration, threads: task.threads, monitor: task.monitor)
           {
             places, first, count, gradients in
+            former?.add(
+              to: gradients, of: first..<first + count, at: places, stiffness: Self.hold)
             for (list, pull) in lists.all where pull.weight != 0 {
               withUnsafePointer(to: list) {
                 kernel_add_pulls($0, pull, places, Int32(first), Int32(count), gradients)

@@ -26,7 +26,7 @@ extension MapTask {
   /// first has the standard deviation `deviation`, and moved by a hundredth of that at random, so
   /// that equal items part.
   func start(deviation: Float) throws -> [SIMD2<Float>] {
-    if let former { return former.places }
+    if let former { return former.start(neighborhoods) }
     let places = Self.centered(try principalPlaces())
     let variance = places.reduce(0.0) { $0 + Double($1.x) * Double($1.x) } / Double(items)
     let scale = variance > 1e-30 ? deviation / Float(variance.squareRoot()) : 0

@@ -35,9 +35,10 @@ struct TSNE {
     var task = task
     task.monitor = task.monitor.part(from: 0.05, to: 1)
     var state = Descent(
-      places: try task.start(deviation: 1e-4), threads: task.threads, monitor: task.monitor)
+      places: try task.start(deviation: 1e-4), former: task.former, threads: task.threads,
+      monitor: task.monitor)
     let iterations = Self.early + Self.late
-    for iteration in 0..<iterations {
+    for iteration in (task.former == nil ? 0 : Self.early)..<iterations {
       try task.tell("laying out", iteration, of: iterations, places: state.places)
       let isEarly = iteration < Self.early
       let exaggeration = isEarly ? Self.earlyExaggeration : Float(task.options.islands)
