@@ -66,7 +66,7 @@ import Workbench
     var session = try ShellSession(seed: 9)
     try session.run("export notebook \(folder.path)/page.html --of \(file) --replay")
     let html = try text("page.html")
-    #expect(html.contains("aria-label=\"histogram: similarity of negatives\""))
+    #expect(html.contains("aria-label=\"similarity of negatives\""))
     #expect(!html.contains("an old line") && html.contains("1,797 images"))
     #expect(session.shell.workbench.dataset == nil)
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/inner.html"))

@@ -7,7 +7,9 @@ extension GreyImage {
     let sheet = Sheet(
       title: "image of \(width)×\(height) pixels", caption: caption,
       width: Swift.max(360, side * Double(width) + 2 * Sheet.margin))
-    return sheet.drawing(words: "", height: side * Double(height)) { drawing, box in
+    return sheet.drawing(
+      words: "grey pixels, dark where the item is bright", height: side * Double(height)
+    ) { drawing, box in
       drawing.add(
         .boxes(
           [

@@ -57,23 +57,30 @@ extension HeatMap {
         }, Stroke(.ground, width: 1)))
   }
 
-  /// Which groups are named above the columns: across where they fit, else upright, those with room.
+  /// The widest name that stands across above its column.
+  private static let widestAcross = 26.0
+
+  /// Which groups are named above the columns: across where all fit or are short, else upright.
   private func columnNames(side: Double) -> (shown: [Int], isUpright: Bool) {
-    let widths = groups.map { TextMetrics.width(of: $0.name, size: Self.nameSize) + 6 }
+    let widths = groups.map { TextMetrics.width(of: $0.name, size: Self.nameSize) }
     let rooms = groups.map { side * Double($0.count) / Double(Swift.max(1, size)) }
-    if zip(widths, rooms).allSatisfy({ $0 <= $1 }) { return (Array(groups.indices), false) }
-    return (named(side: side), true)
+    if zip(widths, rooms).allSatisfy({ $0 + 6 <= $1 }) { return (Array(groups.indices), false) }
+    return (widths.max() ?? 0) <= Self.widestAcross
+      ? (named(side: side, lengths: widths.map { $0 + 4 }), false)
+      : (named(side: side, lengths: groups.map { _ in Self.nameSize }), true)
   }
 
-  /// The groups whose names do not touch each other, one line each.
-  private func named(side: Double) -> [Int] {
+  /// The groups whose names do not touch each other along an axis.
+  ///
+  /// - Parameter lengths: how much of it each name takes.
+  private func named(side: Double, lengths: [Double]) -> [Int] {
     var end = -Double.infinity
     return groupRanges.indices.filter { number in
       let rows = groupRanges[number].rows
       guard !rows.isEmpty else { return false }
       let middle = side * (Double(rows.lowerBound) + Double(rows.count) / 2) / Double(size)
-      guard middle - Self.nameSize / 2 >= end else { return false }
-      end = middle + Self.nameSize / 2 + 1
+      guard middle - lengths[number] / 2 >= end else { return false }
+      end = middle + lengths[number] / 2 + 1
       return true
     }
   }
@@ -87,7 +94,7 @@ extension HeatMap {
       (Double(ranges[number].rows.lowerBound) + Double(ranges[number].rows.count) / 2)
         / Double(size)
     }
-    for number in named(side: area.height) {
+    for number in named(side: area.height, lengths: groups.map { _ in Self.nameSize }) {
       drawing.add(
         .label(
           Label(

@@ -47,7 +47,7 @@ package struct Plot {
   /// An axis with three ticks at least, and no more than a small height has room for.
   static func heights(_ range: ClosedRange<Double>, height: Double, margin: Double) -> Axis {
     let usual = max(2, Int(height / 52))
-    let axes = (usual...max(usual, Int(height / 24))).lazy.map {
+    let axes = (usual...max(usual, Int(height / 15))).lazy.map {
       Axis(range, most: $0, margin: margin)
     }
     return axes.first { $0.ticks.count > 2 } ?? Axis(range, most: usual, margin: margin)

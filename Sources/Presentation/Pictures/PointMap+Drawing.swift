@@ -6,7 +6,7 @@ extension PointMap {
     guard let plane = MapPlane(self, width: sheet.width - 2 * Sheet.margin) else {
       return sheet.drawing(words: "no points", height: 0) { _, _ in }
     }
-    let words = summary.joined(separator: "\n")
+    let words = (summary.isEmpty ? [countsInWords] : summary).joined(separator: "\n")
     return sheet.drawing(words: words, height: plane.height + scaleHeight) { drawing, box in
       let plane = plane.moved(to: Point(box.left, box.top))
       drawPoints(plane, on: &drawing)
@@ -16,6 +16,14 @@ extension PointMap {
       drawScale(
         in: Box(left: box.left, top: box.bottom - 18, width: box.width, height: 18), on: &drawing)
     }
+  }
+
+  /// "1,797 points; members of batch 1: 64 points; hops: 40 lines".
+  private var countsInWords: String {
+    let counts =
+      [("", x.count, "points")] + layers.map { ("\($0.name): ", $0.points.count, "points") }
+      + links.map { ("\($0.name): ", $0.ends.count / 2, "lines") }
+    return counts.map { "\($0)\(NumberFormat.integer($1)) \($2)" }.joined(separator: "; ")
   }
 
   private var keys: [Sheet.Key] {
