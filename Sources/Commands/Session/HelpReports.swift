@@ -81,6 +81,17 @@ extension Report {
       fields: [
         Field("commands", .list(schema.commands.map { .text($0.words) })),
         Field("topics", .list(topics.map { .text($0.name) })),
+        Field(
+          "examples",
+          .list(
+            schema.commands.flatMap { command in
+              command.examples.map { example in
+                .object([
+                  Field("command", .text(command.words)), Field("line", .text(example.line)),
+                  Field("after", .list(example.setup.map { .text($0) })),
+                ])
+              }
+            })),
       ],
       blocks: chapters + [.chapter("Topics")] + explanations
         + [.chapter("Words of the reports")]
