@@ -26,8 +26,11 @@ import Testing
       Issue.record("no item")
       return
     }
-    #expect(try session.run("graph show \(id)") == byWord)
-    #expect(try session.run("graph show \(item)") == byWord)
+    for words in [id, "\(item)"] {
+      var report = try session.run("graph show \(words)")
+      report.origin = byWord.origin
+      #expect(report == byWord)
+    }
   }
 
   @Test func `a word of several items is refused with their identifiers`() throws {
