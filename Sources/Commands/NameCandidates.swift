@@ -17,11 +17,11 @@ extension Candidate {
         + Topic.all.map { Candidate($0.name, help: $0.summary) }
     case ("use", "name"), ("last", "name"), ("forget", "names"):
       return keptNames(in: interpreter)
-    case ("batch", "first"), ("batch", "second"):
-      return keptNames(in: interpreter, kind: .batches)
+    case ("batch", "first"), ("batch", "second"), ("batch", "of"):
+      return keptNames(in: interpreter, kinds: [.batches, .items])
         + [Candidate(Names.current, help: "the batches on the workbench")]
     case ("diff", "first"), ("diff", "second"):
-      return keptNames(in: interpreter, kind: .encoder) + [
+      return keptNames(in: interpreter, kinds: [.encoder]) + [
         Candidate(Names.current, help: "the encoder on the workbench"),
         Candidate(EncoderSide.untrained, help: "the other side before its first step"),
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
@@ -37,6 +37,10 @@ extension Candidate {
     case ("load", "columns"):
       let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
       return columns(of: request).map { Candidate(given + $0, help: "column", endsWord: false) }
+    case ("data", "className"):
+      return (workbench.dataset?.classNames ?? []).map { Candidate($0) }
+    case ("data", "id"):
+      return itemNames(for: request, on: workbench) + keptNames(in: interpreter, kinds: [.items])
     default:
       return itemNames(for: request, on: workbench)
     }
@@ -47,7 +51,8 @@ extension Candidate {
     -> [Candidate]
   {
     let command = Catalog.schema.command(at: request.path)
-    guard command?.argument(declaredAs: request.argument)?.holds(ItemName.self) == true,
+    let argument = command?.argument(declaredAs: request.argument)
+    guard argument?.holds(ItemName.self) == true || argument?.holds(ItemsName.self) == true,
       let dataset = workbench.dataset
     else { return [] }
     guard request.path.first == "batch" else {
@@ -62,11 +67,13 @@ extension Candidate {
     request.given["file"].map { TableFile.columns(ofFile: $0) } ?? []
   }
 
-  private static func keptNames(in interpreter: Interpreter, kind: Part? = nil)
+  private static func keptNames(in interpreter: Interpreter, kinds: Set<Part>? = nil)
     -> [Candidate]
   {
     interpreter.names.all.compactMap { name in
-      guard let kept = interpreter.names[name], kind == nil || kept.kind == kind else { return nil }
+      guard let kept = interpreter.names[name],
+        kinds.map({ kinds in kept.kind.map(kinds.contains) ?? false }) ?? true
+      else { return nil }
       return Candidate(name, help: kept.command)
     }
   }

@@ -17,8 +17,6 @@ enum WorkbenchLimit: String, Limit {
   /// Directions in which the current vectors differ.
   case directions = "dimension of the vectors"
   case batchesDrawn = "batch drawn"
-  /// Members of the largest batch drawn.
-  case members = "member"
   /// Steps that a stopped burst has made, and all it was to make.
   case stepsMade = "step made"
   case stepsOfBurst = "step of the burst"
@@ -62,7 +60,6 @@ enum WorkbenchLimit: String, Limit {
         workbench.dataset.map { min(vectors.vectors.columns, $0.fittingCount - 1) }
       }
     case .batchesDrawn: workbench.draw?.batches.count
-    case .members: workbench.draw?.batches.map(\.items.count).max()
     case .stepsMade: unfinished?.pause?.steps
     case .stepsOfBurst: unfinished?.burst.settings.steps
     case .undoableSteps: session.forks.current.past.count

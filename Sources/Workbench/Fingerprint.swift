@@ -45,7 +45,7 @@ extension Workbench {
   /// Whether a part is kept in the same place as in `other`, and so is the same.
   fileprivate func shares(_ part: Part, with other: Workbench) -> Bool {
     switch part {
-    case .data, .encoder, .map, .sweep, .comparison: false  // quickly read
+    case .data, .encoder, .map, .sweep, .comparison, .items: false  // quickly read
     case .vectors:
       itemVectors.map { $0.vectors.place } == other.itemVectors.map { $0.vectors.place }
     case .graph:
@@ -88,6 +88,9 @@ extension Workbench {
       for run in comparison.result.seeds.joined() {
         checksum.add(run.course.flatMap(\.scores))
       }
+    case .items:
+      guard let selection else { return nil }
+      checksum.add(selection.items)
     }
     return checksum.text
   }

@@ -97,6 +97,14 @@ extension Workbench {
     return draw
   }
 
+  package func requireSelection() throws -> ItemSelection {
+    _ = try requireDataset()
+    guard let selection else {
+      throw NotReady(problem: "no items are selected yet", remedy: "data select 0..9")
+    }
+    return selection
+  }
+
   package func requireEncoder() throws -> EncoderEntry {
     _ = try requireDataset()
     guard let encoder else {

@@ -10,7 +10,7 @@ import Vectors
 /// The order decides which one names the result of a command that changed several: data bring vectors and
 /// remove batches, so the first one is meant.
 package enum Part: String, Sendable, CaseIterable {
-  case data, encoder, vectors, graph, batches, map, sweep, comparison
+  case data, encoder, vectors, graph, batches, map, sweep, comparison, items
 }
 
 /// Identity of a part of a workbench; equal for copies of the same part alone.
@@ -37,6 +37,7 @@ extension Workbench {
     case .map: (map?.trust.count ?? 0) * 3 * MemoryLayout<Float>.stride
     case .sweep: (sweep?.points.count ?? 0) * MemoryLayout<FrontierPoint>.stride
     case .comparison: comparison?.result.bytes ?? 0
+    case .items: (selection?.items.count ?? 0) * MemoryLayout<Int>.stride
     }
   }
 }

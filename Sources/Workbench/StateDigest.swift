@@ -48,6 +48,7 @@ extension Workbench {
     case .map: map
     case .sweep: sweep
     case .comparison: comparison
+    case .items: selection
     }
   }
 }

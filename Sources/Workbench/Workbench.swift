@@ -24,6 +24,8 @@ package struct Workbench: Sendable {
   package var sweep: SweepEntry? { didSet { stamp(.sweep) } }
   /// The last comparison of samplers.
   package var comparison: ComparisonEntry? { didSet { stamp(.comparison) } }
+  /// The items chosen last.
+  package var selection: ItemSelection? { didSet { stamp(.items) } }
   private var stamps = Stamps()
   /// How often each random command has run; with the seed this names its random stream.
   package private(set) var runs: [String: Int] = [:]
@@ -60,14 +62,15 @@ package struct Workbench: Sendable {
     runs = [:]
   }
 
-  /// Sets the data; vectors, batches, map and encoder of the former data are removed, its graph stays until
-  /// another is built, so that using it can be refused by name.
+  /// Sets the data; vectors, batches, map, encoder and chosen items of the former data are removed, its graph
+  /// stays until another is built, so that using it can be refused by name.
   package mutating func take(_ dataset: Dataset) {
     self.dataset = dataset
     itemVectors = nil
     draw = nil
     map = nil
     encoder = nil
+    selection = nil
   }
 
   /// Sets vectors of unit length for the items of the data.
@@ -102,6 +105,7 @@ extension Workbench {
     var rest = self
     (rest.dataset, rest.itemVectors, rest.graph, rest.draw) = (nil, nil, nil, nil)
     (rest.encoder, rest.map, rest.sweep, rest.comparison) = (nil, nil, nil, nil)
+    rest.selection = nil
     rest.drawDependsOnEngine = drawDependsOnEngine
     return rest
   }

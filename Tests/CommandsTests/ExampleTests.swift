@@ -62,7 +62,7 @@ import Workbench
       let text = try String(contentsOfFile: folder + file, encoding: .utf8)
       for declared in text.matches(of: /struct (\w+): (\w+)/) {
         switch declared.2 {
-        case "WorkbenchCommand", "ShellCommand", "SessionCommand":
+        case "WorkbenchCommand", "ShellCommand", "SessionCommand", "BatchReader":
           #expect(typed.contains(String(declared.1)), "\(file): no noun lists it")
         case "SamplerChoice":
           #expect(typed.contains("SampleBy<\(declared.1)>"), "\(file): 'Samplers.all' lacks it")

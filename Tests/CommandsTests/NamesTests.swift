@@ -12,7 +12,7 @@ import Workbench
     ("load digits", "data"), ("embed pca --dimensions 8", "vectors"),
     ("graph build --neighbors 10", "graph"), ("sample rwr --size 16", "batches"),
     ("train uniform --steps 2", "encoder"), ("data", "report"),
-    ("time sample knn --size 8", "batches"),
+    ("time sample knn --size 8", "batches"), ("data select 3 5..9", "items"),
   ])
   func `a name keeps what its command made`(_ line: String, _ kind: String) throws {
     var session = try ShellSession(after: Self.setup)

@@ -74,7 +74,11 @@ private struct RandomLines {
     case 0, 1: pick(options)
     case 2: String(generator.index(below: 60))
     case 3: pick(["-1", "0.2", "1.5", "nan", "inf", "1e999", "99999999999999999999", "0x1F", ""])
-    case 4: pick(["a", "x", "main", "on", "off", "json", "current", "exact", "--", "-h", "--help"])
+    case 4:
+      pick([
+        "a", "x", "main", "on", "off", "json", "current", "exact", "--", "-h", "--help", "3..9",
+        "9..3", "..", "0..99",
+      ])
     case 5: "\(pick(options))=\(generator.index(below: 20))"
     default: pick([file, "'two words'", "\"", "'", "#", "\\", ">", "=", "日本", "e\u{301}", "\u{0}"])
     }

@@ -5,6 +5,7 @@ import Testing
   private static let setup = [
     "load digits", "v = embed pixels", "g = graph build --candidates 100 --neighbors 10",
     "b = sample rwr --size 16 --count 2", "u = sample uniform --size 16 --count 2",
+    "s = data select --batch 1",
   ]
 
   /// The stale names with what was replaced.
@@ -34,6 +35,7 @@ import Testing
       ["load molecules"],
       [
         "v": "other data now", "g": "other data now", "b": "other data now", "u": "other data now",
+        "s": "other data now",
       ]
     ),
   ])

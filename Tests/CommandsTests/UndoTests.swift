@@ -14,7 +14,7 @@ import Workbench
   static let changes = [
     "load molecules", "embed pca --dimensions 8", "graph build --neighbors 10", "sample uniform",
     "sample rwr --size 16", "train uniform --steps 2", "set seed 9", "set threads 1",
-    "set temperature 0.2",
+    "set temperature 0.2", "data select 3 5..9",
   ]
 
   @Test(arguments: changes)

@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchBands: WorkbenchCommand {
+struct BatchBands: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "bands",
@@ -21,6 +21,8 @@ struct BatchBands: WorkbenchCommand {
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
   ]
   static let seeAlso = ["batch", "difficulty-bands", "graph build"]
+
+  @OptionGroup var source: BatchOf
 
   /// The most anchors that are ranked, for each kind of batch.
   static let mostAnchors = 1024

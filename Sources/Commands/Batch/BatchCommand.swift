@@ -7,7 +7,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchCommand: WorkbenchCommand {
+struct BatchCommand: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "batch",
@@ -26,6 +26,8 @@ struct BatchCommand: WorkbenchCommand {
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64"])
   ]
   static let seeAlso = ["sample", "batch show", "batch trace"]
+
+  @OptionGroup var source: BatchOf
 
   @Option(
     help: "T of the softmax over negatives.", range: .temperature,

@@ -31,7 +31,7 @@ struct BatchDiff: ShellCommand {
   ]
   static let seeAlso = ["batch", "names", "use"]
 
-  @Argument(help: "A kept name, or 'current'.")
+  @Argument(help: "A name of kept batches or items, or 'current'.")
   var first: String
 
   @Argument(help: "The same for the other side.")
@@ -79,20 +79,4 @@ struct DiffSide {
   let statistics: [NegativeStatistics]
 
   var distinct: Set<Int> { Set(draw.batches.flatMap(\.items)) }
-}
-
-extension CommandContext {
-  /// The batches kept under a name, if they belong to the loaded data.
-  fileprivate func draw(named name: String, argument: String) throws -> SampledBatches {
-    if name == Names.current { return try workbench.requireDraw() }
-    let kept = try names.result(name, argument: argument, kind: .batches)
-    guard case .batches(let draw) = kept.content else {
-      throw ArgumentFault(
-        argument, .invalidValue, "'\(name)' is \(kept.kindInWords), not batches",
-        label: "no batches",
-        suggestion: "keep some with '\(name)2 = sample uniform'")
-    }
-    try kept.check(belongsTo: workbench.dataset, name: name, argument: argument)
-    return draw
-  }
 }

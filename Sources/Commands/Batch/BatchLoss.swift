@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchLoss: WorkbenchCommand {
+struct BatchLoss: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "loss",
@@ -21,6 +21,8 @@ struct BatchLoss: WorkbenchCommand {
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
   ]
   static let seeAlso = ["batch", "batch weights", "global-loss-gap", "infonce"]
+
+  @OptionGroup var source: BatchOf
 
   @Option(
     help: "T of the softmax over negatives.", range: .temperature,

@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchMatrix: WorkbenchCommand {
+struct BatchMatrix: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "matrix",
@@ -25,6 +25,7 @@ struct BatchMatrix: WorkbenchCommand {
   ]
   static let seeAlso = ["batch", "batch show", "batch suspects", "heat-map"]
 
+  @OptionGroup var source: BatchOf
   @OptionGroup var number: BatchNumber
 
   @Option(help: "How rows are ordered.", default: "by class; without labels by entry")

@@ -4,10 +4,13 @@ import Workbench
 
 /// Which of the current batches is meant.
 struct BatchNumber: ParsableArguments {
-  @Option(help: "Which of the drawn batches.", range: .from(1, to: .number(of: .batchesDrawn)))
+  @Option(help: "Which of the drawn batches.", range: .from(1))
   var batch = 1
 
-  func batch(of draw: SampledBatches) throws -> Batch {
+  func batch(of draw: SampledBatches) throws -> Batch { try Self.batch(batch, of: draw) }
+
+  /// A batch by its number, from 1.
+  static func batch(_ batch: Int, of draw: SampledBatches) throws -> Batch {
     guard draw.batches.indices.contains(batch - 1) else {
       let drawn = counted(draw.batches.count, "batch was", "batches were")
       throw ArgumentFault(

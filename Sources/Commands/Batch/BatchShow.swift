@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchShow: WorkbenchCommand {
+struct BatchShow: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -18,6 +18,7 @@ struct BatchShow: WorkbenchCommand {
   ]
   static let seeAlso = ["batch", "batch trace", "data show"]
 
+  @OptionGroup var source: BatchOf
   @OptionGroup var number: BatchNumber
 
   @Option(help: "How many members to list.", range: .from(1))

@@ -7,7 +7,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchSuspects: WorkbenchCommand {
+struct BatchSuspects: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "suspects",
@@ -23,6 +23,8 @@ struct BatchSuspects: WorkbenchCommand {
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
   ]
   static let seeAlso = ["batch", "batch matrix", "suspects", "sample rwr"]
+
+  @OptionGroup var source: BatchOf
 
   @Option(
     help: "Share of random pairs that may be more similar than a suspect.",

@@ -5,7 +5,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchTrace: WorkbenchCommand {
+struct BatchTrace: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "trace",
@@ -18,6 +18,7 @@ struct BatchTrace: WorkbenchCommand {
   static let seeAlso = ["batch show", "sample rwr"]
 
   @OptionGroup var member: MemberOptions
+  @OptionGroup var source: BatchOf
   @OptionGroup var number: BatchNumber
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {

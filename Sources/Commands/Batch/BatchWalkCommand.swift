@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchWalkCommand: WorkbenchCommand {
+struct BatchWalkCommand: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "walk",
@@ -21,6 +21,8 @@ struct BatchWalkCommand: WorkbenchCommand {
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
   ]
   static let seeAlso = ["batch trace", "sample rwr", "conductance", "restart"]
+
+  @OptionGroup var source: BatchOf
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()

@@ -6,7 +6,7 @@ import Sampling
 import Vectors
 import Workbench
 
-struct BatchWeights: WorkbenchCommand {
+struct BatchWeights: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "weights",
@@ -27,6 +27,7 @@ struct BatchWeights: WorkbenchCommand {
   static let seeAlso = ["batch", "softmax-mass", "temperature", "loss-gradient"]
 
   @OptionGroup var member: MemberOptions
+  @OptionGroup var source: BatchOf
   @OptionGroup var number: BatchNumber
 
   @Option(

@@ -10,7 +10,7 @@ struct MemberOptions: ParsableArguments {
 
   @Option(
     help: "Instead of an ID: the member's place in the batch.",
-    range: .from(1, to: .number(of: .members)))
+    range: .from(1))
   var place: Int?
 
   /// The place of the member, from 0; nil when none is asked for.
@@ -27,7 +27,6 @@ struct MemberOptions: ParsableArguments {
       }
       return place
     case (nil, let place?):
-      // The range knows the largest batch alone.
       guard place <= batch.items.count else {
         throw ArgumentFault(
           "place", "'--place' is \(written(place))",

@@ -85,15 +85,7 @@ extension Report {
   private static func composition(of draw: SampledBatches, in dataset: Dataset) -> [Field]? {
     guard let labels = dataset.labels else { return nil }
     if draw.batches.count == 1 {
-      let counts = Dictionary(grouping: draw.batches[0].items) { labels[$0] }.mapValues(\.count)
-      let order = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
-      let shown = order.prefix(6).map { "\(dataset.classNames[$0]): \(counts[$0] ?? 0)" }
-      return [
-        Field(
-          "classes", .integer(counts.count), label: "classes",
-          remark: "of \(written(dataset.classNames.count)), " + shown.joined(separator: ", ")
-            + (order.count > 6 ? ", …" : ""))
-      ]
+      return dataset.classesField(of: draw.batches[0].items).map { [$0] }
     }
     let shares = draw.batches.map { batch in
       let counts = Dictionary(grouping: batch.items) { labels[$0] }.mapValues(\.count)

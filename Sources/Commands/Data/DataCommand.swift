@@ -9,7 +9,9 @@ struct DataCommand: WorkbenchCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
     abstract: "What is loaded: items, classes, shape, split, checksum, source.",
-    subcommands: [DataShow.self, DataNearest.self, DataVectors.self, DataNoise.self])
+    subcommands: [
+      DataShow.self, DataNearest.self, DataSelect.self, DataVectors.self, DataNoise.self,
+    ])
   static let examples = [
     Example("data", "What is loaded.", after: ["load digits"])
   ]

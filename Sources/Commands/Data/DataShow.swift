@@ -4,27 +4,42 @@ import Report
 import Vectors
 import Workbench
 
-struct DataShow: WorkbenchCommand {
+struct DataShow: ShellCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show items: the image, the text or the graph, with label and split.")
   static let examples = [
-    Example("data show 0 17", "Two items, one below the other.", after: ["load digits"])
+    Example("data show 0 17", "Two items, one below the other.", after: ["load digits"]),
+    Example(
+      "data show selected", "Items kept under a name.",
+      after: ["load digits", "selected = data select 3 17 40..52"]),
   ]
-  static let seeAlso = ["data", "data nearest", "graph show"]
+  static let seeAlso = ["data", "data select", "data nearest", "graph show"]
 
-  @Argument(help: ItemName.help)
-  var id: [ItemName]
+  @Argument(help: ItemsName.help, default: "the items selected last")
+  var id: [ItemsName] = []
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try workbench.requireDataset()
-    let items = try id.map { try $0.item(in: dataset) }
-    let cards = items.map { Card(of: $0, in: dataset) }
+  @Option(help: "How many items to show.", range: .from(1))
+  var count = 20
+
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let dataset = try context.workbench.requireDataset()
+    let items =
+      id.isEmpty
+      ? try context.workbench.requireSelection().items
+      : try ItemFinder(in: dataset, context.names, argument: "id").items(id)
+    let cards = items.prefix(count).map { Card(of: $0, in: dataset) }
+    let left = items.count - cards.count
     return Report(
       items.count == 1 ? cards[0].title : counted(items.count, "item") + " of \(dataset.name)",
-      fields: [Field("items", .list(cards.map { .object($0.fields) }))],
-      blocks: cards.flatMap { items.count == 1 ? $0.blocks : [.heading($0.title)] + $0.blocks })
+      fields: [
+        Field("count", .integer(items.count)),
+        Field("items", .list(cards.map { .object($0.fields) })),
+      ],
+      blocks: cards.flatMap { items.count == 1 ? $0.blocks : [.heading($0.title)] + $0.blocks }
+        + (left > 0
+          ? [.text("\(written(left)) more; --count \(items.count) shows all")] : []))
   }
 }
 

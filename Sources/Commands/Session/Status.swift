@@ -33,6 +33,9 @@ extension Report {
       Field("graph", workbench.graphInWords),
       Field("batches", workbench.draw.map { .text($0.inWords) } ?? .none),
       Field("encoder", workbench.encoder.map { .text($0.inWords) } ?? .none),
+      Field(
+        "items",
+        workbench.selection.map { .text("\(written($0.items.count)) selected") } ?? .none),
     ]
     let names = interpreter.names.all
     if !names.isEmpty { fields.append(Field("names", .text(names.joined(separator: ", ")))) }

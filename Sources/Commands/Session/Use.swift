@@ -9,7 +9,7 @@ struct Use: ShellCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a kept result the current one.",
     discussion:
-      "Vectors, graphs, batches and encoders belong to their data, which must be loaded; a graph is measured anew when labels have changed."
+      "Vectors, graphs, batches, items and encoders belong to their data, which must be loaded; a graph is measured anew when labels have changed."
   )
   static let examples = [
     Example(
@@ -63,6 +63,9 @@ struct Use: ShellCommand {
       kept.identify(on: &workbench)
     case .sweep(let sweep): workbench.sweep = sweep
     case .comparison(let comparison): workbench.comparison = comparison
+    case .items(let selection):
+      workbench.selection = selection
+      kept.identify(on: &workbench)
     }
   }
 }

@@ -30,6 +30,7 @@ package struct KeptResult: Sendable {
     case map(MapEntry)
     case sweep(SweepEntry)
     case comparison(ComparisonEntry)
+    case items(ItemSelection)
   }
 
   /// The command was given the workbench `before` and made `after` of it.
@@ -55,6 +56,7 @@ package struct KeptResult: Sendable {
       case .map: after.map.map(Content.map)
       case .sweep: after.sweep.map(Content.sweep)
       case .comparison: after.comparison.map(Content.comparison)
+      case .items: after.selection.map(Content.items)
       case nil: nil
       }
   }
@@ -66,7 +68,7 @@ package struct KeptResult: Sendable {
     case .graph: [.vectors]
     case .batches: workbench.draw?.graph == nil ? [] : [.vectors, .graph]
     case .map: [.vectors]
-    case .data, .encoder, .sweep, .comparison: []
+    case .data, .encoder, .sweep, .comparison, .items: []
     case nil:
       switch command.prefix(while: { $0.isLetter }) {
       case "graph": [.vectors, .graph]
@@ -102,6 +104,7 @@ package struct KeptResult: Sendable {
     case .map: .map
     case .sweep: .sweep
     case .comparison: .comparison
+    case .items: .items
     case nil: nil
     }
   }
@@ -113,7 +116,7 @@ package struct KeptResult: Sendable {
   private var isBoundToLabels: Bool {
     switch content {
     case .sweep, .comparison: true
-    case .data, .encoder, .vectors, .graph, .batches, .map, nil: false
+    case .data, .encoder, .vectors, .graph, .batches, .map, .items, nil: false
     }
   }
 
@@ -150,6 +153,7 @@ extension Part {
       case .map: ("map", "a map")
       case .sweep: ("sweep", "a sweep")
       case .comparison: ("compare uniform rwr", "a comparison")
+      case .items: ("data select 0..9", "items")
       }
     return "'\(name) = \(line)' would keep \(result)"
   }
