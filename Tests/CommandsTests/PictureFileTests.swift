@@ -60,7 +60,7 @@ import Testing
       "load digits", "embed pixels", "graph build --neighbors 5 --candidates 50",
     ])
     try session.run("graph similarity > \(folder.path)/light.png")
-    try session.run("set pictures dark")
+    try session.run("set ground dark")
     try session.run("graph similarity > \(folder.path)/dark.png")
     #expect(try bytes("light.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     #expect(try bytes("light.png") != bytes("dark.png"))

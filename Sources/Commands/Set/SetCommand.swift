@@ -12,7 +12,7 @@ struct SetCommand: SessionCommand {
     abstract: "Settings of the session; alone: all of them.",
     subcommands: [
       SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
-      SetCells.self, SetPictures.self, SetSuggestions.self, SetPager.self, SetHistory.self,
+      SetCells.self, SetGround.self, SetSuggestions.self, SetPager.self, SetHistory.self,
       SetProjector.self, SetColor.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
@@ -87,7 +87,7 @@ extension Report {
       Field("temperature", .decimal(settings.temperature), remark: "of the softmax over negatives"),
       Field("output", .text(display.output.rawValue), remark: "form of reports on the screen"),
       Field("cells", .text(display.guardsCells ? "guarded" : "exact"), remark: "texts in CSV"),
-      Field("pictures", .text(display.pictureGround.rawValue), remark: "ground of .png files"),
+      Field("ground", .text(display.pictureGround.rawValue), remark: "ground of .png files"),
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
       Field("projector", .text(display.isProjected.word), remark: "large contrast, no dim text"),

@@ -52,13 +52,13 @@ struct SetCells: SessionCommand {
   }
 }
 
-struct SetPictures: SessionCommand {
+struct SetGround: SessionCommand {
   static let effect = CommandEffect.helps(isRemembered: false)
   static let configuration = CommandConfiguration(
-    commandName: "pictures", abstract: "What 'COMMAND > FILE.png' paints on.",
+    commandName: "ground", abstract: "What 'COMMAND > FILE.png' paints on.",
     discussion:
       "An .svg or .html file is light or dark as its reader prefers; a .png cannot be both.")
-  static let examples = [Example("set pictures dark", "Pictures for dark slides.")]
+  static let examples = [Example("set ground dark", "Pictures for dark slides.")]
   static let seeAlso = ["set output", "set projector"]
 
   @Argument(help: "'light', as at the beginning.")
@@ -69,7 +69,7 @@ struct SetPictures: SessionCommand {
   {
     interpreter.display.pictureGround = ground
     return Report(
-      "pictures on \(ground.rawValue) ground", fields: [Field("pictures", .text(ground.rawValue))])
+      "pictures on \(ground.rawValue) ground", fields: [Field("ground", .text(ground.rawValue))])
   }
 }
 

@@ -33,7 +33,7 @@ extension Topic {
       text: [
         """
         An .svg is sharp at any size and light or dark as its reader prefers; a .png is for documents \
-        that take no .svg, on the ground of 'set pictures'; an .html is a page of the report's words, \
+        that take no .svg, on the ground of 'set ground'; an .html is a page of the report's words, \
         tables and pictures that needs no network. 'last > FILE' writes the last report again.
         """,
         """
@@ -43,7 +43,7 @@ extension Topic {
       ],
       source:
         "Colours are held apart as Machado, Oliveira and Fernandes simulate such eyes (2009).",
-      seeAlso: ["set pictures", "last", "export notebook"]),
+      seeAlso: ["set ground", "last", "export notebook"]),
     Topic(
       "cache",
       "Results of lines that take long are kept in files, and the same line on the same state takes them.",
