@@ -50,21 +50,16 @@ extension Renderer {
     let fields = map.resampled(columns: side, rows: height)
     return stride(from: 0, to: height, by: 2).map { row in
       (0..<side).map { column in
-        let upper = map.shade(of: fields[row * side + column]).map { "38;2;" + Self.code($0) }
-        let lower = map.shade(of: fields[(row + 1) * side + column]).map { "48;2;" + Self.code($0) }
-        let codes = [upper ?? "39", lower ?? "49"].joined(separator: ";")
+        let upper = map.shade(of: fields[row * side + column]).map(Viridis.terminalColor)
+        let lower = map.shade(of: fields[(row + 1) * side + column]).map(Viridis.terminalColor)
         // A lower half alone is drawn as one, since there is no upper half to be without colour.
-        if upper == nil, let lower {
-          return "\u{1B}[38" + lower.dropFirst(2) + ";49m▄"
-        }
-        return "\u{1B}[\(codes)m" + (upper == nil ? " " : "▀")
+        if upper == nil, let lower { return "\u{1B}[\(style.code(writing: lower));49m▄" }
+        let codes = [
+          upper.map(style.code(writing:)) ?? "39", lower.map(style.code(behind:)) ?? "49",
+        ]
+        return "\u{1B}[\(codes.joined(separator: ";"))m" + (upper == nil ? " " : "▀")
       }.joined() + "\u{1B}[0m"
     }
-  }
-
-  private static func code(_ shade: Double) -> String {
-    let color = Viridis.color(of: shade)
-    return "\(color.red);\(color.green);\(color.blue)"
   }
 
   private func shaded(_ map: HeatMap, _ side: Int, _ rows: Int) -> [String] {
@@ -87,7 +82,7 @@ extension Renderer {
     let bar =
       style.usesColor && style.usesBlocks
       ? (0..<10).map { step in
-        "\u{1B}[38;2;" + Self.code((Double(step) + 0.5) / 10) + "m█"
+        "\u{1B}[\(style.code(writing: Viridis.terminalColor(of: (Double(step) + 0.5) / 10)))m█"
       }.joined() + "\u{1B}[0m"
       : String(shades.flatMap { [$0, $0] })
     let (low, high) = (

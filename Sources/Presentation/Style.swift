@@ -38,7 +38,7 @@ package struct Style: Sendable, Equatable {
   /// The style that fits the environment and the stream that is written to.
   ///
   /// `NO_COLOR` (any value that is not empty), `TERM=dumb` and anything but a terminal mean no
-  /// colour; `ACCESSIBLE` means plain; a locale without UTF-8 means ASCII.
+  /// colour; how many colours there are is said by `COLORTERM` and `TERM`; `ACCESSIBLE` means plain; a locale without UTF-8 means ASCII.
   ///
   /// - Parameters:
   ///   - environment: the variables of the process.

@@ -12,6 +12,16 @@ enum Viridis {
     steps[min(steps.count - 1, max(0, Int(shade * Double(steps.count))))]
   }
 
+  /// The same for a terminal.
+  static func terminalColor(of shade: Double) -> Style.Color {
+    let color = color(of: shade)
+    let basic = basicSteps[min(basicSteps.count - 1, max(0, Int(shade * Double(basicSteps.count))))]
+    return Style.Color(color.red, color.green, color.blue, basic: basic)
+  }
+
+  /// Magenta, blue, cyan, green, bright yellow.
+  private static let basicSteps = [5, 4, 6, 2, 11]
+
   /// The colour as a page writes it: "#440154".
   static func hexadecimal(of shade: Double) -> String {
     let color = color(of: shade)
