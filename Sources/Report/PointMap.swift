@@ -1,7 +1,10 @@
 /// Items as points of a plane, with what is marked and linked among them.
-package struct PointMap: Sendable, Codable, Equatable {
+///
+/// Coordinates are kept to a 65,535th of the widest extent, so that what is written in 16 bits is read as
+/// it was.
+package struct PointMap: Sendable, Equatable {
   /// What the colours of points say.
-  package enum Coloring: Sendable, Codable, Equatable {
+  package enum Coloring: Sendable, Equatable {
     case none
     /// A class, a cluster or a community: its number for each point, -1 for none.
     case classes(title: String, names: [String], of: [Int32])
@@ -47,12 +50,27 @@ package struct PointMap: Sendable, Codable, Equatable {
     }
   }
 
+  /// The same points at another moment, in the same unit.
+  package struct Frame: Sendable, Equatable {
+    package var title: String
+    package var x: [Float]
+    package var y: [Float]
+
+    package init(title: String, x: [Float], y: [Float]) {
+      self.title = title
+      self.x = x
+      self.y = y
+    }
+  }
+
   package var title: String
   /// The coordinates of each point, x to the right, y up, in one unit.
   package var x: [Float]
   package var y: [Float]
   /// The item that each point stands for, by its number.
   package var items: [Int32]
+  /// What each point's item is called; empty where items are called by their numbers.
+  package var identifiers: [String]
   package var coloring: Coloring
   package var layers: [Layer]
   package var links: [Links]
@@ -60,21 +78,53 @@ package struct PointMap: Sendable, Codable, Equatable {
   package var trust: [Float]
   /// Sentences for those who see no picture: which classes lie where, how mixed they are.
   package var summary: [String]
+  /// All moments in their order, the last of which `x` and `y` show, too; empty for one alone.
+  package private(set) var frames: [Frame] = []
 
   package init(
-    title: String, x: [Float], y: [Float], items: [Int32], coloring: Coloring = .none,
-    layers: [Layer] = [], links: [Links] = [], trust: [Float] = [], summary: [String] = []
+    title: String, x: [Float], y: [Float], items: [Int32], identifiers: [String] = [],
+    coloring: Coloring = .none, layers: [Layer] = [], links: [Links] = [], trust: [Float] = [],
+    summary: [String] = []
   ) {
     precondition(x.count == items.count && y.count == items.count, "a point without an item")
+    precondition(identifiers.isEmpty || identifiers.count == items.count, "a point without a name")
+    let grid = CoordinateGrid(of: x, y)
     self.title = title
-    self.x = x
-    self.y = y
+    self.x = grid.rounded(x, from: grid.lowX)
+    self.y = grid.rounded(y, from: grid.lowY)
     self.items = items
+    self.identifiers = identifiers
     self.coloring = coloring
     self.layers = layers
     self.links = links
     self.trust = trust
     self.summary = summary
+  }
+
+  /// The same map at several moments, of which the last one is shown where only one can be.
+  package func moving(through frames: [Frame]) -> PointMap {
+    precondition(
+      frames.allSatisfy { $0.x.count == items.count && $0.y.count == items.count },
+      "a point without a place")
+    var map = self
+    let grid = CoordinateGrid(of: frames.flatMap(\.x), frames.flatMap(\.y))
+    map.frames = frames.map { frame in
+      Frame(
+        title: frame.title, x: grid.rounded(frame.x, from: grid.lowX),
+        y: grid.rounded(frame.y, from: grid.lowY))
+    }
+    if let last = map.frames.last { (map.x, map.y) = (last.x, last.y) }
+    return map
+  }
+
+  /// Each moment as a map of its own.
+  package var moments: [PointMap] {
+    frames.map { frame in
+      var map = self
+      map.frames = []
+      (map.title, map.x, map.y) = (frame.title, frame.x, frame.y)
+      return map
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 extension Report {
-  /// The first table as comma-separated values, or the fields as `name,value` when there is none.
+  /// The points of its map as comma-separated values, else its first table, else the fields as `name,value`.
   ///
   /// RFC 4180 with lines ended by a line feed; numbers are as exact as in JSON. Texts are as they are,
   /// unless `guarding` asks for what `SpreadsheetCell` makes of them.
   package func csv(guarding: Bool = false) -> String {
+    if let map = maps.first { return map.table.csv(guarding: guarding) }
     for case .table(let table) in blocks { return table.csv(guarding: guarding) }
     return Table(columns: ["name", "value"], rows: fields.map { [.text($0.name), $0.value] })
       .csv(guarding: guarding)

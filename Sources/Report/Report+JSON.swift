@@ -9,8 +9,14 @@ extension Report {
         + (engineTolerance.map { [Field("engineTolerance", .decimal($0, digits: 3))] } ?? []))
   }
 
-  /// The report as JSON in one line.
-  package var json: String { value.json }
+  /// The same with the points of its maps, which are no fields, so that what keeps fields stays small.
+  package var valueWithMaps: Value {
+    guard !maps.isEmpty, case .object(let fields) = value else { return value }
+    return .object(fields + [Field("maps", .list(maps.map(\.value)))])
+  }
+
+  /// The report as JSON in one line, the points of its maps included.
+  package var json: String { valueWithMaps.json }
 }
 
 extension Value {

@@ -140,6 +140,11 @@ extension PointMap {
     for number in layers.indices { map.layers[number].name = text(layers[number].name) }
     for number in links.indices { map.links[number].name = text(links[number].name) }
     map.summary = summary.map(text)
+    map.identifiers = identifiers.map(text)
+    if !frames.isEmpty {
+      map = map.moving(
+        through: frames.map { Frame(title: text($0.title), x: $0.x, y: $0.y) })
+    }
     return map
   }
 }

@@ -7,7 +7,8 @@ extension Outcome {
   /// that was not recognised.
   func json(of text: String) -> String {
     let result =
-      diagnostics.first.map { Field("error", $0.value) } ?? Field("report", report?.value ?? .none)
+      diagnostics.first.map { Field("error", $0.value) }
+      ?? Field("report", report?.valueWithMaps ?? .none)
     return Value.object(
       [
         Field("command", .text(command.isEmpty ? text : command)),
