@@ -33,7 +33,7 @@ package struct Renderer: Sendable {
     case .heatMap(let map): lines(of: map)
     case .scatter(let scatter): lines(of: scatter)
     case .panels(let multiples): lines(of: multiples)
-    case .map(let map): lines(of: map.scatter)
+    case .map(let map): lines(of: map)
     case .sparklines(let courses): lines(of: courses)
     case .image(let image): lines(of: image)
     case .colorImage(let image): lines(of: image)
