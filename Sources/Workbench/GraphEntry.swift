@@ -17,6 +17,8 @@ package struct GraphEntry: Sendable {
   package let vectors: Matrix?
   /// How many refreshes ago each row was searched; empty when there was none.
   package let ages: [Int]
+  /// The graph before the last refresh; nil when there was none.
+  package let former: ProximityGraph?
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
@@ -32,7 +34,7 @@ package struct GraphEntry: Sendable {
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
     itemsChecksum: String, embeddingName: String, vectorsRevision: Int?,
-    vectors: Matrix?, ages: [Int] = [], dependsOnEngine: Bool
+    vectors: Matrix?, ages: [Int] = [], former: ProximityGraph? = nil, dependsOnEngine: Bool
   ) {
     self.graph = graph
     self.statistics = statistics
@@ -42,6 +44,7 @@ package struct GraphEntry: Sendable {
     self.vectorsRevision = vectorsRevision
     self.vectors = vectors
     self.ages = ages
+    self.former = former
     self.dependsOnEngine = dependsOnEngine
   }
 
@@ -54,7 +57,7 @@ package struct GraphEntry: Sendable {
       statistics: try GraphStatistics(
         of: graph, labels: labels, similaritiesAsIn: statistics, monitor: monitor),
       datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embeddingName,
-      vectorsRevision: vectorsRevision, vectors: vectors, ages: ages,
+      vectorsRevision: vectorsRevision, vectors: vectors, ages: ages, former: former,
       dependsOnEngine: dependsOnEngine)
   }
 }

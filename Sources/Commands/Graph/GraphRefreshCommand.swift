@@ -87,7 +87,7 @@ extension GraphEntry {
       statistics: try GraphStatistics(of: refresh.graph, labels: labels, monitor: monitor),
       datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: itemVectors.name,
       vectorsRevision: itemVectors.revision, vectors: refresh.vectors, ages: ages,
-      dependsOnEngine: itemVectors.dependsOnEngine)
+      former: graph, dependsOnEngine: itemVectors.dependsOnEngine)
   }
 }
 
