@@ -12,15 +12,18 @@ package struct EncoderEntry: Sendable {
   package let trainedOn: TrainingItems?
   /// The last burst, where it was stopped; nil when it came to its end.
   package let unfinished: UnfinishedBurst?
+  /// What the last burst kept of its way; nil when it kept nothing.
+  package let frames: EncoderFrames?
 
   package init(
     state: EncoderState, bursts: [BurstRecord], trainedOn: TrainingItems?,
-    unfinished: UnfinishedBurst? = nil
+    unfinished: UnfinishedBurst? = nil, frames: EncoderFrames? = nil
   ) {
     self.state = state
     self.bursts = bursts
     self.trainedOn = trainedOn
     self.unfinished = unfinished
+    self.frames = frames
   }
 
   /// The training items of a split.

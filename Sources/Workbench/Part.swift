@@ -26,7 +26,7 @@ extension Workbench {
   package func bytes(of part: Part) -> Int {
     switch part {
     case .data: dataset?.items.bytes ?? 0
-    case .encoder: encoder.map { $0.state.bytes } ?? 0
+    case .encoder: encoder.map { $0.state.bytes + ($0.frames?.bytes ?? 0) } ?? 0
     case .vectors:
       itemVectors.map {
         $0.vectors.bytesInMemory + ($0.lengths?.count ?? 0) * MemoryLayout<Float>.stride

@@ -87,6 +87,7 @@ struct ComparedArm {
   /// Settings that belong to the comparison, not to one of its sides.
   private static let shared: Set = [
     "steps", "until", "size", "warmup", "encoder", "checkpoint", "head", "fresh", "probe", "looks",
+    "map",
     "stopAfter",
   ]
 

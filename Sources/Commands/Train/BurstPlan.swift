@@ -65,6 +65,10 @@ struct BurstPlan {
     }
     settings.exposure = sampler.exposure
     settings.precision = options.precision ?? .float32
+    if options.looks.map {
+      settings.frames = TrainingBurst.Frames(
+        every: refresh.every, items: Self.mapped(dataset, in: workbench))
+    }
     try settings.precision.check(on: settings.device)
     self.settings = settings
     self.items = items
@@ -81,6 +85,14 @@ struct BurstPlan {
     return GraphDifference(own, from: built.graph, itemCount: items.count)
   }
 
+  /// The items whose vectors are kept for maps: all, or so many at random, ascending.
+  private static func mapped(_ dataset: Dataset, in workbench: Workbench) -> [Int] {
+    guard dataset.count > LookOptions.mostMapped else { return Array(0..<dataset.count) }
+    var generator = workbench.fixedStream(named: "map frames").generator()
+    var draw = DistinctDraw(below: dataset.count)
+    return draw.draw(LookOptions.mostMapped, using: &generator).sorted()
+  }
+
   /// One side of a comparison.
   func arm(named name: String) -> PairedComparison.Arm {
     PairedComparison.Arm(name: name, settings: settings, makeSampler: makeSampler)
@@ -92,6 +104,12 @@ struct BurstPlan {
     let (source, state) = try interruptibly(monitor) { [dataset, start, views] in
       let state = try start.state(for: dataset, stream: stream.stream(named: "weights"))
       return (try dataset.views(for: state.network.shape, choices: views), state)
+    }
+    if let frames = settings.frames {
+      let dimensions = state.network.dimensions(of: .representation)
+      try MachineMemory.require(
+        frames.bytes(steps: settings.seconds == nil ? settings.steps : 0, dimensions: dimensions),
+        for: "the frames of the map")
     }
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels, stream: stream,

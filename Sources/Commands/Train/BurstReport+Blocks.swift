@@ -2,6 +2,7 @@ import Contrast
 import Proximity
 import Report
 import Training
+import Vectors
 import Workbench
 
 extension Report {
@@ -65,6 +66,13 @@ extension Report {
             + (settings.seconds == nil
               ? counted(settings.steps, "step") : "the steps that the time allows")
             + ", with what was learned kept; 'train resume' makes the rest"))
+    }
+    if let last = result.frames.last {
+      let bytes = result.frames.reduce(0) { $0 + 4 * $1.vectors.rows * $1.vectors.columns }
+      blocks.append(
+        .text(
+          "Kept \(counted(result.frames.count, "frame")) of \(counted(last.vectors.rows, "item")), "
+            + "\(NumberFormat.bytes(bytes)): 'map frames' shows how they moved."))
     }
     blocks.append(contentsOf: result.warnings)
     return blocks

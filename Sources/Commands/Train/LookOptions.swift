@@ -14,6 +14,15 @@ struct LookOptions: ParsableArguments {
     default: "10, or every step of fewer")
   var looks: Int?
 
+  @Flag(
+    help:
+      "Keep the vectors of up to 2,000 items at the beginning, at each refresh and at the end, for 'map frames'."
+  )
+  var map = false
+
+  /// The items whose vectors are kept: all of few.
+  static let mostMapped = 2_000
+
   func check(steps: Int) throws { try Self.check(looks, steps: steps) }
 
   /// Refuses more looks than steps.

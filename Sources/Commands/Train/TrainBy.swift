@@ -19,8 +19,8 @@ struct TrainBy<Choice: SamplerChoice>: BurstCommand {
   @OptionGroup var ground: Choice.Ground
   @OptionGroup var choice: Choice
 
-  /// Not where the clock ends it.
-  var isCached: Bool { options.until == nil }
+  /// Not where the clock ends it, nor with frames, which a cached encoder does not hold.
+  var isCached: Bool { options.until == nil && !options.looks.map }
 
   func plan(in workbench: Workbench) throws -> BurstPlan {
     try BurstPlan(options, by: choice, on: ground, in: workbench)

@@ -1,3 +1,4 @@
+import Datasets
 import Sampling
 import Report
 import Training
@@ -26,7 +27,12 @@ extension UnfinishedBurst {
     let record = BurstRecord(of: result, by: burst, sampler)
     workbench.encoder = EncoderEntry(
       state: state, bursts: formerBursts + [record], trainedOn: trainedOn,
-      unfinished: stop.map(stopped(at:)))
+      unfinished: stop.map(stopped(at:)),
+      frames: burst.settings.frames.map {
+        EncoderFrames(
+          items: $0.items, frames: result.frames,
+          itemsChecksum: workbench.dataset?.itemsChecksum ?? "")
+      })
     return .burst(
       result, settings: burst.settings, by: type(of: sampler.settings).name,
       described: sampler.inWords(in: burst),

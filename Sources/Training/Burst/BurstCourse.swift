@@ -73,6 +73,7 @@ struct BurstCourse {
     let former = result.seconds
     let start = ContinuousClock.now
     var step = result.steps
+    if step == 0 { try keepFrame(monitor) }
     while step < settings.steps {
       let elapsed = former + (ContinuousClock.now - start).inSeconds - looking
       if let seconds = settings.seconds, elapsed >= seconds { break }
@@ -90,10 +91,8 @@ struct BurstCourse {
       )
       let isLast = step == settings.steps
       guard
-        try ends(atFaultOf: { try $0.look(isLast: isLast, since: start, after: former) }) == false
-      else {
-        break
-      }
+        try ends(atFaultOf: { try $0.look(isLast, since: start, after: former, monitor) }) == false
+      else { break }
     }
     if result.losses.isEmpty { throw result.fault ?? CancellationError() }
     result.seconds = former + (ContinuousClock.now - start).inSeconds - looking
@@ -223,19 +222,29 @@ struct BurstCourse {
     state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
   }
 
-  /// Takes a look at the encoder when one is due.
+  /// Takes a look at the encoder when one is due, and keeps a frame when one is.
   private mutating func look(
-    isLast: Bool, since start: ContinuousClock.Instant, after former: Double
+    _ isLast: Bool, since start: ContinuousClock.Instant, after former: Double,
+    _ monitor: ProgressMonitor
   ) throws {
-    guard let observation = burst.observation, state.steps % observation.every == 0 || isLast
-    else { return }
+    let looks = burst.observation.map { state.steps % $0.every == 0 || isLast } ?? false
+    let keeps = burst.settings.frames.map { result.steps % $0.every == 0 || isLast } ?? false
+    guard looks || keeps else { return }
     let lookedFrom = ContinuousClock.now
     let trained = former + (lookedFrom - start).inSeconds - looking
     try weights.read(into: &state.network.weights)
-    if let score = try observation.look(state.network, state.steps, trained) {
+    if looks, let observation = burst.observation,
+      let score = try observation.look(state.network, state.steps, trained)
+    {
       result.looks.append(.init(name: observation.name, step: state.steps, score: score))
     }
+    if keeps { try keepFrame(monitor) }
     looking += (ContinuousClock.now - lookedFrom).inSeconds
     result.lookSeconds += (ContinuousClock.now - lookedFrom).inSeconds
+  }
+
+  private mutating func keepFrame(_ monitor: ProgressMonitor) throws {
+    let frame = try burst.frame(of: state.network, step: state.steps, monitor: monitor)
+    if let frame { result.frames.append(frame) }
   }
 }

@@ -12,6 +12,8 @@ package struct BurstResult: Sendable {
   package var gradientLengths: [Double] = []
   /// The scores of the looks at the encoder.
   package var looks: [Look] = []
+  /// The vectors that were kept on the way.
+  package var frames: [Frame] = []
   package var seconds = 0.0
   /// Spent on looks, which are no part of `seconds`.
   package var lookSeconds = 0.0

@@ -23,6 +23,8 @@ extension TrainingBurst {
     /// Steps of the same schedules before these, and after them, where a burst is a part of a run.
     package var stepsBefore = 0
     package var stepsAfter = 0
+    /// When the vectors of which items are kept; nil for never.
+    package var frames: Frames?
 
     package init(
       steps: Int, seconds: Double? = nil, batchSize: Int, loss: LossSettings,
