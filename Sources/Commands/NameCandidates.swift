@@ -26,6 +26,9 @@ extension Candidate {
         Candidate(EncoderSide.untrained, help: "the other side before its first step"),
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
       ]
+    case ("map", "with"):
+      return keptNames(in: interpreter, kind: .batches)
+        + keptNames(in: interpreter, kind: .graph)
     case ("watch", "knobs") where request.prefix.hasPrefix("--"):
       return WatchedLine.names(in: request.given["command"] ?? "").map {
         Candidate("--\($0)", help: "The values of {\($0)}.")

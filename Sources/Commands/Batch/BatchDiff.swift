@@ -51,7 +51,7 @@ struct BatchDiff: ShellCommand {
       of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads)
     func side(_ name: String, _ argument: String, in context: CommandContext) throws -> DiffSide {
-      let draw = try context.draw(named: name, argument: argument)
+      let draw = try context.names.draw(name, argument: argument, on: workbench)
       return DiffSide(
         name: name, draw: draw,
         statistics: try parallelMap(

@@ -36,6 +36,7 @@ extension Report {
       Field(
         "items",
         workbench.selection.map { .text("\(written($0.items.count)) selected") } ?? .none),
+      Field("map", workbench.mapInWords),
     ]
     let names = interpreter.names.all
     if !names.isEmpty { fields.append(Field("names", .text(names.joined(separator: ", ")))) }
@@ -73,6 +74,11 @@ extension Workbench {
 
   fileprivate var vectorsInWords: Value {
     itemVectors.map { .text("\($0.name), \(counted($0.vectors.columns, "dimension"))") } ?? .none
+  }
+
+  /// "t-SNE of pixels", and whether it is of vectors that were here before.
+  fileprivate var mapInWords: Value {
+    map.map { .text($0.inWords + (currentMap == nil ? ", not of these vectors" : "")) } ?? .none
   }
 
   fileprivate var graphInWords: Value {

@@ -2,7 +2,8 @@ extension Topic {
   /// What probes measure.
   static let measureTopics = [
     Topic(
-      "map", "Mean average precision: whether items of one class are found before all others.",
+      "average-precision",
+      "Mean average precision (mAP): whether items of one class are found before all others.",
       text: [
         """
         Each held-out item ranks all other held-out items by cosine. Nothing is fitted and no training \

@@ -27,7 +27,7 @@ package struct Topic: Sendable, Equatable {
 
   /// All topics, in the order in which one would read them.
   package static let all =
-    lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + walkTopics
+    lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + mapTopics + walkTopics
     + samplerTopics + ruleTopics
     + trainingTopics + modalityTopics + objectiveTopics + measureTopics + costTopics + dataTopics
     + sessionTopics

@@ -11,7 +11,8 @@ package struct Term: Sendable, Equatable {
   }
 
   package static let all =
-    batchTerms + graphTerms + walkTerms + trainingTerms + comparisonTerms + encoderChangeTerms
+    batchTerms + graphTerms + mapTerms + walkTerms + trainingTerms + comparisonTerms
+    + encoderChangeTerms
     + costTerms + dataTerms + sessionTerms
 
   /// The term of a word; upper and lower case, blanks and dashes are alike.
