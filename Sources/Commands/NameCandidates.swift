@@ -26,6 +26,13 @@ extension Candidate {
         Candidate(EncoderSide.untrained, help: "the other side before its first step"),
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
       ]
+    case ("map", "first"), ("map", "second"):
+      return keptNames(in: interpreter, kind: .encoder)
+        + keptNames(in: interpreter, kind: .vectors) + [
+          Candidate(Names.current, help: "the encoder on the workbench"),
+          Candidate(EncoderSide.untrained, help: "the other side before its first step"),
+          Candidate(EncoderSide.raw, help: "what the encoder reads"),
+        ]
     case ("map", "with"):
       return keptNames(in: interpreter, kind: .batches)
         + keptNames(in: interpreter, kind: .graph)

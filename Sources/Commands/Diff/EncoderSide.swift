@@ -72,6 +72,19 @@ extension CommandContext {
     return (try side(names.first, first), try side(names.second, second))
   }
 
+  /// The side that one name stands for; the untrained one is that of the encoder on the workbench.
+  func encoderSide(_ name: String, argument: String) throws -> EncoderSide {
+    let dataset = try workbench.requireDataset()
+    let threads = workbench.settings.threads
+    if let entry = try encoder(named: name, argument: argument) {
+      return try EncoderSide(
+        name, entry.state.network, steps: entry.steps, of: dataset, threads: threads)
+    }
+    if name == EncoderSide.raw { return try EncoderSide(rawOf: dataset, threads: threads) }
+    return try EncoderSide(
+      name, workbench.requireEncoder().state.untrained, steps: 0, of: dataset, threads: threads)
+  }
+
   /// The encoder kept under a name; nil for the other words.
   private func encoder(named name: String, argument: String) throws -> EncoderEntry? {
     switch name {

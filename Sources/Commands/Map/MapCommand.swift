@@ -18,7 +18,8 @@ struct MapCommand: ShellCommand {
       '--color' says by what: \(MapColor.all.map { "'\($0.name)': \($0.help)" }.joined(separator: "; ")).
 
       '--show' marks: \(MapShow.all.map { "'\($0.name)': \($0.help)" }.joined(separator: "; ")).
-      """)
+      """,
+    subcommands: [MapDiff.self, MapFramesCommand.self])
   static let examples = [
     Example("map", "Where the classes lie.", after: ["load digits", "embed pixels"]),
     Example("map --quick", "In a fraction of the time.", after: ["load digits", "embed pixels"]),
