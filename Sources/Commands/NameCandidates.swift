@@ -1,4 +1,3 @@
-import Sampling
 import CommandLanguage
 import Datasets
 import Workbench
@@ -27,15 +26,13 @@ extension Candidate {
         Candidate(EncoderSide.raw, help: "what the encoder reads"),
       ]
     case ("map", "first"), ("map", "second"):
-      return keptNames(in: interpreter, kind: .encoder)
-        + keptNames(in: interpreter, kind: .vectors) + [
-          Candidate(Names.current, help: "the encoder on the workbench"),
-          Candidate(EncoderSide.untrained, help: "the other side before its first step"),
-          Candidate(EncoderSide.raw, help: "what the encoder reads"),
-        ]
+      return keptNames(in: interpreter, kinds: [.encoder, .vectors]) + [
+        Candidate(Names.current, help: "the encoder on the workbench"),
+        Candidate(EncoderSide.untrained, help: "the other side before its first step"),
+        Candidate(EncoderSide.raw, help: "what the encoder reads"),
+      ]
     case ("map", "with"):
-      return keptNames(in: interpreter, kind: .batches)
-        + keptNames(in: interpreter, kind: .graph)
+      return keptNames(in: interpreter, kinds: [.batches, .graph])
     case ("watch", "knobs") where request.prefix.hasPrefix("--"):
       return WatchedLine.names(in: request.given["command"] ?? "").map {
         Candidate("--\($0)", help: "The values of {\($0)}.")

@@ -9,12 +9,12 @@ struct MapCells {
   }
 
   private let map: PointMap
-  private let plane: MapPlane
+  private let plane: MapCellPlane
   private let palette: MapPalette?
   private let style: Style
   private(set) var cells: [Cell]
 
-  init(_ map: PointMap, on plane: MapPlane, _ palette: MapPalette?, _ style: Style) {
+  init(_ map: PointMap, on plane: MapCellPlane, _ palette: MapPalette?, _ style: Style) {
     (self.map, self.plane, self.palette, self.style) = (map, plane, palette, style)
     cells = [Cell](repeating: Cell(), count: plane.columns * plane.rows)
     drawPoints()
@@ -33,7 +33,7 @@ struct MapCells {
     for cell in cells.indices where lit[cell] != 0 {
       if usesColor {
         cells[cell] = Cell(
-          glyph: MapPlane.braille(lit[cell]),
+          glyph: MapCellPlane.braille(lit[cell]),
           code: colors[cell]?.color.map { faint + style.code(writing: $0) } ?? "2")
       } else {
         cells[cell].glyph = colors[cell]?.glyph ?? plainGlyph(lit[cell])
@@ -46,7 +46,7 @@ struct MapCells {
     guard style.usesBlocks else {
       return hasMarks ? "." : Self.densities[lit.nonzeroBitCount]
     }
-    return hasMarks ? "·" : MapPlane.braille(lit)
+    return hasMarks ? "·" : MapCellPlane.braille(lit)
   }
 
   /// By the number of lit dots in a cell.
@@ -115,7 +115,7 @@ struct MapCells {
   private mutating func draw(_ links: PointMap.Links) {
     let code = usesColor ? style.code(writing: links.kind.color) : ""
     for (cell, dots) in plane.dots(of: links) {
-      let glyph: Character = style.usesBlocks ? MapPlane.braille(dots) : "+"
+      let glyph: Character = style.usesBlocks ? MapCellPlane.braille(dots) : "+"
       cells[cell] = Cell(glyph: glyph, code: code)
     }
   }

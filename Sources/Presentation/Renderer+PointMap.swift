@@ -63,7 +63,7 @@ extension Renderer {
     _ map: PointMap, besides all: [PointMap], _ palette: MapPalette?,
     room: (columns: Int, rows: Int), keepsRows: Bool, width: Int = 0
   ) -> [String] {
-    guard let plane = MapPlane(map, besides: all, room: room, keepsRows: keepsRows) else {
+    guard let plane = MapCellPlane(map, besides: all, room: room, keepsRows: keepsRows) else {
       return []
     }
     let blanks = String(repeating: " ", count: max(0, width - plane.columns - 4))

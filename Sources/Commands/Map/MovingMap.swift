@@ -1,5 +1,4 @@
 import CommandLanguage
-import Contrast
 import Datasets
 import Mapping
 import Report
@@ -27,6 +26,7 @@ struct MovingMap: Sendable {
     stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
     var moments: [Moment] = []
+    var former: (map: ItemMap, of: Neighborhoods)?
     for (number, moment) in vectors.enumerated() {
       let part = monitor.part(
         from: Double(number) / Double(vectors.count), to: Double(number + 1) / Double(vectors.count)
@@ -35,13 +35,14 @@ struct MovingMap: Sendable {
         of: moment.vectors, count: options.neighbors(for: method), stream: stream,
         threads: threads, monitor: part.part(from: 0, to: 0.3))
       let map = try Self.map(
-        of: neighborhoods, after: moments.last?.map, method, options, stream: stream,
+        of: neighborhoods, after: former, method, options, stream: stream,
         threads: threads, monitor: part.part(from: 0.3, to: 0.9))
       let plain = try ItemMap(
         of: neighborhoods, method: .pca, stream: stream, threads: threads, monitor: part.quiet)
       let qualities = try MapQuality.measured(
         of: [map, plain], vectors: moment.vectors, stream: stream, threads: threads,
         monitor: part.part(from: 0.9, to: 1))
+      former = (map, neighborhoods)
       moments.append(
         Moment(
           title: moment.title, map: map, quality: qualities?[0], pcaQuality: qualities?[1]))
@@ -50,7 +51,8 @@ struct MovingMap: Sendable {
   }
 
   private static func map(
-    of neighborhoods: Neighborhoods, after former: ItemMap?, _ method: ItemMap.Method,
+    of neighborhoods: Neighborhoods, after former: (map: ItemMap, of: Neighborhoods)?,
+    _ method: ItemMap.Method,
     _ options: MapOptions, stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws -> ItemMap {
     guard let former else {
@@ -58,12 +60,9 @@ struct MovingMap: Sendable {
         of: neighborhoods, method: method, options: options, stream: stream, threads: threads,
         monitor: monitor)
     }
-    let map = try former.continued(
-      on: neighborhoods, options: options, stream: stream, threads: threads, monitor: monitor)
-    let plane = { (map: ItemMap) in PlanarMap(points: map.places.map { SIMD2<Double>($0) }) }
-    return ItemMap(
-      method: method,
-      places: plane(map).turned(towards: plane(former)).points.map { SIMD2<Float>($0) })
+    return try ItemMap(
+      of: neighborhoods, alignedTo: former.map, of: former.of, options: options, stream: stream,
+      threads: threads, monitor: monitor)
   }
 
   /// The moments as one map, coloured by class.

@@ -2,7 +2,7 @@ import Report
 
 /// The character cells that a map lies on: eight dots each, two beside and four above each other, so that
 /// a unit is as long to the right as upwards.
-struct MapPlane {
+struct MapCellPlane {
   let columns: Int
   let rows: Int
   /// How many points lie on each dot, row by row from the top.
