@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "CMachinePeak"),
     .target(name: "CWalk"),
     benchmark(
-      "EngineBenchmark", of: ["CKernels", "Contrast", "Proximity", "Sampling", "Vectors"],
+      "EngineBenchmark",
+      of: ["CKernels", "Contrast", "Mapping", "Proximity", "Sampling", "Vectors"],
       ["CMachinePeak", "CWalk"]),
     benchmark(
       "TrainingBenchmark",

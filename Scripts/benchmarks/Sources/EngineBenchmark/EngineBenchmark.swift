@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Mapping
 import Proximity
 import Vectors
 
@@ -23,6 +24,8 @@ import Vectors
 ///                           of the batches in a file, and their means (see `statistics`)
 /// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
 /// save FILE                 0; the neighbours in the graph built last, as raw 32-bit numbers
+/// map METHOD THREADS FILE   wall and CPU seconds of neighbourhoods, and of the map; its places as raw floats
+/// quality FILE THREADS      what a map in a file keeps (see `quality`)
 /// level N                   0; instructions from now on: 0 plain C, 1 AVX2, 2 AVX-512, at most
 /// peak                      GFLOP/s and GB/s that one core reaches at most
 /// ```
@@ -74,6 +77,11 @@ struct EngineBenchmark {
       let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
       try edges.write(to: URL(filePath: words[1]))
       return "0"
+    case ("map", 4) where numbers.count == 1:
+      guard let method = ItemMap.Method(rawValue: words[1]) else { throw Fault("no such map") }
+      return try map(by: method, threads: Int(numbers[0]), into: words[3])
+    case ("quality", 3) where numbers.count == 1:
+      return try quality(ofMap: words[1], threads: Int(numbers[0]))
     case ("level", 2) where numbers.count == 1:
       kernel_use_level(kernel_level(UInt32(numbers[0])))
       return "0"
