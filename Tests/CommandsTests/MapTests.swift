@@ -1,8 +1,10 @@
+import CommandLanguage
 import Commands
 import Foundation
 import Notebook
 import Presentation
 import Report
+import Sampling
 import Testing
 import Workbench
 
@@ -89,7 +91,10 @@ import Workbench
         session.run("map --method pca --color hardness")
       ).coloring,
       case .shades(_, _, _, let counts) = try map(session.run("map --color exposure")).coloring
-    else { return Issue.record("no shades") }
+    else {
+      Issue.record("no shades")
+      return
+    }
     #expect(Set(hardness.indices.filter { hardness[$0].isFinite }) == members)
     #expect(counts.reduce(0, +) == Float(draw.batches.reduce(0) { $0 + $1.items.count }))
   }
@@ -134,7 +139,10 @@ import Workbench
   @Test func `around an item its nearest ones stand with their places on the map`() throws {
     var session = try ShellSession(after: Self.digits)
     let report = try session.run("map --quick --around 17 --neighbors 5 --nearest 50")
-    guard case .list(let rows)? = report["neighbors"] else { return Issue.record("no rows") }
+    guard case .list(let rows)? = report["neighbors"] else {
+      Issue.record("no rows")
+      return
+    }
     #expect(rows.count == 5)
     let shown = try map(report)
     #expect(shown.items.count == 51 && shown.items[0] == 17)
@@ -200,7 +208,10 @@ import Workbench
     let diff = try session.run("map diff --quick --items 400")
     #expect(try map(diff).frames.map(\.title) == ["untrained", "current"])
     #expect(diff["items"] == .integer(400))
-    guard case .list(let classes)? = diff["classes"] else { return Issue.record("no classes") }
+    guard case .list(let classes)? = diff["classes"] else {
+      Issue.record("no classes")
+      return
+    }
     #expect(classes.count == 10)
     try session.run("train uniform --steps 4 --size 32")
     #expect(try session.fault(of: "map frames").problem.contains("kept no frames"))

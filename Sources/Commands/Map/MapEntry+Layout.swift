@@ -35,7 +35,8 @@ extension MapEntry {
         of: neighborhoods, method: .pca, options: options, stream: stream, threads: threads,
         monitor: monitor.quiet)
     let qualities = try MapQuality.measured(
-      of: [map, plain], vectors: vectors, stream: stream, threads: threads,
+      of: [map, plain], vectors: vectors,
+      stream: workbench.fixedStream(named: "map quality"), threads: threads,
       monitor: monitor.part(from: 0.85, to: 0.95))
     self.init(
       map: map, options: options, quality: qualities?[0], pcaQuality: qualities?[1],
