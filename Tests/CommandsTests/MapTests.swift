@@ -62,13 +62,10 @@ import Workbench
   }
 
   @Test(arguments: [
-    ("class", []), ("cluster", []), ("community", []), ("hardness", []), ("in-degree", []),
-    ("exposure", []), ("trust", []), ("conflicts", []),
-    ("age", ["embed pca --dimensions 16", "graph refresh --threshold 0.5"]),
+    "class", "cluster", "community", "hardness", "in-degree", "exposure", "trust", "conflicts",
   ])
-  func `each colour says something of each item`(_ color: String, _ setup: [String]) throws {
-    guard color != "age" else { return }
-    var session = try ShellSession(after: Self.batches + setup)
+  func `each colour says something of each item`(_ color: String) throws {
+    var session = try ShellSession(after: Self.batches)
     let report = try session.run("map --method pca --color \(color)")
     switch try map(report).coloring {
     case .none: Issue.record("no colour")
@@ -80,6 +77,26 @@ import Workbench
     }
     #expect(try !map(report).summary.isEmpty)
     #expect(report["color"] == .text(color))
+  }
+
+  @Test func `age is told in refreshes, once the graph was refreshed`() throws {
+    var session = try ShellSession(
+      after: [
+        "load digits", "train uniform --steps 5 --size 32", "embed encoder",
+        "graph build --index exact --neighbors 5", "train uniform --steps 5 --size 32",
+        "embed encoder", "graph refresh --threshold 0.1",
+      ])
+    let ages = try #require(session.shell.workbench.graph).ages
+    guard
+      case .shades(_, _, _, let values) = try map(session.run("map --method pca --color age"))
+        .coloring
+    else {
+      Issue.record("no shades")
+      return
+    }
+    #expect(values == ages.map(Float.init))
+    let changed = try session.run("map --show edges")
+    #expect(changed.sentences.contains("edges came"))
   }
 
   @Test func `hardness and exposure are those of the drawn batches`() throws {
