@@ -16,6 +16,7 @@ final class Session {
   var hasEnded = false
   /// Whether keys wait for the prompt.
   var hasTypedAhead: () -> Bool = { false }
+  private var terminalPixels = TerminalPixels()
 
   init(options: SessionOptions, interpreter: Interpreter) {
     self.options = options
@@ -27,6 +28,7 @@ final class Session {
     var style = options.style(on: stream)
     style.isProjected = interpreter.display.isProjected
     style.chosen = interpreter.display.colors.chosen
+    if interpreter.display.pictures == .off { style.pixels = .words }
     return style
   }
 
@@ -44,6 +46,27 @@ final class Session {
   /// Goes on in the state of a page that was taught; a sentence about the former session.
   func goOn(after lesson: Lesson) -> (former: String?, warning: String?) {
     interpreter.goOn(in: lesson.session.interpreter, trail: lesson.trail)
+  }
+
+  /// The style with real pixels, where the terminal shows them and nobody wants it otherwise.
+  private func pictureStyle(_ style: Style) -> Style? {
+    guard TextStream.output.isTerminal, style.usesColor, options.hasEscapeSequences,
+      let way = pixelProtocol
+    else { return nil }
+    var style = style
+    style.pixels = .real(way, cell: TextStream.output.cellSize ?? .usual)
+    return style
+  }
+
+  /// How real pixels are sent; nil where they are not.
+  private var pixelProtocol: PixelProtocol? {
+    switch interpreter.display.pictures {
+    case .kitty: .kitty
+    case .iterm: .iterm
+    case .sixel: .sixel
+    case .blocks, .off: nil
+    case .auto: terminalPixels.support(environment: options.environment, mayAsk: !hasTypedAhead())
+    }
   }
 
   /// Runs a command, with its progress on standard error.
@@ -92,8 +115,14 @@ final class Session {
       TextStream.output.write(line: outcome.json(of: text))
       return 1
     } else if let report = outcome.report, !(interpreter.request?.showsItself ?? false) {
-      let text = report.text(as: interpreter.display, style: style(on: .output))
-      if !text.isEmpty, !page(text) { TextStream.output.write(drawnLine: text) }
+      let style = style(on: .output)
+      var text = report.text(as: interpreter.display, style: style)
+      if text.isEmpty || !page(text) {
+        if report.hasItemPictures, let own = pictureStyle(style) {
+          text = report.text(as: interpreter.display, style: own)
+        }
+        if !text.isEmpty { TextStream.output.write(drawnLine: text) }
+      }
       tellCache(of: outcome)
       return text.isEmpty ? 0 : text.count(where: \.isNewline) + 1
     }
@@ -148,6 +177,16 @@ final class Session {
 }
 
 extension Report {
+  /// Whether it shows items themselves.
+  fileprivate var hasItemPictures: Bool {
+    blocks.contains {
+      switch $0 {
+      case .image, .colorImage, .structure, .cards: true
+      default: false
+      }
+    }
+  }
+
   /// The report in a form for the screen, without a line end after the last line.
   fileprivate func text(as display: DisplaySettings, style: Style) -> String {
     switch display.output {

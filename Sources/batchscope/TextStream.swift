@@ -60,6 +60,16 @@ struct TextStream: Sendable {
     return Int(size.ws_row)
   }
 
+  /// The size of the terminal's cells in pixels; nil where it does not tell.
+  var cellSize: Style.CellSize? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0,
+      size.ws_xpixel >= size.ws_col, size.ws_ypixel >= size.ws_row
+    else { return nil }
+    return Style.CellSize(
+      width: Int(size.ws_xpixel / size.ws_col), height: Int(size.ws_ypixel / size.ws_row))
+  }
+
   /// Writes a text with every character seen.
   func write(_ text: String) { write(drawn: VisibleText.of(text)) }
 

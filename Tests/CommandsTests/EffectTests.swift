@@ -29,9 +29,8 @@ import Workbench
         "help", "why", "history", "status", "names", "last", "jobs", "quit", "session",
         "session save", "session list", "session resume", "runs", "runs compare", "tutorial",
         "run", "verify", "export exercise", "export notebook", "set", "set output", "set cells",
-        "set ground",
-        "set suggestions", "set pager", "set history", "set projector", "set color", "watch", "ls",
-        "pwd", "clear",
+        "set ground", "set suggestions", "set pager", "set history", "set projector", "set color",
+        "set pictures", "watch", "ls", "pwd", "clear",
       ])
   }
 

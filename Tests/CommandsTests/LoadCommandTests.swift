@@ -116,14 +116,14 @@ import Vectors
     #expect(try session.run(line + " --columns text --label label")["scored"] == .integer(0))
   }
 
-  @Test func `a colour image is shown in grey, with all its bytes behind it`() throws {
+  @Test func `a colour image is shown in its colours, with all its bytes behind it`() throws {
     var session = try ShellSession()
     try session.run(try placed("load images photos --side 4"))
     let report = try session.run("data show 0")
-    let image = report.blocks.compactMap { block -> GreyImage? in
-      if case .image(let image) = block { image } else { nil }
+    let image = report.blocks.compactMap { block -> ColorImage? in
+      if case .colorImage(let image) = block { image } else { nil }
     }.first
-    #expect(image?.width == 4 && image?.brightness.count == 16)
+    #expect(image?.width == 4 && image?.pixels.count == 48)
     #expect(try session.run("data")["shape"] == .text("4×4×3"))
   }
 

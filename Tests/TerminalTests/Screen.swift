@@ -80,6 +80,10 @@ struct Screen {
 
   private func isComplete(_ sequence: [Unicode.Scalar]) -> Bool {
     guard sequence.count > 1 else { return false }
+    // Strings for the terminal, such as pictures, end with ST or with a bell.
+    if ["_", "]", "P"].contains(sequence[1]) {
+      return sequence.last == "\u{7}" || sequence.suffix(2) == ["\u{1B}", "\\"]
+    }
     guard sequence[1] == "[" else { return true }
     return sequence.count > 2 && ("@"..."~").contains(sequence[sequence.count - 1])
   }

@@ -18,7 +18,8 @@ struct BatchCommand: BatchReader {
       """,
     subcommands: [
       BatchShow.self, BatchMatrix.self, BatchTrace.self, BatchWalkCommand.self,
-      BatchSuspects.self, BatchBands.self, BatchWeights.self, BatchLoss.self, BatchDiff.self,
+      BatchList.self, BatchClasses.self, BatchSuspects.self, BatchBands.self, BatchWeights.self,
+      BatchLoss.self, BatchDiff.self,
     ])
   static let examples = [
     Example(

@@ -9,7 +9,7 @@ struct BatchNumber: ParsableArguments {
 
   func batch(of draw: SampledBatches) throws -> Batch { try Self.batch(batch, of: draw) }
 
-  /// A batch by its number, from 1.
+  /// The batch of a number from 1, which stood at the option '--batch'.
   static func batch(_ batch: Int, of draw: SampledBatches) throws -> Batch {
     guard draw.batches.indices.contains(batch - 1) else {
       let drawn = counted(draw.batches.count, "batch was", "batches were")

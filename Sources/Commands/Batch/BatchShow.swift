@@ -10,11 +10,18 @@ struct BatchShow: BatchReader {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "The members of a batch in order of entry, with label and nearest other member.")
+    abstract: "The members of a batch in order of entry, with label and nearest other member.",
+    discussion: """
+      '--grid' shows them as cards, each with its cosine to one of them, the anchor. A frame marks the \
+      anchor's false negatives, members of its class; without labels its suspects.
+      """)
   static let examples = [
     Example(
       "batch show", "Who shares the batch.",
-      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 16"])
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 16"]),
+    Example(
+      "batch show --grid", "What they look like, the false negatives of the first member framed.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 16"]),
   ]
   static let seeAlso = ["batch", "batch trace", "data show"]
 
@@ -24,6 +31,12 @@ struct BatchShow: BatchReader {
   @Option(help: "How many members to list.", range: .from(1))
   var count = 20
 
+  @OptionGroup var cards: CardOption
+
+  @Option(
+    help: "Of '--grid': the member whose false negatives are framed.", default: "the first member")
+  var anchor: ItemName?
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let draw = try workbench.requireDraw()
@@ -32,6 +45,15 @@ struct BatchShow: BatchReader {
       try SimilarityMatrix(of: $0.vectors.rows(at: batch.items), monitor: monitor)
     }
     let members = batch.items.indices.map { member(at: $0, of: batch, in: dataset, similarity) }
+    let left =
+      members.count > count
+      ? [Block.text("\(written(members.count - count)) more; --count \(members.count) lists all")]
+      : []
+    if let anchor, !cards.grid {
+      throw ArgumentFault(
+        "anchor", .invalidValue, "'--anchor \(anchor.text)' has no cards to frame",
+        label: "without '--grid'", suggestion: "add '--grid', or leave it out")
+    }
     var columns = ["place", "id"]
     if dataset.hasTexts { columns.append("word") }
     if dataset.labels != nil { columns.append("label") }
@@ -46,10 +68,9 @@ struct BatchShow: BatchReader {
         Field("sampler", .text(draw.sampler)), Field("batch", .integer(number.batch)),
         Field("members", .list(members.map { .object($0) })),
       ],
-      blocks: [.table(Table(columns: columns, rows: Array(rows)))]
-        + (members.count > count
-          ? [.text("\(written(members.count - count)) more; --count \(members.count) lists all")]
-          : []))
+      blocks: (cards.grid
+        ? [.cards(try grid(of: batch, in: workbench, dataset, similarity))]
+        : [.table(Table(columns: columns, rows: Array(rows)))]) + left)
   }
 
   /// A row of the table: 'came from' is a place in the batch; the nearest member begins with its label,

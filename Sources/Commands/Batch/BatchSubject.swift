@@ -34,16 +34,21 @@ struct BatchSubject {
 
   /// "28 batches of 64 by rwr --restart 0.2 · cosine on pixels".
   var inWords: String {
-    let drawn =
-      draw.batches.count == 1
-      ? "a batch of \(written(draw.size))"
-      : "\(written(draw.batches.count)) batches of \(written(draw.size))"
-    return "\(drawn) by \(draw.samplerInWords) · cosine on \(itemVectors.name)"
+    "\(draw.batchesInWords) · cosine on \(itemVectors.name)"
   }
 
   /// A warning when the graph was built on other vectors.
   var warnings: [Block] {
     guard let graph = draw.graph?.embeddingName, graph != itemVectors.name else { return [] }
     return [.warning("sampled on a graph of \(graph), measured on \(itemVectors.name)")]
+  }
+}
+
+extension SampledBatches {
+  /// "28 batches of 64 by rwr --restart 0.2".
+  var batchesInWords: String {
+    (batches.count == 1
+      ? "a batch of \(written(size))" : "\(written(batches.count)) batches of \(written(size))")
+      + " by \(samplerInWords)"
   }
 }

@@ -20,7 +20,10 @@ struct BatchSuspects: BatchReader {
   static let examples = [
     Example(
       "batch suspects", "Who should perhaps not be pushed apart.",
-      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"])
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64 --count 8"]),
+    Example(
+      "batch suspects --count 4 --grid", "The most suspicious pairs, side by side.",
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64"]),
   ]
   static let seeAlso = ["batch", "batch matrix", "suspects", "sample rwr"]
 
@@ -33,6 +36,8 @@ struct BatchSuspects: BatchReader {
 
   @Option(help: "How many pairs to list.", range: .from(1))
   var count = 10
+
+  @OptionGroup var cards: CardOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try BatchSubject(in: workbench)
@@ -55,7 +60,7 @@ struct BatchSuspects: BatchReader {
       most: count)
     return .suspects(
       evidence, Self.figures(suspects), limit: limit, pairs: pairs, share: share, of: subject,
-      references: references)
+      references: references, hasCards: cards.grid)
   }
 
   private static func figures(_ sides: BatchSides<SuspectPairs>) -> [ReferencedFigure] {

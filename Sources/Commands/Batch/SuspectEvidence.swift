@@ -68,6 +68,22 @@ struct SuspectEvidence {
       })
   }
 
+  /// Each pair side by side, those of one class framed.
+  func cards(of dataset: Dataset, batches: Int) -> CardGrid {
+    CardGrid(
+      title: "suspects, side by side", mark: "of one class",
+      cards: rows.flatMap { row in
+        let place = batches > 1 ? " · batch \(written(row.batch))" : ""
+        let remarks = [
+          NumberFormat.decimal(row.similarity) + place,
+          row.isSameLabel.map { $0 ? "one class" : "two classes" },
+        ]
+        return zip([row.first, row.second], remarks).map { item, remark in
+          dataset.card(of: item, remark: remark, isMarked: row.isSameLabel == true)
+        }
+      }, group: 2)
+  }
+
   func field(of dataset: Dataset) -> Field {
     Field(
       "suspects",
@@ -90,7 +106,8 @@ struct SuspectEvidence {
 extension Report {
   static func suspects(
     _ evidence: SuspectEvidence, _ figures: [ReferencedFigure], limit: Double,
-    pairs: RandomPairs, share: Double, of subject: BatchSubject, references: ReferenceBatches
+    pairs: RandomPairs, share: Double, of subject: BatchSubject, references: ReferenceBatches,
+    hasCards: Bool
   ) -> Report {
     let left = evidence.total - evidence.rows.count
     return Report(
@@ -110,6 +127,8 @@ extension Report {
         + (evidence.rows.isEmpty
           ? []
           : [.table(evidence.table(of: subject.dataset, batches: subject.batches.count))])
+        + (hasCards && !evidence.rows.isEmpty
+          ? [.cards(evidence.cards(of: subject.dataset, batches: subject.batches.count))] : [])
         + (left > 0
           ? [.text("\(written(left)) more; --count \(evidence.total) lists all")] : [])
         + [.verdict(sentence(on: evidence, figures))] + subject.warnings)

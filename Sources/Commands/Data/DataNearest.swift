@@ -12,7 +12,9 @@ struct DataNearest: WorkbenchCommand {
     abstract: "The items most similar to one item, among all, by the current vectors.")
   static let examples = [
     Example(
-      "data nearest 0 --count 5", "Who stands closest.", after: ["load digits", "embed pixels"])
+      "data nearest 0 --count 5", "Who stands closest.", after: ["load digits", "embed pixels"]),
+    Example(
+      "data nearest 0 --grid", "What they look like.", after: ["load digits", "embed pixels"]),
   ]
   static let seeAlso = ["graph show", "data show"]
 
@@ -21,6 +23,8 @@ struct DataNearest: WorkbenchCommand {
 
   @Option(help: "How many to list.", range: .from(1, to: .number(of: .otherItems)))
   var count = 10
+
+  @OptionGroup var cards: CardOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
@@ -35,7 +39,8 @@ struct DataNearest: WorkbenchCommand {
       "the \(counted(count, "item")) nearest to \(dataset.title(of: item)) by \(itemVectors.name)",
       fields: [Field("id", .text(dataset.identifier(of: item)))]
         + dataset.neighborFields(rows),
-      blocks: [.table(dataset.neighborTable(rows, of: item))])
+      blocks: [.table(dataset.neighborTable(rows, of: item))]
+        + (cards.grid ? [.cards(dataset.neighborCards(rows, of: item))] : []))
   }
 }
 
@@ -71,6 +76,20 @@ extension Dataset {
         if case .texts(let texts) = items { row.append(.text(texts[neighbor.item].inWords)) }
         return row
       })
+  }
+
+  /// The item and its neighbours as cards, with those of another class framed.
+  fileprivate func neighborCards(
+    _ neighbors: [(item: Int, similarity: Double)], of item: Int
+  ) -> CardGrid {
+    CardGrid(
+      mark: "of another class than \(identifier(of: item))",
+      cards: [card(of: item, remark: "the item itself")]
+        + neighbors.map { neighbor in
+          card(
+            of: neighbor.item, remark: NumberFormat.decimal(neighbor.similarity),
+            isMarked: className(of: neighbor.item) != className(of: item))
+        })
   }
 
   func neighborFields(_ neighbors: [(item: Int, similarity: Double)]) -> [Field] {

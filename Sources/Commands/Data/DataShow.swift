@@ -10,7 +10,8 @@ struct DataShow: ShellCommand {
     commandName: "show",
     abstract: "Show items: the image, the text or the graph, with label and split.")
   static let examples = [
-    Example("data show 0 17", "Two items, one below the other.", after: ["load digits"]),
+    Example("data show 0 17", "Two items beside each other.", after: ["load digits"]),
+    Example("data show caffeine", "A molecule as a structure.", after: ["load molecules"]),
     Example(
       "data show selected", "Items kept under a name.",
       after: ["load digits", "selected = data select 3 17 40..52"]),
@@ -29,7 +30,12 @@ struct DataShow: ShellCommand {
       id.isEmpty
       ? try context.workbench.requireSelection().items
       : try ItemFinder(in: dataset, context.names, argument: "id").items(id)
-    let cards = items.prefix(count).map { Card(of: $0, in: dataset) }
+    let shown = items.prefix(count)
+    let cards = shown.map { Card(of: $0, in: dataset) }
+    // Texts and vectors are shown whole, which cards do not.
+    let grid =
+      items.count > 1 && dataset.hasPictures
+      ? CardGrid(cards: shown.map { Card.inGrid(of: $0, in: dataset) }) : nil
     let left = items.count - cards.count
     return Report(
       items.count == 1 ? cards[0].title : counted(items.count, "item") + " of \(dataset.name)",
@@ -37,9 +43,9 @@ struct DataShow: ShellCommand {
         Field("count", .integer(items.count)),
         Field("items", .list(cards.map { .object($0.fields) })),
       ],
-      blocks: cards.flatMap { items.count == 1 ? $0.blocks : [.heading($0.title)] + $0.blocks }
-        + (left > 0
-          ? [.text("\(written(left)) more; --count \(items.count) shows all")] : []))
+      blocks: (grid.map { [.cards($0)] }
+        ?? cards.flatMap { items.count == 1 ? $0.blocks : [.heading($0.title)] + $0.blocks })
+        + (left > 0 ? [.text("\(written(left)) more; --count \(items.count) shows all")] : []))
   }
 }
 
@@ -60,13 +66,8 @@ struct Card {
     ]
     switch dataset.items {
     case .images(let images):
-      let grey = images.brightness(of: item)
-      let brightest = max(grey.max() ?? 1, 1)
-      let brightness = grey.map { $0 / brightest }
       fields = known + [Field("pixels", .list(images.image(item).map { .integer(Int($0)) }))]
-      blocks = [
-        .image(GreyImage(width: images.width, height: images.height, brightness: brightness))
-      ]
+      blocks = [images.content(of: item).block]
     case .texts(let texts):
       let text = texts[item]
       let shown = Self.fields(of: text, item, in: dataset)
@@ -75,7 +76,8 @@ struct Card {
     case .graphs(let graphs, let content):
       let shown = content == .molecules ? graphs[item].moleculeFields : graphs[item].fields
       fields = known + shown
-      blocks = [.fields(shown)]
+      blocks =
+        (Structure(of: graphs[item], as: content).map { [.structure($0)] } ?? []) + [.fields(shown)]
     case .vectors(let vectors):
       let row = vectors.row(item).map { Double($0) }
       fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
@@ -115,16 +117,37 @@ struct Card {
   }
 }
 
-extension Images {
-  /// One grey value a pixel, 0…255; colours are converted.
-  ///
-  /// Source: ITU-R BT.601, luma.
-  fileprivate func brightness(of item: Int) -> [Double] {
-    let bytes = Array(image(item))
-    guard channels == 3 else { return bytes.map(Double.init) }
-    return stride(from: 0, to: bytes.count, by: 3).map { place in
-      0.299 * Double(bytes[place]) + 0.587 * Double(bytes[place + 1])
-        + 0.114 * Double(bytes[place + 2])
+extension Card {
+  /// The card in a grid: a molecule with its formula, a graph with its size, an image with its split.
+  fileprivate static func inGrid(of item: Int, in dataset: Dataset) -> CardGrid.Card {
+    let remark =
+      switch dataset.items {
+      case .graphs(let graphs, .molecules): graphs[item].formula
+      case .graphs(let graphs, let content): graphs[item].inWords(as: content)
+      case .images, .texts, .vectors: dataset.splits[item].rawValue
+      }
+    return dataset.card(of: item, remark: remark)
+  }
+}
+
+extension Dataset {
+  /// Whether its items are shown by pictures.
+  fileprivate var hasPictures: Bool {
+    switch items {
+    case .images, .graphs: true
+    case .texts, .vectors: false
+    }
+  }
+}
+
+extension CardGrid.Card.Content {
+  /// The same standing alone.
+  fileprivate var block: Block {
+    switch self {
+    case .image(let image): .image(image)
+    case .colors(let image): .colorImage(image)
+    case .structure(let structure): .structure(structure)
+    case .text(let text): .text(text)
     }
   }
 }

@@ -5,12 +5,6 @@ import Vectors
 extension ItemGraph {
   /// Formula, atoms and bonds: "C4 H4 O3", "C–C 2, C=O 2".
   var moleculeFields: [Field] {
-    let elements = Dictionary(grouping: nodes, by: \.self).mapValues(\.count)
-    // Hill order: carbon, hydrogen, then the rest by name.
-    let order = elements.keys.sorted {
-      (["C": 0, "H": 1][$0] ?? 2, $0) < (["C": 0, "H": 1][$1] ?? 2, $1)
-    }
-    let formula = order.map { $0 + (elements[$0] == 1 ? "" : "\(elements[$0] ?? 0)") }
     let signs = ["1": "–", "2": "=", "3": "≡"]
     let bonds = Dictionary(
       grouping: edges.map { bond in
@@ -19,7 +13,7 @@ extension ItemGraph {
       }, by: \.self
     ).mapValues(\.count)
     return [
-      Field("formula", .text(formula.joined(separator: " "))),
+      Field("formula", .text(formula)),
       Field("atoms", .integer(nodes.count)),
       Field(
         "bonds", .integer(edges.count),

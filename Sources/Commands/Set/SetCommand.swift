@@ -13,7 +13,7 @@ struct SetCommand: SessionCommand {
     subcommands: [
       SetSeed.self, SetThreads.self, SetDevice.self, SetTemperature.self, SetOutput.self,
       SetCells.self, SetGround.self, SetSuggestions.self, SetPager.self, SetHistory.self,
-      SetProjector.self, SetColor.self,
+      SetProjector.self, SetColor.self, SetPictures.self,
     ])
   static let examples = [Example("set", "The settings as they are.")]
   static let seeAlso = ["status", "seeds", "temperature"]
@@ -90,6 +90,7 @@ extension Report {
       Field("ground", .text(display.pictureGround.rawValue), remark: "ground of .png files"),
       Field("suggestions", .text(display.suggestsLines.word), remark: "while typing"),
       Field("pager", .text(display.pages.word), remark: "for output longer than the screen"),
+      Field("pictures", .text(display.pictures.rawValue), remark: "what items are drawn with"),
       Field("projector", .text(display.isProjected.word), remark: "large contrast, no dim text"),
       Field(
         "color", .text(display.colors.changed.isEmpty ? "usual" : display.colors.changesInWords),

@@ -17,7 +17,7 @@ struct CardLayout {
   /// Columns of the picture's room.
   let content: Int
   let cardsPerRow: Int
-  /// Columns between cards: texts need more to be told apart.
+  /// Columns between cards: texts and structures, which fill their room, need more to be told apart.
   private let gap: Int
 
   init(_ grid: CardGrid, style: Style) {
@@ -30,7 +30,7 @@ struct CardLayout {
     let wanted = max(
       grid.cards.map { Self.columns(of: $0.content) }.max() ?? 0,
       min(max(Self.leastTitle, titles), Self.textColumns) - border)
-    let gap = grid.cards.contains { if case .text = $0.content { true } else { false } } ? 3 : 1
+    let gap = grid.cards.contains { $0.content.isWide } ? 2 : 1
     self.gap = gap
     // No card ends in the last column, where a terminal would wrap a picture.
     let room = style.width - 2
@@ -100,5 +100,14 @@ struct CardLayout {
     let last = TextLayout.cut(
       lines[Self.textRows - 1] + " " + lines[Self.textRows], width: content, ellipsis: ellipsis)
     return lines.prefix(Self.textRows - 1) + [last]
+  }
+}
+
+extension CardGrid.Card.Content {
+  fileprivate var isWide: Bool {
+    switch self {
+    case .text, .structure: true
+    case .image, .colors: false
+    }
   }
 }

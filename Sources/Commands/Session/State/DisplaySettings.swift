@@ -8,7 +8,13 @@ package struct DisplaySettings: Sendable, Equatable {
     case table, json, csv, markdown
   }
 
+  /// What pictures of items are drawn with.
+  package enum Pictures: String, Sendable, CaseIterable, ExpressibleByArgument {
+    case auto, kitty, iterm, sixel, blocks, off
+  }
+
   package var output = Output.table
+  package var pictures = Pictures.auto
   /// Whether the rest of a line is proposed while it is typed.
   package var suggestsLines = true
   /// Whether output longer than two screens goes through a pager.

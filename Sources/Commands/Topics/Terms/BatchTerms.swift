@@ -43,7 +43,7 @@ extension Term {
         "The mean over pairs of a batch; of other rows, the mean over batches, anchors or seeds.",
       more: "hardness"),
     Term(
-      "hardest similarity", "nearest in the batch", "nearest similarity",
+      "hardest similarity", "hardest", "nearest in the batch", "nearest similarity",
       means: "The similarity of an anchor to its most similar negative, mean over anchors.",
       more: "hardness"),
     Term(
@@ -170,5 +170,26 @@ extension Term {
     Term(
       "same class", means: "Whether two items are of one class, or the share of pairs that are.",
       more: "edge-purity"),
+    Term(
+      "classes that meet",
+      means: "Two classes with members in one batch; each pair of such members is counted.",
+      more: "batch classes"),
+    Term(
+      "pairs", means: "How many pairs of members of a batch there are, over all batches.",
+      more: "batch classes"),
+    Term(
+      "by chance", means: "What uniform batches of the same sizes give on average.",
+      more: "batch classes"),
+    Term(
+      "beyond chance",
+      means: "Whether a count lies outside what uniform batches give in 95 of 100 cases.",
+      more: "batch classes"),
+    Term(
+      "distinct so far", means: "Items that this batch or one before it had.",
+      more: "batch list"),
+    Term(
+      "stands out",
+      means: "Figures of a batch that the spread of the other batches does not explain.",
+      more: "batch list"),
   ]
 }
