@@ -74,7 +74,14 @@ import Workbench
     let grid = try grid(report)
     #expect(grid.cards.count == 31 && grid.cards[0].remark == "the item itself")
     let labels = try #require(session.shell.workbench.dataset?.labels)
-    let items = report["neighbors"]?.integers ?? []
+    guard case .list(let neighbors) = report["neighbors"] else {
+      Issue.record("no neighbours")
+      return
+    }
+    let items = neighbors.compactMap { neighbor -> Int? in
+      guard case .object(let fields) = neighbor else { return nil }
+      return fields.first { $0.name == "item" }?.value.number.map { Int($0) }
+    }
     #expect(items.count == 30)
     for (card, item) in zip(grid.cards.dropFirst(), items) {
       #expect(card.isMarked == (labels[item] != labels[5]))

@@ -62,5 +62,12 @@ extension Term {
     Term(
       "read by", means: "The commands that read such a file.",
       more: "open"),
+    Term(
+      "formula", means: "The elements of a molecule, each with how many of its atoms there are.",
+      more: "data show"),
+    Term(
+      "atoms", "bonds",
+      means: "The nodes and the edges of a molecule, hydrogens among them.",
+      more: "data show"),
   ]
 }

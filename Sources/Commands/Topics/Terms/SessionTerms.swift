@@ -72,5 +72,8 @@ extension Term {
       "option", "value", "file", "comment", "mistake", "proposal",
       means: "A part of the line that is being typed, which has a colour of its own.",
       more: "set color"),
+    Term(
+      "pictures", means: "What images and structures are drawn with: pixels, half blocks or words.",
+      more: "set pictures"),
   ]
 }
