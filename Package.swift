@@ -120,14 +120,16 @@ let package = Package(
     // What a person meets
     part("Report"),
     part("Presentation", ["Report", "CCommonMark", "CCairo", "CPixelWriters"]),
+    part(
+      "Page", ["Presentation", "Report", "Files", "ProgramFolder"], resources: [.copy("Web")]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", ["Report"]),
     part(
       "Commands",
       [
-        "CommandLanguage", "Presentation", "Notebook", "Report", "Workbench", "Training", "Tensors",
-        "ProgramFolder", "Contrast", "Mapping", "Sampling", "Plans", "Proximity", "Datasets",
-        "Files", "Vectors",
+        "CommandLanguage", "Page", "Presentation", "Notebook", "Report", "Workbench", "Training",
+        "Tensors", "ProgramFolder", "Contrast", "Mapping", "Sampling", "Plans", "Proximity",
+        "Datasets", "Files", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
     .executableTarget(
@@ -154,6 +156,7 @@ let package = Package(
       ],
       exclude: ["Fixtures", "Reference"]),
     tests(of: "Presentation", ["Report", "CImageFiles"]),
+    tests(of: "Page", ["CommandLanguage", "Commands", "Report", "Vectors", "Workbench"]),
     tests(
       of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"]),

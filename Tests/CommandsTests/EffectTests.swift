@@ -28,9 +28,9 @@ import Workbench
       Set(asides) == [
         "help", "why", "history", "status", "names", "last", "jobs", "quit", "session",
         "session save", "session list", "session resume", "runs", "runs compare", "tutorial",
-        "run", "verify", "export exercise", "export notebook", "set", "set output", "set cells",
-        "set ground", "set suggestions", "set pager", "set history", "set projector", "set color",
-        "set pictures", "watch", "ls", "pwd", "clear",
+        "run", "verify", "export exercise", "export notebook", "export report", "set", "set output",
+        "set cells", "set ground", "set suggestions", "set pager", "set history", "set projector",
+        "set color", "set pictures", "watch", "ls", "pwd", "clear",
       ])
   }
 

@@ -32,6 +32,7 @@ import Testing
     Writer(line: "export notebook", ending: "ipynb"),
     Writer(line: "export exercise", ending: "md", source: lesson),
     Writer(line: "export notebook", ending: "html"),
+    Writer(line: "export report", ending: "html"),
     Writer(line: "export encoder", ending: "safetensors"),
     Writer(line: "session save", ending: "md"), Writer(line: "session save", ending: "scope"),
     Writer(line: "time graph save", ending: "graph"),

@@ -5,6 +5,6 @@ struct Export: ParsableCommand {
     abstract: "Hand over to others: what was found, in forms that other programs read.",
     subcommands: [
       ExportEncoder.self, ExportExercise.self, ExportGraph.self, ExportNotebook.self,
-      ExportPlan.self, ExportSplit.self, ExportVectors.self,
+      ExportPlan.self, ExportReport.self, ExportSplit.self, ExportVectors.self,
     ])
 }

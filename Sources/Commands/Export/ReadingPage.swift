@@ -47,7 +47,7 @@ struct ReadingPage {
 
   var commandCount: Int { entries.count { if case .command = $0 { true } else { false } } }
 
-  var facts: [(name: String, value: String)] { header.keys.map { ($0, header[$0] ?? "") } }
+  var facts: [(name: String, value: String)] { header.facts }
 
   /// The page as one HTML file, its pictures in it.
   var html: String {
@@ -96,4 +96,9 @@ extension ReadingPage {
       )
     }
   }
+}
+
+extension NotebookHeader {
+  /// What it states, in order.
+  var facts: [(name: String, value: String)] { keys.map { ($0, self[$0] ?? "") } }
 }

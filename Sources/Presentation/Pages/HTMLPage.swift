@@ -24,6 +24,9 @@ package struct HTMLPage: Sendable {
     body.add(command: command, output: output, pictures: pictures)
   }
 
+  /// Text in which every character is seen and none is a mark of HTML.
+  package static func escaped(_ text: String) -> String { HTMLWriter.escaped(text) }
+
   /// The document.
   ///
   /// - Parameter sha256: the digest of a text in base 64, which lets a browser take the page's own style

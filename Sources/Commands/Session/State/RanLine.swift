@@ -90,6 +90,9 @@ extension RanLine {
   /// What a person saw, as a notebook keeps it.
   var shown: String { outcome.recorded(of: text) }
 
+  /// What it found, without fields; nil where it failed.
+  var report: Report? { outcome.report }
+
   /// The pictures of its report, for forms that can hold them.
   var pictures: [Picture] { outcome.report?.pictures ?? [] }
 

@@ -31,9 +31,7 @@ struct Transcript {
     }
     entries.append(.command(line.replay, shown: line.shown, pictures: line.pictures))
     if line.cannotBeReplayed {
-      entries.append(
-        .prose(
-          "(This was stopped by hand; a replay goes on to the end and may show other figures.)"))
+      entries.append(.prose(Self.stoppedByHand))
     }
     // What follows may use the result.
     if line.effect == .begins, line.succeeded {
@@ -82,6 +80,10 @@ struct Transcript {
     }
     return (head + ["set seed \(provenance.seed)"] + body).joined(separator: "\n") + "\n"
   }
+
+  /// What is said below a line that was stopped where it cannot be stopped again.
+  static let stoppedByHand =
+    "(This was stopped by hand; a replay goes on to the end and may show other figures.)"
 
   static var dated: String {
     "Session of \(Date().inWords)"

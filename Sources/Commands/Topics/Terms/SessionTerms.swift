@@ -63,6 +63,11 @@ extension Term {
       "title", means: "The name of a tutorial.",
       more: "tutorial"),
     Term(
+      "card", "cards",
+      means:
+        "An item as a page shows it: its image, its text, its molecule or its first coordinates.",
+      more: "export report"),
+    Term(
       "platform", "version", means: "The system and the version of batchscope that ran.",
       more: "session"),
     Term(
