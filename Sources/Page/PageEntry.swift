@@ -20,7 +20,7 @@ package struct PageEntry: Sendable, Encodable {
     let report = report?.visible
     self.line = VisibleText.of(line)
     headline = report?.headline
-    blocks = report?.blocks.map { PageBlock(block: $0, channels: channels) }
+    blocks = report.map { PageBlock.all(of: $0, channels: channels) }
     prose = nil
     self.finding = finding
   }
@@ -52,7 +52,7 @@ package struct PageFinding: Sendable, Encodable {
     (self.name, self.title) = (name, title)
     self.line = line.map(VisibleText.of)
     headline = report.headline
-    blocks = report.blocks.map { PageBlock(block: $0, channels: []) }
+    blocks = PageBlock.all(of: report)
   }
 }
 
@@ -60,6 +60,12 @@ package struct PageFinding: Sendable, Encodable {
 struct PageBlock: Sendable, Encodable {
   let block: Block
   let channels: [PageChannel]
+  /// What pictures are captioned by.
+  let origin: Origin?
+
+  static func all(of report: Report, channels: [PageChannel] = []) -> [PageBlock] {
+    report.blocks.map { PageBlock(block: $0, channels: channels, origin: report.origin) }
+  }
 
   private enum Key: String, CodingKey {
     case verdict, text, chapter, heading, warning, verbatim, fields, table, matrix, image, map,
@@ -84,7 +90,7 @@ struct PageBlock: Sendable, Encodable {
     case .image(let image): try page.encode(PageImage(image), forKey: .image)
     case .map(let map): try page.encode(PageMap(map, besides: channels), forKey: .map)
     default:
-      guard let picture = block.picture else { return }
+      guard let picture = block.picture(of: origin) else { return }
       try page.encode(["svg": picture.svg, "words": picture.words], forKey: .picture)
     }
   }
