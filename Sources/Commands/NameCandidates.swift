@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Sampling
 import Workbench
 
 extension Candidate {
