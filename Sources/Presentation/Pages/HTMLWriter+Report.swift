@@ -23,7 +23,8 @@ extension HTMLWriter {
     case .heatMap(let map): add(block.picture(of: origin), map.table)
     case .scatter(let scatter):
       add(block.picture(of: origin), scatter.summary.isEmpty ? scatter.table : nil)
-    case .panels, .map, .sparklines, .image, .colorImage, .structure, .cards:
+    case .cards(let grid): add(block.picture(of: origin), grid.table)
+    case .panels, .map, .sparklines, .image, .colorImage, .structure:
       add(block.picture(of: origin), nil)
     }
   }

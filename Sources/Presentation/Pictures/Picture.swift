@@ -36,9 +36,10 @@ extension Block {
     case .map(let map): Picture(map.drawing(caption: caption))
     case .sparklines(let courses): Picture(courses.drawing(caption: caption))
     case .image(let image): Picture(image.drawing(caption: caption))
-    case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim, .colorImage,
-      .structure, .cards:
-      nil
+    case .colorImage(let image): Picture(image.drawing(caption: caption))
+    case .structure(let structure): Picture(structure.drawing(caption: caption))
+    case .cards(let grid): Picture(grid.drawing(caption: caption))
+    case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim: nil
     }
   }
 }
