@@ -6,6 +6,7 @@ import Presentation
 import Report
 import Sampling
 import Testing
+import Training
 import Workbench
 
 @Suite struct MapTests {
