@@ -21,7 +21,7 @@ from sentence_transformers.sentence_transformer.losses import MultipleNegativesR
 from transformers import PrinterCallback
 from transformers.utils import logging
 
-SEEDS, STEPS, SIZE, HELD_OUT = 3, 10, 16, 100
+SEEDS, STEPS, SIZE, HELD_OUT = 3, 8, 16, 100
 
 
 def glosses():
