@@ -27,11 +27,13 @@ import Vectors
   @Test func `of more neighbours the most similar are kept`() throws {
     let graph = try exact(12)
     // Shuffled, so that their order tells nothing.
-    let lists = (0..<40).map { node in
-      graph.neighbors(of: node).map(Int.init).sorted { ($0 * 7) % 11 < ($1 * 7) % 11 }
+    let lists = (0..<40).map { (node: Int) -> [Int] in
+      let neighbors = graph.neighbors(of: node).map { Int($0) }
+      return neighbors.sorted { (one: Int, other: Int) -> Bool in one * 7 % 11 < other * 7 % 11 }
     }
     let fewer = try imported(lists, most: 4).graph
-    #expect(fewer.neighbors == (try exact(4)).neighbors)
+    let expected = try exact(4)
+    #expect(fewer.neighbors == expected.neighbors)
   }
 
   @Test func `the item itself, repeats and places without a neighbour are left out and counted`()

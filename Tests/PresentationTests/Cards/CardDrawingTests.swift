@@ -1,3 +1,4 @@
+import Foundation
 import Presentation
 import Report
 import Testing
