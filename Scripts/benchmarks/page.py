@@ -120,7 +120,7 @@ def make_page(program, points, folder):
     write_vectors(points, f"{folder}/points.npy")
     page = f"{folder}/page.html"
     lines = [
-        f"load vectors {folder}/points.npy --labels {folder}/labels.txt", "map --method pca",
+        f"load embeddings {folder}/points.npy --labels {folder}/labels.txt", "map --method pca",
         f"export report {page} --cards none --replace",
     ]
     words = [word for line in lines for word in ("-c", line)]

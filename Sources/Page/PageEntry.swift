@@ -14,13 +14,15 @@ package struct PageEntry: Sendable, Encodable {
   ///   - report: what it found; nil where that is nothing, or stands in a finding.
   ///   - finding: the name of that.
   ///   - channels: what items can be coloured by already.
+  ///   - map: the first map of the page.
   package init(
-    line: String, report: Report?, in finding: String? = nil, channels: [PageChannel] = []
+    line: String, report: Report?, in finding: String? = nil, channels: [PageChannel] = [],
+    map: PageMap? = nil
   ) {
     let report = report?.visible
     self.line = VisibleText.of(line)
     headline = report?.headline
-    blocks = report.map { PageBlock.all(of: $0, channels: channels) }
+    blocks = report.map { PageBlock.all(of: $0, channels: channels, first: map) }
     prose = nil
     self.finding = finding
   }
@@ -60,11 +62,17 @@ package struct PageFinding: Sendable, Encodable {
 struct PageBlock: Sendable, Encodable {
   let block: Block
   let channels: [PageChannel]
+  /// The first map of the page.
+  let first: PageMap?
   /// What pictures are captioned by.
   let origin: Origin?
 
-  static func all(of report: Report, channels: [PageChannel] = []) -> [PageBlock] {
-    report.blocks.map { PageBlock(block: $0, channels: channels, origin: report.origin) }
+  static func all(of report: Report, channels: [PageChannel] = [], first: PageMap? = nil)
+    -> [PageBlock]
+  {
+    report.blocks.map {
+      PageBlock(block: $0, channels: channels, first: first, origin: report.origin)
+    }
   }
 
   private enum Key: String, CodingKey {
@@ -88,7 +96,7 @@ struct PageBlock: Sendable, Encodable {
     case .table(let table): try page.encode(PageTable(table), forKey: .table)
     case .heatMap(let map): try page.encode(PageMatrix(map), forKey: .matrix)
     case .image(let image): try page.encode(PageImage(image), forKey: .image)
-    case .map(let map): try page.encode(PageMap(map, besides: channels), forKey: .map)
+    case .map(let map): try page.encode(PageMap(map, besides: channels, like: first), forKey: .map)
     default:
       guard let picture = block.picture(of: origin) else { return }
       try page.encode(["svg": picture.svg, "words": picture.words], forKey: .picture)

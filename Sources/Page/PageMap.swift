@@ -38,7 +38,8 @@ package struct PageMap: Sendable, Encodable {
   private let count: Int
   /// The item of each point; nil where point and item have the same number.
   private let items: String?
-  private let places: String
+  /// Nil where they are those of the page's first map, whose colours the map then has, too.
+  private let places: String?
   private let frames: [PackedFrame]
   private let channels: [PageChannel]
   private let layers: [Layer]
@@ -50,9 +51,11 @@ package struct PageMap: Sendable, Encodable {
   ///   - caption: sentences below it.
   ///   - frames: the same points at other times, in order, the map itself the last.
   ///   - channels: what items can be coloured by already, of which none is held twice.
+  ///   - first: the first map of the page, whose places are not held twice.
   package init(
     _ map: PointMap, caption: [String] = [], frames: [Frame] = [],
-    besides channels: [PageChannel] = []
+    besides channels: [PageChannel] = [],
+    like first: PageMap? = nil
   ) {
     let all = frames + [Frame(name: "", x: map.x, y: map.y)]
     let box = Box(of: all)
@@ -60,8 +63,11 @@ package struct PageMap: Sendable, Encodable {
     self.caption = VisibleText.of(caption)
     count = map.x.count
     let isWhole = map.items.indices.allSatisfy { map.items[$0] == Int32($0) }
-    items = isWhole ? nil : PackedNumbers.base64(map.items)
-    places = PackedNumbers.base64(box.places(x: map.x, y: map.y))
+    let numbers = isWhole ? nil : PackedNumbers.base64(map.items)
+    items = numbers
+    let packed = PackedNumbers.base64(box.places(x: map.x, y: map.y))
+    let isLikeFirst = first.map { $0.places == packed && $0.items == numbers } ?? false
+    places = isLikeFirst ? nil : packed
     self.frames = frames.map {
       PackedFrame(
         name: VisibleText.singleLine($0.name),
@@ -71,7 +77,8 @@ package struct PageMap: Sendable, Encodable {
       map.trust.isEmpty
       ? nil : PageChannel(name: "trust", title: "trust", in: 0...1, shades: map.trust)
     let own = [PageChannel(map.coloring), trust].compactMap(\.self)
-    self.channels = isWhole ? own.filter { !channels.contains($0) } : own
+    let known = (isWhole ? channels : []) + (isLikeFirst ? first?.channels ?? [] : [])
+    self.channels = own.filter { !known.contains($0) }
     layers = map.layers.map {
       Layer(kind: $0.kind, name: VisibleText.singleLine($0.name), points: $0.points)
     }

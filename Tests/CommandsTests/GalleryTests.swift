@@ -8,7 +8,7 @@ import Testing
 /// `Scripts/gallery` shows the pictures of the help's examples, so each kind of picture needs one.
 @Suite struct GalleryTests {
   enum Kind: CaseIterable {
-    case histogram, heatMap, scatter, panels, map, sparklines, image
+    case histogram, heatMap, scatter, panels, map, sparklines, image, cards, structure
 
     /// Nil for blocks without a picture.
     init?(_ block: Block) {
@@ -19,7 +19,9 @@ import Testing
       case .panels: self = .panels
       case .map: self = .map
       case .sparklines: self = .sparklines
-      case .image: self = .image
+      case .image, .colorImage: self = .image
+      case .cards: self = .cards
+      case .structure: self = .structure
       case .verdict, .text, .chapter, .heading, .warning, .fields, .table, .verbatim: return nil
       }
     }
@@ -32,7 +34,9 @@ import Testing
       case .panels: "compare uniform knn --steps 40 --seeds 3 --looks 2"
       case .map: "map"
       case .sparklines: "embed pca --dimensions 16"
-      case .image: "data show 0 17"
+      case .image: "data show 0"
+      case .cards: "data show 0 17"
+      case .structure: "data show caffeine"
       }
     }
   }

@@ -11,6 +11,16 @@ import Testing
     #expect(bytes <= most, "\(bytes) bytes")
   }
 
+  @Test func `a map that a line shows again is held once`() throws {
+    let points = PointMap(title: "points", x: [0, 1], y: [0, 1], items: [0, 1])
+    func json(_ first: PageMap?) throws -> String {
+      let report = Report("", blocks: [.map(points)])
+      return try PageJSON.text(of: PageEntry(line: "map", report: report, map: first))
+    }
+    #expect(try json(nil).contains("\"places\""))
+    #expect(try !json(PageMap(points)).contains("\"places\""))
+  }
+
   @Test func `the script is small`() throws {
     let page = try PageDocument(title: "").html()
     let script = try #require(

@@ -52,8 +52,8 @@ extension Dataset {
         pixels: chosen.flatMap { images.image($0) })
     case .texts(let texts):
       .texts(chosen.map { [texts[$0].title, texts[$0].text, texts[$0].example ?? ""] })
-    case .graphs(let graphs, _):
-      .graphs(chosen.map { PageCards.Graph(graphs[$0]) })
+    case .graphs(let graphs, let content):
+      .graphs(chosen.map { PageCards.Graph(graphs[$0], as: content) })
     case .vectors(let vectors):
       .rows(
         chosen.map {
@@ -85,8 +85,9 @@ extension Dataset {
 }
 
 extension PageCards.Graph {
-  init(_ graph: ItemGraph) {
+  init(_ graph: ItemGraph, as content: ItemGraph.Content) {
     self.init(
-      nodes: graph.nodes, edges: graph.edges.map { ($0.from, $0.to, $0.kind) }, places: nil)
+      nodes: graph.nodes, edges: graph.edges.map { ($0.from, $0.to, $0.kind) },
+      places: GraphLayout(of: graph, as: content)?.places.map { ($0.x, -$0.y) })
   }
 }

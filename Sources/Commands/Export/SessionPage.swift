@@ -38,9 +38,11 @@ struct SessionPage {
         name: section.name, title: section.title, line: lines[section.line].replay,
         report: lines[section.line].report ?? Report(""))
     }
+    let first = map
     entries = lines.enumerated().flatMap { number, line in
       PageEntry.entries(
-        of: line, in: sections.first { $0.line == number }?.name, channels: items?.channels ?? [])
+        of: line, in: sections.first { $0.line == number }?.name, channels: items?.channels ?? [],
+        map: first)
     }
     facts = NotebookHeader(interpreter.provenance).facts
   }
@@ -72,15 +74,16 @@ extension PageEntry {
   /// - Parameters:
   ///   - finding: the section that shows what it found; nil where the entry does.
   ///   - channels: what items can be coloured by already.
-  static func entries(of line: RanLine, in finding: String? = nil, channels: [PageChannel] = [])
-    -> [PageEntry]
-  {
+  ///   - map: the first map of the page.
+  static func entries(
+    of line: RanLine, in finding: String? = nil, channels: [PageChannel] = [], map: PageMap? = nil
+  ) -> [PageEntry] {
     if let note = line.note { return [PageEntry(prose: note)] }
     let entry =
       line.problem.map { PageEntry(line: line.replay, fault: $0) }
       ?? PageEntry(
         line: line.replay, report: finding == nil ? line.report : nil, in: finding,
-        channels: channels)
+        channels: channels, map: map)
     return [entry]
       + (line.cannotBeReplayed
         ? [PageEntry(prose: Transcript.stoppedByHand)] : [])

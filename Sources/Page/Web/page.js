@@ -5,10 +5,12 @@ class MapData {
   constructor(data, items) {
     Object.assign(this, data);
     this.source = data;
-    this.places = shortsOf(data.places);
+    // Without places it is the first map, otherwise coloured.
+    const first = data.places ? null : page.first;
+    this.places = shortsOf((first ?? data).places);
     this.items = data.items ? integersOf(data.items) : null;
     this.frames = (data.frames ?? []).map(({ name, places }) => ({ name, places: shortsOf(places) }));
-    const own = data.channels.map(channel => new Channel(channel, this.count));
+    const own = [...data.channels, ...(first?.channels ?? [])].map(channel => new Channel(channel, this.count));
     for (const channel of this.items ? own : []) channel.values = this.byItem(channel.values, items.count);
     this.channels = [...own.filter(one => one.isClasses), ...items.channels, ...own.filter(one => !one.isClasses)];
   }
@@ -129,7 +131,7 @@ const page = {
     byId("batch-box").append(this.batchView.element);
     this.table = new ItemTable(this.reports, this);
     this.setItems(data.items);
-    this.maps = data.maps;
+    [this.maps, this.first] = [data.maps, data.maps[0]];
     if (data.maps.length && this.items) this.setMap(data.maps[0]);
     this.setBatches(data.batches);
     for (const finding of data.findings) {
