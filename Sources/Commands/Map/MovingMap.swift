@@ -37,12 +37,12 @@ struct MovingMap: Sendable {
       let map = try Self.map(
         of: neighborhoods, after: former, method, options, stream: stream,
         threads: threads, monitor: part.part(from: 0.3, to: 0.9))
+      former = (map, neighborhoods)
       let plain = try ItemMap(
         of: neighborhoods, method: .pca, stream: stream, threads: threads, monitor: part.quiet)
       let qualities = try MapQuality.measured(
         of: [map, plain], vectors: moment.vectors, stream: stream, threads: threads,
         monitor: part.part(from: 0.9, to: 1))
-      former = (map, neighborhoods)
       moments.append(
         Moment(
           title: moment.title, map: map, quality: qualities?[0], pcaQuality: qualities?[1]))
@@ -52,8 +52,8 @@ struct MovingMap: Sendable {
 
   private static func map(
     of neighborhoods: Neighborhoods, after former: (map: ItemMap, of: Neighborhoods)?,
-    _ method: ItemMap.Method,
-    _ options: MapOptions, stream: RandomStream, threads: Int, monitor: ProgressMonitor
+    _ method: ItemMap.Method, _ options: MapOptions, stream: RandomStream, threads: Int,
+    monitor: ProgressMonitor
   ) throws -> ItemMap {
     guard let former else {
       return try ItemMap(

@@ -20,6 +20,9 @@ extension Term {
       means: "The share of random triplets whose order of distances the map keeps.",
       more: "triplets"),
     Term(
+      "mAP", means: "Mean average precision, of 'probe map': items of one class before all others.",
+      more: "average-precision"),
+    Term(
       "islands", "ρ",
       means: "How much t-SNE exaggerates attraction: larger draws groups together.", more: "t-sne"),
     Term(
