@@ -1,6 +1,5 @@
 import CommandLanguage
 import Commands
-import Foundation
 import Notebook
 import Presentation
 import Report
@@ -170,49 +169,6 @@ import Workbench
     #expect(report.sentences.contains("nearest on the map"))
   }
 
-  @Test(arguments: [
-    ([], "map", "no data are loaded"),
-    (["load digits"], "map", "has no vectors yet"),
-    (digits, "map --color colour", "color"),
-    (digits, "map --color hardness", "no batches"),
-    (digits, "map --color in-degree", "no graph"),
-    (digits, "map --color age", "has an age"),
-    (digits, "map --show walk", "no batches"),
-    (digits + ["sample uniform"], "map --show walk", "no walk filled batch 1"),
-    (digits + ["sample uniform"], "map --show batch --batch 1,2,3", "batch"),
-    (digits, "map --quick --method tsne", "'--quick' is"),
-    (digits, "map --quick --islands 4", "is of t-SNE"),
-    (digits, "map --with a", "marks nothing"),
-    (digits, "map --show batch --with a", "no batches"),
-    (digits, "map --around 5000", "no item '5000'"),
-  ])
-  func `what cannot be shown is told at once, with a way out`(
-    _ setup: [String], _ line: String, _ problem: String
-  ) throws {
-    var session = try ShellSession(after: setup)
-    let fault = try session.fault(of: line)
-    #expect(fault.problem.contains(problem) && fault.suggestion != nil, "\(fault.problem)")
-    #expect(session.shell.workbench.map == nil)
-  }
-
-  @Test func `vectors without labels have no classes to be coloured by, and two items no quality`()
-    throws
-  {
-    let folder = try TemporaryFolder()
-    let file = try folder.writeVectors([[1, 0], [0, 1]])
-    var session = try ShellSession(after: ["load embeddings \(file)"])
-    #expect(try session.fault(of: "map --color class").problem.contains("no labels"))
-    for method in ["pca", "pacmap"] {
-      let report = try session.run("map --method \(method)")
-      #expect(report["trustworthiness"] == nil)
-      #expect(report.sentences.contains("Of so few items"))
-      #expect(try map(report).coloring == .none)
-    }
-    let one = try folder.writeVectors([[1, 0]], to: "one.npy")
-    try session.run("load embeddings \(one)")
-    #expect(try session.fault(of: "map").problem.contains("only one item"))
-  }
-
   @Test func `before and after training lie in one layout, and frames keep the way`() throws {
     var session = try ShellSession(
       after: ["load digits", "train rwr --steps 12 --size 32 --refresh 6 --map"])
@@ -249,18 +205,6 @@ import Workbench
     let id = try #require(session.shell.keeper?.session)
     let entry = try #require(try Journal(folder: folder.path).entries(of: id).last)
     #expect((entry.report?.utf8.count ?? 0) < 2_000 && entry.shown.utf8.count < 20_000)
-  }
-
-  @Test func `a replay compares the figures of a map, and not its dots`() throws {
-    let shown = ["map of 3 items", "  ┏━━━┓", "  ┃a ⠁┃", "  ┗━━━┛", "  a cats", "trust 0.912"]
-    var other = shown
-    other[2] = "  ┃ 7b┃"
-    #expect(CellComparison(expected: shown, got: other).mismatch == nil)
-    other[5] = "trust 0.812"
-    #expect(CellComparison(expected: shown, got: other).mismatch != nil)
-    other = shown
-    other[2] = "  ┃ a ┃ 4"
-    #expect(CellComparison(expected: shown, got: other).mismatch != nil)
   }
 
   @Test func `names and items are offered where they fit`() throws {
