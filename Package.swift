@@ -60,7 +60,8 @@ let package = Package(
     .library(name: "CFaultInjection", type: .dynamic, targets: ["CFaultInjection"]),
   ] + measured,
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // C libraries
@@ -132,6 +133,11 @@ let package = Package(
         "Datasets", "Files", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
+    part(
+      "PageServer",
+      ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map {
+        .product(name: $0, package: "swift-nio")
+      }),
     .executableTarget(
       name: "batchscope",
       dependencies: [
@@ -161,6 +167,7 @@ let package = Package(
       of: "Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"]),
     tests(of: "CommandLanguage"),
+    tests(of: "PageServer"),
     tests(
       of: "Commands",
       [
