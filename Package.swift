@@ -142,7 +142,7 @@ let package = Package(
       name: "batchscope",
       dependencies: [
         "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "Workbench", "Files", "Vectors", "CCrashReport",
+        "PageServer", "Workbench", "Files", "Vectors", "CCrashReport",
       ],
       swiftSettings: strict),
 
@@ -186,6 +186,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook", "Vectors"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   // The compiler takes the last standard it is told, and this one comes last.

@@ -40,7 +40,7 @@ package enum Catalog {
         Tutorial.self, RunPage.self, VerifyPage.self, Status.self, SessionNoun.self, Runs.self,
         Note.self,
         JobCommand.self, JobsCommand.self, History.self,
-        Last.self, Time.self,
+        Last.self, Time.self, ViewCommand.self,
         SetCommand.self, Why.self, Help.self,
         Clear.self, Quit.self,
       ]),

@@ -4,6 +4,13 @@ import Vectors
 import Workbench
 
 extension Interpreter {
+  /// Begins the session here: nothing to undo, no last report, no history.
+  package mutating func beginSession() {
+    forks = Forks(workbench)
+    preamble += record.filter(\.succeeded)
+    (lastReport, lastFailure, record) = (nil, nil, [])
+  }
+
   /// Replaces the state of this session by another, with the lines that led to it and their journal.
   ///
   /// - Returns: a warning about the journal.

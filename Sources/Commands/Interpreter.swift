@@ -218,13 +218,6 @@ package struct Interpreter: Sendable {
     return keeper?.finish()
   }
 
-  /// Begins the session here: nothing to undo, no last report, no history.
-  package mutating func beginSession() {
-    forks = Forks(workbench)
-    preamble += record.filter(\.succeeded)
-    (lastReport, lastFailure, record) = (nil, nil, [])
-  }
-
   /// Journals the lines from here on.
   package mutating func keep(in journal: Journal) {
     keeper = JournalKeeper(journal, preamble: preamble, workbench: workbench)
@@ -240,6 +233,9 @@ package struct Interpreter: Sendable {
 
   /// Whether a person sits at the prompt.
   package var isAttended = false
+
+  /// Who shows the session on a page; nil where nobody can.
+  package var viewer: (any SessionViewer)?
 
   /// Returns the request and clears it.
   package mutating func takeRequest() -> ShellRequest? {

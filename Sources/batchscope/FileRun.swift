@@ -22,7 +22,8 @@ struct FileRun {
       defer { lesson.session.endJobs() }
       guard ending == .stays else { return }
       let session = Session(
-        options: options, interpreter: options.makeInterpreter(files: options.ownFiles))
+        options: options, interpreter: options.makeInterpreter(files: options.ownFiles),
+        view: SessionView(takesSelections: true))
       _ = session.goOn(after: lesson)
       session.isInteractive = true
       return InteractiveShell(session: session).run()

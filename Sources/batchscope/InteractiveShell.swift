@@ -26,7 +26,8 @@ struct InteractiveShell {
     let style = session.style(on: .output)
     let hooks = LineEditor.Hooks(
       completion: { [session] line, cursor in
-        session.completion(of: line, cursor: cursor, with: words)
+        session.takeSelection()
+        return session.completion(of: line, cursor: cursor, with: words)
       },
       isComplete: { !SourceLine.continues($0) },
       highlights: { [session] text in
@@ -49,7 +50,7 @@ struct InteractiveShell {
   func run() {
     var keeper = keeper
     keeper.recall(into: lines)
-    listenToJobs()
+    listen()
     defer { session.end() }
     var wasWarned = false
     if !session.options.quiet && !session.options.json {
@@ -66,6 +67,7 @@ struct InteractiveShell {
         if mayLeave(&wasWarned) { return }
       case .line(let text):
         if text.allSatisfy(\.isWhitespace) { continue }
+        session.takeSelection()
         let entered = Entered(text, isAlone: lines.isLineAlone)
         tell(entered)
         let isKept = session.interpreter.display.keepsHistory
@@ -88,14 +90,16 @@ struct InteractiveShell {
       right: style.paint(right, .faint))
   }
 
-  /// Shows the end of jobs above the line that is being typed.
-  private func listenToJobs() {
-    if let editor = lines as? LineEditor {
-      let messages = editor.messages
-      session.interpreter.jobs.onEnd { messages.post(TextStream.output.fitted($0)) }
+  /// Shows the end of jobs, and what is done on the page, above the line that is being typed.
+  private func listen() {
+    let tell: @Sendable (String) -> Void
+    if let messages = (lines as? LineEditor)?.messages {
+      tell = { messages.post(TextStream.output.fitted($0)) }
     } else {
-      session.interpreter.jobs.onEnd { TextStream.error.write(notice: $0) }
+      tell = { TextStream.error.write(notice: $0) }
     }
+    session.interpreter.jobs.onEnd(tell)
+    session.view?.onNotice(tell)
   }
 
   /// Whether the shell may be left: jobs that still run are told of once.

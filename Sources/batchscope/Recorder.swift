@@ -14,7 +14,8 @@ final class Recorder {
     var files = FileAccess.aside()
     files.page = PageFolder(of: page)
     session = Session(
-      options: options, interpreter: options.makeInterpreter(recordedSeed: seed, files: files))
+      options: options, interpreter: options.makeInterpreter(recordedSeed: seed, files: files),
+      view: nil)
   }
 
   /// Runs a command and renders its output.

@@ -12,15 +12,25 @@ final class Session {
   var isInteractive = false {
     didSet { interpreter.isAttended = isInteractive && !options.json }
   }
+  /// The line that made the last selection from the page, without its name.
+  private var lineOfSelection: String?
   /// Whether a line asked to leave.
   var hasEnded = false
+  /// The page that follows it; nil where it is a copy that goes after a line.
+  let view: SessionView?
   /// Whether keys wait for the prompt.
   var hasTypedAhead: () -> Bool = { false }
   private var terminalPixels = TerminalPixels()
 
-  init(options: SessionOptions, interpreter: Interpreter) {
+  /// - Parameter view: the page that follows it.
+  init(
+    options: SessionOptions, interpreter: Interpreter,
+    view: SessionView? = SessionView(takesSelections: false)
+  ) {
     self.options = options
     self.interpreter = interpreter
+    self.view = view
+    self.interpreter.viewer = view
   }
 
   /// How to draw on a stream, for its present width.
@@ -34,7 +44,8 @@ final class Session {
 
   /// A copy for lines that a person types while a page is taught.
   func forkedForTyping() -> Session {
-    Session(options: options, interpreter: interpreter.forTyping(writing: options.ownFiles))
+    Session(
+      options: options, interpreter: interpreter.forTyping(writing: options.ownFiles), view: nil)
   }
 
   /// From here on the lines are a person's own, and no longer those of a page.
@@ -72,10 +83,13 @@ final class Session {
   /// Runs a command, with its progress on standard error.
   func execute(_ text: String) -> Outcome {
     let progress = LiveProgress(options: options, style: style(on: .error))
-    defer { progress.finish() }
+    defer {
+      progress.finish()
+      view?.follow(interpreter, held: heldInPlaceOfSelection)
+    }
     return CrashReport.during(text) {
-      interpreter.execute(
-        text, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
+      let monitor = progress.monitor(isCancelled: { Interrupts.isRequested })
+      return interpreter.execute(text, monitor: view?.watching(monitor) ?? monitor)
     }
   }
 
@@ -90,8 +104,24 @@ final class Session {
       watched, monitor: progress.monitor(isCancelled: { Interrupts.isRequested }))
   }
 
-  /// Stops jobs, and journals their reports.
+  /// Runs the line that selects what was selected on the page since the last one.
+  func takeSelection() {
+    guard let items = view?.takeSelection() else { return }
+    let line = SelectionLine(selecting: items, on: interpreter.workbench).text
+    lineOfSelection = line
+    _ = execute("\(SessionView.name) = \(line)")
+  }
+
+  /// What the name of selections stands for, unless it is a selection from the page: "batches by 'sample knn'".
+  private var heldInPlaceOfSelection: String? {
+    interpreter.names[SessionView.name].flatMap { kept in
+      kept.command == lineOfSelection ? nil : "\(kept.kindInWords) by '\(kept.command)'"
+    }
+  }
+
+  /// Closes the page, stops jobs, and journals their reports.
   func end() {
+    _ = view?.close()
     guard let warning = interpreter.end(waiting: .seconds(5)) else { return }
     TextStream.error.write(notice: "warning: \(warning)")
   }

@@ -41,7 +41,9 @@ struct Start: ProcessCommand {
       return try FileRun(path: file, options: options, mayWrite: writing.write).run()
     }
     if process.commands.isEmpty, StandardInput.isTerminal {
-      let session = Session(options: options, interpreter: options.makeConfiguredInterpreter())
+      let session = Session(
+        options: options, interpreter: options.makeConfiguredInterpreter(),
+        view: SessionView(takesSelections: true))
       session.isInteractive = true
       CrashReport.prepare(options, isJournaled: session.interpreter.keeper != nil)
       return InteractiveShell(session: session).run()

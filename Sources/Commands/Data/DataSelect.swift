@@ -30,7 +30,7 @@ struct DataSelect: ShellCommand {
       "data select --suspects", "The members of pairs that look like false negatives.",
       after: ["load digits", "embed pixels", "graph build", "sample rwr --size 64"]),
   ]
-  static let seeAlso = ["data show", "batch show", "names"]
+  static let seeAlso = ["data show", "batch show", "view"]
 
   @Argument(help: ItemsName.help, default: "all that the options name")
   var id: [ItemsName] = []

@@ -20,19 +20,9 @@ extension PageItems {
     self.init(
       checksum: dataset.itemsChecksum, count: dataset.count,
       identifiers: bytes > Self.mostNameBytes || cards.isWhole ? nil : names,
-      needsNumbers: dataset.hasMisleadingNumbers, channels: PageChannel.all(of: workbench),
+      needsNumbers: dataset.hasNumbersForIdentifiers, channels: PageChannel.all(of: workbench),
       cards: cards.packed)
     try monitor.check()
-  }
-}
-
-extension Dataset {
-  /// Whether an identifier looks like the number of another item.
-  fileprivate var hasMisleadingNumbers: Bool {
-    identifiers?.enumerated().contains { place, name in
-      guard let number = Int(name), String(number) == name else { return false }
-      return splits.indices.contains(number) && number != place
-    } ?? false
   }
 }
 
