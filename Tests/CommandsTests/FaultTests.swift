@@ -223,7 +223,7 @@ extension Workbench {
       graph.map { "\($0.vectorsRevision ?? -1) \($0.graph.neighbors.hashValue)" } ?? "-",
       draw.map { "\($0.sampler) \($0.batches.map(\.items).hashValue)" } ?? "-",
       encoder.map { "\($0.steps)" } ?? "-", "\(settings.seed) \(settings.threads)",
-      "\(settings.temperature)",
+      "\(settings.temperature)", selection.map { "\($0.items)" } ?? "-",
     ]
   }
 }

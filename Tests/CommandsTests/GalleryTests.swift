@@ -34,7 +34,7 @@ import Testing
       case .panels: "compare uniform knn --steps 40 --seeds 3 --looks 2"
       case .map: "map"
       case .sparklines: "embed pca --dimensions 16"
-      case .image: "data show 0"
+      case .image: "data show 17"
       case .cards: "data show 0 17"
       case .structure: "data show caffeine"
       }

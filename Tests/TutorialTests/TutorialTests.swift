@@ -70,8 +70,9 @@ import Testing
     #expect(steady.count > 10)
   }
 
-  @Test func `the picture in the readme is what the program draws`() throws {
-    let name = "Tutorials/pictures/session.svg"
+  @Test(arguments: ["session", "map"])
+  func `a picture in the readme is what the program draws`(_ picture: String) throws {
+    let name = "Tutorials/pictures/\(picture).svg"
     let root = Self.folder.deletingLastPathComponent()
     let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
     #expect(readme.contains("](\(name))"))
@@ -86,7 +87,7 @@ import Testing
       fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
     process.currentDirectoryURL = place
     process.arguments = [
-      "--quiet", "run", root.appending(path: "Tutorials/pictures/session.scope").path, "--write",
+      "--quiet", "run", root.appending(path: "Tutorials/pictures/\(picture).scope").path, "--write",
     ]
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
@@ -96,7 +97,7 @@ import Testing
     let drawn = try Data(contentsOf: place.appending(path: name))
     #expect(
       try drawn == Data(contentsOf: root.appending(path: name)),
-      "it is stale: Scripts/run run Tutorials/pictures/session.scope --write")
+      "it is stale: Scripts/run run Tutorials/pictures/\(picture).scope --write")
   }
 
   static let sessions = folder.deletingLastPathComponent().appending(path: "Scripts/sessions")

@@ -10,7 +10,7 @@ struct DataShow: ShellCommand {
     commandName: "show",
     abstract: "Show items: the image, the text or the graph, with label and split.")
   static let examples = [
-    Example("data show 0", "One item.", after: ["load digits"]),
+    Example("data show 17", "One item.", after: ["load digits"]),
     Example("data show 0 17", "Two items beside each other.", after: ["load digits"]),
     Example("data show caffeine", "A molecule as a structure.", after: ["load molecules"]),
     Example(

@@ -133,9 +133,9 @@ package final class Journal: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
-      // SQLite gives its side files the permissions of the database. What another shell has made meanwhile
-      // must not be emptied.
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      // SQLite gives its side files the permissions of the database. One that is there is not opened here: to
+      // close a descriptor of it would drop the locks that this process has on it.
+      let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 { close(descriptor) }
       var configuration = Configuration()
       configuration.busyMode = .callback { [patience] tries in patience.waits(after: tries) }
@@ -146,10 +146,24 @@ package final class Journal: Sendable {
           problem: "'\(path)' was written by a newer batchscope",
           suggestion: "use that one, or '--store DIR' for another folder")
       }
-      try migrator.migrate(opened)
+      try Self.migrate(opened, by: migrator)
       pool = opened
       return opened
     }
+  }
+
+  /// Brings the tables up to date.
+  ///
+  /// Another shell may do the same at this moment, and what it has done fails here; then it is looked at again.
+  private static func migrate(_ pool: DatabasePool, by migrator: DatabaseMigrator) throws {
+    for _ in 0..<8 {
+      do {
+        return try migrator.migrate(pool)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        if try pool.read(migrator.hasCompletedMigrations) { return }
+      }
+    }
+    try migrator.migrate(pool)
   }
 
   /// Whether the disk has too little left for a page of the database and its side files.

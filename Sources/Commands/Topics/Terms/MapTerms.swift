@@ -4,14 +4,14 @@ extension Term {
       "t-SNE", "tsne", means: "A way to lay items out in a plane that keeps neighbours best.",
       more: "t-sne"),
     Term(
-      "PaCMAP", "LocalMAP", "localmap",
+      "PaCMAP", "LocalMAP",
       means: "Ways to lay items out in a plane by pairs that pull and push.", more: "pacmap"),
     Term(
       "trustworthiness, of 10", "trustworthiness, of 10, by PCA",
       means: "Whether what is near on the map is near by vector, over 10 neighbours.",
       more: "trustworthiness"),
     Term(
-      "neighbours kept", "neighbours kept, of 10", "neighbours kept, of 50",
+      "neighbours kept, of 10", "neighbours kept, of 50",
       "neighbours kept, of 10, by PCA", "neighbours kept, of 50, by PCA",
       means: "The share of an item's nearest items that are its nearest on the map, too.",
       more: "neighbours-kept"),

@@ -21,6 +21,8 @@ extension Term {
       "suggestions", means: "Proposals for the rest of a line.",
       more: "set suggestions"),
     Term(
+      "ground", means: "What .png files are painted on: light or dark.", more: "set ground"),
+    Term(
       "pager", means: "The program that shows long output screen by screen.",
       more: "set pager"),
     Term(
