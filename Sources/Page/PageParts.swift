@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Presentation
 import ProgramFolder
 
 /// The sources of the page, which lie beside the program.
@@ -14,8 +15,18 @@ package enum PageParts {
 
   static var script: String {
     get throws {
-      try (["\"use strict\";"] + scripts.map { try script("\($0).js") }).joined(separator: "\n")
+      try (["\"use strict\";", classColors] + scripts.map { try script("\($0).js") })
+        .joined(separator: "\n")
     }
+  }
+
+  /// The colours of classes, those of pictures.
+  private static var classColors: String {
+    let grounds = Ground.allCases.map { ground in
+      let colors = Ink.palette.map { "\"#\($0[ground].hexadecimal)\"" }.joined(separator: ",")
+      return "\(ground.rawValue):[\(colors)]"
+    }
+    return "const classColors={\(grounds.joined(separator: ","))};"
   }
 
   /// The page with values in the places of `{{name}}`.

@@ -71,26 +71,12 @@ extension PageMap {
     self.init(
       PointMap(
         title:
-          "\(counted(dataset.count, "item")) by \(entry.map.method.rawValue) on \(entry.embeddingName)",
+          "\(counted(dataset.count, "item")) by \(entry.inWords)",
         x: entry.map.places.map(\.x), y: entry.map.places.map(\.y),
         items: (0..<Int32(dataset.count)).map(\.self), trust: entry.trust),
-      caption: [entry.qualityInWords].compactMap(\.self), besides: channels)
-  }
-}
-
-extension MapEntry {
-  /// What the map keeps of the vectors, beside the first two principal components; nil when not known.
-  fileprivate var qualityInWords: String? {
-    guard let quality else { return nil }
-    func figure(_ name: String, _ value: KeyPath<MapQuality, Double>) -> String {
-      let pca = pcaQuality.map { " (PCA \(NumberFormat.share($0[keyPath: value])))" } ?? ""
-      return "\(name) \(NumberFormat.share(quality[keyPath: value]))\(pca)"
-    }
-    return [
-      figure("Trustworthiness@10", \.trustworthiness),
-      figure("true neighbours kept@10", \.neighborsKept10), figure("@50", \.neighborsKept50),
-      figure("random triplets kept", \.tripletsKept),
-    ].joined(separator: ", ") + ". Distances between far groups mean little."
+      caption: [MapQualityRows(entry.quality, besides: entry.pcaQuality)?.inWords].compactMap(
+        \.self),
+      besides: channels)
   }
 }
 

@@ -43,6 +43,14 @@ struct MapQualityRows {
       })
   }
 
+  /// The sentence, and the figures with those of PCA on one line.
+  var inWords: String {
+    let all = Self.figures.map { _, label, figure in
+      "\(label) \(NumberFormat.share(own[keyPath: figure])) (PCA \(NumberFormat.share(pca[keyPath: figure])))"
+    }
+    return sentence + " " + all.joined(separator: " · ")
+  }
+
   /// Above which share of kept neighbours an item's own neighbours can be read off a map, and above which
   /// trustworthiness its groups can.
   private static let (readable, grouped) = (0.3, 0.9)

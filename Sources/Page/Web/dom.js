@@ -36,14 +36,6 @@ function written(number) {
   return countFormat.format(Math.abs(number) < 100 ? Number(number.toPrecision(3)) : Math.round(number));
 }
 
-// Colours of classes: of Okabe and Ito, then of Tol, told apart by colour-blind eyes.
-const classColors = {
-  light: ["#0072b2", "#d98200", "#009e73", "#c44a00", "#3fa3d9", "#b8609a", "#a89800", "#4b3fa8",
-    "#8a2252", "#5c7a1f"],
-  dark: ["#4ba6e0", "#f0ab33", "#2cc295", "#ff7b3d", "#8fd0f5", "#e39ac4", "#f0e442", "#9d92f0",
-    "#d8709f", "#b3cc66"],
-};
-
 const viridis = [
   "#440154", "#482878", "#3e4a89", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6dcd59", "#b4de2c", "#fde725"];
 
