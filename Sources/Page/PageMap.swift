@@ -4,17 +4,7 @@ import Report
 ///
 /// 4 bytes a point for its place, and a half or one for each colouring, in base 64 a third more.
 package struct PageMap: Sendable, Encodable {
-  /// The same points at another time, such as at a refresh in training.
-  package struct Frame: Sendable {
-    package var name: String
-    package var x: [Float]
-    package var y: [Float]
-
-    package init(name: String, x: [Float], y: [Float]) {
-      (self.name, self.x, self.y) = (name, x, y)
-    }
-  }
-
+  /// The same points at a moment, such as at a refresh in training.
   private struct PackedFrame: Encodable {
     let name: String
     let places: String
@@ -49,16 +39,13 @@ package struct PageMap: Sendable, Encodable {
   /// - Parameters:
   ///   - map: the points, with what is marked and linked among them.
   ///   - caption: sentences below it.
-  ///   - frames: the same points at other times, in order, the map itself the last.
   ///   - channels: what items can be coloured by already, of which none is held twice.
   ///   - first: the first map of the page, whose places are not held twice.
   package init(
-    _ map: PointMap, caption: [String] = [], frames: [Frame] = [],
-    besides channels: [PageChannel] = [],
+    _ map: PointMap, caption: [String] = [], besides channels: [PageChannel] = [],
     like first: PageMap? = nil
   ) {
-    let all = frames + [Frame(name: "", x: map.x, y: map.y)]
-    let box = Box(of: all)
+    let box = Box(of: map.frames.map { ($0.x, $0.y) } + [(map.x, map.y)])
     title = VisibleText.singleLine(map.title)
     self.caption = VisibleText.of(caption)
     count = map.x.count
@@ -68,9 +55,9 @@ package struct PageMap: Sendable, Encodable {
     let packed = PackedNumbers.base64(box.places(x: map.x, y: map.y))
     let isLikeFirst = first.map { $0.places == packed && $0.items == numbers } ?? false
     places = isLikeFirst ? nil : packed
-    self.frames = frames.map {
+    frames = map.frames.map {
       PackedFrame(
-        name: VisibleText.singleLine($0.name),
+        name: VisibleText.singleLine($0.title),
         places: PackedNumbers.base64(box.places(x: $0.x, y: $0.y)))
     }
     let trust =
@@ -94,7 +81,7 @@ private struct Box {
   private let middle: SIMD2<Float>
   private let side: Float
 
-  init(of frames: [PageMap.Frame]) {
+  init(of frames: [(x: [Float], y: [Float])]) {
     var low = SIMD2<Float>(repeating: .infinity)
     var high = -low
     for frame in frames {

@@ -11,6 +11,16 @@ import Testing
     #expect(bytes <= most, "\(bytes) bytes")
   }
 
+  @Test func `a map that moves is held moment by moment, each by its title`() throws {
+    let moments = [[Float]([0, 1, 2]), [0, 2, 1]].enumerated().map { number, x in
+      PointMap.Frame(title: "step \(number)", x: x, y: [0, 0, 0])
+    }
+    let map = PointMap(title: "m", x: [0, 1, 2], y: [0, 0, 0], items: [0, 1, 2])
+      .moving(through: moments)
+    let text = try PageJSON.text(of: PageMap(map))
+    #expect(text.contains("\"name\":\"step 0\"") && text.contains("\"name\":\"step 1\""))
+  }
+
   @Test func `a map that a line shows again is held once`() throws {
     let points = PointMap(title: "points", x: [0, 1], y: [0, 1], items: [0, 1])
     func json(_ first: PageMap?) throws -> String {
