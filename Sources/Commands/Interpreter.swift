@@ -126,7 +126,7 @@ package struct Interpreter: Sendable {
     }
     let effect = type(of: command).effect
     if line.line.assignment != nil, !effect.makesResult { throw line.nothingToKeep }
-    var report = try PageFolder.$current.withValue(files.page) {
+    var report = try PageFolder.$current.withValue(files.reading) {
       try command.run(in: &self, line: line, monitor: monitor)
     }
     if report.origin == nil { report.origin = line.origin(on: workbench) }

@@ -5,12 +5,17 @@ extension String {
   /// The path with the home folder in the place of a leading `~`.
   package var expandingHome: String { NSString(string: self).expandingTildeInPath }
 
-  /// The place that a file or folder is read from: the home folder for `~`, and beside the page for a
-  /// relative name in a page.
+  /// The place that a file or folder is read from: the home folder for `~`, beside the page for a
+  /// relative name in a page, and aside for what a replay wrote there.
   package var placeToRead: String {
     let path = expandingHome
-    guard let page = PageFolder.current, !path.hasPrefix("/") else { return path }
-    return page.place(of: path)
+    guard let page = PageFolder.current else { return path }
+    if let folder = page.written {
+      // A folder that was written aside is in no other place, so that nothing can be resolved in it.
+      let written = (try? FileDraft.destination(of: path)) ?? URL(filePath: path).standardized.path
+      if FileManager.default.fileExists(atPath: folder + written) { return folder + written }
+    }
+    return path.hasPrefix("/") ? path : page.place(of: path)
   }
 }
 

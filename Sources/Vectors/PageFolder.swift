@@ -3,7 +3,8 @@ import Foundation
 /// Where files lie that a page names relative to itself.
 ///
 /// While its lines run, a relative name that is read leads to the page's folder, or to the folder above
-/// it, when the file is there; names that are written lead to the current folder always. Work that is
+/// it, when the file is there; names that are written lead to the current folder always. What a replay writes
+/// aside is read from there. Work that is
 /// handed to another thread takes it along (`SideWork`).
 package struct PageFolder: Sendable {
   /// The one that holds for what runs now.
@@ -12,6 +13,8 @@ package struct PageFolder: Sendable {
   private let folders: [String]
   /// Whether the page's own files go before those of the current folder.
   package var isFirst = true
+  /// Where what the page's lines wrote lies, each file under its whole path; nil where it lies in its own place.
+  package var written: String?
 
   /// - Parameter page: the path of the page.
   package init(of page: String) {

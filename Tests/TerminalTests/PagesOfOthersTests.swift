@@ -50,6 +50,19 @@ import Testing
     #expect(!(try folder.text(of: "shown.out")).contains("may not write"))
   }
 
+  @Test func `what a page writes it reads back while it is verified`() throws {
+    let lines = [
+      "graph save a.graph", "graph open a.graph", "export vectors v.npy",
+      "load embeddings v.npy", "export plan p.plan --of 'uniform --size 8' --batches 2",
+      "plan open p.plan", "load embeddings \(folder.path(of: "v.npy"))",
+    ]
+    try folder.file("own.md", holding: page(writing: lines))
+    let before = try names
+    let run = try Program.run("--json", "verify", "own.md", in: folder)
+    #expect(!run.output.contains("error: "))
+    #expect(try names == before)
+  }
+
   @Test(arguments: attacks, [["run"], []])
   func `run writes nothing unasked`(_ attack: String, _ way: [String]) throws {
     try folder.file("one.md", holding: page(writing: [attack]))

@@ -44,6 +44,13 @@ package struct FileAccess: Sendable {
   /// Whether lines are replayed, and what they write is thrown away.
   var isAside: Bool { if case .aside = reach { true } else { false } }
 
+  /// Where names lead that lines read: with what a replay wrote, where it wrote any.
+  var reading: PageFolder? {
+    guard case .aside(let folder) = reach, var page else { return page }
+    page.written = folder.path
+    return page
+  }
+
   /// The place for a file that a command is about to write.
   ///
   /// - Parameters:
@@ -134,6 +141,9 @@ private final class ThrowawayFolder: Sendable {
   deinit {
     if let folder = folder.withLock(\.self) { try? FileManager.default.removeItem(atPath: folder) }
   }
+
+  /// Nil before the first file.
+  var path: String? { folder.withLock(\.self) }
 
   /// A place in it for a file; its own where that has no folder to lie in, so that writing it fails.
   func place(for path: String) throws -> String {
