@@ -10,7 +10,6 @@ struct PlanMeter {
   private let vectors: Matrix?
   private let labels: [Int]?
   private let limit: Double
-  private let temperature: Double
   private let threads: Int
   /// How many of the batches are measured, and of how many.
   private let (measured, count): (Int, Int)
@@ -20,7 +19,6 @@ struct PlanMeter {
     vectors = workbench.itemVectors?.vectors
     labels = workbench.dataset?.labels
     threads = workbench.settings.threads
-    temperature = workbench.settings.temperature
     self.count = count
     measured = vectors == nil ? 0 : min(count, most)
     limit =
@@ -47,13 +45,12 @@ struct PlanMeter {
     let places = batches.indices.filter { isMeasured(first + $0) && batches[$0].items.count > 1 }
     let found = try parallelMap(count: places.count, threads: threads, monitor: monitor) { place in
       let items = batches[places[place]].items
-      let statistics = try NegativeStatistics(
-        SimilarityMatrix(of: vectors.rows(at: items), monitor: monitor),
-        labels: labels.map { labels in items.map { labels[$0] } }, suspicion: .above(limit),
-        temperature: temperature, monitor: monitor)
+      let hardness = try BatchHardness(
+        of: vectors.rows(at: items), labels: labels.map { labels in items.map { labels[$0] } },
+        suspectsAbove: limit, monitor: monitor)
       return PlanStatistics(
-        meanSimilarity: statistics.meanSimilarity, hardestSimilarity: statistics.hardestSimilarity,
-        falseNegativeRate: statistics.falseNegativeRate, suspectRate: statistics.suspectRate)
+        meanSimilarity: hardness.meanSimilarity, hardestSimilarity: hardness.hardestSimilarity,
+        falseNegativeRate: hardness.falseNegativeRate, suspectRate: hardness.suspectRate)
     }
     var figures = [PlanStatistics?](repeating: nil, count: batches.count)
     for (place, statistics) in zip(places, found) { figures[place] = statistics }

@@ -54,19 +54,14 @@ struct GuardCost: Sendable, Equatable {
     of batches: [Batch], _ vectors: Matrix, _ threads: Int, _ monitor: ProgressMonitor
   ) throws -> Hardness {
     let all = try parallelMap(count: batches.count, threads: threads, monitor: monitor) { number in
-      let rows = vectors.rows(at: batches[number].items)
-      let similarity = try SimilarityMatrix(of: rows, monitor: monitor)
-      let size = Double(similarity.count)
-      return (0..<similarity.count).reduce(into: Hardness(mean: 0, hardest: 0)) { sum, anchor in
-        let negatives = similarity.negatives(of: anchor)
-        sum.mean += negatives.reduce(0, +) / (size - 1) / size
-        sum.hardest += (negatives.max() ?? 0) / size
-      }
+      try BatchHardness(
+        of: vectors.rows(at: batches[number].items), labels: nil, suspectsAbove: 1, monitor: monitor
+      )
     }
     let count = Double(batches.count)
     return Hardness(
-      mean: all.reduce(0) { $0 + $1.mean } / count,
-      hardest: all.reduce(0) { $0 + $1.hardest } / count)
+      mean: all.reduce(0) { $0 + $1.meanSimilarity } / count,
+      hardest: all.reduce(0) { $0 + $1.hardestSimilarity } / count)
   }
 
   private static func sameLabelShare(of batches: [Batch], _ labels: [Int]) -> Double {
