@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Glibc
 import Vectors
 
 /// A plan that was written, checked against its own description.
@@ -10,6 +11,11 @@ package struct PlanFolder: Sendable {
   /// A line an item; nil where items have none.
   package let identifiers: [String]?
 
+  /// Whether a folder holds the description of a plan.
+  package static func isPlan(at path: String) -> Bool {
+    access("\(path)/\(PlanWriter.description)".placeToRead, R_OK) == 0
+  }
+
   /// More than any machine has room for.
   private static let mostRows = 1 << 40
 
@@ -18,11 +24,12 @@ package struct PlanFolder: Sendable {
   /// - Throws: `FileError` for a folder without `plan.json`, a description that cannot be read or is of
   ///   another form, a file that is missing, cut short or not the one that was described, and numbers
   ///   that are no items.
+  /// - Parameter isEveryFileRead: whether files are compared, too, that hold neither batches nor identifiers.
   /// - Complexity: O(bytes).
-  package init(path: String) throws {
-    let place = path.expandingHome
+  package init(path: String, isEveryFileRead: Bool = false) throws {
+    _ = try SourceFolder(path: path, suggestion: "batches are read from plans, .npy and .json")
     let descriptionFile = try SourceFile(
-      path: "\(place)/\(PlanWriter.description)",
+      path: "\(path)/\(PlanWriter.description)",
       suggestion: "a folder without it is no plan, or one that was not written to its end")
     do {
       description = try JSONDecoder().decode(PlanDescription.self, from: descriptionFile.bytes)
@@ -36,7 +43,7 @@ package struct PlanFolder: Sendable {
         "is of format \(description.format); this program reads \(PlanDescription.currentFormat)",
         suggestion: "read it with the program that wrote it, or a newer one")
     }
-    let table = try Self.file(PlanWriter.batches, in: place, of: description)
+    let table = try Self.file(PlanWriter.batches, in: path, of: description)
     let array = try NPYFile(table)
     guard array.shape == [description.steps, description.batchSize] else {
       throw table.fault(
@@ -50,7 +57,11 @@ package struct PlanFolder: Sendable {
     try table.requireMemory(description.rows * MemoryLayout<Int>.stride)
     batches = try array.rowsOfWholeNumbers()
     try Self.check(batches, rows: description.rows, in: table)
-    identifiers = try Self.identifiers(in: place, of: description)
+    identifiers = try Self.identifiers(in: path, of: description)
+    guard isEveryFileRead else { return }
+    for name in description.files.keys.sorted() {
+      _ = try Self.file(name, in: path, of: description)
+    }
   }
 
   /// Refuses numbers that are no rows, and a row that stands twice in a batch.

@@ -50,6 +50,10 @@ struct PageVerification {
     guard options.grade == nil else { return try Grading(options: options, session: session).run() }
     var worst: ExitCode?
     for file in options.files {
+      if PlanCheck.isPlan(at: file) {
+        try check(planAt: file)
+        continue
+      }
       let verification = try verification(of: file)
       let isFilledIn = options.update && verification.isUnfilled
       if !isFilledIn || session.json { show(verification, of: file) }
@@ -110,13 +114,25 @@ struct PageVerification {
   }
 
   private func show(_ verification: Verification, of path: String) {
-    let report = verification.report
+    show(verification.report, of: path, isVerified: verification.outcome == .verified)
+  }
+
+  /// Compares the files of a plan with what it says of them.
+  private func check(planAt path: String) throws {
+    do {
+      show(try PlanCheck(path: path).report, of: path, isVerified: true)
+    } catch let fault as FileError {
+      TextStream.error.write(line: "error: \(VisibleText.of(fault.sentence))")
+      throw ExitCode.commandFailed
+    }
+  }
+
+  private func show(_ report: Report, of path: String, isVerified: Bool) {
     guard session.json else {
       let text = Renderer(style: session.style(on: .output)).render(report)
       TextStream.output.write(drawnLine: "\(VisibleText.of(path)): \(text)")
       return
     }
-    let isVerified = verification.outcome == .verified
     let fields = [
       Field("command", .text("verify")), Field("file", .text(path)),
       Field("ok", .boolean(isVerified)), Field("report", report.value),

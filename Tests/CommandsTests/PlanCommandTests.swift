@@ -1,6 +1,7 @@
 import CommandLanguage
 import Commands
 import Foundation
+import Plans
 import Report
 import Testing
 
@@ -115,5 +116,57 @@ import Testing
         "export plan \(plan) --of 'uniform --size 300 --avoid suspects --avoid top=0.5' --batches 2"
     )
     #expect(fault.problem.contains("no batch gets 300 items"))
+  }
+
+  @Test func `sample says how many places hold items that are held out`() throws {
+    var session = try session(["load digits"])
+    let report = try session.run("sample uniform --size 64 --count 20")
+    guard case .integer(let heldOut) = report["heldOut"] else {
+      Issue.record("no count of held-out places")
+      return
+    }
+    #expect(report.headline.contains("\(heldOut) places held out"))
+    try session.run("export plan \(plan) --held-out")
+    #expect(try session.run("plan open \(plan)")["heldOut"] == .integer(heldOut))
+  }
+
+  @Test func `order by length changes who comes when, not who shares a batch`() throws {
+    var session = try session(["load glosses"])
+    let of = "--of 'uniform --size 32 --exposure once' --epochs 2"
+    try session.run("export plan \(folder.path)/as-sampled.plan \(of)")
+    var second = try self.session(["load glosses"])
+    let report = try second.run("export plan \(plan) \(of) --length tokens")
+    let plans = try ["as-sampled.plan", "a.plan"].map {
+      try PlanFolder(path: "\(folder.path)/\($0)")
+    }
+    #expect(plans[0].batches != plans[1].batches)
+    for epoch in 0..<2 {
+      let half = plans[0].batches.count / 2
+      let sets = plans.map { Set($0.batches[epoch * half..<(epoch + 1) * half].map { Set($0) }) }
+      #expect(sets[0] == sets[1])
+    }
+    let padding = try #require(report["padding"]?.number)
+    #expect(padding < 0.3)
+  }
+
+  @Test func `lengths come from a file, a line an item, or are refused with the line`() throws {
+    var session = try session(["load digits"])
+    let lengths = (0..<1_797).map { "\(($0 * 7) % 100)\n" }.joined()
+    let file = try folder.write(Data(lengths.utf8), to: "lengths.txt")
+    try session.run("export plan \(plan) --of 'uniform --size 10' --batches 3 --length \(file)")
+    for batch in try PlanFolder(path: plan).batches {
+      let own = batch.map { ($0 * 7) % 100 }
+      #expect(own == own.sorted())
+    }
+    let bad = try folder.write(Data("1\nx\n".utf8), to: "bad.txt")
+    let more = "--of uniform --batches 1 --replace"
+    #expect(
+      try session.fault(of: "export plan \(plan) \(more) --length \(bad)").problem.contains(
+        "line 2"))
+    let short = try folder.write(Data("1\n2\n".utf8), to: "short.txt")
+    #expect(
+      try session.fault(of: "export plan \(plan) \(more) --length \(short)").problem.contains(
+        "1,797"))
+    #expect(try session.fault(of: "export plan \(plan) \(more) --length tokens").suggestion != nil)
   }
 }

@@ -2,7 +2,10 @@ import CommandLanguage
 
 /// What a comparison of notebooks with their recordings takes, at the prompt and as arguments of the process.
 package struct VerifyOptions: ParsableArguments {
-  @Argument(help: "Notebooks (.md).", completion: .file(extensions: ["md"]))
+  @Argument(
+    help:
+      "Notebooks (.md), or folders of plans, whose files are compared with what they say of them.",
+    completion: .file(extensions: ["md"]))
   package var files: [String]
 
   @Flag(help: "Replay two times and compare the second with the first, not with the file.")

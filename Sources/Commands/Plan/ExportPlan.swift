@@ -58,7 +58,13 @@ struct ExportPlan: ShellCommand {
   @Option(
     help: "Batches whose negatives are measured, evenly spread over the plan; 0 for none.",
     range: .from(0, to: 100_000_000))
-  var measure = 1_000
+  var measure = 200
+
+  @Option(
+    help:
+      "Put members in order by length, and batches within windows of \(LengthOrder.window): tokens, of texts, or a file of a length an item, one a line.",
+    valueName: "tokens|FILE", default: "as sampled", completion: .file())
+  var length: String?
 
   @Flag(help: "Write over a plan that is there.")
   var replace = false
@@ -70,12 +76,13 @@ struct ExportPlan: ShellCommand {
         "epochs", "'--batches' and '--epochs' both say how many",
         suggestion: "leave one of the two out", related: ["batches"])
     }
-    let export =
+    var export =
       try of.map { try sampled($0, in: &context.workbench, monitor: monitor) }
       ?? current(in: context.workbench, monitor: monitor)
-    let description = try export.write(
+    export.order = try length.map { try LengthOrder(named: $0, on: export.ground) }
+    let plan = try export.write(
       to: place.path, replacing: place.isReplacing, measuring: measure, monitor: monitor)
-    return .exported(description, in: folder, path: place.path)
+    return .exported(plan, in: folder, path: place.path)
   }
 
   /// The current batches.
@@ -86,9 +93,7 @@ struct ExportPlan: ShellCommand {
     }
     let draw = try workbench.requireDraw()
     let dataset = try workbench.requireDataset()
-    let heldOutPlaces = draw.batches.reduce(0) { sum, batch in
-      sum + batch.items.count { dataset.splits[$0] == .test }
-    }
+    let heldOutPlaces = dataset.heldOutPlaces(in: draw.batches)
     guard heldOut || heldOutPlaces == 0 else {
       throw ArgumentFault(
         "folder", .notReady,

@@ -21,12 +21,14 @@ struct PlanExport {
   let steps: Int
   let epochs: Int?
   let source: Source
+  /// How batches are put in order; nil for the order in which they were sampled.
+  var order: LengthOrder?
 
   /// Samples, measures and writes one part after another.
   ///
   /// - Throws: `FileError`; `ArgumentFault`; `CancellationError`.
   func write(to path: String, replacing: Bool, measuring: Int, monitor: ProgressMonitor) throws
-    -> PlanDescription
+    -> Written
   {
     let description = PlanDescription(of: draw, on: ground, steps: steps, epochs: epochs)
     let meter = try PlanMeter(of: steps, measuring: measuring, in: ground.workbench)
@@ -35,8 +37,10 @@ struct PlanExport {
       shape: PlanShape(
         steps: steps, batchSize: draw.size, rows: description.rows, epochs: epochs))
     var written = 0
-    try forEachPart(monitor: monitor) { batches in
-      let batches = Array(batches.prefix(steps - written))
+    var padding = (before: Padding(), after: Padding())
+    try forEachPart(monitor: monitor) { sampled in
+      let batches = inOrder(
+        Array(sampled.prefix(steps - written)), from: written, padding: &padding)
       let figures = try meter.figures(of: batches, from: written, monitor: monitor)
       try writer.append(ground.rows(of: batches), figures: figures, monitor: monitor)
       written += batches.count
@@ -47,7 +51,32 @@ struct PlanExport {
     if let identifiers = ground.whole.identifiers {
       try writer.append(identifiers: ground.rows.lazy.map { identifiers[$0] })
     }
-    return try writer.finish(description, sampledItems: ground.items.count)
+    return Written(
+      description: try writer.finish(description, sampledItems: ground.items.count),
+      padding: order.map { _ in (padding.before.share, padding.after.share) })
+  }
+
+  /// A plan that was written.
+  struct Written {
+    let description: PlanDescription
+    /// The share of places that are padding in the slices of a batch, as sampled and in order; nil where
+    /// batches stay as they were sampled.
+    let padding: (before: Double, after: Double)?
+  }
+
+  private func inOrder(
+    _ batches: [Batch], from step: Int, padding: inout (before: Padding, after: Padding)
+  ) -> [Batch] {
+    guard let order else { return batches }
+    let ordered = order.ordered(batches, from: step, epoch: epochs.map { steps / $0 })
+    func add(_ batches: [Batch], to padding: inout Padding) {
+      for batch in batches {
+        padding.add(batch.items.map { order.lengths[$0] }, slices: LengthOrder.slices)
+      }
+    }
+    add(batches, to: &padding.before)
+    add(ordered, to: &padding.after)
+    return ordered
   }
 
   /// How many places are drawn at a time: 32 MB.
@@ -83,7 +112,8 @@ struct PlanExport {
 }
 
 extension Report {
-  static func exported(_ plan: PlanDescription, in folder: String, path: String) -> Report {
+  static func exported(_ result: PlanExport.Written, in folder: String, path: String) -> Report {
+    let plan = result.description
     let summary = plan.summary
     func figure(_ name: String, _ label: String, _ value: Double?) -> Field? {
       value.map { Field(name, .decimal($0), label: label) }
@@ -99,6 +129,15 @@ extension Report {
       "distinct", .integer(summary.distinct), label: "distinct items",
       remark: "\(written(summary.leftOut)) of \(written(summary.distinct + summary.leftOut)) "
         + "sampled from are in no batch")
+    let padding =
+      (result.padding.map { before, after in
+        [
+          Field(
+            "padding", .share(after), label: "padding",
+            remark: "in quarters of a batch; \(NumberFormat.share(before)) in the order of sampling"
+          )
+        ]
+      } ?? [])
     return Report(
       "\(counted(plan.steps, "batch", "batches")) of \(written(plan.batchSize)) in \(folder) · "
         + String(plan.sampler.line.dropFirst("sample ".count)),
@@ -107,10 +146,10 @@ extension Report {
         Field("size", .integer(plan.batchSize)), Field("items", .text(plan.items.rawValue)),
         Field("rows", .integer(plan.rows)), Field("numbering", .text(plan.numbering.rawValue)),
         Field("sha256", .text(plan.files[PlanWriter.batches]?.sha256 ?? "")),
-      ] + figures + [distinct],
+      ] + figures + [distinct] + padding,
       blocks: [
         .text("Row 0 is \(plan.firstRow.meaning). " + plan.scopeInWords),
-        .fields(figures + [distinct]),
+        .fields(figures + [distinct] + padding),
       ])
   }
 }

@@ -136,7 +136,7 @@ extension Report {
     _ items: [[Int]], size: Int, as plan: PlanDescription?, from file: String, _ dataset: Dataset
   ) -> Report {
     let distinct = Set(items.joined()).count
-    let heldOut = items.joined().count { dataset.splits[$0] == .test }
+    let heldOut = dataset.heldOutPlaces(in: items.map { Batch(items: $0) })
     let sizes = BatchSizes(items.map(\.count), asked: size).inWords.map {
       [Block.text("Batches have \($0) items.")]
     }

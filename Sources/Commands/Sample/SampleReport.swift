@@ -11,10 +11,11 @@ extension Report {
   ) -> Report {
     let walks = draw.batches.compactMap(\.walk)
     let distinct = distinctItems(in: draw.batches, of: dataset)
+    let heldOut = dataset.heldOutPlaces(in: draw.batches)
     var fields = [
       Field("sampler", .text(draw.sampler)), Field("size", .integer(draw.size)),
       Field("count", .integer(draw.batches.count)),
-      Field("distinct", .integer(distinct)),
+      Field("distinct", .integer(distinct)), Field("heldOut", .integer(heldOut)),
     ]
     if !walks.isEmpty {
       fields += [
@@ -34,7 +35,7 @@ extension Report {
     let shown = first.items.prefix(8).map { dataset.title(of: $0) }.joined(separator: ", ")
     let lines = remarks + ruling.lines
     return Report(
-      headline(of: draw, walks, distinct: distinct), fields: fields,
+      headline(of: draw, walks, distinct: distinct, heldOut: heldOut), fields: fields,
       blocks: [
         .text(
           (draw.batches.count > 1 ? "the first begins " : "")
@@ -50,7 +51,7 @@ extension Report {
   }
 
   private static func headline(
-    of draw: SampledBatches, _ walks: [WalkTrace], distinct: Int
+    of draw: SampledBatches, _ walks: [WalkTrace], distinct: Int, heldOut: Int
   ) -> String {
     var parts = [
       draw.batches.count == 1
@@ -65,6 +66,7 @@ extension Report {
     if draw.batches.count > 1 {
       parts.append("\(written(distinct)) distinct items")
     }
+    if heldOut > 0 { parts.append("\(counted(heldOut, "place")) held out") }
     return parts.joined(separator: " · ")
   }
 
@@ -80,5 +82,12 @@ extension Report {
         "\(counted(reseeds, "reseed")): a walk found no new item within its step limit and went on "
           + "from an unused item. \(why)")
     ]
+  }
+}
+
+extension Dataset {
+  /// How many places of the batches hold items that are held out for probes.
+  func heldOutPlaces(in batches: [Batch]) -> Int {
+    batches.reduce(0) { sum, batch in sum + batch.items.count { splits[$0] == .test } }
   }
 }
