@@ -46,7 +46,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   }
 
   /// Puts the elements in random order (Fisher and Yates).
-  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+  ///
+  /// Inlined, since a call from another module would take its elements through witness tables.
+  @inlinable
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for place in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(place, index(below: place + 1))
     }
