@@ -50,7 +50,7 @@ package struct RuleSettings: Sendable, Hashable {
           name: settings.name, limit: try limits.limit(of: settings, at: \.first),
           to: try settings.share.flatMap {
             $0.isConstant ? nil : try limits.limit(of: settings, at: \.last)
-          }, vectors: vectors)
+          }, vectors: vectors, threads: threads)
       }, uniformShare: uniformShare)
   }
 }

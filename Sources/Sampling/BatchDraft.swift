@@ -45,7 +45,7 @@ package struct BatchDraft: ~Copyable {
   }
 
   /// Whether items of earlier batches of the epoch are kept out.
-  package var drawsEachOnce: Bool { gate?.hasLedger ?? false }
+  package var drawsEachOnce: Bool { gate?.drawsEachOnce ?? false }
 
   package var count: Int { members.count }
   package var isFull: Bool { members.count >= goal }
@@ -61,7 +61,7 @@ package struct BatchDraft: ~Copyable {
   /// `origin` is how the sampler came by it; samplers that do not walk need not say.
   ///
   /// - Returns: the item's place, whether it joined now or before; nil when it is kept out.
-  /// - Complexity: O(1) without guards; else O(members · d).
+  /// - Complexity: O(1) without guards; else that of their watches.
   @inline(__always)
   @discardableResult
   package mutating func offer(_ item: Int, as origin: Origin = .seed) -> Int? {
@@ -84,18 +84,20 @@ package struct BatchDraft: ~Copyable {
   /// Whether an item has not come up in this batch and could be drawn: no member, not refused by a
   /// guard, and not drawn before in an epoch that draws each item once.
   package func isOpen(_ item: Int) -> Bool {
-    guard !members.contains(UInt32(truncatingIfNeeded: item)) else { return false }
-    return gate?.isOpen(item) ?? true
+    gate?.isOpen(item) ?? !members.contains(UInt32(truncatingIfNeeded: item))
   }
 
   /// A uniformly random open item; nil when there is none.
   ///
-  /// - Complexity: O(1) while most items are open, else O(N).
+  /// - Complexity: O(1) while most items are open, else O(N / 64) under rules and O(N) without.
   package func randomOpenItem(using generator: inout SeededGenerator) -> Int? {
     // Few tries where the batch is small beside the data; a scan where it nearly is the data.
     for _ in 0..<16 {
       let item = generator.index(below: itemCount)
       if isOpen(item) { return item }
+    }
+    if let count = gate?.openCount {
+      return count == 0 ? nil : gate?.openItem(at: generator.index(below: count))
     }
     let open = openItems()
     return open.isEmpty ? nil : open[generator.index(below: open.count)]
@@ -105,6 +107,7 @@ package struct BatchDraft: ~Copyable {
   ///
   /// - Complexity: O(N).
   package func openItems() -> [Int] {
+    if let open = gate?.openItems { return open }
     var open: [Int] = []
     for item in 0..<itemCount where isOpen(item) { open.append(item) }
     return open
@@ -155,7 +158,7 @@ package struct BatchDraft: ~Copyable {
   }
 
   /// Lets in what `ledger` leaves open, unless a guard refused it before.
-  mutating func reopen(under ledger: ExposureLedger) { gate?.ledger = ledger }
+  mutating func reopen(under ledger: ExposureLedger) { gate?.reopen(under: ledger) }
 
   /// The batch as it is now.
   func batch() -> Batch {

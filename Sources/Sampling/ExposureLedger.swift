@@ -3,22 +3,26 @@
 /// What an epoch leaves over goes on to the next one, in which it may be taken twice.
 package struct ExposureLedger: Sendable {
   /// How many batches may still take each item.
-  private var due: [Int]
+  private var due: [Int32]
+  /// The items that no batch of this epoch may still take.
+  private(set) var drawn: ItemSet
   /// Items that may still be taken.
   package private(set) var remaining: Int
   /// Epochs before this one.
   package private(set) var epoch = 0
 
   package init(itemCount: Int) {
-    due = [Int](repeating: 1, count: itemCount)
+    due = [Int32](repeating: 1, count: itemCount)
+    drawn = ItemSet(below: itemCount)
     remaining = itemCount
   }
 
-  func wasDrawn(_ item: Int) -> Bool { due[item] == 0 }
+  func wasDrawn(_ item: Int) -> Bool { drawn.contains(item) }
 
   /// Begins the next epoch, in which every item may be taken once more.
   package mutating func beginEpoch() {
     for item in due.indices { due[item] += 1 }
+    drawn = ItemSet(below: due.count)
     remaining = due.count
     epoch += 1
   }
@@ -27,7 +31,10 @@ package struct ExposureLedger: Sendable {
   package mutating func enter(_ items: [Int]) {
     for item in items where due[item] > 0 {
       due[item] -= 1
-      if due[item] == 0 { remaining -= 1 }
+      if due[item] == 0 {
+        drawn.insert(item)
+        remaining -= 1
+      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Vectors
+
 /// A rule against false negatives: pairs of items that must not share a batch.
 package protocol PairGuard: Sendable {
   /// What the commands call it: `suspects`, `top=0.05`.
@@ -9,8 +11,18 @@ package protocol PairGuard: Sendable {
   /// The guard as it is when a share `progress` (0...1) of the batches asked for has been drawn; the
   /// guard itself, unless its settings follow a schedule.
   func adjusted(to progress: Double) -> Self
+
+  /// All pairs that it forbids, where it knows them: then no pairs are compared. Nil else.
+  var conflicts: ItemConflicts? { get }
+
+  /// Prepares for `count` batches of `size`: what takes time once may save it in every batch.
+  ///
+  /// - Throws: `CancellationError`.
+  func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws
 }
 
 extension PairGuard {
   package func adjusted(to progress: Double) -> Self { self }
+  package var conflicts: ItemConflicts? { nil }
+  package func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws {}
 }

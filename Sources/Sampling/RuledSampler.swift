@@ -65,6 +65,9 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     var account = ledger ?? ExposureLedger(itemCount: itemCount)
     ledger = nil
     defer { ledger = account }
+    for rule in rules.guards {
+      try rule.prepare(for: numbers.count, size: request.size, monitor: monitor)
+    }
     return try drawn(numbers, of: request, monitor: monitor) { number in
       var generator = request.stream.generator(at: number)
       let sampler = adjusted(to: request.progress(of: number))
@@ -79,7 +82,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   ) -> BatchDraft {
     var draft = BatchDraft(
       size: size, itemCount: itemCount, isWalk: Self.walks,
-      gate: AdmissionGate(guards: rules.guards, ledger: ledger))
+      gate: AdmissionGate(itemCount: itemCount, guards: rules.guards, ledger: ledger))
     fill(&draft, using: &generator)
     draft.complete(using: &generator)
     return draft

@@ -1,3 +1,4 @@
+import Proximity
 import Vectors
 
 /// Keeps items apart that are more similar than a limit: one for all pairs, or one for each item.
@@ -17,16 +18,22 @@ package struct SimilarityGuard: PairGuard {
   private var progress = 0.0
   /// N × d, rows of unit length.
   private let vectors: Matrix
+  private let search: ConflictSearch
 
-  /// A guard over the rows of `vectors`, N × d of unit length.
+  /// A guard over the rows of `vectors`, N × d of unit length, that looks for conflicts on `threads`.
   ///
   /// `last` is the limit in the last of the batches asked for, towards which it moves in equal
   /// steps of the cosine; nil for one limit throughout.
-  package init(name: String, limit: Limit, to last: Limit? = nil, vectors: Matrix) {
+  package init(
+    name: String, limit: Limit, to last: Limit? = nil, vectors: Matrix, threads: Int = 1
+  ) {
     self.name = name
     first = limit
     self.last = last ?? limit
     self.vectors = vectors
+    search = ConflictSearch(of: vectors, threads: threads) { item in
+      min(limit.limit(of: item), (last ?? limit).limit(of: item))
+    }
   }
 
   package func adjusted(to progress: Double) -> Self {
@@ -41,14 +48,30 @@ package struct SimilarityGuard: PairGuard {
     let limit = progress == 0 ? start : start + (last.limit(one, other) - start) * progress
     return canonicalDot(vectors.row(one), vectors.row(other)) > limit
   }
+
+  /// Looks for all conflicts, once that is worth it: then a batch needs no comparisons.
+  package func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws {
+    try search.prepare(for: count, size: size, monitor: monitor)
+  }
+
+  package var conflicts: ItemConflicts? {
+    search.pairs.map {
+      ItemConflicts(starts: $0.starts, items: $0.partners, areCertain: first == last)
+    }
+  }
 }
 
 extension SimilarityGuard.Limit {
   /// The limit of a pair.
   fileprivate func limit(_ one: Int, _ other: Int) -> Double {
+    min(limit(of: one), limit(of: other))
+  }
+
+  /// The limit of an item's pairs.
+  fileprivate func limit(of item: Int) -> Double {
     switch self {
     case .forAll(let limit): limit
-    case .ofItems(let limits): min(limits[one], limits[other])
+    case .ofItems(let limits): limits[item]
     }
   }
 }
