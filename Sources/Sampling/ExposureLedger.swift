@@ -8,6 +8,8 @@ package struct ExposureLedger: Sendable {
   private(set) var drawn: ItemSet
   /// Items that may still be taken.
   package private(set) var remaining: Int
+  /// The members of the largest batch of this epoch.
+  private(set) var fullest = 0
   /// Epochs before this one.
   package private(set) var epoch = 0
 
@@ -17,6 +19,10 @@ package struct ExposureLedger: Sendable {
     remaining = itemCount
   }
 
+  /// Whether a batch of `count`, to which no more items may be added, means that the epoch has run dry:
+  /// the items left hardly go together, where those of an earlier batch did.
+  func isDry(at count: Int) -> Bool { count < 2 || 2 * count < fullest }
+
   func wasDrawn(_ item: Int) -> Bool { drawn.contains(item) }
 
   /// Begins the next epoch, in which every item may be taken once more.
@@ -24,11 +30,13 @@ package struct ExposureLedger: Sendable {
     for item in due.indices { due[item] += 1 }
     drawn = ItemSet(below: due.count)
     remaining = due.count
+    fullest = 0
     epoch += 1
   }
 
   /// Enters the members of a batch.
   package mutating func enter(_ items: [Int]) {
+    fullest = max(fullest, items.count)
     for item in items where due[item] > 0 {
       due[item] -= 1
       if due[item] == 0 {

@@ -30,8 +30,9 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
 
   /// The next batch of epochs that take every item once.
   ///
-  /// Where guards keep the last items of an epoch apart, or one item is left, the epoch ends there: the
-  /// batch is filled from the next one, to which the rest is carried over.
+  /// Where guards keep the last items of an epoch apart, or leave so few that may meet that a batch is
+  /// less than half as large as an earlier one, or one item is left, the epoch ends there: the batch is
+  /// filled from the next one, to which the rest is carried over.
   package func batch(
     size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch {
@@ -41,7 +42,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
       ledger.beginEpoch()
     }
     var draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
-    if draft.lacking > 0, ledger.remaining <= size || draft.count < 2 {
+    if draft.lacking > 0, ledger.remaining <= size || ledger.isDry(at: draft.count) {
       carriedOver += ledger.remaining - draft.count
       ledger.beginEpoch()
       draft.reopen(under: ledger)

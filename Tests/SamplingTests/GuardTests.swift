@@ -112,4 +112,21 @@ struct GuardTests {
     }
     #expect(rule.conflicts == nil)
   }
+
+  @Test func `an epoch ends where the items left cannot share a batch, and carries them over`()
+    throws
+  {
+    // Two hundred items that go with all, and two groups of a hundred.
+    let groups = (0..<400).map { $0 < 200 ? nil : Optional($0 % 2) }
+    let batches = try UniformSampler(itemCount: 400)
+      .under(
+        BatchRules(exposure: .once, guards: [GroupGuard(name: "same-label", groups: groups)])
+      ).batches(count: 60, size: 50, from: SamplerCatalog.stream)
+    #expect(batches.allSatisfy { $0.items.count >= 25 }, "\(batches.map(\.items.count))")
+    #expect(batches.reduce(0) { $0 + ($1.ruling?.carriedOver ?? 0) } > 0)
+    // In every epoch those that go with all come once.
+    let counts = Dictionary(grouping: batches.flatMap(\.items)) { $0 }.mapValues(\.count)
+    let free = (0..<200).map { counts[$0] ?? 0 }
+    #expect((free.max() ?? 0) - (free.min() ?? 0) <= 2)
+  }
 }
