@@ -24,15 +24,15 @@ package struct RuleSettings: Sendable, Hashable {
   /// Whether the sampler's batches are changed by guards or a uniform share.
   package var changesBatches: Bool { !guards.isEmpty || drawsUniformly }
 
-  /// The rules over items with these vectors, N × d of unit length, labels and partners; draws from
+  /// The rules over items with these vectors, N × d of unit length, labels and documents; draws from
   /// `stream`'s streams "random pairs" and "top".
   ///
   /// `exposure` is how often an item is drawn; `vectors` are nil where no guard goes by similarity;
-  /// `partners` tell which items have the same second text, as `Dataset.partners` do.
+  /// `documents` tell for each item the first one with its document.
   ///
   /// - Throws: `CancellationError`.
   package func rules(
-    exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, partners: [Int?]?,
+    exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, documents: [Int]?,
     stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws -> BatchRules {
     BatchRules(
@@ -40,7 +40,7 @@ package struct RuleSettings: Sendable, Hashable {
       guards: try guards.compactMap { settings in
         switch settings {
         case .sameLabel: return labels.map { GroupGuard(name: settings.name, groups: $0) }
-        case .samePartner: return partners.map { GroupGuard(name: settings.name, groups: $0) }
+        case .sameDocument: return documents.map { GroupGuard(name: settings.name, groups: $0) }
         case .suspects, .duplicates, .top, .cap: break
         }
         guard let vectors else { return nil }
@@ -60,8 +60,8 @@ package enum GuardSettings: Sendable, Hashable {
   case suspects
   case duplicates
   case sameLabel
-  /// Keeps items apart whose second texts are equal.
-  case samePartner
+  /// Keeps items apart that have the same document.
+  case sameDocument
   /// The share of all others, by similarity, that an item is kept apart from.
   case top(LinearSchedule)
   /// The share of random pairs that are more similar than members may be.
@@ -73,7 +73,7 @@ package enum GuardSettings: Sendable, Hashable {
   /// The share that some guards have.
   package var share: LinearSchedule? {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .samePartner: nil
+    case .suspects, .duplicates, .sameLabel, .sameDocument: nil
     case .top(let share), .cap(let share): share
     }
   }
@@ -84,7 +84,7 @@ package enum GuardSettings: Sendable, Hashable {
     case .suspects: "suspects"
     case .duplicates: "duplicates"
     case .sameLabel: "same-label"
-    case .samePartner: "same-partner"
+    case .sameDocument: "same-document"
     case .top(let share): "top=\(share.inWords)"
     case .cap(let share): "cap=\(share.inWords)"
     }
@@ -103,7 +103,7 @@ private struct SimilarityLimits {
     -> SimilarityGuard.Limit
   {
     switch settings {
-    case .suspects, .sameLabel, .samePartner:
+    case .suspects, .sameLabel, .sameDocument:
       .forAll(SuspectLimit.limit(of: vectors, references: stream, threads: threads))
     case .cap(let share):
       .forAll(

@@ -45,13 +45,39 @@ package struct Copies: Sendable, Equatable {
     Copies(firsts: Self.firsts(of: chosen.map { firsts[$0] }))
   }
 
-  private static func firsts<Content: Hashable>(of contents: [Content]) -> [Int] {
+  /// For each content the number of the first one that equals it.
+  ///
+  /// - Complexity: O(contents).
+  package static func firsts<Content: Hashable>(of contents: [Content]) -> [Int] {
     var seen: [Content: Int] = [:]
     return contents.enumerated().map { number, content in
       if let first = seen[content] { return first }
       seen[content] = number
       return number
     }
+  }
+
+  /// For each item the first one that it is together with in some chain of groupings, each of which tells
+  /// for every item the first one of its group.
+  ///
+  /// - Complexity: nearly O(items · groupings).
+  static func joined(_ groupings: [[Int]]) -> [Int] {
+    var parents = Array(groupings[0].indices)
+    func root(of item: Int) -> Int {
+      var item = item
+      while parents[item] != item {
+        parents[item] = parents[parents[item]]
+        item = parents[item]
+      }
+      return item
+    }
+    for grouping in groupings {
+      for (item, first) in grouping.enumerated() {
+        let (one, other) = (root(of: item), root(of: first))
+        parents[max(one, other)] = min(one, other)
+      }
+    }
+    return parents.indices.map { root(of: $0) }
   }
 
   /// The same for contents that are compared only where their hashes are equal.

@@ -33,6 +33,8 @@ package struct Dataset: Sendable {
   package var pairScores: [Float]?
   /// The hierarchy of concepts that the items stand for; nil without one.
   package var hierarchy: Hierarchy?
+  /// What is known of items that are pairs of a query and a document; nil for items of one side.
+  package let pairs: Pairs?
 
   /// Which items have the same content; nil where that was not looked for.
   package private(set) var copies: Copies?
@@ -55,7 +57,7 @@ package struct Dataset: Sendable {
   package init(
     name: String, items: Items, labels: [Int]?, classNames: [String], identifiers: [String]? = nil,
     splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil,
-    pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil
+    pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil, pairs: Pairs? = nil
   ) {
     self.name = name
     self.items = items
@@ -69,10 +71,13 @@ package struct Dataset: Sendable {
     self.dimensionNames = dimensionNames
     self.pairScores = pairScores
     self.hierarchy = hierarchy
+    self.pairs = pairs ?? Pairs(of: items)
     for part in Part.allCases { checksums[part] = self.checksum(of: part) }
     precondition(splits.count == count, "\(splits.count) splits for \(count) items")
     precondition(labels.map { $0.count == count } ?? true, "labels and items differ in number")
     precondition(pairScores.map { $0.count == count } ?? true, "scores and items differ in number")
+    precondition(
+      self.pairs.map { $0.count == count } ?? true, "documents and items differ in number")
   }
 
   package var count: Int {
@@ -124,7 +129,7 @@ package struct Dataset: Sendable {
     copies = try Copies(of: items, monitor: monitor)
   }
 
-  /// Splits the items anew.
+  /// Splits the items anew; those of one group are copies, or have one document or one answer.
   ///
   /// - Complexity: O(items), and that of `findCopies` where it is needed.
   package mutating func split(
@@ -133,8 +138,17 @@ package struct Dataset: Sendable {
     keepsCopiesTogether = rule == .byGroup
     if keepsCopiesTogether, copies == nil { try findCopies(monitor: monitor) }
     splits = Split.stratified(
-      labels: labels, count: count, groups: keepsCopiesTogether ? copies?.firsts : nil,
+      labels: labels, count: count, groups: keepsCopiesTogether ? groups : nil,
       stream: stream)
+  }
+
+  /// For each item the first one of those that belong on one side of the split with it; nil where copies
+  /// were not looked for.
+  private var groups: [Int]? {
+    copies.map { copies in
+      guard let pairs else { return copies.firsts }
+      return Copies.joined([copies.firsts, pairs.documentOf] + (pairs.answerOf.map { [$0] } ?? []))
+    }
   }
 
   /// The data of some items, in the given order, with a checksum of their own.
@@ -151,7 +165,7 @@ package struct Dataset: Sendable {
       splits: chosen.map { splits[$0] }, checksum: sha256(of: Data("\(checksum) \(remark)".utf8)),
       source: source, dimensionNames: dimensionNames,
       pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
-      hierarchy: hierarchy?.selecting(chosen))
+      hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen))
     selection.copies = copies?.selecting(chosen)
     selection.keepsCopiesTogether = keepsCopiesTogether
     return selection

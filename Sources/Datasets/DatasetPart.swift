@@ -6,8 +6,14 @@ extension Dataset {
   package enum Part: String, Sendable, CaseIterable {
     /// The texts of the items, with their titles.
     case texts
-    /// The second texts.
-    case partners = "second texts"
+    /// The second sides of pairs.
+    case documents
+    /// Which documents answer the same.
+    case answers
+    /// Where each pair comes from.
+    case sources
+    /// The explicit negatives of pairs.
+    case negatives
     case scores
     /// The names of the vectors' dimensions.
     case columns
@@ -25,11 +31,26 @@ extension Dataset {
     case .texts:
       guard case .texts(let texts) = items else { return nil }
       return joinedChecksum(of: texts.map { $0.title + "\n" + $0.text })
-    case .partners:
+    case .documents:
       guard case .texts(let texts) = items, texts.contains(where: { $0.example != nil }) else {
         return nil
       }
       return joinedChecksum(of: texts.map { $0.example ?? "" })
+    case .answers:
+      return pairs?.answerOf.map { answers in
+        var checksum = ByteChecksum()
+        checksum.add(answers)
+        return checksum.text
+      }
+    case .sources:
+      return pairs?.sources.map { sources in
+        joinedChecksum(of: sources.numbers.map { sources.names[$0] })
+      }
+    case .negatives:
+      return pairs.flatMap { pairs in
+        pairs.negatives.isEmpty
+          ? nil : joinedChecksum(of: pairs.negatives.map { $0.joined(separator: "\t") })
+      }
     case .scores:
       return pairScores.map { scores in
         var checksum = ByteChecksum()

@@ -9,6 +9,8 @@ package struct SentenceFile: Sendable {
   package let repeated: Int
   /// Lines and rows that are no items.
   package let passedOver: PassedOver
+  /// The columns that were read; nil for a file of lines.
+  package let columns: Columns?
 
   /// How many lines or rows were passed over, each for the first of these reasons that holds.
   package struct PassedOver: Sendable, Equatable {
@@ -20,34 +22,48 @@ package struct SentenceFile: Sendable {
     package var unscored = 0
     /// Without the label that the others have.
     package var unlabeled = 0
+    /// Without the source or the answer's id that the others have.
+    package var unnamed = 0
 
-    package init(blank: Int = 0, wordless: Int = 0, unscored: Int = 0, unlabeled: Int = 0) {
+    package init(
+      blank: Int = 0, wordless: Int = 0, unscored: Int = 0, unlabeled: Int = 0, unnamed: Int = 0
+    ) {
       self.blank = blank
       self.wordless = wordless
       self.unscored = unscored
       self.unlabeled = unlabeled
+      self.unnamed = unnamed
     }
   }
 
   /// The columns of a table that hold the texts and what belongs to them.
   package struct Columns: Sendable, Equatable {
     package var text: String
-    /// The column of a second text of the same meaning.
+    /// The column of the second text of a pair: its document.
     package var pair: String?
     package var label: String?
     /// The column of the similarity that people gave to the two texts of a pair.
     package var score: String?
     package var id: String?
+    /// The column that tells where a pair comes from.
+    package var source: String?
+    /// The column of the id of the answer; documents of one id are the same.
+    package var answer: String?
+    /// The columns of explicit negatives: a text a field, or a JSON list of texts.
+    package var negatives: [String]
 
     package init(
       text: String, pair: String? = nil, label: String? = nil, score: String? = nil,
-      id: String? = nil
+      id: String? = nil, source: String? = nil, answer: String? = nil, negatives: [String] = []
     ) {
       self.text = text
       self.pair = pair
       self.label = label
       self.score = score
       self.id = id
+      self.source = source
+      self.answer = answer
+      self.negatives = negatives
     }
   }
 
@@ -76,6 +92,7 @@ package struct SentenceFile: Sendable {
     }
     guard !texts.isEmpty else { throw file.fault("holds no text") }
     self.passedOver = passedOver
+    columns = nil
     repeated = Self.repeated(in: texts)
     dataset = Dataset(
       name: Self.name(of: path), items: .texts(texts), labels: nil, classNames: [],
@@ -97,26 +114,30 @@ package struct SentenceFile: Sendable {
     table path: String, columns: Columns, hasHeader: Bool = true, splitBy stream: RandomStream,
     monitor: ProgressMonitor = .none
   ) throws {
-    var table = try TextTable(
-      try SourceFile(path: path), hasHeader: hasHeader, monitor: monitor)
+    try self.init(
+      try TextTable(try SourceFile(path: path), hasHeader: hasHeader, monitor: monitor),
+      columns: columns, splitBy: stream, monitor: monitor)
+  }
+
+  /// The same for a table that was read.
+  init(
+    _ whole: TextTable, columns: Columns, splitBy stream: RandomStream, monitor: ProgressMonitor
+  ) throws {
+    var table = whole
+    self.columns = columns
     passedOver = try table.passOverRows(incompleteIn: columns, monitor: monitor)
-    let first = try table.values(of: columns.text)
-    let second = try columns.pair.map { try table.values(of: $0) }
-    let texts = first.indices.map { row in
-      TextItem(
-        title: "", text: first[row].trimmingCharacters(in: .whitespacesAndNewlines),
-        example: second?[row].trimmingCharacters(in: .whitespacesAndNewlines))
-    }
+    let texts = try table.items(in: columns)
     let classes = try columns.label.map { ClassNumbers(of: try table.values(of: $0)) }
     repeated = Self.repeated(in: texts)
     dataset = Dataset(
-      name: Self.name(of: path), items: .texts(texts), labels: classes?.numbers,
+      name: Self.name(of: table.file.name), items: .texts(texts), labels: classes?.numbers,
       classNames: classes?.names ?? [],
       identifiers: try columns.id.map { try table.uniqueValues(of: $0) },
       splits: Dataset.Split.stratified(
         labels: classes?.numbers, count: texts.count, stream: stream),
-      checksum: table.checksum, source: path,
-      pairScores: try columns.score.map { try table.numbers(of: $0) })
+      checksum: table.checksum, source: table.file.name,
+      pairScores: try columns.score.map { try table.numbers(of: $0) },
+      pairs: try table.pairs(of: texts, in: columns))
   }
 
   private static func repeated(in texts: [TextItem]) -> Int {
@@ -128,43 +149,5 @@ package struct SentenceFile: Sendable {
     let file = (path as NSString).lastPathComponent as NSString
     let unpacked = file.pathExtension == "gz" ? file.deletingPathExtension as NSString : file
     return unpacked.deletingPathExtension
-  }
-}
-
-extension TextTable {
-  /// Removes the rows that cannot be items.
-  ///
-  /// - Throws: `UnknownColumn`; `FileError` when no row is left; `CancellationError`.
-  fileprivate mutating func passOverRows(
-    incompleteIn columns: SentenceFile.Columns, monitor: ProgressMonitor
-  ) throws -> SentenceFile.PassedOver {
-    let texts = try ([columns.text] + (columns.pair.map { [$0] } ?? [])).map { try index(of: $0) }
-    let score = try columns.score.map { try index(of: $0) }
-    let label = try columns.label.map { try index(of: $0) }
-    var passedOver = SentenceFile.PassedOver()
-    var gone: [Int] = []
-    for (number, record) in records.enumerated() {
-      if number % 4096 == 0 { try monitor.reading("texts", number, of: records.count) }
-      let fields = record.fields
-      if texts.contains(where: { fields[$0].allSatisfy(\.isWhitespace) }) {
-        passedOver.blank += 1
-      } else if texts.contains(where: { !NGramCounts.hasWords(fields[$0]) }) {
-        passedOver.wordless += 1
-      } else if let score, Self.isMissingNumber(fields[score]) {
-        passedOver.unscored += 1
-      } else if let label, fields[label].allSatisfy(\.isWhitespace) {
-        passedOver.unlabeled += 1
-      } else {
-        continue
-      }
-      gone.append(number)
-    }
-    guard gone.count < records.count else {
-      throw file.fault(
-        "has no row that is complete",
-        suggestion: "an item needs a text with words, and what '--label' and '--score' name")
-    }
-    remove(gone)
-    return passedOver
   }
 }

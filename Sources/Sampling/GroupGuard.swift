@@ -1,4 +1,4 @@
-/// Keeps items of one group apart: of one label, as an oracle would, or with one second text.
+/// Keeps items of one group apart: of one label, as an oracle would, or with one document.
 ///
 /// A batch then has at most as many members as there are groups, and items without one.
 package struct GroupGuard: PairGuard {

@@ -35,10 +35,10 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `labels` are one a training item, nil without labels; `partners` likewise, as in
-  /// `Dataset.partners`.
+  /// `labels` are one a training item, nil without labels; `documents` likewise, as in
+  /// `Pairs.documentOf`.
   package func makeSampler(
-    labels: [Int]?, partners: [Int?]?, threads: Int, dataName: String
+    labels: [Int]?, documents: [Int]?, threads: Int, dataName: String
   ) -> TrainingBurst.MakeSampler? {
     guard !isUniform else { return nil }
     return { vectors, stream, monitor in
@@ -48,7 +48,7 @@ package struct BurstSampler: Sendable {
       guard rules.changesBatches else { return sampler }
       return sampler.under(
         try rules.rules(
-          exposure: .free, vectors: vectors, labels: labels, partners: partners,
+          exposure: .free, vectors: vectors, labels: labels, documents: documents,
           stream: stream.stream(named: "guards"), threads: threads, monitor: monitor))
     }
   }

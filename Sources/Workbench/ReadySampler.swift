@@ -36,7 +36,7 @@ package struct ReadySampler: Sendable {
     self.rules = try rules.rules(
       exposure: rules.exposure ?? settings.usualExposure(for: .sample),
       vectors: rules.guards.isEmpty ? nil : workbench.requireItemVectors().vectors,
-      labels: dataset.labels, partners: dataset.partners,
+      labels: dataset.labels, documents: dataset.pairs?.documentOf,
       stream: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
   }

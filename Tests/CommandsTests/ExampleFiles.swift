@@ -57,6 +57,22 @@ extension TemporaryFolder {
       }
     ),
     (
+      "questions.tsv",
+      {
+        let rows = (0..<20).map { "how is part \($0) reset\thold key \($0 % 12) for a while" }
+        try $0.add((["question\tanswer"] + rows).joined(separator: "\n"), "questions.tsv")
+      }
+    ),
+    (
+      "triples.jsonl",
+      {
+        let lines = (0..<20).map {
+          "{\"anchor\": \"query \($0)\", \"positive\": \"document \($0)\", \"negatives\": [\"other \($0)\"]}\n"
+        }
+        try $0.add(lines.joined(), "triples.jsonl")
+      }
+    ),
+    (
       "texts.jsonl",
       {
         let lines = (0..<20).map { "{\"text\": \"line \($0)\", \"label\": \"topic \($0 % 2)\"}\n" }

@@ -68,7 +68,7 @@ import Workbench
     #expect(labels.contains("labels") && labels.contains("split") && !labels.contains("data"))
     #expect(!labels.contains("texts"))
     let texts = try differing("--columns first,second", "--columns second,first")
-    #expect(texts.contains("texts") && texts.contains("second texts") && !texts.contains("labels"))
+    #expect(texts.contains("texts") && texts.contains("documents") && !texts.contains("labels"))
     let same = try differing("--columns first", "--columns first")
     #expect(!["data", "texts", "split"].contains { same.contains($0) })
   }

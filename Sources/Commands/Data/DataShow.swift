@@ -86,17 +86,38 @@ struct Card {
     }
   }
 
-  /// A text with its word, its second text, and what is known of the two.
+  /// A text with its word, its document, and what is known of the two.
   private static func fields(of text: TextItem, _ item: Int, in dataset: Dataset) -> [Field] {
     let kinds = dataset.hierarchy?.namesAbove(item) ?? []
+    let isPair = text.example != nil
     return [
       text.title.isEmpty ? nil : Field("title", .text(text.title), label: "word"),
-      Field("text", .text(text.text)),
-      text.example.map { Field("example", .text($0), label: text.title.isEmpty ? "pair" : nil) },
+      Field("text", .text(text.text), label: text.title.isEmpty && isPair ? "query" : nil),
+      text.example.map {
+        Field("example", .text($0), label: text.title.isEmpty ? "document" : nil)
+      },
       dataset.pairScores.map { Field("score", .decimal(Double($0[item]))) },
       kinds.isEmpty
         ? nil : Field("kindOf", .text(kinds.joined(separator: " → ")), label: "is a kind of"),
+    ].compactMap(\.self) + (dataset.pairs.map { fields(of: $0, item, in: dataset) } ?? [])
+  }
+
+  /// What belongs to a pair beside its two sides.
+  private static func fields(of pairs: Pairs, _ item: Int, in dataset: Dataset) -> [Field] {
+    let same = pairs.documentOf.indices.filter {
+      $0 != item && pairs.documentOf[$0] == pairs.documentOf[item]
+    }
+    let shown = same.prefix(8).map { dataset.identifier(of: $0) }.joined(separator: ", ")
+    let negatives = pairs.negatives.isEmpty ? [] : pairs.negatives[item]
+    return [
+      pairs.sources.map { Field("source", .text($0.names[$0.numbers[item]])) },
+      same.isEmpty
+        ? nil
+        : Field(
+          "sameDocument", .integer(same.count), label: "same document",
+          remark: "pairs: \(shown)" + (same.count > 8 ? ", …" : "")),
     ].compactMap(\.self)
+      + negatives.map { Field("negative", .text($0), label: "explicit negative") }
   }
 
   /// The most coordinates that are written out.

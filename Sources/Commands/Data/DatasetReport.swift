@@ -25,13 +25,7 @@ extension Report {
             "items with a copy; \(written($0)) held out with one in training"
           }),
       ]
-        + (dataset.repeatedPartners.map {
-          [
-            Field(
-              "repeatedPartners", .integer($0), label: "repeats",
-              remark: "second texts that repeat others")
-          ]
-        } ?? []) + [
+        + (dataset.pairFaults.map { $0.fields } ?? []) + [
           Field("checksum", .text(dataset.checksum), label: "SHA-256"),
           Field("source", .text(dataset.source)),
         ])

@@ -10,8 +10,8 @@ struct LoadGlosses: WorkbenchCommand {
     commandName: "glosses",
     abstract: "3,000 dictionary entries of WordNet with an example sentence each, 45 classes.",
     discussion: """
-      A dictionary entry is a headword with its definition. The second text of a pair is its example \
-      sentence. \(DefinitionOption.inWords)
+      A dictionary entry is a headword with its definition. It is the query of a pair, and its example sentence the \
+      document. \(DefinitionOption.inWords)
       """)
   static let examples = [
     Example("load glosses", "The built-in set for language."),

@@ -24,7 +24,7 @@ struct LoadSentences: WorkbenchCommand {
     Example(
       "load sentences bare.csv --no-header --columns 3", "Texts in the third column of a table."),
   ]
-  static let seeAlso = ["data", "embed counts", "load glosses"]
+  static let seeAlso = ["data", "embed counts", "load pairs", "load glosses"]
 
   @Argument(
     help: "The file.",

@@ -10,7 +10,7 @@ struct LoadWordNet: WorkbenchCommand {
     commandName: "wordnet",
     abstract: "WordNet 3.0: 19,805 definitions with an example sentence each, 45 classes.",
     discussion: """
-      Read from the Debian package wordnet-base. A pair is a definition of four words or more and an \
+      Read from the Debian package wordnet-base. The query of a pair is a definition of four words or more, its document an \
       example of five or more; the class is its lexicographer file. 'data nearest' counts the steps \
       between two meanings in the tree of what is a kind of what. \(DefinitionOption.inWords)
       """)

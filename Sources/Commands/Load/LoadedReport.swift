@@ -8,14 +8,7 @@ extension Report {
     var report = Report.summary(of: dataset)
     report.fields.append(.heldOutCopies(of: dataset))
     report.blocks += notes.map { .text($0) }
-    if let repeated = dataset.repeatedPartners, repeated > 0 {
-      report.blocks.append(
-        .text(
-          """
-          \(counted(repeated, "second text")) \(repeated == 1 ? "repeats another" : "repeat others"): \
-          in one batch their items are false negatives; '--avoid same-partner' keeps them apart
-          """))
-    }
+    report.blocks += dataset.pairFaults?.blocks(of: dataset) ?? []
     report.blocks += [dataset.warningOfCopies].compactMap(\.self).map { .warning($0) }
     if let warning = dataset.warningOfClasses { report.blocks.append(.warning(warning)) }
     return report

@@ -8,15 +8,15 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
   case suspects
   case duplicates
   case sameLabel
-  case samePartner
+  case sameDocument
   /// The share of all others, by similarity, that an item is kept apart from.
   case top(ScheduleValue)
   /// The share of random pairs that are more similar than members may be.
   case cap(ScheduleValue)
 
-  static let accepted = "suspects, duplicates, same-label, same-partner, top=SHARE or cap=SHARE"
+  static let accepted = "suspects, duplicates, same-label, same-document, top=SHARE or cap=SHARE"
   static let allValueStrings = [
-    "suspects", "duplicates", "same-label", "same-partner", "top=0.05", "cap=0.01",
+    "suspects", "duplicates", "same-label", "same-document", "top=0.05", "cap=0.01",
   ]
 
   init?(argument: String) {
@@ -24,7 +24,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case "suspects": self = .suspects
     case "duplicates": self = .duplicates
     case "same-label": self = .sameLabel
-    case "same-partner": self = .samePartner
+    case "same-document": self = .sameDocument
     default:
       let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, let share = ScheduleValue(argument: String(parts[1])) else {
@@ -46,7 +46,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case .suspects: .suspects
     case .duplicates: .duplicates
     case .sameLabel: .sameLabel
-    case .samePartner: .samePartner
+    case .sameDocument: .sameDocument
     case .top(let share): .top(share.schedule)
     case .cap(let share): .cap(share.schedule)
     }
@@ -54,7 +54,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
 
   var numbers: [Double] {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .samePartner: []
+    case .suspects, .duplicates, .sameLabel, .sameDocument: []
     case .top(let share), .cap(let share): share.numbers
     }
   }

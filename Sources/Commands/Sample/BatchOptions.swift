@@ -17,7 +17,7 @@ struct BatchOptions: ParsableArguments {
   func check(against dataset: Dataset) throws {
     try requireTwo(dataset.count, to: "sample from")
     try guards.check(
-      size: size, labels: dataset.labels, partners: dataset.partners, of: dataset.name)
+      size: size, labels: dataset.labels, documents: dataset.pairs?.documentOf, of: dataset.name)
   }
 
   /// The sampler that was chosen, on the workbench's ground, under these rules.

@@ -10,7 +10,7 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, same-partner (the same second text), top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
+      "Keep pairs out of a batch: suspects, duplicates, same-label, same-document, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
     range: .above(0, below: 1), default: "none")
   var avoid: [AvoidValue] = []
 
@@ -26,12 +26,12 @@ struct GuardOptions: ParsableArguments {
       exposure: exposure.exposure, guards: avoid.map(\.settings), uniformShare: mix.schedule)
   }
 
-  /// Refuses guards that labels or second texts cannot meet with batches of `size`.
-  func check(size: Int, labels: [Int]?, partners: [Int?]?, of datasetName: String) throws {
+  /// Refuses guards that labels or documents cannot meet with batches of `size`.
+  func check(size: Int, labels: [Int]?, documents: [Int]?, of datasetName: String) throws {
     try check(
       .sameLabel, size: size, groups: labels, what: ("label", "labels"), of: datasetName)
     try check(
-      .samePartner, size: size, groups: partners, what: ("second text", "second texts"),
+      .sameDocument, size: size, groups: documents, what: ("document", "documents"),
       of: datasetName)
   }
 

@@ -25,7 +25,7 @@ extension Topic {
         """
         suspects: pairs above the 99.9 % quantile of random pairs, which 'batch' calls suspects. cap=0.01: \
         above the 99 % quantile. top=0.05: where one is among the most similar 5 % of all others to the \
-        other. duplicates: a cosine above 0.999. same-partner: two items with the same second text, such as \
+        other. duplicates: a cosine above 0.999. same-document: two pairs with the same document, such as \
         two questions with one answer. same-label: an oracle, for looking.
         """,
         """

@@ -30,6 +30,7 @@ package struct Topic: Sendable, Equatable {
     lossTopics + batchTopics + anatomyTopics + frontierTopics + graphTopics + mapTopics + walkTopics
     + samplerTopics + ruleTopics
     + trainingTopics + modalityTopics + objectiveTopics + measureTopics + costTopics + dataTopics
+    + pairTopics
     + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.

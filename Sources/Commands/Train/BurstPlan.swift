@@ -17,8 +17,8 @@ struct BurstPlan {
   private let items: [Int]
   /// Their labels.
   private let labels: [Int]?
-  /// Which of them have the same second text.
-  private let partners: [Int?]?
+  /// Which of them have the same document.
+  private let documents: [Int]?
   private let start: EncoderStart
   private let views: ViewChoices
   private let looks: LookOptions
@@ -37,8 +37,8 @@ struct BurstPlan {
     views = try options.views.choices(for: start.kind, of: dataset)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
-    partners = dataset.partners.map { partners in items.map { partners[$0] } }
-    try options.guards.check(size: size, labels: labels, partners: partners, of: dataset.name)
+    documents = dataset.pairs.map { pairs in items.map { pairs.documentOf[$0] } }
+    try options.guards.check(size: size, labels: labels, documents: documents, of: dataset.name)
     let refresh = ground.refresh(itemCount: items.count)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
@@ -127,7 +127,8 @@ struct BurstPlan {
 
   private var makeSampler: TrainingBurst.MakeSampler? {
     sampler.makeSampler(
-      labels: labels, partners: partners, threads: settings.refreshThreads, dataName: dataset.name)
+      labels: labels, documents: documents, threads: settings.refreshThreads, dataName: dataset.name
+    )
   }
 
   /// These training items, unless the encoder knows others of the same data, which it does not forget.

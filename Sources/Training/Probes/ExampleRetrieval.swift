@@ -22,7 +22,7 @@ package struct ExampleRetrieval: Probe {
     return try PartnerRetrieval(
       of: subject.representations(pairs.items, monitor: monitor),
       among: subject.representations(ofTexts: pairs.examples, monitor: monitor),
-      groups: Dataset.partners(of: pairs.examples),
+      groups: Copies.firsts(of: pairs.examples),
       threads: subject.threads, monitor: monitor)
   }
 }

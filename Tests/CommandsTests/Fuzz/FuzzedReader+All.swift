@@ -77,6 +77,11 @@ extension FuzzedReader {
         columns: .init(text: "first", pair: "second", label: "topic", score: "score"),
         splitBy: split)
     },
+    FuzzedReader(example: "triples.jsonl") {
+      _ = try SentenceFile(
+        pairs: $0, columns: .init(negatives: ["negatives"], source: "anchor", answer: "positive"),
+        splitBy: split)
+    },
     FuzzedReader(
       "page.md", ["page.md"],
       from: { folder in

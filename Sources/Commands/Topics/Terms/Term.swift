@@ -11,7 +11,7 @@ package struct Term: Sendable, Equatable {
   }
 
   package static let all =
-    batchTerms + graphTerms + mapTerms + walkTerms + trainingTerms + comparisonTerms
+    batchTerms + graphTerms + mapTerms + walkTerms + trainingTerms + comparisonTerms + pairTerms
     + encoderChangeTerms
     + costTerms + dataTerms + sessionTerms
 

@@ -7,8 +7,8 @@ import Testing
 import Vectors
 import Workbench
 
-/// Second texts that several items have.
-@Suite struct RepeatedPartnerTests {
+/// Documents that several items have.
+@Suite struct RepeatedDocumentTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -26,17 +26,19 @@ import Workbench
     return "load sentences \(file) --columns question,answer"
   }
 
-  @Test func `second texts that repeat others are counted and told at load`() throws {
+  @Test func `documents that stand more than once are counted and told at load`() throws {
     var session = try ShellSession()
     let report = try session.run(questions())
-    #expect(report["repeatedPartners"] == .integer(77))
-    #expect(report.sentences.contains("77 second texts repeat others"), "\(report.sentences)")
-    #expect(report.sentences.contains("'--avoid same-partner'"))
+    #expect(report["repeatedDocuments"] == .integer(3))
+    #expect(
+      report.sentences.contains("3 documents stand more than once, in 80 pairs"),
+      "\(report.sentences)")
+    #expect(report.sentences.contains("'--avoid same-document'"))
   }
 
-  @Test func `a guard keeps items with the same second text out of a batch`() throws {
+  @Test func `a guard keeps items with the same document out of a batch`() throws {
     var session = try ShellSession(after: [questions(), "embed counts"])
-    let drawn = try session.run("sample uniform --size 3 --count 20 --avoid same-partner")
+    let drawn = try session.run("sample uniform --size 3 --count 20 --avoid same-document")
     let texts = session.shell.workbench.dataset.flatMap { dataset in
       if case .texts(let texts) = dataset.items { texts } else { nil }
     }
@@ -49,13 +51,13 @@ import Workbench
     for batch in batches {
       #expect(Set(batch.integers.map { partners[$0] }).count == 3)
     }
-    try session.run("train uniform --steps 20 --size 3 --avoid same-partner")
-    let fault = try session.fault(of: "sample uniform --size 8 --avoid same-partner")
-    #expect(fault.problem.contains("second text"), "\(fault)")
+    try session.run("train uniform --steps 20 --size 3 --avoid same-document")
+    let fault = try session.fault(of: "sample uniform --size 8 --avoid same-document")
+    #expect(fault.problem.contains("document"), "\(fault)")
     #expect(fault.suggestion == "choose '--size' up to 3")
   }
 
-  @Test func `equal second texts count as the partner`() throws {
+  @Test func `equal documents all count as the one`() throws {
     var session = try ShellSession(after: [questions(), "train uniform --steps 20 --size 16"])
     let probe = try session.run("probe retrieval")
     // By chance a third of all would find one of three answers first.
