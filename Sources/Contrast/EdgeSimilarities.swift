@@ -38,24 +38,18 @@ package struct EdgeSimilarities: Sendable, Equatable {
     let edges = stride(from: 0, to: graph.edgeCount, by: step)
       .map { Double(graph.similarities[$0]) }.sorted()
     levels = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1].map { quantile in
-      let level = Self.quantile(quantile, of: pairs)
+      let level = pairs.quantile(quantile)
       return Level(
         similarity: level, edges: Self.share(of: edges, upTo: level),
         randomPairs: Self.share(of: pairs, upTo: level))
     }
     let taken = Double(graph.neighborsPerNode + graph.skip)
     expectedQuantile = 1 - taken / Double(max(1, graph.candidates))
-    let expected = Self.quantile(expectedQuantile, of: pairs)
+    let expected = pairs.quantile(expectedQuantile)
     expectedSimilarity = expected
     shareAbove = 1 - Self.share(of: edges, below: expected)
     edgeHistogram = edges.reduce(into: SimilarityHistogram()) { $0.count($1) }
     pairHistogram = pairs.reduce(into: SimilarityHistogram()) { $0.count($1) }
-  }
-
-  /// By nearest rank.
-  private static func quantile(_ quantile: Double, of sorted: [Double]) -> Double {
-    let rank = Int((Double(sorted.count) * quantile).rounded(.up))
-    return sorted[min(max(rank, 1), sorted.count) - 1]
   }
 
   private static func share(of sorted: [Double], upTo level: Double) -> Double {

@@ -24,6 +24,10 @@ struct ExportPlan: ShellCommand {
       "Two epochs of walks among the training items.",
       after: ["load digits", "embed pixels", "graph build"]),
     Example(
+      "export plan walk.plan --of 'uniform --size 32 --exposure once' --length tokens",
+      "Texts of near length beside each other, so that slices of a batch pad less.",
+      after: ["load glosses"]),
+    Example(
       "export plan walk.plan --held-out", "The batches that were looked at, as they are.",
       after: ["load digits", "sample uniform --count 3"]),
   ]

@@ -10,6 +10,8 @@ import Training
 /// The loss of a batch does not ask for the order of its members. Sorted by length, the slices that processes
 /// and gradient caching cut from it pad less. Within windows of consecutive batches, the shorter come first.
 struct LengthOrder {
+  /// What lengths are: `tokens`, or the name of a file.
+  let name: String
   /// The length of each item of the ground.
   let lengths: [Int]
 
@@ -68,6 +70,7 @@ extension LengthOrder {
   init(named name: String, on ground: PlanGround) throws {
     let all =
       try name == Self.tokens ? Self.tokens(of: ground.whole) : Self.read(name, for: ground.whole)
+    self.name = name
     lengths = ground.items.map { all[$0] }
   }
 

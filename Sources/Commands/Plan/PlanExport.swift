@@ -30,7 +30,8 @@ struct PlanExport {
   func write(to path: String, replacing: Bool, measuring: Int, monitor: ProgressMonitor) throws
     -> Written
   {
-    let description = PlanDescription(of: draw, on: ground, steps: steps, epochs: epochs)
+    var description = PlanDescription(of: draw, on: ground, steps: steps, epochs: epochs)
+    if let order { description.sampler.settings["length"] = .text(order.name) }
     let meter = try PlanMeter(of: steps, measuring: measuring, in: ground.workbench)
     var writer = try PlanWriter(
       path: path, replacing: replacing,

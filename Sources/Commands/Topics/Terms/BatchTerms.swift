@@ -33,6 +33,25 @@ extension Term {
       "distinct items", "distinct",
       means: "How many different items are in one batch at least.", more: "coverage"),
     Term(
+      "padding",
+      means: "The share of places that fill shorter texts up to the longest of their slice.",
+      more: "export plan"),
+    Term(
+      "anchor", "similarity to the anchor",
+      means: "The item that negatives are told apart from its positive for.", more: "mine"),
+    Term(
+      "positive", "negative", "difference",
+      means:
+        "Similarities of an anchor to its positive, to a negative, and the first less the second.",
+      more: "mine"),
+    Term(
+      "candidates kept out",
+      means: "Neighbours that are held out, copies, of the same document, or refused by a guard.",
+      more: "mine"),
+    Term(
+      "anchors with fewer", means: "Anchors for which fewer negatives were found than asked for.",
+      more: "mine"),
+    Term(
       "suspect", "suspects, without labels", "suspects, share of pairs", "suspects share of pairs",
       means:
         "Pairs that look false without labels: more similar than nearly all random pairs, or with many neighbours in common.",

@@ -1,0 +1,107 @@
+import CommandLanguage
+import Contrast
+import Datasets
+import Foundation
+import Proximity
+import Report
+import Sampling
+import Vectors
+import Workbench
+
+struct Mine: ShellCommand {
+  static let effect = CommandEffect.writes
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Hard negatives for training with explicit ones, from the graph's edges; .jsonl or .tsv.",
+    discussion: """
+      Each training item is an anchor; its candidates are its neighbours in the graph, so a band ('graph build --skip') leaves \
+      out the nearest, the likeliest false negatives. Never mined are copies of the anchor, items with its document, and what \
+      '--avoid' keeps out. The positive is the item's document; an item without one is its own. Rows and columns are those \
+      of mine_hard_negatives in sentence-transformers, which 'datasets' loads.
+      """)
+  static let examples = [
+    Example(
+      "mine walk.jsonl --avoid duplicates", "Triplets, for MultipleNegativesRankingLoss.",
+      after: [
+        "load glosses", "embed counts", "graph build --candidates 200 --skip 10 --neighbors 20",
+      ]),
+    Example(
+      "mine walk.tsv --form n-tuple --per-anchor 5 --choose random",
+      "Five for each anchor, drawn from the band.",
+      after: ["load glosses", "embed counts", "graph build"]),
+  ]
+  static let seeAlso = ["graph build", "export plan", "graph conflicts"]
+
+  @Argument(
+    help: "The file, which ends in .jsonl or .tsv.",
+    completion: .file(extensions: MineFile.Kind.allCases.map(\.rawValue)))
+  var file: String
+
+  @Option(help: "The rows: triplet, n-tuple, labeled-pair or labeled-list.")
+  var form = MineForm.triplet
+
+  @Option(help: "Negatives of an anchor, at most.", range: .from(1, to: 10_000))
+  var perAnchor = 3
+
+  @Option(help: "Which candidates are taken: the hardest, or some at random.")
+  var choose = HardNegatives.Choice.hardest
+
+  @Option(
+    help:
+      "Keep out candidates that may not share a batch with the anchor, as 'sample --avoid' does; may be given several times.",
+    range: .above(0, below: 1), default: "none")
+  var avoid: [AvoidValue] = []
+
+  @Flag(help: "Write similarities in the place of labels, or beside texts.")
+  var scores = false
+
+  @Flag(help: "Mine for held-out items, and of them, too.")
+  var heldOut = false
+
+  @Flag(help: "Write over a file that is there.")
+  var replace = false
+
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    let kind = try kind()
+    let place = try context.files.place(for: file, argument: "file", replaces: replace)
+    let ground = try MineGround(
+      of: context.workbench, under: avoid, isHeldOutIncluded: heldOut, monitor: monitor)
+    if scores, !ground.knowsPositives {
+      throw ArgumentFault(
+        "scores", .notReady, "the vectors have no side for the documents to score the positives by",
+        suggestion: "make vectors of both sides by 'embed', or leave '--scores' out")
+    }
+    let mined = try ground.mined(
+      perAnchor, choose, stream: context.workbench.nextStream(of: "mine"), monitor: monitor)
+    guard mined.count > 0 else {
+      throw ArgumentFault(
+        "file", .notReady, "no anchor has a candidate that is admitted",
+        suggestion: "build a graph of more neighbours, or leave guards out")
+    }
+    var written = try MineFile(path: place.path, as: kind, replacing: place.isReplacing)
+    for anchor in mined.anchors {
+      try monitor.check()
+      try written.append(form.rows(of: ground.texts(of: anchor), count: perAnchor, scored: scores))
+    }
+    let rows = written.rows
+    try written.finish()
+    return .mined(mined, rows: rows, perAnchor: perAnchor, form: form, in: file, path: place.path)
+  }
+
+  private func kind() throws -> MineFile.Kind {
+    let ending = (file as NSString).pathExtension.lowercased()
+    guard let kind = MineFile.Kind(rawValue: ending) else {
+      throw ArgumentFault(
+        "file", .invalidValue, "negatives cannot be written as '\(file)'", label: "which form?",
+        suggestion: "end the name in .jsonl or .tsv")
+    }
+    guard kind == .jsonLines || !form.holdsLists else {
+      throw ArgumentFault(
+        "form", .invalidValue, "a table of tabs holds no lists, as '\(form.rawValue)' has them",
+        suggestion: "end the name in .jsonl")
+    }
+    return kind
+  }
+}
+
+extension HardNegatives.Choice: ExpressibleByArgument {}

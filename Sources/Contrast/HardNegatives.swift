@@ -1,0 +1,73 @@
+import Proximity
+import Vectors
+
+/// Hard negatives of anchors from the edges of a proximity graph, for training with explicit negatives.
+///
+/// An anchor's candidates are its neighbours: of M random items the K most similar, behind the S that a band
+/// leaves out. So a band keeps the nearest, the likeliest false negatives, from being mined.
+package struct HardNegatives: Sendable, Equatable {
+  /// Which of an anchor's candidates are taken.
+  package enum Choice: String, Sendable, CaseIterable {
+    /// The most similar.
+    case hardest
+    /// Drawn at random.
+    case random
+  }
+
+  package struct Negative: Sendable, Equatable {
+    package let item: Int
+    /// Its similarity to the anchor.
+    package let similarity: Double
+  }
+
+  package struct Anchor: Sendable, Equatable {
+    package let item: Int
+    /// The similarity of its own positive; nil where there is no vector of it.
+    package let positive: Double?
+    /// Most similar first, equals by number.
+    package let negatives: [Negative]
+  }
+
+  package let anchors: [Anchor]
+  /// How many candidates rules kept out.
+  package let refused: Int
+
+  /// Mines up to `most` negatives for each of `anchors`.
+  ///
+  /// - Parameters:
+  ///   - similarity: of an anchor and a candidate, by their numbers.
+  ///   - positive: the similarity of an anchor's own positive.
+  ///   - admits: whether a candidate may be a negative of an anchor.
+  ///   - stream: for `.random`; an anchor draws from the generator of its number.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(anchors · K · (log K + cost of `similarity`)), on up to `threads` threads.
+  package init(
+    in graph: ProximityGraph, of anchors: [Int], most: Int, choice: Choice, stream: RandomStream,
+    threads: Int, monitor: ProgressMonitor, similarity: @Sendable (Int, Int) -> Double,
+    positive: @Sendable (Int) -> Double?, admits: @Sendable (Int, Int) -> Bool
+  ) throws {
+    let mined = try parallelMap(count: anchors.count, threads: threads, monitor: monitor) {
+      place -> (anchor: Anchor, refused: Int) in
+      let anchor = anchors[place]
+      let candidates = graph.neighbors(of: anchor).map { Int($0) }
+      var admitted = candidates.filter { admits(anchor, $0) }
+      let refused = candidates.count - admitted.count
+      if choice == .random {
+        var generator = stream.generator(at: anchor)
+        generator.shuffle(&admitted)
+        admitted = Array(admitted.prefix(most))
+      }
+      let negatives = admitted.map { Negative(item: $0, similarity: similarity(anchor, $0)) }
+        .sorted { ($1.similarity, $0.item) < ($0.similarity, $1.item) }
+      return (
+        Anchor(
+          item: anchor, positive: positive(anchor), negatives: Array(negatives.prefix(most))),
+        refused
+      )
+    }
+    self.anchors = mined.map(\.anchor)
+    refused = mined.reduce(0) { $0 + $1.refused }
+  }
+
+  package var count: Int { anchors.reduce(0) { $0 + $1.negatives.count } }
+}
