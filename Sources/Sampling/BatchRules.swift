@@ -1,3 +1,5 @@
+import Vectors
+
 /// The rules for all samplers: which items may share a batch, and how often an item may come.
 package struct BatchRules: Sendable {
   package enum Exposure: String, Sendable, CaseIterable {
@@ -27,6 +29,13 @@ package struct BatchRules: Sendable {
 
   /// Whether some batch has a uniform share.
   package var drawsUniformly: Bool { uniformShare != LinearSchedule(constant: 0) }
+
+  /// Prepares the guards for `count` batches of `size`.
+  ///
+  /// - Throws: `CancellationError`.
+  package func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws {
+    for rule in guards { try rule.prepare(for: count, size: size, monitor: monitor) }
+  }
 
   /// The rules as they are when a share `progress` (0...1) of the batches asked for has been drawn.
   func adjusted(to progress: Double) -> BatchRules {

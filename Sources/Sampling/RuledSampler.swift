@@ -66,9 +66,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     var account = ledger ?? ExposureLedger(itemCount: itemCount)
     ledger = nil
     defer { ledger = account }
-    for rule in rules.guards {
-      try rule.prepare(for: numbers.count, size: request.size, monitor: monitor)
-    }
+    try rules.prepare(for: numbers.count, size: request.size, monitor: monitor)
     return try drawn(numbers, of: request, monitor: monitor) { number in
       var generator = request.stream.generator(at: number)
       let sampler = adjusted(to: request.progress(of: number))

@@ -127,8 +127,8 @@ struct BurstPlan {
 
   private var makeSampler: TrainingBurst.MakeSampler? {
     sampler.makeSampler(
-      labels: labels, documents: documents, threads: settings.refreshThreads, dataName: dataset.name
-    )
+      labels: labels, documents: documents, batches: settings.refresh.every,
+      size: settings.batchSize, threads: settings.refreshThreads, dataName: dataset.name)
   }
 
   /// These training items, unless the encoder knows others of the same data, which it does not forget.
