@@ -44,7 +44,8 @@ struct Scene: Sendable {
 enum SamplerCatalog: String, CaseIterable, Sendable {
   case uniform, knn, walk, weightedWalk, rwr, shortWalks, schedule, alwaysRestart, original, bfs,
     dfs,
-    node2vec, visits, clusters, communities, bandwidth, balanced, hardest
+    node2vec, visits, clusters, communities, groups, bandwidth, balanced,
+    hardest
 
   static let stream = RandomStream(seed: 3, name: "sampler tests", run: 0)
 
@@ -70,6 +71,8 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
       ClusterSampler(try KMeans(scene.vectors, clusters: 6, stream: stream, threads: 2))
     case .communities: CommunitySampler(try Communities(of: graph, stream: stream))
     case .bandwidth: BandwidthSampler(BandwidthOrder(of: graph))
+    case .groups:
+      EqualGroupSampler(try EqualGroups(of: graph, size: 4, stream: stream))
     case .balanced: BalancedSampler(labels: scene.labels)
     case .hardest:
       HardestOfSampler(itemCount: scene.count, trials: 3) { Double($0.reduce(0, +)) }

@@ -72,14 +72,20 @@ extension Topic {
         Found by Louvain's method on edges weighed by their similarity. '--leave-out 0.1' seeks them \
         without each item's most similar tenth of edges, 'graph build --skip' without the most similar \
         candidates: those are likely to be false negatives.
+        """,
         """
+        '--group K' cuts the graph into groups of K mutually hard items, and B/K of them at random are a \
+        batch: several regions a batch, as several walks bring. On the exact graph with '--skip p' and \
+        '--neighbors m', ranks p + 1 to p + m of each item make the edges, as in B3. Groups grow greedily, \
+        then items change places: that keeps as much weight inside as METIS, which B3 takes, or more, and \
+        every group has its K items, where METIS makes some larger and some smaller.
+        """,
       ],
       formula: [
         "modularity = share of weight inside − Σ over communities of (share of their degrees)²"
       ],
       source: """
-        B3, "Breaking the Batch Barrier", NeurIPS 2025, arXiv 2505.11293, which cuts the graph into \
-        equal parts by METIS; Blondel et al., J. Stat. Mech. 2008.
+        B3, "Breaking the Batch Barrier", NeurIPS 2025, arXiv 2505.11293 (equal groups); Blondel et al., J. Stat. Mech. 2008.
         """,
       seeAlso: ["clusters", "bandwidth", "band", "sample communities"]),
     Topic(

@@ -61,6 +61,13 @@ extension Term {
       means: "How much denser edges are inside the communities than by chance; 0 is chance.",
       more: "communities"),
     Term(
+      "equal groups", means: "The groups of one size that the graph was cut into.",
+      more: "communities"),
+    Term(
+      "weight inside",
+      means: "The share of the edges' similarity that joins items of one group; 1 is all.",
+      more: "communities"),
+    Term(
       "items in a batch", means: "How many items the batches had.",
       more: "mini-batch"),
     Term(
