@@ -17,6 +17,7 @@ package struct SamplerGround: Sendable {
     package var graph: @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph
     package var graphSettings: @Sendable () throws -> GraphSettings
     package var labels: @Sendable () throws -> [Int]
+    package var suspectLimit: @Sendable () throws -> Double
     package var loss: @Sendable (_ rows: Matrix, _ temperature: Double) -> Double
     package var stream: @Sendable (_ use: String) -> RandomStream
 
@@ -25,6 +26,7 @@ package struct SamplerGround: Sendable {
     ///   - graph: the graph, which keeps its similarities where asked to.
     ///   - graphSettings: M, K and S of that graph, without building it.
     ///   - labels: one an item.
+    ///   - suspectLimit: the cosine above which a pair looks like a false negative.
     ///   - loss: NT-Xent of some rows, each with itself as its second view, at T.
     ///   - stream: for making a sampler, by what is drawn: "centres".
     package init(
@@ -32,6 +34,7 @@ package struct SamplerGround: Sendable {
       graph: @escaping @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph,
       graphSettings: @escaping @Sendable () throws -> GraphSettings,
       labels: @escaping @Sendable () throws -> [Int],
+      suspectLimit: @escaping @Sendable () throws -> Double,
       loss: @escaping @Sendable (_ rows: Matrix, _ temperature: Double) -> Double,
       stream: @escaping @Sendable (_ use: String) -> RandomStream
     ) {
@@ -39,6 +42,7 @@ package struct SamplerGround: Sendable {
       self.graph = graph
       self.graphSettings = graphSettings
       self.labels = labels
+      self.suspectLimit = suspectLimit
       self.loss = loss
       self.stream = stream
     }
@@ -64,6 +68,9 @@ package struct SamplerGround: Sendable {
 
   /// One label an item.
   package func labels() throws -> [Int] { try parts.labels() }
+
+  /// The cosine above which a pair looks like a false negative.
+  package func suspectLimit() throws -> Double { try parts.suspectLimit() }
 
   /// NT-Xent of `rows` with themselves as second views.
   package func loss(of rows: Matrix, temperature: Double) -> Double {

@@ -73,6 +73,10 @@ package struct BurstSampler: Sendable {
           guard let labels else { throw NotReady.noLabels(of: dataName) }
           return labels
         },
+        suspectLimit: {
+          SuspectLimit.limit(
+            of: vectors, references: stream.stream(named: "guards"), threads: threads)
+        },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
         stream: { _ in own }))
   }

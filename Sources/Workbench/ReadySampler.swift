@@ -101,6 +101,11 @@ extension Workbench {
           }
           return labels
         },
+        suspectLimit: {
+          SuspectLimit.limit(
+            of: try requireItemVectors().vectors,
+            references: fixedStream(named: "batch references"), threads: settings.threads)
+        },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
         stream: { fixedStream(named: "sample \(name) \($0)") }))
   }

@@ -5,7 +5,8 @@ enum Samplers {
   static let all: [any SamplerChoice.Type] = [
     UniformChoice.self, KNNChoice.self, WalkChoice.self, RWRChoice.self, BFSChoice.self,
     DFSChoice.self, Node2VecChoice.self, VisitsChoice.self, ClustersChoice.self,
-    CommunitiesChoice.self, BandwidthChoice.self, BalancedChoice.self, HardestOfNChoice.self,
+    CommunitiesChoice.self, BandwidthChoice.self, GreedyChoice.self, BalancedChoice.self,
+    HardestOfNChoice.self,
   ]
 
   /// Those that sample on a proximity graph.

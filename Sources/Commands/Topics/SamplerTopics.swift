@@ -104,6 +104,27 @@ extension Topic {
         """,
       seeAlso: ["clusters", "communities", "exposure", "sample bandwidth"]),
     Topic(
+      "greedy",
+      "Random queries and the negatives that are hardest for all of them, as far as safe.",
+      text: [
+        """
+        The loss of the queries with the rest of the batch as negatives is a sum of logarithms, so each \
+        further negative adds less: the greedy choice is within 1 − 1/e of the best one, and hard \
+        negatives are shared out among the queries. A pair above the ceiling c adds nothing; c stands for \
+        the similarity of the positive, which single vectors do not have. HOBIT's text was not at hand: \
+        that queries are random members, and negatives their neighbours in the graph, is filled in here.
+        """
+      ],
+      formula: [
+        "F(S) = Σ over queries q of log(1 + Σ over j in S of w_qj)",
+        "w_qj = exp((s_qj − c) / T) for s_qj ≤ c; 0 above",
+      ],
+      source: """
+        HOBIT, Dutta, Nagalapatti and Prabhu, ICML 2026; Nemhauser, Wolsey and Fisher, 1978 (1 − 1/e); \
+        Minoux, 1978 (lazy choice).
+        """,
+      seeAlso: ["communities", "suspects", "temperature", "exposure", "sample greedy"]),
+    Topic(
       "balanced", "Batches in which every class has as many places as every other.",
       text: [
         """

@@ -84,6 +84,10 @@ package struct FrontierTrial: Sendable {
             return graph
           }, graphSettings: { settingsOfGraph },
           labels: { [labels] in labels ?? [] },
+          suspectLimit: { [suspects, vectors, threads] in
+            suspects?.limit
+              ?? SuspectLimit.limit(of: vectors, references: stream, threads: threads)
+          },
           loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
           stream: { stream.stream(named: $0) })))
   }

@@ -68,6 +68,11 @@ extension Term {
       means: "The share of the edges' similarity that joins items of one group; 1 is all.",
       more: "communities"),
     Term(
+      "safe up to",
+      means:
+        "The cosine above which a pair may be a false negative, so that it counts for nothing.",
+      more: "greedy"),
+    Term(
       "items in a batch", means: "How many items the batches had.",
       more: "mini-batch"),
     Term(

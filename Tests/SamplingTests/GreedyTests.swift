@@ -1,0 +1,86 @@
+import Foundation
+import Proximity
+import Sampling
+import Testing
+import Vectors
+
+/// The greedy sampler against the rule that it stands for.
+struct GreedyTests {
+  private let ceiling = 0.95
+  private let temperature = 0.1
+
+  private func greedy(on graph: ProximityGraph, queryShare: Double) -> GreedySampler {
+    GreedySampler(
+      on: graph, ceiling: ceiling, temperature: temperature, queryShare: queryShare)
+  }
+
+  /// F of the members for the queries, from the graph alone.
+  private func objective(_ members: [Int], queries: [Int], on graph: ProximityGraph) -> Double {
+    queries.reduce(0.0) { sum, query in
+      let row = graph.neighbors(of: query)
+      let weights = zip(row, graph.similarities(of: query)).map { neighbor, similarity -> Double in
+        members.contains(Int(neighbor)) && Double(similarity) <= ceiling
+          ? exp((Double(similarity) - ceiling) / temperature) : 0
+      }
+      return sum + log(1 + weights.reduce(0, +))
+    }
+  }
+
+  @Test(arguments: 0..<12)
+  func `the lazy choice is the greedy choice by its definition`(seed: Int) throws {
+    let scene = try Scene.clustered(120, neighbors: 20)
+    let batch = greedy(on: scene.graph, queryShare: 0.25).batch(size: 24, seed: UInt64(seed))
+    let trace = try #require(batch.walk)
+    let queries = Array(batch.items.prefix(6))
+    #expect(trace.origins.prefix(6).allSatisfy { $0 == .seed })
+    var members = queries
+    for (place, item) in batch.items.enumerated().dropFirst(6) {
+      guard let parent = trace.origins[place].parent else { break }
+      #expect(scene.graph.hasEdge(from: batch.items[parent], to: item))
+      let former = objective(members, queries: queries, on: scene.graph)
+      func gain(_ item: Int) -> Double {
+        objective(members + [item], queries: queries, on: scene.graph) - former
+      }
+      let best = (0..<120).filter { !members.contains($0) }.map(gain).max() ?? 0
+      #expect(gain(item) > 0 && abs(gain(item) - best) < 1e-5)
+      members.append(item)
+    }
+    #expect(members.count > 12)
+  }
+
+  @Test(arguments: 0..<20)
+  func `the greedy choice is within 1 - 1/e of the best one`(seed: Int) throws {
+    let scene = try Scene.clustered(16, neighbors: 7)
+    let batch = greedy(on: scene.graph, queryShare: 0.5).batch(size: 6, seed: UInt64(seed))
+    let queries = Array(batch.items.prefix(3))
+    let base = objective(queries, queries: queries, on: scene.graph)
+    let others = (0..<16).filter { !queries.contains($0) }
+    var best = 0.0
+    for first in others {
+      for second in others where second > first {
+        for third in others where third > second {
+          let members = queries + [first, second, third]
+          best = max(best, objective(members, queries: queries, on: scene.graph) - base)
+        }
+      }
+    }
+    let own = objective(batch.items, queries: queries, on: scene.graph) - base
+    #expect(own >= (1 - exp(-1)) * best - 1e-6 && own <= best + 1e-6)
+  }
+
+  @Test func `a pair above the ceiling adds nothing`() throws {
+    let scene = try Scene.clustered(100, neighbors: 10)
+    let sampler = greedy(on: scene.graph, queryShare: 0.25)
+    var (safe, above) = (0, 0)
+    for node in 0..<100 {
+      for (other, similarity) in zip(
+        scene.graph.neighbors(of: node), scene.graph.similarities(of: node))
+      {
+        let weight = sampler.weight(of: Int(other), for: node)
+        #expect((weight > 0) == (Double(similarity) <= ceiling))
+        if weight > 0 { safe += 1 } else { above += 1 }
+      }
+    }
+    #expect(safe > 100 && above > 10)
+  }
+}
