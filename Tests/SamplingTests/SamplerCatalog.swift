@@ -44,7 +44,7 @@ struct Scene: Sendable {
 enum SamplerCatalog: String, CaseIterable, Sendable {
   case uniform, knn, walk, weightedWalk, rwr, shortWalks, schedule, alwaysRestart, original, bfs,
     dfs,
-    node2vec, visits, clusters, communities, groups, bandwidth, greedy, balanced,
+    node2vec, visits, clusters, communities, groups, bandwidth, greedy, balanced, diverse,
     hardest
 
   static let stream = RandomStream(seed: 3, name: "sampler tests", run: 0)
@@ -75,6 +75,7 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
       EqualGroupSampler(try EqualGroups(of: graph, size: 4, stream: stream))
     case .greedy:
       GreedySampler(on: graph, ceiling: 0.97, temperature: 0.2, queryShare: 0.2)
+    case .diverse: DiverseSampler(vectors: scene.vectors, temperature: 0.3, pool: 3)
     case .balanced: BalancedSampler(labels: scene.labels)
     case .hardest:
       HardestOfSampler(itemCount: scene.count, trials: 3) { Double($0.reduce(0, +)) }

@@ -125,6 +125,21 @@ extension Topic {
         """,
       seeAlso: ["communities", "suspects", "temperature", "exposure", "sample greedy"]),
     Topic(
+      "diverse", "Of a pool of random items those that are most unlike each other.",
+      text: [
+        """
+        The opposite of hard batches: few false negatives, many regions. The determinant is that of the \
+        terms which InfoNCE adds up; two like items bring it near 0. It takes longer than other samplers: \
+        pool × B similarities a batch.
+        """
+      ],
+      formula: ["det of exp((s_ij − 1) / T) over the members, as large as greedy choice makes it"],
+      source: """
+        Chen, Zhang and Zhou, NeurIPS 2018, arXiv 1709.05135; sub-batches by diversity: CABS, CVPR 2026, \
+        arXiv 2511.20643.
+        """,
+      seeAlso: ["hardest-of-n", "temperature", "sample diverse"]),
+    Topic(
       "balanced", "Batches in which every class has as many places as every other.",
       text: [
         """
