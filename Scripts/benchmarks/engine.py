@@ -1,6 +1,6 @@
 """Measures graphs and sampling beside their peers, and how they grow.
 
-Usage: engine.py PROGRAM graph|scale|sampling [OPTIONS], as `Scripts/bench` starts it; PROGRAM is
+Usage: engine.py PROGRAM graph|scale|sampling|guards|samplers [OPTIONS], as `Scripts/bench` starts it; PROGRAM is
 EngineBenchmark.
 """
 
@@ -16,9 +16,15 @@ import numpy as np
 
 from graphs import graph
 from growth import growth
+from guards import guards, with_repeats
 from indexes import approximate
 from machine import peer_versions
+from samplers import samplers
 from walks import sampling
+
+
+# What is measured of one number of nodes.
+MEASURES = {"graph": graph, "sampling": sampling, "guards": guards, "samplers": samplers}
 
 
 class Peak(NamedTuple):
@@ -115,7 +121,7 @@ def clustered(kind, nodes, dimensions):
 def options_of(arguments):
     """What the words after PROGRAM ask for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["graph", "scale", "sampling"])
+    parser.add_argument("what", choices=["scale", *MEASURES])
     parser.add_argument("--data", choices=["easy", "hard"], default="easy")
     parser.add_argument("--level", type=int, choices=[0, 1, 2], default=2)
     parser.add_argument("--skip-exact", action="store_true")
@@ -158,8 +164,10 @@ def main(program, *arguments):
     if options.what == "scale":
         print(growth_table(options, program, vectors, labels))
         return
+    if options.what == "guards":
+        vectors = with_repeats(vectors)
     engine = Engine(program, options.level, vectors, labels)
-    measure = approximate if options.index else {"graph": graph, "sampling": sampling}[options.what]
+    measure = approximate if options.index else MEASURES[options.what]
     measure(options, engine, vectors)
     engine.end()
 

@@ -20,6 +20,11 @@ import Vectors
 /// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
 /// c-walk B RESTART N        the same as walk with one walk a batch, in C
 /// uniform B N, knn B N      the same without a walk
+/// guarded GUARD B N         wall and CPU seconds of N uniform batches under a guard, members, seconds of
+///                           what is done once (see `guarded`)
+/// pairwise GUARD B          the same of one batch, with every pair that meets compared
+/// sampler NAME B N          seconds of making it, then wall and CPU seconds of N batches, and of N where every
+///                           item comes once an epoch (see `sampler`)
 /// statistics ITEMS LABELS B LIMIT TEMPERATURE   wall seconds, CPU seconds on one core of the figures
 ///                           of the batches in a file, and their means (see `statistics`)
 /// recall SAMPLE THREADS     mean recall of the graph built last, seconds of the exact search
@@ -62,7 +67,7 @@ struct EngineBenchmark {
     if let build = graphBuild(name, numbers) {
       return try Self.timed { graph = try build() }
     }
-    if let answer = try batches(name, numbers) { return answer }
+    if let answer = try batches(name, numbers) ?? guarded(words) ?? sampler(words) { return answer }
     switch (name, words.count) {
     case ("recall", 3) where numbers.count == 2:
       let recall = try GraphRecall(
@@ -109,7 +114,7 @@ struct EngineBenchmark {
 }
 
 /// Why a measurement cannot be made.
-private struct Fault: Error, CustomStringConvertible {
+struct Fault: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
