@@ -147,7 +147,7 @@ package struct Dataset: Sendable {
   private var groups: [Int]? {
     copies.map { copies in
       guard let pairs else { return copies.firsts }
-      return Copies.joined([copies.firsts, pairs.documentOf] + (pairs.answerOf.map { [$0] } ?? []))
+      return Copies.joined([copies.firsts, pairs.sameOf])
     }
   }
 

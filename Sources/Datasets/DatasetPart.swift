@@ -1,4 +1,5 @@
 import Files
+import Vectors
 
 extension Dataset {
   /// What belongs to data beside the source bytes, each with a checksum of its own, so that a change can
@@ -32,6 +33,13 @@ extension Dataset {
       guard case .texts(let texts) = items else { return nil }
       return joinedChecksum(of: texts.map { $0.title + "\n" + $0.text })
     case .documents:
+      if let vectors = pairs?.vectors {
+        return vectors.withUnsafeElements { elements in
+          var checksum = ByteChecksum()
+          checksum.add(UnsafeRawBufferPointer(elements))
+          return checksum.text
+        }
+      }
       guard case .texts(let texts) = items, texts.contains(where: { $0.example != nil }) else {
         return nil
       }

@@ -1,3 +1,5 @@
+import Vectors
+
 /// What in pairs harms contrastive training or flatters its probes.
 package struct PairFaults: Sendable, Equatable {
   /// How many documents stand more than once, and in how many items.
@@ -33,12 +35,9 @@ package struct PairFaults: Sendable, Equatable {
     selfPairs = dataset.itemsThatAreTheirDocument
     contradictions = dataset.itemsThatContradictThemselves
     let trained = dataset.indices(in: .train)
-    let documents = Set(trained.map { pairs.documentOf[$0] })
-    let answers = pairs.answerOf.map { answers in Set(trained.map { answers[$0] }) }
-    heldOutDocuments = dataset.indices(in: .test).count { item in
-      documents.contains(pairs.documentOf[item])
-        || (pairs.answerOf.map { answers?.contains($0[item]) ?? false } ?? false)
-    }
+    let same = pairs.sameOf
+    let documents = Set(trained.map { same[$0] })
+    heldOutDocuments = dataset.indices(in: .test).count { documents.contains(same[$0]) }
   }
 }
 
@@ -47,8 +46,14 @@ extension Dataset {
   package var pairFaults: PairFaults? { pairs.map { PairFaults(of: $0, in: self) } }
 
   fileprivate var itemsThatAreTheirDocument: [Int] {
-    guard case .texts(let texts) = items else { return [] }
-    return texts.indices.filter { texts[$0].text == texts[$0].example }
+    switch items {
+    case .texts(let texts): texts.indices.filter { texts[$0].text == texts[$0].example }
+    case .vectors(let vectors):
+      pairs?.vectors.map { documents in
+        (0..<vectors.rows).filter { vectors.row($0) == documents.row($0) }
+      } ?? []
+    case .images, .graphs: []
+    }
   }
 
   fileprivate var itemsThatContradictThemselves: [Int] {

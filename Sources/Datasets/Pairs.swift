@@ -1,3 +1,5 @@
+import Vectors
+
 /// What is known of items that are pairs of a query and a document, beside the two texts themselves.
 ///
 /// The item is the query; its document is what it is drawn to, and the documents of the others are its
@@ -11,6 +13,8 @@ package struct Pairs: Sendable {
   package let sources: Sources?
   /// For each item the texts that it is told apart from; empty when none has any.
   package let negatives: [[String]]
+  /// The documents of items that are vectors, N × d; nil for texts, which hold their own.
+  package let vectors: Matrix?
 
   /// The sets or tasks that items come from.
   package struct Sources: Sendable, Equatable {
@@ -41,10 +45,24 @@ package struct Pairs: Sendable {
     answerOf = answers.map { Copies.firsts(of: $0) }
     self.sources = sources.map { Sources(of: $0) }
     self.negatives = negatives.contains { !$0.isEmpty } ? negatives : []
+    vectors = nil
   }
 
-  private init(documentOf: [Int], answerOf: [Int]?, sources: Sources?, negatives: [[String]]) {
-    (self.documentOf, self.answerOf) = (documentOf, answerOf)
+  /// Pairs of vectors.
+  ///
+  /// - Parameter vectors: the documents, N × d, in the order of the items.
+  /// - Throws: `CancellationError`.
+  package init(vectors: Matrix, monitor: ProgressMonitor = .none) throws {
+    documentOf = try Copies(of: .vectors(vectors), monitor: monitor).firsts
+    (answerOf, sources, negatives) = (nil, nil, [])
+    self.vectors = vectors
+  }
+
+  private init(
+    documentOf: [Int], answerOf: [Int]?, sources: Sources?, negatives: [[String]],
+    vectors: Matrix?
+  ) {
+    (self.documentOf, self.answerOf, self.vectors) = (documentOf, answerOf, vectors)
     (self.sources, self.negatives) = (sources, negatives)
   }
 
@@ -58,6 +76,13 @@ package struct Pairs: Sendable {
 
   package var count: Int { documentOf.count }
 
+  /// For each item the first one with its document or its answer's id, or with one that shares either.
+  ///
+  /// - Complexity: nearly O(items).
+  package var sameOf: [Int] {
+    answerOf.map { Copies.joined([documentOf, $0]) } ?? documentOf
+  }
+
   /// The same of some items, in the given order.
   func selecting(_ chosen: [Int]) -> Pairs {
     Pairs(
@@ -65,6 +90,7 @@ package struct Pairs: Sendable {
       answerOf: answerOf.map { answers in Copies.firsts(of: chosen.map { answers[$0] }) },
       sources: sources.map { sources in
         Sources(names: sources.names, numbers: chosen.map { sources.numbers[$0] })
-      }, negatives: negatives.isEmpty ? [] : chosen.map { negatives[$0] })
+      }, negatives: negatives.isEmpty ? [] : chosen.map { negatives[$0] },
+      vectors: vectors?.rows(at: chosen))
   }
 }

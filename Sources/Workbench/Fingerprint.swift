@@ -68,6 +68,10 @@ extension Workbench {
       guard let itemVectors else { return nil }
       itemVectors.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
       if let lengths = itemVectors.lengths { checksum.add(lengths) }
+      if let documents = itemVectors.documents {
+        documents.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
+        if let lengths = documents.lengths { checksum.add(lengths) }
+      }
     case .graph:
       guard let graph else { return nil }
       checksum.add(graph.graph.neighbors)

@@ -22,12 +22,14 @@ package struct GraphEntry: Sendable {
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    itemsChecksum: String, itemVectors: ItemVectors
+    itemsChecksum: String, itemVectors: ItemVectors, sides: GraphSides = .queries
   ) {
+    // What compares a graph with its vectors, or brings it up to date, knows the first side alone.
+    let vectors = sides == .queries ? itemVectors.vectors : nil
     self.init(
       graph: graph, statistics: statistics, datasetName: datasetName,
-      itemsChecksum: itemsChecksum, embeddingName: itemVectors.name,
-      vectorsRevision: itemVectors.revision, vectors: itemVectors.vectors,
+      itemsChecksum: itemsChecksum, embeddingName: itemVectors.name(for: sides),
+      vectorsRevision: itemVectors.revision, vectors: vectors,
       dependsOnEngine: itemVectors.dependsOnEngine)
   }
 

@@ -10,6 +10,8 @@ package struct ItemVectors: Sendable {
   package let lengths: [Float]?
   /// Identifies a set of vectors in this session.
   package let revision: Int
+  /// Those of the documents where items are pairs, whose queries the rows above are; nil for one side.
+  package let documents: DocumentVectors?
   /// The share of variance each principal component holds; empty when there are none.
   package let explainedVariance: [Double]
   /// Whether they came through PCA or an encoder, so that their last digits depend on the engine.
@@ -26,5 +28,45 @@ package struct ItemVectors: Sendable {
   package func vectors(for metric: Metric) -> Matrix {
     guard metric != .cosine, let lengths else { return vectors }
     return vectors.scalingRows(by: lengths)
+  }
+
+  /// The same of the documents; of the rows themselves where there are none.
+  package func documentVectors(for metric: Metric) -> Matrix {
+    guard let documents else { return vectors(for: metric) }
+    guard metric != .cosine, let lengths = documents.lengths else { return documents.vectors }
+    return documents.vectors.scalingRows(by: lengths)
+  }
+}
+
+/// The vectors of the documents of pairs, in the space of their queries.
+package struct DocumentVectors: Sendable {
+  /// N × d, rows of unit length.
+  package let vectors: Matrix
+  /// The length each row had before it was scaled; nil when that was one.
+  package let lengths: [Float]?
+
+  package init(vectors: Matrix, lengths: [Float]?) {
+    self.vectors = vectors
+    self.lengths = lengths
+  }
+}
+
+/// Between which sides of pairs a graph links.
+package enum GraphSides: String, Sendable, CaseIterable {
+  case queries = "query-query"
+  case documents = "document-document"
+  /// From a query to documents of other pairs.
+  case queryToDocuments = "query-document"
+}
+
+extension ItemVectors {
+  /// What a graph between sides of these vectors says that it was built on.
+  package func name(for sides: GraphSides) -> String {
+    sides == .queries ? name : "\(name), \(sides.rawValue)"
+  }
+
+  /// Whether a graph that says it was built on `name` was built on these.
+  package func isGround(ofGraphOn name: String) -> Bool {
+    GraphSides.allCases.contains { self.name(for: $0) == name }
   }
 }

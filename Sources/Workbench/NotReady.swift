@@ -25,9 +25,10 @@ extension Workbench {
   ///
   /// - Complexity: O(1).
   package var hasUnchangedFiles: Bool {
-    [dataset?.items.vectors, itemVectors?.vectors, graph?.vectors].allSatisfy {
-      $0?.isUnchanged ?? true
-    }
+    [
+      dataset?.items.vectors, dataset?.pairs?.vectors, itemVectors?.vectors,
+      itemVectors?.documents?.vectors, graph?.vectors,
+    ].allSatisfy { $0?.isUnchanged ?? true }
   }
 
   /// Refuses vectors in a file that was written into: they would be taken for what they no longer are.
@@ -53,6 +54,25 @@ extension Workbench {
         problem: "'\(dataset.name)' has no vectors yet", remedy: dataset.items.firstEmbedding)
     }
     return itemVectors
+  }
+
+  /// The vectors of both sides of pairs.
+  package func requireSides() throws -> (queries: Matrix, documents: Matrix) {
+    let dataset = try requireDataset()
+    guard let itemVectors else {
+      throw NotReady(
+        problem: "'\(dataset.name)' has no vectors yet", remedy: dataset.items.firstEmbedding)
+    }
+    guard let documents = itemVectors.documents else {
+      throw dataset.pairs == nil
+        ? NotReady(
+          problem: "'\(dataset.name)' holds items of one side, and this needs pairs",
+          remedy: "load pairs FILE")
+        : NotReady(
+          problem: "the vectors \(itemVectors.name) are of one side",
+          remedy: dataset.items.firstEmbedding)
+    }
+    return (itemVectors.vectors, documents.vectors)
   }
 
   /// The graph, if it was built on the data that are loaded now; with its similarities, if they are
@@ -81,7 +101,8 @@ extension Workbench {
   package func requireVectors(of graph: GraphEntry) throws -> Matrix {
     guard let vectors = graph.vectors else {
       throw NotReady(
-        problem: "the graph was built on \(graph.embeddingName) that are not on the workbench",
+        problem:
+          "the graph was built on \(graph.embeddingName), which this command cannot read now",
         remedy: "graph build")
     }
     return vectors

@@ -25,11 +25,13 @@ extension Workbench {
   /// Bytes that a part takes, about; 0 when there is none.
   package func bytes(of part: Part) -> Int {
     switch part {
-    case .data: dataset?.items.bytes ?? 0
+    case .data: (dataset?.items.bytes ?? 0) + (dataset?.pairs?.vectors?.bytesInMemory ?? 0)
     case .encoder: encoder.map { $0.state.bytes + ($0.frames?.bytes ?? 0) } ?? 0
     case .vectors:
       itemVectors.map {
-        $0.vectors.bytesInMemory + ($0.lengths?.count ?? 0) * MemoryLayout<Float>.stride
+        [$0.vectors, $0.documents?.vectors].compactMap(\.self).reduce(0) { $0 + $1.bytesInMemory }
+          + (($0.lengths?.count ?? 0) + ($0.documents?.lengths?.count ?? 0))
+          * MemoryLayout<Float>.stride
       } ?? 0
     case .graph: graph?.graph.bytes ?? 0
     case .batches:
@@ -53,7 +55,10 @@ extension Dataset.Items {
   fileprivate var bytes: Int {
     switch self {
     case .images(let images): images.pixels.count
-    case .texts(let texts): texts.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
+    case .texts(let texts):
+      texts.reduce(0) {
+        $0 + $1.title.utf8.count + $1.text.utf8.count + ($1.example?.utf8.count ?? 0)
+      }
     case .graphs(let graphs, _):
       graphs.reduce(0) { $0 + 16 * $1.nodes.count + 32 * $1.edges.count + $1.attributeBytes }
     case .vectors(let vectors): vectors.bytesInMemory

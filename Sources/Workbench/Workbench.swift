@@ -75,16 +75,17 @@ package struct Workbench: Sendable {
 
   /// Sets vectors of unit length for the items of the data.
   ///
-  /// `lengths` are the former lengths of the vectors, nil when they were one. `dependsOnEngine` is
+  /// `lengths` are the former lengths of the vectors, nil when they were one; `documents` those of the
+  /// second side of pairs. `dependsOnEngine` is
   /// true for vectors that came through PCA or an encoder, `isOfEncoder` for those of the encoder on the
   /// workbench.
   package mutating func take(
-    vectors: Matrix, lengths: [Float]? = nil, named name: String,
+    vectors: Matrix, lengths: [Float]? = nil, documents: DocumentVectors? = nil, named name: String,
     explainedVariance: [Double] = [], dependsOnEngine: Bool = false, isOfEncoder: Bool = false
   ) {
     revisions += 1
     itemVectors = ItemVectors(
-      name: name, vectors: vectors, lengths: lengths, revision: revisions,
+      name: name, vectors: vectors, lengths: lengths, revision: revisions, documents: documents,
       explainedVariance: explainedVariance, dependsOnEngine: dependsOnEngine,
       isOfEncoder: isOfEncoder)
   }

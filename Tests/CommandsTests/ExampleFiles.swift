@@ -11,6 +11,20 @@ extension TemporaryFolder {
       { _ = try $0.writeVectors((0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }) }
     ),
     (
+      "queries.npy",
+      {
+        _ = try $0.writeVectors(
+          (0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), 1] }, to: "queries.npy")
+      }
+    ),
+    (
+      "documents.npy",
+      {
+        _ = try $0.writeVectors(
+          (0..<40).map { [Float($0 % 7) + 1, Float($0 % 5), Float($0 % 3)] }, to: "documents.npy")
+      }
+    ),
+    (
       "lesson.md",
       {
         try $0.add(

@@ -117,4 +117,47 @@ import Vectors
     #expect(texts.dataset.pairs == nil)
     #expect(try BuiltInDataset.glosses.load(splitBy: Self.stream).pairs?.count == 3000)
   }
+
+  private func vectors(_ rows: [[Float]], _ name: String) throws -> String {
+    try folder.write(
+      MalformedFileTests.npy(
+        MalformedFileTests.header(shape: "(\(rows.count), \(rows[0].count))"),
+        data: MalformedFileTests.floats(rows.flatMap(\.self))), name)
+  }
+
+  @Test func `vectors of two sides are pairs, whose equal documents are one`() throws {
+    let file = try LabeledVectorFile(
+      path: vectors([[1, 0], [0, 1], [1, 1]], "q.npy"), labels: nil, ids: nil,
+      documents: vectors([[0, 1], [0, 1], [1, 1]], "d.npy"), splitBy: Self.stream)
+    let pairs = try #require(file.dataset.pairs)
+    #expect(pairs.documentOf == [0, 0, 2] && pairs.vectors?.rows == 3)
+    #expect(file.dataset.pairFaults?.selfPairs == [1, 2])
+    #expect(file.dataset.documents?.count == 3)
+    #expect(file.dataset.parts.contains { $0.part == .documents })
+    #expect(file.dataset.selecting([2, 1], remark: "two").pairs?.documentOf == [0, 1])
+  }
+
+  @Test(
+    arguments: [
+      ([[1, 0], [0, 1]], nil, "holds 2 documents for 3 queries"),
+      (
+        [[1], [2], [3]], nil, "holds vectors of 1 dimensions, and those of the queries have 2"
+      ),
+      (
+        [[1, 1], [1, 1], [1, 1]], nil, "holds one vector 3 times, so that no pair has a negative"
+      ),
+      ([[1, 0], [0, 0], [1, 1]], "row 1", "holds a vector of zeros, which has no direction"),
+    ] as [([[Float]], String?, String)])
+  func `sides that do not fit each other are refused`(
+    _ rows: [[Float]], _ place: String?, _ problem: String
+  ) throws {
+    let queries = try vectors([[1, 0], [0, 1], [1, 1]], "q.npy")
+    let documents = try vectors(rows, "d.npy")
+    let fault = try #require(throws: FileError.self) {
+      try LabeledVectorFile(
+        path: queries, labels: nil, ids: nil, documents: documents, splitBy: Self.stream)
+    }
+    #expect(fault.file == documents && fault.place == place && fault.problem == problem)
+    #expect(fault.suggestion != nil)
+  }
 }

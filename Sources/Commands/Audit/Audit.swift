@@ -106,10 +106,9 @@ struct SimilarityMeasure {
         "… centred", input.subtracting(training.columnMeans()).normalizedRows().rows),
       try measure(
         "… whitened",
-        input.whitened(
-          fittedTo: training, dimensions: nil, threads: threads, monitor: monitor
-        ).vectors
-          .normalizedRows().rows),
+        PrincipalComponents(
+          toWhiten: training, dimensions: nil, threads: threads, monitor: monitor
+        ).project(input, whiten: true).normalizedRows().rows),
     ]
   }
 }

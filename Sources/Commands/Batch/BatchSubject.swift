@@ -39,7 +39,8 @@ struct BatchSubject {
 
   /// A warning when the graph was built on other vectors.
   var warnings: [Block] {
-    guard let graph = draw.graph?.embeddingName, graph != itemVectors.name else { return [] }
+    guard let graph = draw.graph?.embeddingName, !itemVectors.isGround(ofGraphOn: graph)
+    else { return [] }
     return [.warning("sampled on a graph of \(graph), measured on \(itemVectors.name)")]
   }
 }

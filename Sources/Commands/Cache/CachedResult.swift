@@ -23,6 +23,7 @@ package struct CachedResult {
   fileprivate struct Vectors {
     let matrix: Matrix
     let lengths: [Float]?
+    let documents: DocumentVectors?
     let about: Description.Vectors
   }
 
@@ -51,6 +52,8 @@ package struct CachedResult {
     static let checksum = "sha256"
     static let vectors = "vectors"
     static let lengths = "lengths"
+    static let documents = "documents"
+    static let documentLengths = "documentLengths"
   }
 
   /// What a line made of a state; nil when it set something that a file cannot hold.
@@ -111,13 +114,23 @@ package struct CachedResult {
     (report, runs, state) = (description.report, description.runs, description.state)
     (comparison, program) = (description.comparison, description.program)
     encoder = description.hasEncoder ? try EncoderFile(file, path: path) : nil
-    vectors = try description.vectors.map { about in
-      let array = try file.array(Key.vectors)
+    func matrix(_ name: String) throws -> Matrix {
+      let array = try file.array(name)
       guard array.shape.count == 2 else { throw fault("holds vectors that are no table") }
-      return Vectors(
-        matrix: Matrix(
-          rows: array.shape[0], columns: array.shape[1], elements: try file.floats(Key.vectors)),
-        lengths: file[Key.lengths] == nil ? nil : try file.floats(Key.lengths), about: about)
+      return Matrix(
+        rows: array.shape[0], columns: array.shape[1], elements: try file.floats(name))
+    }
+    func lengths(_ name: String) throws -> [Float]? {
+      file[name] == nil ? nil : try file.floats(name)
+    }
+    vectors = try description.vectors.map { about in
+      Vectors(
+        matrix: try matrix(Key.vectors), lengths: try lengths(Key.lengths),
+        documents: file[Key.documents] == nil
+          ? nil
+          : DocumentVectors(
+            vectors: try matrix(Key.documents), lengths: try lengths(Key.documentLengths)),
+        about: about)
     }
   }
 
@@ -130,7 +143,8 @@ package struct CachedResult {
     if let encoder { after.encoder = encoder.entry }
     if let vectors {
       after.take(
-        vectors: vectors.matrix, lengths: vectors.lengths, named: vectors.about.name,
+        vectors: vectors.matrix, lengths: vectors.lengths, documents: vectors.documents,
+        named: vectors.about.name,
         explainedVariance: vectors.about.explainedVariance,
         dependsOnEngine: vectors.about.dependsOnEngine, isOfEncoder: vectors.about.isOfEncoder)
     }
@@ -144,18 +158,25 @@ extension CachedResult.Vectors {
   fileprivate init(_ vectors: ItemVectors) {
     matrix = vectors.vectors
     lengths = vectors.lengths
+    documents = vectors.documents
     about = .init(
       name: vectors.name, explainedVariance: vectors.explainedVariance,
       dependsOnEngine: vectors.dependsOnEngine, isOfEncoder: vectors.isOfEncoder)
   }
 
   fileprivate var arrays: [SafetensorsFile.NewArray] {
-    let numbers = SafetensorsFile.NewArray(
-      name: CachedResult.Key.vectors, shape: [matrix.rows, matrix.columns],
-      numbers: NumberTable(matrix.elements))
-    return [numbers]
-      + (lengths.map {
-        [.init(name: CachedResult.Key.lengths, shape: [$0.count], numbers: NumberTable($0))]
-      } ?? [])
+    typealias Key = CachedResult.Key
+    func array(_ name: String, _ matrix: Matrix) -> SafetensorsFile.NewArray {
+      .init(
+        name: name, shape: [matrix.rows, matrix.columns], numbers: NumberTable(matrix.elements))
+    }
+    func array(_ name: String, _ lengths: [Float]) -> SafetensorsFile.NewArray {
+      .init(name: name, shape: [lengths.count], numbers: NumberTable(lengths))
+    }
+    return [
+      array(Key.vectors, matrix), lengths.map { array(Key.lengths, $0) },
+      documents.map { array(Key.documents, $0.vectors) },
+      documents?.lengths.map { array(Key.documentLengths, $0) },
+    ].compactMap(\.self)
   }
 }

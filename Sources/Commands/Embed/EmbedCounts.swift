@@ -13,7 +13,7 @@ struct EmbedCounts: WorkbenchCommand {
     discussion: """
       Texts: character 3- to 5-grams and words, hashed into a fixed number of dimensions, so that \
       languages without spaces work too. Graphs: kinds of nodes and edges, and every node with \
-      its neighbours; attributes are not counted.
+      its neighbours; attributes are not counted. Of pairs both sides are counted.
       """)
   static let examples = [
     Example("embed counts", "Texts by their n-grams.", after: ["load glosses"]),
@@ -35,7 +35,12 @@ struct EmbedCounts: WorkbenchCommand {
     var vectors = counts
     let lengths = try vectors.normalizeRows(
       of: dataset, suggestion: "choose other '--dimensions'")
-    workbench.take(vectors: vectors, lengths: lengths, named: "counts")
+    let documents = try interruptibly(monitor) {
+      try dataset.documentVectors(suggestion: "choose other '--dimensions'") {
+        try $0.counts(dimensions: dimensions)
+      }
+    }
+    workbench.take(vectors: vectors, lengths: lengths, documents: documents, named: "counts")
     return .summary(of: try workbench.requireItemVectors())
   }
 }

@@ -8,7 +8,8 @@ struct EmbedPCA: WorkbenchCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "pca",
-    abstract: "Project the data's own vectors on their first principal components.")
+    abstract: "Project the data's own vectors on their first principal components.",
+    discussion: "Of pairs both sides are projected, on the components of the queries.")
   static let examples = [
     Example("embed pca --dimensions 16", "Fewer dimensions, less noise.", after: ["load digits"])
   ]
@@ -28,15 +29,18 @@ struct EmbedPCA: WorkbenchCommand {
     let components = try PrincipalComponents(
       of: training, count: dimensions, threads: workbench.settings.threads, monitor: monitor)
     let whiten = whiten
-    let (projected, lengths) = try interruptibly(monitor) {
+    let (projected, lengths, documents) = try interruptibly(monitor) {
       var projected = components.project(input, whiten: whiten)
-      let lengths = try projected.normalizeRows(
-        of: dataset, suggestion: "choose more '--dimensions'")
-      return (projected, lengths)
+      let more = "choose more '--dimensions'"
+      let lengths = try projected.normalizeRows(of: dataset, suggestion: more)
+      let documents = try dataset.documentVectors(suggestion: more) {
+        components.project(try $0.inputVectors(monitor: monitor), whiten: whiten)
+      }
+      return (projected, lengths, documents)
     }
     let kept = components.explainedVariance.reduce(0, +)
     workbench.take(
-      vectors: projected, lengths: lengths,
+      vectors: projected, lengths: lengths, documents: documents,
       named: (whiten ? "whitened pca " : "pca ") + "\(dimensions)",
       explainedVariance: components.explainedVariance, dependsOnEngine: true)
     var report = Report.summary(

@@ -33,40 +33,44 @@ struct EmbedWhiten: WorkbenchCommand {
     let itemVectors = try workbench.requireItemVectors()
     let training = dataset.trainingRows(of: itemVectors.vectors)
     try requireTwo(training.rows, to: "compute from", for: "a principal component")
-    let (whitened, kept) = try itemVectors.vectors.whitened(
-      fittedTo: training, dimensions: dimensions, threads: workbench.settings.threads,
+    let components = try PrincipalComponents(
+      toWhiten: training, dimensions: dimensions, threads: workbench.settings.threads,
       monitor: monitor)
-    var unit = whitened
-    let lengths = try unit.normalizeRows(
-      of: dataset, suggestion: "choose more '--dimensions'")
+    let kept = components.explainedVariance.count
+    func whitened(_ vectors: Matrix) throws -> Matrix {
+      try interruptibly(monitor) { components.project(vectors, whiten: true) }
+    }
+    var unit = try whitened(itemVectors.vectors)
+    let more = "choose more '--dimensions'"
+    let lengths = try unit.normalizeRows(of: dataset, suggestion: more)
+    let documents = try itemVectors.documents.flatMap { documents in
+      try dataset.documentVectors(suggestion: more) { _ in try whitened(documents.vectors) }
+    }
     workbench.take(
-      vectors: unit, lengths: lengths, named: "whitened \(itemVectors.name)", dependsOnEngine: true)
+      vectors: unit, lengths: lengths, documents: documents,
+      named: "whitened \(itemVectors.name)", dependsOnEngine: true)
     return .summary(
       of: try workbench.requireItemVectors(),
       remark: "\(written(kept)) of \(counted(itemVectors.vectors.columns, "direction")) kept")
   }
 }
 
-extension Matrix {
-  /// The rows along the strongest directions of `training`, in each of which that has unit variance, and
-  /// how many directions there are.
+extension PrincipalComponents {
+  /// The strongest directions of `training`, in each of which it is to have unit variance.
   ///
   /// Without `dimensions` all are taken that have a millionth of the variance.
   ///
   /// Source: Su et al., "Whitening Sentence Representations", arXiv 2103.15316.
-  func whitened(
-    fittedTo training: Matrix, dimensions: Int?, threads: Int, monitor: ProgressMonitor
-  ) throws -> (vectors: Matrix, kept: Int) {
-    let most = max(1, min(columns, training.rows - 1))
+  init(
+    toWhiten training: Matrix, dimensions: Int?, threads: Int, monitor: ProgressMonitor
+  ) throws {
+    let most = max(1, min(training.columns, training.rows - 1))
     func components(_ count: Int) throws -> PrincipalComponents {
       try PrincipalComponents(of: training, count: count, threads: threads, monitor: monitor)
     }
     let all = try components(dimensions ?? most)
     let count =
       dimensions ?? max(1, all.explainedVariance.count { $0 >= EmbedWhiten.leastVariance })
-    let chosen = count == all.explainedVariance.count ? all : try components(count)
-    return (
-      try interruptibly(monitor) { [self] in chosen.project(self, whiten: true) }, count
-    )
+    self = count == all.explainedVariance.count ? all : try components(count)
   }
 }

@@ -12,13 +12,16 @@ extension Report {
       itemVectors.name,
       "\(counted(vectors.rows, "vector")) of \(counted(vectors.columns, "dimension"))",
     ]
+    if itemVectors.documents != nil { parts.append("queries and documents") }
     if let remark { parts.append(remark) }
     return Report(
       parts.joined(separator: " · "),
       fields: [
         Field("embedding", .text(itemVectors.name)), Field("items", .integer(vectors.rows)),
         Field("dimensions", .integer(vectors.columns)),
-        Field("bytes", .bytes(vectors.rows * vectors.columns * 4)),
+        Field("sides", .integer(itemVectors.documents == nil ? 1 : 2)),
+        Field(
+          "bytes", .bytes(vectors.rows * vectors.columns * (itemVectors.documents == nil ? 4 : 8))),
       ])
   }
 }
@@ -28,16 +31,19 @@ extension Matrix {
   ///
   /// - Parameters:
   ///   - dataset: the data, for the name of an item.
+  ///   - what: what has a row: "item".
   ///   - suggestion: a way out, as a clause; nil where there is none but to leave the item out.
   /// - Returns: the lengths; nil when all were one.
   /// - Throws: a fault that names the item whose row has no direction.
-  mutating func normalizeRows(of dataset: Dataset, suggestion: String? = nil) throws -> [Float]? {
+  mutating func normalizeRows(
+    of dataset: Dataset, as what: String = "item", suggestion: String? = nil
+  ) throws -> [Float]? {
     let (lengths, zeroRows) = normalizeRows()
     guard let first = zeroRows.first else { return lengths }
     let name = dataset.identifier(of: first)
     throw NotReady(
       problem: """
-        item '\(name)' has a vector of zeros, which has no direction\
+        \(what) '\(name)' has a vector of zeros, which has no direction\
         \(zeroRows.count > 1 ? " (and \(written(zeroRows.count - 1)) more)" : "")
         """,
       suggestion: (suggestion.map { $0 + ", or " } ?? "")

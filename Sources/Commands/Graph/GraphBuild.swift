@@ -19,6 +19,10 @@ struct GraphBuild: WorkbenchCommand {
 
       '--metric dot' and 'euclidean' use the lengths that vectors had before they were scaled to \
       unit length; the similarities that are shown stay cosines, so that graphs can be compared.
+
+      Of pairs '\(GraphSides.queries.rawValue)' links queries, as a burst does; \
+      '\(GraphSides.documents.rawValue)' their documents; '\(GraphSides.queryToDocuments.rawValue)' each query \
+      with the documents of others, its negatives, by '--index candidates' or 'exact'.
       """)
   static let examples = [
     Example(
@@ -42,6 +46,10 @@ struct GraphBuild: WorkbenchCommand {
       "graph build --candidates 500 --neighbors 50 --no-similarities",
       "Four bytes an edge, enough for walks.", after: ["load digits", "embed pixels"]),
     Example(
+      "graph build --between query-document --index exact --neighbors 5",
+      "Which documents are hard negatives of a query.",
+      after: ["load pairs questions.tsv", "embed counts"]),
+    Example(
       "graph build --index auto --neighbors 10", "The same, approximately where that pays.",
       after: ["load digits", "embed pixels"]),
   ]
@@ -54,6 +62,9 @@ struct GraphBuild: WorkbenchCommand {
 
   @Option(help: "What makes two items similar.")
   var metric = Metric.cosine
+
+  @Option(help: "Which sides of pairs are linked.")
+  var between = GraphSides.queries
 
   @Flag(
     name: "--no-similarities",
@@ -78,27 +89,66 @@ struct GraphBuild: WorkbenchCommand {
     } else {
       try checkNearest(settings, itemCount: dataset.count)
     }
+    if between != .queries { try checkSides(in: workbench) }
     let stream = workbench.nextStream(of: "graph build")
     let choice =
-      index == .auto && metric == .cosine
+      index == .auto && metric == .cosine && between != .queryToDocuments
       ? IndexChoice(items: dataset.count, dimensions: itemVectors.vectors.columns) : nil
-    let vectors = try interruptibly(monitor) { [metric] in itemVectors.vectors(for: metric) }
-    let built = try (choice?.index ?? (gather ? .gathered : index.chosen)).build(
-      settings, metric: metric, on: vectors, stream: stream, threads: workbench.settings.threads,
-      monitor: monitor)
+    let chosen = choice?.index ?? (gather ? .gathered : index.chosen)
+    let threads = workbench.settings.threads
+    let built: ProximityGraph
+    if between == .queryToDocuments {
+      let sides = try workbench.requireSides()
+      built = try QueryDocumentGraph(settings, drawsCandidates: chosen.drawsCandidates).build(
+        queries: sides.queries, documents: sides.documents, stream: stream, threads: threads,
+        monitor: monitor)
+    } else {
+      let vectors = try interruptibly(monitor) { [metric, between] in
+        between == .documents
+          ? itemVectors.documentVectors(for: metric) : itemVectors.vectors(for: metric)
+      }
+      built = try chosen.build(
+        settings, metric: metric, on: vectors, stream: stream, threads: threads, monitor: monitor)
+    }
     let statistics = try GraphStatistics(of: built, labels: dataset.labels, monitor: monitor)
     let entry = GraphEntry(
       graph: dropsSimilarities ? built.withoutSimilarities : built, statistics: statistics,
       datasetName: dataset.name,
-      itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors)
+      itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors, sides: between)
     workbench.graph = entry
     var report = Report.graph(entry, of: dataset)
+    report.fields.append(Field("between", .text(between.rawValue)))
+    if itemVectors.documents != nil {
+      report.blocks.append(.text("Between: \(between.rawValue). \(between.inWords)"))
+    }
     if let choice {
       report.fields.append(Field("choice", .text(choice.index.rawValue)))
       report.blocks.append(
         .text(choice.inWords(items: dataset.count, dimensions: itemVectors.vectors.columns)))
     }
     return report
+  }
+
+  /// Refuses sides that are not there, and what only one side can do.
+  private func checkSides(in workbench: Workbench) throws {
+    do {
+      _ = try workbench.requireSides()
+    } catch let missing as NotReady {
+      throw ArgumentFault(
+        "between", .notReady, missing.problem, label: "needs both sides",
+        suggestion: missing.suggestion)
+    }
+    guard between == .queryToDocuments else { return }
+    guard metric == .cosine else {
+      throw ArgumentFault(
+        "metric", .invalidValue, "a query and documents are compared by the cosine only",
+        suggestion: "leave '--metric' out")
+    }
+    guard index != .hybrid, index != .hnsw else {
+      throw ArgumentFault(
+        "index", .invalidValue, "'--index \(index.rawValue)' links items of one side",
+        suggestion: "choose '--index exact' or 'candidates' for a query and documents")
+    }
   }
 
   private func checkNearest(_ settings: GraphSettings, itemCount: Int) throws {
@@ -155,3 +205,16 @@ extension IndexChoice {
 }
 
 extension Metric: ExpressibleByArgument {}
+extension GraphSides: ExpressibleByArgument {}
+
+extension GraphSides {
+  fileprivate var inWords: String {
+    switch self {
+    case .queries:
+      "Neighbours have similar queries; '--between \(GraphSides.queryToDocuments.rawValue)' goes by "
+        + "the documents that a query takes for its own."
+    case .documents: "Neighbours have similar documents."
+    case .queryToDocuments: "Neighbours have documents that are similar to the query."
+    }
+  }
+}

@@ -16,11 +16,14 @@ struct LoadEmbeddings: WorkbenchCommand {
       that holds a list of numbers. An array or member called 'labels', 'label' or 'y' beside them that \
       holds one whole number or text an item gives the classes, unless '--labels' does. Vectors without \
       a label are left out. Rows are scaled to unit length and become the current vectors at once; \
-      'graph build --metric' can still go by the lengths they had.
+      'graph build --metric' can still go by the lengths they had. With '--documents' the items are pairs: \
+      row i of the file is a query, and row i of the other its document.
       """)
   static let examples = [
     Example("load embeddings vectors.npy --labels labels.txt", "Vectors made elsewhere."),
     Example("load embeddings arrays.safetensors --key last", "One array of several."),
+    Example(
+      "load embeddings queries.npy --documents documents.npy", "Vectors of pairs, a side a file."),
   ]
   static let seeAlso = ["data", "graph build"]
 
@@ -42,18 +45,26 @@ struct LoadEmbeddings: WorkbenchCommand {
   @Option(help: "A file with one identifier a line, or a .npy.", completion: .file())
   var ids: String?
 
+  @Option(
+    help: "A file with the vector of each item's document, of as many rows and dimensions.",
+    default: "items have one side",
+    completion: .file(extensions: ["npy", "fvecs", "bvecs", "jsonl"]))
+  var documents: String?
+
   @OptionGroup var split: SplitOption
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
-    let loaded = try interruptibly(monitor) { [file, key, labels, ids] in
+    let loaded = try interruptibly(monitor) { [file, key, labels, ids, documents] in
       try LabeledVectorFile(
-        path: file, key: key, labels: labels, ids: ids, splitBy: stream, monitor: monitor)
+        path: file, key: key, labels: labels, ids: ids, documents: documents, splitBy: stream,
+        monitor: monitor)
     }
     let dataset = try split.take(loaded.dataset, into: &workbench, monitor: monitor)
     if case .vectors(var vectors) = dataset.items {
       let lengths = try vectors.normalizeRows(of: dataset)
-      workbench.take(vectors: vectors, lengths: lengths, named: "given")
+      let documents = try dataset.documentVectors { try $0.inputVectors(monitor: monitor) }
+      workbench.take(vectors: vectors, lengths: lengths, documents: documents, named: "given")
     }
     return report(of: loaded, as: dataset)
   }

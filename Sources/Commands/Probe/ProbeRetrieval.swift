@@ -8,21 +8,31 @@ struct ProbeRetrieval: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "retrieval",
-    abstract: "Whether a held-out text finds the example that belongs to it.",
+    abstract: "Whether a held-out query finds the document that belongs to it.",
     discussion: """
-      For texts with a second text each. The examples are no part of what is trained on, and all those \
-      of held-out items stand to choice; of examples that are the same each is the one.
+      For pairs. The documents of all held-out pairs stand to choice; of those that are the same each is \
+      the one. Before an encoder was trained, or with '--vectors', it is the current vectors of both sides \
+      that are read.
       """)
   static let examples = [
     Example(
       "probe retrieval", "The example that belongs to a definition.",
-      after: ["load glosses", "train uniform --steps 50"])
+      after: ["load glosses", "train uniform --steps 50"]),
+    Example(
+      "probe retrieval --vectors", "Without any training: zero shot.",
+      after: ["load pairs questions.tsv", "embed counts"]),
   ]
   static let seeAlso = ["probe instance", "probe map", "probe sts"]
+
+  @Flag(help: "Read the current vectors of both sides, not the encoder.")
+  var vectors = false
 
   var isCached: Bool { true }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    if ZeroShot.isMeant(vectors, in: workbench) {
+      return try ZeroShot(in: workbench).retrieval(monitor: monitor)
+    }
     let subject = try ProbeSubject(for: .retrieval, in: workbench, monitor: monitor)
     let comparison = try subject.compare {
       try ExampleRetrieval().retrieval(of: $0, monitor: monitor)

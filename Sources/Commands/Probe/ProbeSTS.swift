@@ -15,7 +15,8 @@ struct ProbeSTS: WorkbenchCommand {
       Without FILE the pairs are those of the loaded data, if 'load sentences' gave each a score; the \
       held-out ones alone. FILE is a table of CSV, TSV or JSON Lines: two sentences and the score people \
       gave the pair, such as a part of STS-B; rows that lack one are passed over. The encoder must be \
-      one of texts.
+      one of texts. Before an encoder was trained, or with '--vectors', it is the current vectors of the \
+      loaded pairs that are read.
       """)
   static let examples = [
     Example(
@@ -29,6 +30,11 @@ struct ProbeSTS: WorkbenchCommand {
       after: [
         "load sentences pairs.tsv --columns first,second --score score",
         "train uniform --steps 5 --size 8",
+      ]),
+    Example(
+      "probe sts --vectors", "Without any training: zero shot.",
+      after: [
+        "load pairs pairs.tsv --query first --document second --score score", "embed counts",
       ]),
   ]
   static let seeAlso = ["probe retrieval", "load glosses", "load sentences"]
@@ -47,6 +53,9 @@ struct ProbeSTS: WorkbenchCommand {
     help: "The first line of FILE is a pair like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
+  @Flag(help: "Read the current vectors of both sides, not the encoder.")
+  var vectors = false
+
   var isCached: Bool { true }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
@@ -54,6 +63,14 @@ struct ProbeSTS: WorkbenchCommand {
       throw ArgumentFault(
         "columns", "'--columns' names \(counted(columns.names.count, "column"))",
         suggestion: "name three: a sentence, another, and the score")
+    }
+    if file == nil, columns == nil, !noHeader, ZeroShot.isMeant(vectors, in: workbench) {
+      return try ZeroShot(in: workbench).ranking()
+    }
+    guard !vectors else {
+      throw ArgumentFault(
+        "vectors", .invalidValue, "the current vectors are those of the loaded pairs, not of FILE",
+        suggestion: "leave FILE or '--vectors' out")
     }
     let subject = try ProbeSubject(for: nil, in: workbench, monitor: monitor)
     guard case .texts = subject.dataset.items else {

@@ -28,10 +28,16 @@ package struct ScoredPairRanking: Probe {
     let sides = try [pairs.first, pairs.second].map {
       try subject.representations(ofTexts: $0, monitor: monitor).normalizedRows().rows
     }
+    return correlation(of: sides[0], with: sides[1], scores: pairs.scores)
+  }
+
+  /// ρ of vectors of unit length, n × d each, and the n ≥ 2 scores of their pairs; nil when all cosines are
+  /// equal.
+  package func correlation(of first: Matrix, with second: Matrix, scores: [Double]) -> Double? {
     // Cosines that differ by rounding alone are equal, as those of texts with themselves are.
-    let cosines = (0..<pairs.count).map {
-      (canonicalDot(sides[0].row($0), sides[1].row($0)) * 1e6).rounded()
+    let cosines = (0..<first.rows).map {
+      (canonicalDot(first.row($0), second.row($0)) * 1e6).rounded()
     }
-    return RankCorrelation.spearman(cosines, pairs.scores)
+    return RankCorrelation.spearman(cosines, scores)
   }
 }
