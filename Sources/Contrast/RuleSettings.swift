@@ -24,33 +24,23 @@ package struct RuleSettings: Sendable, Hashable {
   /// Whether the sampler's batches are changed by guards or a uniform share.
   package var changesBatches: Bool { !guards.isEmpty || drawsUniformly }
 
-  /// The rules over items with these vectors, N × d of unit length, labels and documents; draws from
-  /// `stream`'s streams "random pairs" and "top".
+  /// Whether some guard compares queries with documents.
+  package var comparesSides: Bool { guards.contains(where: \.comparesSides) }
+
+  /// The rules over items on a ground; draws from `stream`'s streams "random pairs" and "top".
   ///
-  /// `exposure` is how often an item is drawn; `vectors` are nil where no guard goes by similarity;
-  /// `documents` tell for each item the first one with its document.
+  /// `exposure` is how often an item is drawn. Guards that the ground lacks something for are left out, so
+  /// whoever asks for them checks that first.
   ///
   /// - Throws: `CancellationError`.
   package func rules(
-    exposure: BatchRules.Exposure, vectors: Matrix?, labels: [Int]?, documents: [Int]?,
-    stream: RandomStream, threads: Int, monitor: ProgressMonitor
+    exposure: BatchRules.Exposure, on ground: GuardGround, stream: RandomStream, threads: Int,
+    monitor: ProgressMonitor
   ) throws -> BatchRules {
     BatchRules(
       exposure: exposure,
       guards: try guards.compactMap { settings in
-        switch settings {
-        case .sameLabel: return labels.map { GroupGuard(name: settings.name, groups: $0) }
-        case .sameDocument: return documents.map { GroupGuard(name: settings.name, groups: $0) }
-        case .suspects, .duplicates, .top, .cap: break
-        }
-        guard let vectors else { return nil }
-        let limits = SimilarityLimits(
-          vectors: vectors, stream: stream, threads: threads, monitor: monitor)
-        return SimilarityGuard(
-          name: settings.name, limit: try limits.limit(of: settings, at: \.first),
-          to: try settings.share.flatMap {
-            $0.isConstant ? nil : try limits.limit(of: settings, at: \.last)
-          }, vectors: vectors, threads: threads)
+        try settings.made(on: ground, stream: stream, threads: threads, monitor: monitor)
       }, uniformShare: uniformShare)
   }
 }
@@ -66,6 +56,20 @@ package enum GuardSettings: Sendable, Hashable {
   case top(LinearSchedule)
   /// The share of random pairs that are more similar than members may be.
   case cap(LinearSchedule)
+  /// Keeps pairs apart of which one's document is too similar to the other's query, by that query's own.
+  case margin(PositiveLimit)
+  /// Keeps pairs apart whose queries are more similar than those of a share of random pairs, so that a
+  /// document is no negative of a query beside its own.
+  case owner(LinearSchedule)
+  /// Keeps items apart whose answers have one id.
+  case sameID
+  /// Keeps items apart that are not of one group.
+  case within(Grouping)
+
+  /// What items are grouped by.
+  package enum Grouping: String, Sendable, Hashable, CaseIterable {
+    case source, label
+  }
 
   /// The cosine from which two items count as the same.
   package static let duplicateLimit = 0.999
@@ -73,8 +77,8 @@ package enum GuardSettings: Sendable, Hashable {
   /// The share that some guards have.
   package var share: LinearSchedule? {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .sameDocument: nil
-    case .top(let share), .cap(let share): share
+    case .suspects, .duplicates, .sameLabel, .sameDocument, .margin, .sameID, .within: nil
+    case .top(let share), .cap(let share), .owner(let share): share
     }
   }
 
@@ -87,6 +91,49 @@ package enum GuardSettings: Sendable, Hashable {
     case .sameDocument: "same-document"
     case .top(let share): "top=\(share.inWords)"
     case .cap(let share): "cap=\(share.inWords)"
+    case .margin(.share(let share)): "margin=\(LinearSchedule(constant: share).inWords)"
+    case .margin(.above(let offset)): "margin+\(LinearSchedule(constant: offset).inWords)"
+    case .owner(let share): "owner=\(share.inWords)"
+    case .sameID: "same-id"
+    case .within(let grouping): "within \(grouping.rawValue)"
+    }
+  }
+
+  /// Whether it keeps a batch within one group.
+  package var isWithin: Bool { if case .within = self { true } else { false } }
+
+  /// Whether it needs the vectors of both sides of pairs.
+  package var comparesSides: Bool {
+    switch self {
+    case .margin, .owner: true
+    default: false
+    }
+  }
+
+  /// The guard on a ground; nil where that lacks what it goes by.
+  fileprivate func made(
+    on ground: GuardGround, stream: RandomStream, threads: Int, monitor: ProgressMonitor
+  ) throws -> (any PairGuard)? {
+    switch self {
+    case .sameLabel: return ground.labels.map { GroupGuard(name: name, groups: $0) }
+    case .sameDocument: return ground.documents.map { GroupGuard(name: name, groups: $0) }
+    case .sameID: return ground.answers.map { GroupGuard(name: name, groups: $0) }
+    case .within(let grouping):
+      return (grouping == .source ? ground.sources : ground.labels).map {
+        WithinGuard(name: name, groups: $0)
+      }
+    case .margin(let limit):
+      guard let queries = ground.vectors, let documents = ground.documentVectors else { return nil }
+      return MarginGuard(name: name, limit: limit, queries: queries, documents: documents)
+    case .suspects, .duplicates, .top, .cap, .owner:
+      guard let vectors = ground.vectors else { return nil }
+      let limits = SimilarityLimits(
+        vectors: vectors, stream: stream, threads: threads, monitor: monitor)
+      return SimilarityGuard(
+        name: name, limit: try limits.limit(of: self, at: \.first),
+        to: try share.flatMap {
+          $0.isConstant ? nil : try limits.limit(of: self, at: \.last)
+        }, vectors: vectors, threads: threads)
     }
   }
 }
@@ -103,9 +150,9 @@ private struct SimilarityLimits {
     -> SimilarityGuard.Limit
   {
     switch settings {
-    case .suspects, .sameLabel, .sameDocument:
+    case .suspects, .sameLabel, .sameDocument, .margin, .sameID, .within:
       .forAll(SuspectLimit.limit(of: vectors, references: stream, threads: threads))
-    case .cap(let share):
+    case .cap(let share), .owner(let share):
       .forAll(
         SuspectLimit.pairs(of: vectors, references: stream, threads: threads)
           .quantile(1 - end(share)))

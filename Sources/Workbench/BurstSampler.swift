@@ -35,20 +35,22 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `labels` are one a training item, nil without labels; `documents` likewise, as in
-  /// `Pairs.documentOf`; `batches` of `size` come from each sampler.
+  /// `guardGround` is that of the training items, without vectors; `batches` of `size` come from each
+  /// sampler.
   package func makeSampler(
-    labels: [Int]?, documents: [Int]?, batches: Int, size: Int, threads: Int, dataName: String
+    on guardGround: GuardGround, batches: Int, size: Int, threads: Int, dataName: String
   ) -> TrainingBurst.MakeSampler? {
     guard !isUniform else { return nil }
     return { vectors, stream, monitor in
       let ground = ground(
-        vectors, stream, labels, threads: threads, dataName: dataName, monitor)
+        vectors, stream, guardGround.labels, threads: threads, dataName: dataName, monitor)
       let sampler = try settings.sampler(on: ground)
       guard rules.changesBatches else { return sampler }
+      var ofMoment = guardGround
+      ofMoment.vectors = vectors
       let held = try rules.rules(
-        exposure: .free, vectors: vectors, labels: labels, documents: documents,
-        stream: stream.stream(named: "guards"), threads: threads, monitor: monitor)
+        exposure: .free, on: ofMoment, stream: stream.stream(named: "guards"), threads: threads,
+        monitor: monitor)
       try held.prepare(for: batches, size: size, monitor: monitor)
       return sampler.under(held)
     }

@@ -33,10 +33,14 @@ package struct ReadySampler: Sendable {
       : nil
     sampler = try settings.sampler(
       on: workbench.ground(for: type.name, monitor: monitor))
+    var guardGround = dataset.guardGround()
+    if rules.comparesSides {
+      (guardGround.vectors, guardGround.documentVectors) = try workbench.requireSides()
+    } else if !rules.guards.isEmpty {
+      guardGround.vectors = try workbench.requireItemVectors().vectors
+    }
     self.rules = try rules.rules(
-      exposure: rules.exposure ?? settings.usualExposure(for: .sample),
-      vectors: rules.guards.isEmpty ? nil : workbench.requireItemVectors().vectors,
-      labels: dataset.labels, documents: dataset.pairs?.documentOf,
+      exposure: rules.exposure ?? settings.usualExposure(for: .sample), on: guardGround,
       stream: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
   }

@@ -50,8 +50,10 @@ extension PlanDescription.Sampler {
         ($0.name.camelCased, PlanSetting($0.values))
       })
     if let exposure = draw.rules.exposure { settings["exposure"] = .text(exposure.rawValue) }
-    if !draw.rules.guards.isEmpty {
-      settings["avoid"] = .list(draw.rules.guards.map { .text($0.name) })
+    let avoided = draw.rules.guards.filter { !$0.isWithin }
+    if !avoided.isEmpty { settings["avoid"] = .list(avoided.map { .text($0.name) }) }
+    for case .within(let grouping) in draw.rules.guards {
+      settings["within"] = .text(grouping.rawValue)
     }
     if draw.rules.drawsUniformly {
       let share = draw.rules.uniformShare

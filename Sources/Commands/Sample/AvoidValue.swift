@@ -13,10 +13,18 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
   case top(ScheduleValue)
   /// The share of random pairs that are more similar than members may be.
   case cap(ScheduleValue)
+  /// The same of the queries of pairs.
+  case owner(ScheduleValue)
+  /// The share of a query's similarity to its own document, or what may be added to it.
+  case margin(PositiveLimit)
+  case sameID
 
-  static let accepted = "suspects, duplicates, same-label, same-document, top=SHARE or cap=SHARE"
+  static let accepted =
+    "suspects, duplicates, same-label, same-document, same-id, top=SHARE, cap=SHARE, owner=SHARE, "
+    + "margin=SHARE or margin+SIMILARITY"
   static let allValueStrings = [
-    "suspects", "duplicates", "same-label", "same-document", "top=0.05", "cap=0.01",
+    "suspects", "duplicates", "same-label", "same-document", "same-id", "top=0.05", "cap=0.01",
+    "owner=0.001", "margin=0.95", "margin+0.1",
   ]
 
   init?(argument: String) {
@@ -25,7 +33,12 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case "duplicates": self = .duplicates
     case "same-label": self = .sameLabel
     case "same-document": self = .sameDocument
+    case "same-id": self = .sameID
     default:
+      if let offset = argument.wholeMatch(of: /margin\+([0-9.]+)/).flatMap({ Double($0.1) }) {
+        self = .margin(.above(offset))
+        return
+      }
       let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, let share = ScheduleValue(argument: String(parts[1])) else {
         return nil
@@ -33,6 +46,10 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
       switch parts[0] {
       case "top": self = .top(share)
       case "cap": self = .cap(share)
+      case "owner": self = .owner(share)
+      case "margin":
+        guard !share.isSchedule else { return nil }
+        self = .margin(.share(share.first))
       default: return nil
       }
     }
@@ -49,13 +66,17 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case .sameDocument: .sameDocument
     case .top(let share): .top(share.schedule)
     case .cap(let share): .cap(share.schedule)
+    case .owner(let share): .owner(share.schedule)
+    case .margin(let limit): .margin(limit)
+    case .sameID: .sameID
     }
   }
 
   var numbers: [Double] {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .sameDocument: []
-    case .top(let share), .cap(let share): share.numbers
+    case .suspects, .duplicates, .sameLabel, .sameDocument, .sameID: []
+    case .top(let share), .cap(let share), .owner(let share): share.numbers
+    case .margin(.share(let number)), .margin(.above(let number)): [number]
     }
   }
 }
@@ -64,6 +85,9 @@ extension AvoidValue {
   /// What to do about a guard that forbids too much, by the name it is typed with; nil when it is not
   /// known which one does.
   static func remedy(forGuardNamed name: String?) -> String {
+    if let name, let grouping = name.split(separator: " ").last, name.hasPrefix("within ") {
+      return "leave out '--within \(grouping)'"
+    }
     guard let name, let value = AvoidValue(argument: name) else { return "leave guards out" }
     return value.settings.share == nil
       ? "leave out '--avoid \(name)'" : "choose a smaller share in '--avoid \(name)'"

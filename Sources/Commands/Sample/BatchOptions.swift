@@ -16,8 +16,7 @@ struct BatchOptions: ParsableArguments {
   /// Refuses data that are too few for a batch, and guards that they cannot meet.
   func check(against dataset: Dataset) throws {
     try requireTwo(dataset.count, to: "sample from")
-    try guards.check(
-      size: size, labels: dataset.labels, documents: dataset.pairs?.documentOf, of: dataset.name)
+    try guards.check(size: size, on: dataset.guardGround(), of: dataset.name)
   }
 
   /// The sampler that was chosen, on the workbench's ground, under these rules.

@@ -9,10 +9,19 @@ import Workbench
 /// The rules on who may share a batch.
 struct GuardOptions: ParsableArguments {
   @Option(
-    help:
-      "Keep pairs out of a batch: suspects, duplicates, same-label, same-document, top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch to the last; may be given several times.",
+    help: """
+      Keep pairs out of a batch: suspects, duplicates, same-label, same-document, same-id (of the answer), \
+      top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch \
+      to the last; of pairs also owner=SHARE (cap of their queries), margin=SHARE (of a query's similarity \
+      to its own document) or margin+SIMILARITY; may be given several times.
+      """,
     range: .above(0, below: 1), default: "none")
   var avoid: [AvoidValue] = []
+
+  @Option(
+    help: "What all members of a batch share: one source of pairs, or one label.",
+    default: "nothing")
+  var within: GuardSettings.Grouping?
 
   @Option(
     help:
@@ -23,16 +32,44 @@ struct GuardOptions: ParsableArguments {
   /// The rules as they were asked for.
   func rules(exposure: ExposureOption) -> RuleSettings {
     RuleSettings(
-      exposure: exposure.exposure, guards: avoid.map(\.settings), uniformShare: mix.schedule)
+      exposure: exposure.exposure,
+      guards: (within.map { [.within($0)] } ?? []) + avoid.map(\.settings),
+      uniformShare: mix.schedule)
   }
 
-  /// Refuses guards that labels or documents cannot meet with batches of `size`.
-  func check(size: Int, labels: [Int]?, documents: [Int]?, of datasetName: String) throws {
+  /// Refuses guards that labels or documents cannot meet with batches of `size`, and those that the data
+  /// have nothing for.
+  func check(size: Int, on ground: GuardGround, of datasetName: String) throws {
     try check(
-      .sameLabel, size: size, groups: labels, what: ("label", "labels"), of: datasetName)
+      .sameLabel, size: size, groups: ground.labels, what: ("label", "labels"), of: datasetName)
     try check(
-      .sameDocument, size: size, groups: documents, what: ("document", "documents"),
+      .sameDocument, size: size, groups: ground.documents, what: ("document", "documents"),
       of: datasetName)
+    try check(
+      .sameID, size: size, groups: ground.answers, what: ("id of an answer", "ids of answers"),
+      of: datasetName)
+    switch within {
+    case .source? where ground.sources == nil:
+      throw ArgumentFault(
+        "within", "'\(datasetName)' has no sources", label: "needs sources",
+        suggestion: "name their column by '--source' of 'load pairs'")
+    case .label? where ground.labels == nil:
+      throw ArgumentFault(
+        "within", "'\(datasetName)' has no labels", label: "needs labels",
+        suggestion: "leave it out")
+    default: break
+    }
+  }
+
+  /// Refuses guards that compare both sides of pairs, for a burst, whose samplers know the vectors of one.
+  func checkSides() throws {
+    guard let value = avoid.first(where: { $0.settings.comparesSides }) else { return }
+    let name = value.settings.name
+    throw ArgumentFault(
+      "avoid", "a burst's sampler knows vectors of one side, and '\(name)' compares two",
+      label: "needs both sides",
+      suggestion: "sample with it, and train on the batches that 'export plan' writes"
+    ).inWord(name)
   }
 
   private func check(
@@ -67,3 +104,5 @@ struct GuardOptions: ParsableArguments {
       suggestion: AvoidValue.remedy(forGuardNamed: batches[0].ruling?.strictest))
   }
 }
+
+extension GuardSettings.Grouping: ExpressibleByArgument {}

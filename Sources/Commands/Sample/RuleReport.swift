@@ -53,7 +53,8 @@ struct RuleReport {
   var lines: [Field] {
     var lines = zip(rules.guards, refusals).map { rule, count in
       Field(
-        "refused", .integer(count), label: "kept out by \(rule.name)",
+        "refused", .integer(count),
+        label: rule is WithinGuard ? "kept out, not \(rule.name)" : "kept out by \(rule.name)",
         remark:
           "\(NumberFormat.decimal(Double(count) / Double(draw.batches.count), digits: 1)) a batch")
     }

@@ -5,7 +5,7 @@ extension RuleSettings {
   /// The rules as one would type them, each after a blank: " --exposure once --avoid suspects".
   var inWords: String {
     (exposure.map { " --exposure \($0.rawValue)" } ?? "")
-      + guards.map { " --avoid \($0.name)" }.joined()
+      + guards.map { $0.isWithin ? " --\($0.name)" : " --avoid \($0.name)" }.joined()
       + (drawsUniformly ? " --mix \(uniformShare.inWords)" : "")
   }
 }

@@ -1,3 +1,4 @@
+import Contrast
 import Datasets
 import Report
 import Sampling
@@ -33,7 +34,7 @@ extension Report {
     ]
     let first = draw.batches[0]
     let shown = first.items.prefix(8).map { dataset.title(of: $0) }.joined(separator: ", ")
-    let lines = remarks + ruling.lines
+    let lines = remarks + ruling.lines + sourceLines(of: draw, in: dataset)
     return Report(
       headline(of: draw, walks, distinct: distinct, heldOut: heldOut), fields: fields,
       blocks: [
@@ -41,6 +42,23 @@ extension Report {
           (draw.batches.count > 1 ? "the first begins " : "")
             + shown + (first.items.count > 8 ? ", …" : ""))
       ] + (lines.isEmpty ? [] : [.fields(lines)]) + ruling.blocks + reseedWarning(walks, rules))
+  }
+
+  /// How many batches each source has, where a batch is of one.
+  private static func sourceLines(of draw: SampledBatches, in dataset: Dataset) -> [Field] {
+    guard draw.rules.guards.contains(.within(.source)), let sources = dataset.pairs?.sources else {
+      return []
+    }
+    let counts = Dictionary(grouping: draw.batches) { sources.numbers[$0.items[0]] }
+      .mapValues(\.count)
+    let order = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+    let shares = order.map { source in
+      "\(sources.names[source]) "
+        + NumberFormat.share(Double(counts[source] ?? 0) / Double(draw.batches.count))
+    }
+    return [
+      Field("sourceShares", .text(shares.joined(separator: ", ")), label: "batches a source")
+    ]
   }
 
   /// How many items are in one batch at least.

@@ -26,7 +26,12 @@ extension Topic {
         suspects: pairs above the 99.9 % quantile of random pairs, which 'batch' calls suspects. cap=0.01: \
         above the 99 % quantile. top=0.05: where one is among the most similar 5 % of all others to the \
         other. duplicates: a cosine above 0.999. same-document: two pairs with the same document, such as \
-        two questions with one answer. same-label: an oracle, for looking.
+        two questions with one answer; same-id: with one id of the answer. same-label: an oracle, for looking. \
+        margin=0.95, margin+0.1 and owner=0.001 go by both sides of pairs: see 'own-positive'.
+        """,
+        """
+        '--within source' is a guard the other way round: all members of a batch come from one source, so \
+        that the source tells nothing. A source with fewer pairs than a batch has places gives short batches.
         """,
         """
         An item that a guard forbids is skipped, and the sampler goes on; places it cannot fill are \

@@ -1,5 +1,6 @@
 import Proximity
 import CommandLanguage
+import Contrast
 import Datasets
 import Report
 import Sampling
@@ -17,8 +18,8 @@ struct BurstPlan {
   private let items: [Int]
   /// Their labels.
   private let labels: [Int]?
-  /// Which of them have the same document.
-  private let documents: [Int]?
+  /// What guards know of them.
+  private let guardGround: GuardGround
   private let start: EncoderStart
   private let views: ViewChoices
   private let looks: LookOptions
@@ -37,8 +38,9 @@ struct BurstPlan {
     views = try options.views.choices(for: start.kind, of: dataset)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
-    documents = dataset.pairs.map { pairs in items.map { pairs.documentOf[$0] } }
-    try options.guards.check(size: size, labels: labels, documents: documents, of: dataset.name)
+    guardGround = dataset.guardGround(of: items)
+    try options.guards.check(size: size, on: guardGround, of: dataset.name)
+    try options.guards.checkSides()
     let refresh = ground.refresh(itemCount: items.count)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
@@ -127,8 +129,8 @@ struct BurstPlan {
 
   private var makeSampler: TrainingBurst.MakeSampler? {
     sampler.makeSampler(
-      labels: labels, documents: documents, batches: settings.refresh.every,
-      size: settings.batchSize, threads: settings.refreshThreads, dataName: dataset.name)
+      on: guardGround, batches: settings.refresh.every, size: settings.batchSize,
+      threads: settings.refreshThreads, dataName: dataset.name)
   }
 
   /// These training items, unless the encoder knows others of the same data, which it does not forget.

@@ -1,0 +1,26 @@
+import Vectors
+
+/// What guards keep items apart by; each is nil where there is none.
+package struct GuardGround: Sendable {
+  /// N × d, rows of unit length; those of queries where items are pairs.
+  package var vectors: Matrix?
+  /// Those of the documents of pairs.
+  package var documentVectors: Matrix?
+  /// The class of each item.
+  package var labels: [Int]?
+  /// For each item the first one with its document.
+  package var documents: [Int]?
+  /// For each item the first one with its answer's id.
+  package var answers: [Int]?
+  /// The source of each item.
+  package var sources: [Int]?
+
+  package init(
+    vectors: Matrix? = nil, documentVectors: Matrix? = nil, labels: [Int]? = nil,
+    documents: [Int]? = nil, answers: [Int]? = nil, sources: [Int]? = nil
+  ) {
+    (self.vectors, self.documentVectors) = (vectors, documentVectors)
+    (self.labels, self.documents) = (labels, documents)
+    (self.answers, self.sources) = (answers, sources)
+  }
+}
