@@ -19,7 +19,7 @@ struct BatchCommand: BatchReader {
     subcommands: [
       BatchShow.self, BatchMatrix.self, BatchTrace.self, BatchWalkCommand.self,
       BatchList.self, BatchClasses.self, BatchSuspects.self, BatchBands.self, BatchWeights.self,
-      BatchLoss.self, BatchDiff.self,
+      BatchLoss.self, BatchDiff.self, BatchPairs.self,
     ])
   static let examples = [
     Example(
@@ -44,7 +44,9 @@ struct BatchCommand: BatchReader {
       of: draw, dataset: dataset, itemVectors: itemVectors, temperature: temperature,
       references: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads, monitor: monitor)
-    return .negatives(reading, of: draw, in: dataset, itemVectors: itemVectors)
+    var report = Report.negatives(reading, of: draw, in: dataset, itemVectors: itemVectors)
+    if itemVectors.documents != nil { try report.add(pairsOf: draw, in: workbench, monitor) }
+    return report
   }
 }
 

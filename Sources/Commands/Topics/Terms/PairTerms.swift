@@ -7,6 +7,33 @@ extension Term {
       "document", "documents",
       means: "The second side of a pair: the positive of its query, a negative of others.",
       more: "pairs"),
+    Term(
+      "margin", means: "How much more similar a query's own document is than its hardest negative.",
+      more: "own-positive"),
+    Term(
+      "reciprocal rank",
+      means: "The mean of 1 / rank of the own document among those of the batch.",
+      more: "own-positive"),
+    Term(
+      "own document", "own document on top",
+      means: "The similarity of a query to its document; how often that is above all negatives.",
+      more: "own-positive"),
+    Term(
+      "document of", means: "The pair whose document the similarity is with.", more: "own-positive"),
+    Term(
+      "excess", means: "How much more similar a document is than the query's own.",
+      more: "own-positive"),
+    Term("rule", means: "What tells which negatives look false.", more: "own-positive"),
+    Term(
+      "flagged", "flagged, uniform",
+      means: "The share of negatives that a rule takes for false, in these or in uniform batches.",
+      more: "own-positive"),
+    Term(
+      "queries flagged", "queries flagged, uniform",
+      means: "The share of queries that have a flagged negative.", more: "own-positive"),
+    Term(
+      "batches a source", means: "The share of the batches that come from each source.",
+      more: "guards"),
     Term("same document", means: "Other pairs that have the document of this one.", more: "pairs"),
     Term(
       "explicit negative", means: "A text that came with the pair to be told apart from it.",

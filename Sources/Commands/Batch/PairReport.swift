@@ -1,0 +1,119 @@
+import Contrast
+import Report
+
+/// The figures of batches of pairs beside those of uniform and kNN ones, in both directions, and what rules
+/// make of them.
+struct PairReport {
+  private let sides: BatchSides<PairReading.Both>
+  private let rules: [PairRule]
+  private let hasAnswers: Bool
+
+  /// A rule hurts when in uniform batches it flags so much more of the queries than there are with a
+  /// document that is the same.
+  static let harmfulShare = 0.05
+
+  init(_ sides: BatchSides<PairReading.Both>, rules: [PairRule], hasAnswers: Bool) {
+    (self.sides, self.rules, self.hasAnswers) = (sides, rules, hasAnswers)
+  }
+
+  func report(
+    on subject: BatchSubject, suspects: NearDocuments, references: ReferenceBatches
+  ) -> Report {
+    let (queries, documents) = (
+      figures("", \.fromQueries), figures("document", \.fromDocuments)
+    )
+    var documentTable = documents.table()
+    documentTable.title = "from documents to queries"
+    return Report(
+      subject.inWords,
+      fields: queries.fields + [
+        Field("fromDocuments", .object(documents.fields)),
+        Field("rules", .list(rules.indices.map { .object(fields(ofRule: $0)) })),
+        suspects.field(of: subject.dataset),
+      ],
+      blocks: [
+        .table(queries.table()), .table(documentTable), .table(ruleTable),
+        .text(
+          "Rules by queries: shares of negatives, and of queries with one; \(references.inWords)."),
+        .table(suspects.table(of: subject.dataset)), .verdict(sentence(on: queries)),
+      ] + harm.map { .verdict($0) } + subject.warnings)
+  }
+
+  private func figures(
+    _ prefix: String, _ direction: KeyPath<PairReading.Both, PairReading.Direction>
+  ) -> [ReferencedFigure] {
+    func figure(_ name: String, _ label: String, _ path: KeyPath<PairStatistics, Double>)
+      -> ReferencedFigure
+    {
+      ReferencedFigure(name, label, of: sides) { $0[keyPath: direction].figures[keyPath: path] }
+    }
+    return [
+      figure("positiveSimilarity", "own document", \.positiveSimilarity),
+      figure("meanSimilarity", "mean similarity", \.meanSimilarity),
+      figure("hardestSimilarity", "hardest similarity", \.hardestSimilarity),
+      figure("margin", "margin", \.margin),
+      figure("reciprocalRank", "reciprocal rank", \.reciprocalRank),
+      figure("topShare", "own document on top", \.topShare),
+    ]
+  }
+
+  private func flags(_ rule: Int, _ batches: [PairReading.Both]) -> RuleFlags {
+    RuleFlags(batches.map { $0.fromQueries.flags[rule] })
+  }
+
+  private var ruleTable: Table {
+    Table(
+      title: "rules",
+      columns: [
+        "rule", "flagged", "flagged, uniform", "queries flagged", "queries flagged, uniform",
+      ] + (hasAnswers ? ["precision", "recall"] : []),
+      rows: rules.indices.map { rule in
+        let (own, uniform) = (flags(rule, sides.own), flags(rule, sides.uniform))
+        return [
+          .text(rules[rule].inWords), .share(own.rate), .share(uniform.rate),
+          .share(own.anchorRate), .share(uniform.anchorRate),
+        ] + (hasAnswers ? [.share(own.precision), .share(own.recall)] : [])
+      })
+  }
+
+  private func fields(ofRule rule: Int) -> [Field] {
+    let (own, uniform) = (flags(rule, sides.own), flags(rule, sides.uniform))
+    return [
+      Field("rule", .text(rules[rule].inWords)), Field("rate", .share(own.rate)),
+      Field("queryRate", .share(own.anchorRate)), Field("uniformRate", .share(uniform.rate)),
+      Field("uniformQueryRate", .share(uniform.anchorRate)),
+      Field("precision", .share(own.precision)), Field("recall", .share(own.recall)),
+    ]
+  }
+
+  private func sentence(on figures: [ReferencedFigure]) -> String {
+    func mean(_ name: String) -> Double { figures[name]?.own?.mean ?? 0 }
+    let margin = mean("margin")
+    return """
+      On average a query's own document is \(NumberFormat.decimal(abs(margin), digits: 3)) \
+      \(margin < 0 ? "less" : "more") similar to it than the hardest of its negatives, and on top for \
+      \(NumberFormat.percent(mean("topShare"))) % of the queries.
+      """
+  }
+
+  /// What guards would do, a sentence for each rule by the own document that hurts.
+  private var harm: [String] {
+    let same = rules.firstIndex(of: .sameDocument).map { flags($0, sides.uniform).anchorRate } ?? 0
+    let top = sides.uniform.isEmpty ? 1 : uniformTopShare
+    return rules.indices.compactMap { rule in
+      guard case .positive = rules[rule] else { return nil }
+      let rate = flags(rule, sides.uniform).anchorRate
+      guard rate - same >= Self.harmfulShare else { return nil }
+      return """
+        A guard by '\(rules[rule].inWords)' would hurt: even in uniform batches it flags a negative of \
+        \(NumberFormat.percent(rate)) % of the queries, though \(NumberFormat.percent(same)) % have one \
+        with their own document; of \(NumberFormat.percent(1 - top)) % the own document is not on top \
+        under these vectors, so that true hard negatives would go.
+        """
+    }
+  }
+
+  private var uniformTopShare: Double {
+    sides.uniform.reduce(0) { $0 + $1.fromQueries.figures.topShare } / Double(sides.uniform.count)
+  }
+}
