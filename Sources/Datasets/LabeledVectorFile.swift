@@ -55,13 +55,11 @@ package struct LabeledVectorFile: Sendable {
     }
     if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
     ) {
-      throw file.fault(
-        at: "row \(kept[zero])", "holds a vector of zeros, which has no direction",
-        suggestion: "drop such rows before saving")
+      throw file.fault(ofZeroRow: kept[zero])
     }
     let classes = names.map { ClassNumbers(of: $0) }
     dataset = Dataset(
-      name: ((path as NSString).lastPathComponent as NSString).deletingPathExtension,
+      name: file.dataName,
       items: .vectors(vectors), labels: classes?.numbers, classNames: classes?.names ?? [],
       identifiers: identifiers,
       splits: Dataset.Split.stratified(

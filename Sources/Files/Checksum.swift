@@ -27,6 +27,16 @@ package struct ByteChecksum: Sendable {
 
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
+  /// The checksum of some bytes as `number` told it, to go on from.
+  package init(_ number: UInt32) { value = UInt(number) }
+
+  /// Adds `count` bytes of which only the checksum is known.
+  ///
+  /// - Complexity: O(log count).
+  package mutating func add(_ other: ByteChecksum, count: Int) {
+    value = crc32_combine(value, other.value, count)
+  }
+
   /// The checksum as zip archives hold it.
   package var number: UInt32 { UInt32(truncatingIfNeeded: value) }
 

@@ -95,6 +95,18 @@ package struct SourceFile: Sendable {
 }
 
 extension SourceFile {
+  /// Whether the file is mapped, so that other programs can change its bytes.
+  package var isMapped: Bool { mapping != nil }
+
+  /// Whether nobody has written into the file since it was mapped, if it is.
+  package var isUnchanged: Bool { mapping?.isUnchanged ?? true }
+
+  /// Tells the system that few bytes of a mapped file will be read, and not in one piece.
+  package func readAtRandom() { mapping?.readAtRandom() }
+
+  /// Gives back the memory of some bytes of a mapped file, which are read again when they are needed.
+  package func forget(_ range: Range<Int>) { mapping?.forget(range) }
+
   /// The content as UTF-8 text, without a byte order mark.
   ///
   /// - Throws: `FileError` with the line of the first byte that is not UTF-8.

@@ -34,6 +34,23 @@ public final class FileMapping: @unchecked Sendable {
     close(descriptor)
   }
 
+  /// Tells the system that few bytes will be read, and not in one piece.
+  package func readAtRandom() {
+    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_RANDOM)
+  }
+
+  /// Gives back the memory of some pages that were read, which are read again when they are needed.
+  ///
+  /// - Complexity: O(pages).
+  package func forget(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    let first = range.lowerBound / page * page
+    guard let base = bytes.baseAddress, first < range.upperBound else { return }
+    // A mapping that is only read loses nothing by it.
+    madvise(
+      UnsafeMutableRawPointer(mutating: base + first), range.upperBound - first, MADV_DONTNEED)
+  }
+
   /// Whether nobody has written into the file since it was mapped, by its size and the time of its last
   /// change.
   ///

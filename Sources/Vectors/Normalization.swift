@@ -14,30 +14,24 @@ extension Matrix {
     var zeroRows: [Int] = []
     withUnsafeMutableElements { elements in
       for row in 0..<rows {
-        let range = row * columns..<(row + 1) * columns
-        var square = 0.0
-        for index in range { square += Double(elements[index]) * Double(elements[index]) }
-        guard square > 0, square.isFinite else {
+        let vector = UnsafeMutableBufferPointer(
+          rebasing: elements[row * columns..<(row + 1) * columns])
+        if let length = vector.scaleToUnitLength() {
+          lengths[row] = length
+        } else {
           zeroRows.append(row)
-          continue
         }
-        let scale = 1 / square.squareRoot()
-        lengths[row] = Float(square.squareRoot())
-        for index in range { elements[index] = Float(Double(elements[index]) * scale) }
       }
     }
     return (lengths, zeroRows)
   }
 
-  /// Whether the squared length of every row is within 10⁻⁶ of 1.
+  /// Whether every row has unit length within rounding.
   private var hasUnitRows: Bool {
     withUnsafeElements { elements in
       (0..<rows).allSatisfy { row in
-        var square = 0.0
-        for index in row * columns..<(row + 1) * columns {
-          square += Double(elements[index]) * Double(elements[index])
-        }
-        return abs(square - 1) < 1e-6
+        UnsafeBufferPointer(rebasing: elements[row * columns..<(row + 1) * columns])
+          .squaredLength.isOfUnitLength
       }
     }
   }
@@ -110,6 +104,33 @@ extension Matrix {
     withUnsafeElements { elements in
       elements.firstIndex { !$0.isFinite }.map { ($0 / columns, $0 % columns) }
     }
+  }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// The sum of the squares, in double precision and in order.
+  package var squaredLength: Double {
+    var square = 0.0
+    for number in self { square += Double(number) * Double(number) }
+    return square
+  }
+}
+
+extension Double {
+  /// Whether a vector of this squared length is taken to have length 1: within 10⁻⁶.
+  package var isOfUnitLength: Bool { abs(self - 1) < 1e-6 }
+}
+
+extension UnsafeMutableBufferPointer<Float> {
+  /// Scales a vector to unit length; one without a direction, which is zero or not finite, stays as it is.
+  ///
+  /// - Returns: the length before; nil without a direction.
+  package func scaleToUnitLength() -> Float? {
+    let square = UnsafeBufferPointer(self).squaredLength
+    guard square > 0, square.isFinite else { return nil }
+    let scale = 1 / square.squareRoot()
+    for index in indices { self[index] = Float(Double(self[index]) * scale) }
+    return Float(square.squareRoot())
   }
 }
 

@@ -21,7 +21,8 @@ package struct NPYFile {
   /// The size of each dimension, outermost first.
   package var shape: [Int] { header.shape }
   private var type: String { header.type }
-  private var start: Int { header.end }
+  /// The byte at which the elements begin.
+  package var start: Int { header.end }
 
   /// The number of elements.
   package var count: Int { header.count }
@@ -32,19 +33,21 @@ package struct NPYFile {
   /// - Throws: `FileError` for elements of another type.
   /// - Complexity: O(elements), or O(1) for those that stay in the file.
   package func floats() throws -> NumberTable<Float> {
-    if type == "<f4" { return file.numbers(at: start, count: count) }
-    try file.requireMemory(count * (MemoryLayout<Double>.stride + MemoryLayout<Float>.stride))
-    switch type {
-    case "<f2": return NumberTable(elements(Float16.self).map(Float.init))
-    case "<f8": return NumberTable(elements(Double.self).map(Float.init))
-    case "<u8": return NumberTable(elements(UInt64.self).map(Float.init))
-    default: break
+    let element = try element()
+    if element == .float32 { return file.numbers(at: start, count: count) }
+    try file.requireMemory(count * MemoryLayout<Float>.stride)
+    return file.bytes.withUnsafeBytes { bytes in
+      NumberTable(element.floats(count, in: UnsafeRawBufferPointer(rebasing: bytes[start...])))
     }
-    guard let numbers = wholeNumbers() else {
-      throw file.fault(
-        "holds elements of type '\(type)', not numbers", suggestion: "save x.astype('float32')")
-    }
-    return NumberTable(numbers.map(Float.init))
+  }
+
+  /// The type of the elements: floats, whole numbers or truth values.
+  ///
+  /// - Throws: `FileError` for elements of another type.
+  package func element() throws -> StoredNumber {
+    if let element = StoredNumber(npy: type) { return element }
+    throw file.fault(
+      "holds elements of type '\(type)', not numbers", suggestion: "save x.astype('float32')")
   }
 
   /// The labels in an array of whole numbers, truth values or texts that has one dimension, or a second

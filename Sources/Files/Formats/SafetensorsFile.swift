@@ -107,27 +107,16 @@ package struct SafetensorsFile: Sendable {
   /// - Complexity: O(numbers).
   package func floats(_ name: String) throws -> [Float] {
     let array = try array(name)
-    return try withBytes(of: array) { raw in
-      let count = array.count
+    let element: StoredNumber? =
       switch array.type {
-      case .float32:
-        return Self.copy(count) { raw.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-      case .float64:
-        return Self.copy(count) {
-          Float(raw.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self))
-        }
-      case .float16:
-        return Self.copy(count) {
-          Float(raw.loadUnaligned(fromByteOffset: 2 * $0, as: Float16.self))
-        }
-      case .bfloat16:
-        return Self.copy(count) {
-          let half = raw.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self)
-          return Float(bitPattern: UInt32(half) << 16)
-        }
-      default: throw misfit(array, wanted: "floats")
+      case .float64: .float64
+      case .float32: .float32
+      case .float16: .float16
+      case .bfloat16: .bfloat16
+      default: nil
       }
-    }
+    guard let element else { throw misfit(array, wanted: "floats") }
+    return withBytes(of: array) { element.floats(array.count, in: $0) }
   }
 
   /// The numbers of an array of integers, in C order; true is 1 and false is 0.
@@ -184,12 +173,5 @@ package struct SafetensorsFile: Sendable {
   private func misfit(_ array: Array, wanted: String) -> FileError {
     file.fault(
       at: "array '\(array.name)'", "is of type \(array.type.rawValue), not of \(wanted)")
-  }
-
-  private static func copy(_ count: Int, _ number: (Int) -> Float) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count) { numbers, filled in
-      for place in 0..<count { numbers.initializeElement(at: place, to: number(place)) }
-      filled = count
-    }
   }
 }

@@ -41,6 +41,18 @@ extension FuzzedReader {
       }
     ) { try embeddings("\($0)/vectors.bvecs") },
     FuzzedReader(
+      "vectors.i8bin", ["vectors.i8bin"],
+      from: { folder in
+        _ = try folder.write(
+          Data([3, 0, 0, 0, 2, 0, 0, 0, 1, 2, 255, 4, 5, 6]), to: "vectors.i8bin")
+      }
+    ) { folder in
+      try embeddings("\(folder)/vectors.i8bin")
+      _ = try UnitFileRows(
+        path: "\(folder)/vectors.i8bin", metric: .cosine, mappingFrom: 0, threads: 1,
+        monitor: .none)
+    },
+    FuzzedReader(
       "labels.npy", ["labels.npy"], as: .npy,
       from: { folder in
         try folder.writeExampleFiles(for: ["vectors.npy"])
