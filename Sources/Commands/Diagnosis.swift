@@ -63,6 +63,8 @@ extension GraphError {
       "\(written(neighbors)) neighbours cannot be chosen from \(counted(candidates, "candidate"))"
     case .tooFewItems(let wanted, let items):
       "\(counted(items, "item")) cannot give \(written(wanted)) others to each"
+    case .tooManyParts(let parts, let groups):
+      "\(counted(groups, "group")) of nodes cannot be shared out to \(written(parts)) parts"
     case .notFinite(let row, let column):
       "the vector of item \(row) is not finite in column \(column)"
     case .zeroRow(let row):

@@ -10,29 +10,34 @@ import Vectors
 struct CandidateDeck {
   private let cards: [Int32]
   private let handSize: Int
+  private let hands: Range<Int>
 
-  /// Deals `hands` hands; `handSize` is at most `nodes`.
+  /// Deals hands, of which those numbered `hands` are kept; `handSize` is at most `nodes`.
   ///
   /// Draws deck d from generator d of `stream`.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(hands × handSize + nodes).
+  /// - Complexity: O(hands.upperBound × handSize + nodes); memory for the kept hands and one deck.
   init(
-    nodes: Int, hands: Int, handSize: Int, stream: RandomStream, monitor: ProgressMonitor = .none
+    nodes: Int, hands: Range<Int>, handSize: Int, stream: RandomStream,
+    monitor: ProgressMonitor = .none
   ) throws {
     precondition(handSize <= nodes, "hands of \(handSize) from \(nodes) nodes")
     self.handSize = handSize
-    let needed = hands * handSize
+    self.hands = hands
+    let kept = hands.lowerBound * handSize..<hands.upperBound * handSize
     var cards: [Int32] = []
-    cards.reserveCapacity(needed + nodes)
+    cards.reserveCapacity(kept.count)
     var deck = (0..<Int32(nodes)).map(\.self)
-    var number = 0
-    while cards.count < needed {
+    var (dealt, number) = (0, 0)
+    while dealt < kept.upperBound {
       try monitor.check()
       // A hand that is not complete holds the last cards of the deck, which it must not get again.
-      let held = cards.count % handSize
+      let held = dealt % handSize
       var generator = stream.generator(at: number)
       Self.shuffle(&deck, reach: held == 0 ? 0 : handSize - held, held: held, using: &generator)
-      cards.append(contentsOf: deck)
+      let wanted = kept.clamped(to: dealt..<dealt + nodes)
+      cards.append(contentsOf: deck[wanted.lowerBound - dealt..<wanted.upperBound - dealt])
+      dealt += nodes
       number += 1
     }
     self.cards = cards
@@ -40,7 +45,8 @@ struct CandidateDeck {
 
   /// The hand of one group, in random order.
   func hand(_ number: Int) -> ArraySlice<Int32> {
-    cards[number * handSize..<(number + 1) * handSize]
+    let place = number - hands.lowerBound
+    return cards[place * handSize..<(place + 1) * handSize]
   }
 
   /// Shuffles the deck so that none of its last `held` cards is among the first `reach` afterwards.

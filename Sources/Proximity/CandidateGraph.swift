@@ -61,14 +61,15 @@ package struct CandidateGraph: Sendable {
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try checkSettings(items: n)
+    try EdgeTables.requireMemory(rows: n, neighbors: neighbors)
     let start = ContinuousClock.now
     let space = try MetricSpace(
       of: vectors, metric: metric, threads: threads, monitor: monitor)
-    let order = permutation(of: n, from: stream.stream(named: "groups"))
+    let order = Self.permutation(of: n, from: stream)
     let size = groupSize
     let groups = (n + size - 1) / size
     let deck = try CandidateDeck(
-      nodes: n, hands: groups, handSize: candidates + 1,
+      nodes: n, hands: 0..<groups, handSize: candidates + 1,
       stream: stream.stream(named: "candidates"), monitor: monitor)
     let (neighborTable, similarityTable) = try EdgeTables.filled(
       rows: n, neighbors: neighbors, comparing: vectors
@@ -93,8 +94,7 @@ package struct CandidateGraph: Sendable {
       seconds: (ContinuousClock.now - start).inSeconds)
   }
 
-  /// - Throws: `GraphError` when M, K and S do not fit each other or N; `MemoryShortage` when there is no
-  ///   room for the edges.
+  /// - Throws: `GraphError` when M, K and S do not fit each other or N.
   func checkSettings(items n: Int) throws {
     guard neighbors >= 1 else { throw GraphError.noNeighbors(neighbors) }
     guard skip >= 0 else { throw GraphError.negativeSkip(skip) }
@@ -105,11 +105,11 @@ package struct CandidateGraph: Sendable {
     guard skip <= candidates - neighbors else {
       throw GraphError.tooFewCandidates(neighbors: neighbors, skip: skip, candidates: candidates)
     }
-    try EdgeTables.requireMemory(rows: n, neighbors: neighbors)
   }
 
-  private func permutation(of n: Int, from stream: RandomStream) -> [Int32] {
-    var generator = stream.generator()
+  /// The nodes in the order in which they are grouped.
+  static func permutation(of n: Int, from stream: RandomStream) -> [Int32] {
+    var generator = stream.stream(named: "groups").generator()
     var order = (0..<Int32(n)).map(\.self)
     for place in stride(from: n - 1, to: 0, by: -1) {
       order.swapAt(place, generator.index(below: place + 1))
@@ -136,7 +136,7 @@ extension CandidateGraph {
     let size = groupSize
     let groups = (order.count + size - 1) / size
     let deck = try CandidateDeck(
-      nodes: vectors.rows, hands: groups, handSize: candidates + 1,
+      nodes: vectors.rows, hands: 0..<groups, handSize: candidates + 1,
       stream: stream.stream(named: "candidates"), monitor: monitor)
     let shuffled = order
     let space = try MetricSpace(of: vectors, metric: metric, threads: threads, monitor: monitor)

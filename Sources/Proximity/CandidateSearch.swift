@@ -47,9 +47,12 @@ final class CandidateSearch {
   }
 
   /// Writes the neighbours of every node of a group to `tables`; nothing when the monitor stops it.
+  ///
+  /// - Parameter first: the row of the first node, when those of a group lie together; nil when the row of
+  ///   a node has its number.
   func link(
     _ group: ArraySlice<Int32>, candidates hand: ArraySlice<Int32>, into tables: EdgeTables,
-    monitor: ProgressMonitor
+    from first: Int? = nil, monitor: ProgressMonitor
   ) {
     guard let ids = drawn.baseAddress else { return }
     _ = drawn.update(from: hand)
@@ -57,8 +60,9 @@ final class CandidateSearch {
     let last = Int(ids[drawn.count - 1])
     kernel_sort_numbers(ids, Int32(drawn.count))
     group.withUnsafeBufferPointer { queries.pack($0, of: rows, in: space) }
+    func row(_ place: Int, _ node: Int32) -> Int { first.map { $0 + place } ?? Int(node) }
     let asked = group.enumerated().map { place, node in
-      tables.prefetch(row: Int(node))
+      tables.prefetch(row: row(place, node))
       selections[place].start(margin: graph.rescoring ? space.margin(of: Int(node)) : 0)
       return RowSelection.Query(
         vector: rows + Int(node) * space.dimensions,
@@ -69,8 +73,9 @@ final class CandidateSearch {
       offer(first..<min(first + tile, drawn.count), to: asked)
     }
     for (place, node) in group.enumerated() {
-      tables.take(&selections[place], skip: graph.skip, for: asked[place], row: Int(node))
-      tables.takeCosines(ofRow: Int(node), in: space, rows: rows)
+      let row = row(place, node)
+      tables.take(&selections[place], skip: graph.skip, for: asked[place], row: row)
+      tables.takeCosines(ofRow: row, of: Int(node), in: space, rows: rows)
     }
   }
 

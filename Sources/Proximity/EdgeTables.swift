@@ -83,11 +83,15 @@ struct EdgeTables: Sendable {
     }
   }
 
-  /// Replaces the scores of a row, which are by another metric, by cosines.
-  func takeCosines(ofRow row: Int, in space: MetricSpace, rows: UnsafePointer<Float>) {
+  /// Replaces the scores of a row, which are by another metric, by cosines; `node` is the vector that the row
+  /// belongs to, nil for the one of its number.
+  func takeCosines(
+    ofRow row: Int, of node: Int? = nil, in space: MetricSpace, rows: UnsafePointer<Float>
+  ) {
     guard space.metric != .cosine else { return }
     for place in row * neighborsPerRow..<(row + 1) * neighborsPerRow {
-      similarities.base[place] = space.cosine(row, Int(neighbors.base[place]), in: rows)
+      similarities.base[place] = space.cosine(
+        node ?? row, Int(neighbors.base[place]), in: rows)
     }
   }
 }

@@ -24,6 +24,7 @@ package struct GatheredGraph: Sendable {
   ) throws -> ProximityGraph {
     let n = vectors.rows
     try settings.checkSettings(items: n)
+    try EdgeTables.requireMemory(rows: n, neighbors: settings.neighbors)
     let start = ContinuousClock.now
     let space = try MetricSpace(
       of: vectors, metric: settings.metric, threads: threads, monitor: monitor)

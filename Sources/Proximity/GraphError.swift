@@ -10,6 +10,8 @@ package enum GraphError: Error, Sendable, Equatable {
   case neighborsFillCandidates(neighbors: Int, candidates: Int)
   /// M or K + S is more than the other items.
   case tooFewItems(wanted: Int, items: Int)
+  /// There are fewer groups of nodes than parts to share them out to.
+  case tooManyParts(Int, groups: Int)
   /// An element of a vector is infinite or NaN.
   case notFinite(row: Int, column: Int)
   /// A vector is zero and has no direction, which the cosine needs.

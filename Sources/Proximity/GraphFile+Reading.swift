@@ -14,7 +14,7 @@ extension GraphFile {
   package init(path: String, monitor: ProgressMonitor = .none) throws {
     let file = try SourceFile(path: path, mappingFrom: SourceFile.mappingLimit)
     let fault = FileFault(path: path)
-    let (description, end) = try Self.description(in: file, fault)
+    let (description, end): (Description, Int) = try Self.head.description(in: file)
     guard let index = ProximityGraph.Index(rawValue: description.index) else {
       throw fault("was built by the unknown index '\(description.index)'", "build it anew")
     }
@@ -42,33 +42,6 @@ extension GraphFile {
       similarities: similarities, seconds: description.seconds
     )
     origin = description.origin
-  }
-
-  /// The description, and the byte at which it ends.
-  private static func description(
-    in file: SourceFile, _ fault: FileFault
-  ) throws -> (Description, end: Int) {
-    let bytes = file.bytes
-    guard bytes.starts(with: magic) else {
-      throw fault("is not a saved graph", "write one with 'graph save FILE'")
-    }
-    guard bytes.count >= headBytes else { throw fault("ends inside its first \(headBytes) bytes") }
-    guard let stated = file.number(at: 8, width: 4), stated == StatedNumber(version) else {
-      throw fault(
-        "has version \(file.number(at: 8, width: 4)?.description ?? "0"), and this program reads "
-          + "version \(version)", "build the graph anew")
-    }
-    guard let length = file.number(at: 12, width: 4)?.within(0...bytes.count),
-      let text = file.part(at: headBytes, count: length)
-    else { throw fault("ends inside its description") }
-    guard head(of: text).elementsEqual(bytes.prefix(headBytes)) else {
-      throw fault("is damaged: its description does not match its checksum")
-    }
-    do {
-      return (try JSONDecoder().decode(Description.self, from: text), headBytes + length)
-    } catch {
-      throw fault("has a description that cannot be read")
-    }
   }
 
   /// The settings of a graph of two nodes or more, which a file of so many bytes can hold.

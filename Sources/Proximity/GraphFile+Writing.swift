@@ -12,9 +12,9 @@ extension GraphFile {
   ) throws {
     let description = try JSONEncoder.sorted.encode(self.description)
     let file = try FileDraft(path: path, replacing: replacing)
-    try file.append(Self.head(of: description))
+    try file.append(Self.head.bytes(of: description))
     try file.append(description)
-    var place = Self.headBytes + description.count
+    var place = FileHead.bytes + description.count
     try Self.append(graph.neighbors, to: file, at: &place, monitor)
     if graph.keepsSimilarities {
       try Self.append(graph.similarities, to: file, at: &place, monitor)
@@ -50,23 +50,5 @@ extension GraphFile {
     var checksum = ByteChecksum()
     checksum.add(table)
     return checksum.text
-  }
-
-  /// The first 20 bytes of a file with this description.
-  static func head(of description: Data) -> [UInt8] {
-    var head = magic
-    head += version.littleEndianBytes + UInt32(description.count).littleEndianBytes
-    var checksum = ByteChecksum()
-    checksum.add(head)
-    description.withUnsafeBytes { checksum.add($0) }
-    return head + checksum.number.littleEndianBytes
-  }
-}
-
-extension JSONEncoder {
-  fileprivate static var sorted: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
   }
 }

@@ -4,22 +4,18 @@ import Vectors
 
 /// A saved graph, with the data and vectors that it was built on.
 ///
-/// The form of the file; all numbers are little-endian:
+/// The form of the file: `FileHead` with the mark 89 42 53 47 0D 0A 1A 0A and version 1, the description being
+/// `Description`;
 /// ```
-/// byte 0    8 bytes   89 42 53 47 0D 0A 1A 0A, which a transfer as text would change
-///      8    4 bytes   version of the form: 1
-///     12    4 bytes   H, the length of the description
-///     16    4 bytes   CRC-32 of bytes 0…15 and of the description
-///     20    H bytes   the description: JSON in UTF-8 (`Description`)
 /// then the tables, each beginning at a multiple of 4,096, with zeros between:
 ///   neighbours      N · K unsigned 32-bit numbers, row after row, ascending in each row
 ///   similarities    N · K 32-bit floats in the same order, if the graph has them
 /// ```
 /// The description holds the CRC-32 of each table. The tables of an opened file are in memory.
 package struct GraphFile: Sendable {
-  package static let version: UInt32 = 1
-  static let magic: [UInt8] = [0x89, 0x42, 0x53, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  static let headBytes = 20
+  static let head = FileHead(
+    mark: [0x89, 0x42, 0x53, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], version: 1, kind: "a saved graph",
+    source: "build the graph anew, and write it with 'graph save FILE'")
   static let alignment = 4096
 
   package let graph: ProximityGraph

@@ -36,7 +36,18 @@ import Testing
     Writer(line: "export encoder", ending: "safetensors"),
     Writer(line: "session save", ending: "md"), Writer(line: "session save", ending: "scope"),
     Writer(line: "time graph save", ending: "graph"),
+    Writer(line: "graph build", ending: "graphpart", source: "--part 1/2 --out"),
+    Writer(line: "graph merge", ending: "graph", source: "\(part) --out"),
   ]
+
+  /// The only part of a graph, written anew by each run of the tests.
+  private static let part: String = {
+    let path = NSTemporaryDirectory() + "batchscope-file-writers.graphpart"
+    _ = try? ShellSession(after: [
+      "load digits", "embed pixels", "graph build --part 1/1 --out \(path) --replace",
+    ])
+    return path
+  }()
 
   /// A page with a question.
   private static let lesson = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -13,7 +13,7 @@ struct Graph: WorkbenchCommand {
       GraphBuild.self, GraphShow.self, GraphSimilarity.self, GraphHubs.self, GraphDuplicates.self,
       GraphConflicts.self, GraphPath.self, GraphComponents.self, GraphRecallCommand.self,
       GraphRefreshCommand.self, GraphCompare.self,
-      GraphSave.self, GraphOpen.self, GraphImport.self,
+      GraphSave.self, GraphOpen.self, GraphImport.self, GraphMerge.self,
     ])
   static let examples = [
     Example(

@@ -5,7 +5,7 @@ import Report
 import Vectors
 import Workbench
 
-struct GraphBuild: WorkbenchCommand {
+struct GraphBuild: ShellCommand {
   static let effect = CommandEffect.makes
   static let configuration = CommandConfiguration(
     commandName: "build",
@@ -23,6 +23,11 @@ struct GraphBuild: WorkbenchCommand {
       Of pairs '\(GraphSides.queries.rawValue)' links queries, as a burst does; \
       '\(GraphSides.documents.rawValue)' their documents; '\(GraphSides.queryToDocuments.rawValue)' each query \
       with the documents of others, its negatives, by '--index candidates' or 'exact'.
+
+      'graph build --part 2/8 --out FILE' builds one part of the graph and leaves the workbench as it is: of \
+      the current vectors, or with '--vectors' of a file that need not fit into memory, for which nothing \
+      needs to be loaded. 'graph merge' joins the parts to the graph that the first 'graph build' of a \
+      session with this seed makes, bit for bit.
       """)
   static let examples = [
     Example(
@@ -53,7 +58,7 @@ struct GraphBuild: WorkbenchCommand {
       "graph build --index auto --neighbors 10", "The same, approximately where that pays.",
       after: ["load digits", "embed pixels"]),
   ]
-  static let seeAlso = ["graph", "graph recall", "sample rwr", "embed"]
+  static let seeAlso = ["graph", "graph merge", "graph recall", "sample rwr", "embed"]
 
   @OptionGroup var graph: GraphOptions<LookedAt>
 
@@ -75,11 +80,18 @@ struct GraphBuild: WorkbenchCommand {
     help: "Every item draws its own candidates and scores them one by one: slow, for comparison.")
   var gather = false
 
+  @OptionGroup var part: PartOptions
+
   enum Index: String, ExpressibleByArgument, CaseIterable, Sendable {
     case candidates, exact, hybrid, hnsw, auto
   }
 
-  func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+  func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
+    if let share = part.part { return try writePart(share, in: context, monitor: monitor) }
+    return try build(in: &context.workbench, monitor: monitor)
+  }
+
+  private func build(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
     try requireTwo(dataset.count, to: "link", for: "a graph")
@@ -90,7 +102,7 @@ struct GraphBuild: WorkbenchCommand {
       try checkNearest(settings, itemCount: dataset.count)
     }
     if between != .queries { try checkSides(in: workbench) }
-    let stream = workbench.nextStream(of: "graph build")
+    let stream = workbench.nextStream(of: GraphPart.Whole.command)
     let choice =
       index == .auto && metric == .cosine && between != .queryToDocuments
       ? IndexChoice(items: dataset.count, dimensions: itemVectors.vectors.columns) : nil

@@ -26,32 +26,45 @@ struct GraphOpen: WorkbenchCommand {
   var file: String
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
-    let dataset = try workbench.requireDataset()
-    let file = try interruptibly(monitor) {
-      try GraphFile(path: self.file, monitor: monitor.part(from: 0, to: 0.6))
+    _ = try workbench.requireDataset()
+    let opened = try interruptibly(monitor) { [file] in
+      try GraphFile(path: file, monitor: monitor.part(from: 0, to: 0.6))
     }
+    return try workbench.take(
+      opened, from: file, argument: "file", monitor: monitor.part(from: 0.6, to: 1))
+  }
+}
+
+extension Workbench {
+  /// Puts a graph from a file onto the workbench, whose data it must have been built on.
+  ///
+  /// - Throws: a fault of the argument that named the file, for a graph of other data; `CancellationError`.
+  mutating func take(
+    _ file: GraphFile, from path: String, argument: String, monitor: ProgressMonitor
+  ) throws -> Report {
+    let dataset = try requireDataset()
     let origin = file.origin
     guard origin.datasetChecksum == dataset.itemsChecksum, file.graph.nodeCount == dataset.count
     else {
       throw ArgumentFault(
-        "file", .notReady,
-        "the graph in '\(self.file)' was built on '\(origin.datasetName)' with "
+        argument, .notReady,
+        "the graph in '\(path)' was built on '\(origin.datasetName)' with "
           + "\(counted(file.graph.nodeCount, "item")), and '\(dataset.name)' is loaded",
-        label: "another data set", suggestion: "load the data it was built on first")
+        label: "another data set", suggestion: "load the data it was built on first"
+      ).inWord(path)
     }
-    let current = workbench.itemVectors.flatMap { itemVectors in
+    let current = itemVectors.flatMap { itemVectors in
       itemVectors.vectors.checksum == origin.vectorsChecksum ? itemVectors : nil
     }
     let entry = GraphEntry(
       graph: file.graph,
-      statistics: try GraphStatistics(
-        of: file.graph, labels: dataset.labels, monitor: monitor.part(from: 0.6, to: 1)),
+      statistics: try GraphStatistics(of: file.graph, labels: dataset.labels, monitor: monitor),
       datasetName: origin.datasetName, itemsChecksum: origin.datasetChecksum,
       embeddingName: origin.embeddingName, vectorsRevision: current?.revision,
       vectors: current?.vectors,
       // What vectors of another session came through is not known.
       dependsOnEngine: current?.dependsOnEngine ?? true)
-    workbench.graph = entry
+    graph = entry
     var report = Report.graph(entry, of: dataset)
     if current == nil {
       report.blocks.append(

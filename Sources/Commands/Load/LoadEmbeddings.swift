@@ -53,6 +53,9 @@ struct LoadEmbeddings: WorkbenchCommand {
 
   @OptionGroup var split: SplitOption
 
+  /// What its vectors are called.
+  static let vectorsName = "given"
+
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let stream = workbench.fixedStream(named: "split")
     let loaded = try interruptibly(monitor) { [file, key, labels, ids, documents] in
@@ -64,7 +67,8 @@ struct LoadEmbeddings: WorkbenchCommand {
     if case .vectors(var vectors) = dataset.items {
       let lengths = try vectors.normalizeRows(of: dataset)
       let documents = try dataset.documentVectors { try $0.inputVectors(monitor: monitor) }
-      workbench.take(vectors: vectors, lengths: lengths, documents: documents, named: "given")
+      workbench.take(
+        vectors: vectors, lengths: lengths, documents: documents, named: Self.vectorsName)
     }
     return report(of: loaded, as: dataset)
   }

@@ -45,13 +45,13 @@ struct MineGround {
   }
 
   /// Whether the similarity of an anchor to its positive is known: an item without a document is its own.
-  var knowsPositives: Bool { dataset.pairs == nil }
+  var knowsPositives: Bool { dataset.pairs == nil || itemVectors.documents != nil }
 
   func mined(
     _ most: Int, _ choice: HardNegatives.Choice, stream: RandomStream, monitor: ProgressMonitor
   ) throws -> HardNegatives {
     let queries = itemVectors.vectors
-    let documents = queries
+    let documents = itemVectors.documents?.vectors ?? queries
     @Sendable func similarity(_ anchor: Int, _ other: Int) -> Double {
       min(1, Double(canonicalDot(queries.row(anchor), documents.row(other))))
     }
@@ -68,7 +68,7 @@ struct MineGround {
       return false
     }
     if let firsts = dataset.copies?.firsts, firsts[anchor] == firsts[other] { return false }
-    if let same = dataset.pairs?.documentOf, same[anchor] == same[other] { return false }
+    if let same = dataset.pairs?.sameOf, same[anchor] == same[other] { return false }
     return !guards.contains { $0.forbids(anchor, other) }
   }
 

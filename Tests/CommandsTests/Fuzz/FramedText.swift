@@ -4,7 +4,7 @@ import Foundation
 /// A file whose head is a text of a stated length, so that the text can be changed and the file still be
 /// whole: lengths, places and checksums are made to fit.
 enum FramedText {
-  case npy, safetensors, graph
+  case npy, safetensors, graph, part
 
   /// The text, and the bytes that follow it.
   func split(_ bytes: [UInt8]) -> (text: [UInt8], rest: [UInt8]) {
@@ -17,6 +17,7 @@ enum FramedText {
   func join(_ text: [UInt8], _ rest: [UInt8], of former: [UInt8]) -> [UInt8] {
     var bytes = Array(former[..<head])
     if self == .graph { return graph(text, rest, head: bytes) }
+    if self == .part { return described(text, head: bytes) + rest }
     setNumber(text.count, at: lengthPlace, width: lengthBytes, in: &bytes)
     return bytes + text + rest
   }
@@ -25,7 +26,7 @@ enum FramedText {
     switch self {
     case .npy: 10
     case .safetensors: 8
-    case .graph: 20
+    case .graph, .part: 20
     }
   }
 
@@ -33,7 +34,7 @@ enum FramedText {
     switch self {
     case .npy: 8
     case .safetensors: 0
-    case .graph: 12
+    case .graph, .part: 12
     }
   }
 
@@ -41,7 +42,7 @@ enum FramedText {
     switch self {
     case .npy: 2
     case .safetensors: 8
-    case .graph: 4
+    case .graph, .part: 4
     }
   }
 
@@ -59,14 +60,18 @@ enum FramedText {
         of: pattern, with: "\"\(name)\":\"\(checksum(Array(table)).text)\"",
         options: .regularExpression)
     }
-    let described = Array(written.utf8)
-    var bytes = Array(head.prefix(16))
-    setNumber(described.count, at: 12, width: 4, in: &bytes)
-    bytes += checksum(bytes + described).number.littleEndianBytes + described
+    var bytes = described(Array(written.utf8), head: head)
     for table in [first, second] {
       bytes += [UInt8](repeating: 0, count: (4096 - bytes.count % 4096) % 4096) + table
     }
     return bytes
+  }
+
+  /// A head with its checksum, and the description.
+  private func described(_ text: [UInt8], head: [UInt8]) -> [UInt8] {
+    var bytes = Array(head.prefix(16))
+    setNumber(text.count, at: 12, width: 4, in: &bytes)
+    return bytes + checksum(bytes + text).number.littleEndianBytes + text
   }
 
   /// The bytes of each table of the graph that is fuzzed: 30 nodes of 5 neighbours.

@@ -26,6 +26,9 @@ extension FuzzedReader {
         try GraphFile(graph: graph(), origin: origin).write(to: "\(folder.path)/walk.graph")
       }
     ) { try use(GraphFile(path: "\($0)/walk.graph").graph) },
+    FuzzedReader("walk.graphpart", ["walk.graphpart"], as: .part, from: writePart) { folder in
+      try use(GraphPart.merge(["\(folder)/walk.graphpart"]).graph)
+    },
     FuzzedReader(
       "mlp.safetensors", ["mlp.safetensors"], as: .safetensors,
       from: { folder in
@@ -58,6 +61,18 @@ extension FuzzedReader {
 
   private static let origin = GraphFile.Origin(
     datasetName: "a", datasetChecksum: "00ff", embeddingName: "given", vectorsChecksum: "0123abcd")
+
+  private static func writePart(to folder: TemporaryFolder) throws {
+    guard let share = GraphPart.Share(1, of: 1) else { return }
+    try GraphPart.write(
+      share,
+      of: GraphPart.Whole(
+        nodes: vectors.rows, dimensions: vectors.columns,
+        settings: GraphSettings(candidates: 20, neighbors: 5, skip: 2), metric: .cosine,
+        keepsSimilarities: true, seed: 3, vectors: "0a", datasetName: "a", datasetChecksum: "00ff",
+        embeddingName: "given"),
+      on: vectors, unit: vectors, memory: 1, threads: 1, to: "\(folder.path)/walk.graphpart")
+  }
 
   private static func graph() throws -> ProximityGraph {
     try CandidateGraph(candidates: 20, neighbors: 5, skip: 2).build(
