@@ -13,10 +13,7 @@ import Vectors
     var generator = RandomStream(seed: 3, name: "mining", run: 0).generator(at: 0)
     let elements = (0..<Self.count * 5).map { _ in Float(generator.unit() - 0.5) }
     vectors = Matrix(rows: Self.count, columns: 5, elements: elements).normalizedRows().rows
-    graph = try ProximityGraph.Index.exact.build(
-      GraphSettings(candidates: Self.count - 1, neighbors: 12, skip: 2), metric: .cosine,
-      on: vectors,
-      stream: RandomStream(seed: 1, name: "graph", run: 0), threads: 1, monitor: .none)
+    graph = try ExactGraph(neighbors: 12, skip: 2).build(on: vectors, threads: 1)
   }
 
   private func mined(
