@@ -14,7 +14,8 @@ package enum Catalog {
     Group(title: "Bring in data", commands: [Load.self, DataCommand.self]),
     Group(title: "Measure similarity", commands: [Embed.self, Graph.self, MapCommand.self]),
     Group(
-      title: "Compose batches", commands: [Sample.self, BatchCommand.self, Epoch.self]),
+      title: "Compose batches",
+      commands: [Sample.self, BatchCommand.self, Worklist.self, Epoch.self]),
     Group(
       title: "Choose settings",
       commands: [Sweep.self, Tune.self, Watch.self, Audit.self, Explain.self]),

@@ -14,13 +14,16 @@ package struct GuardGround: Sendable {
   package var answers: [Int]?
   /// The source of each item.
   package var sources: [Int]?
+  /// Items that a person said to be false negatives of each other.
+  package var judged: [(Int, Int)]?
 
   package init(
     vectors: Matrix? = nil, documentVectors: Matrix? = nil, labels: [Int]? = nil,
-    documents: [Int]? = nil, answers: [Int]? = nil, sources: [Int]? = nil
+    documents: [Int]? = nil, answers: [Int]? = nil, sources: [Int]? = nil,
+    judged: [(Int, Int)]? = nil
   ) {
     (self.vectors, self.documentVectors) = (vectors, documentVectors)
     (self.labels, self.documents) = (labels, documents)
-    (self.answers, self.sources) = (answers, sources)
+    (self.answers, self.sources, self.judged) = (answers, sources, judged)
   }
 }

@@ -63,6 +63,8 @@ package enum GuardSettings: Sendable, Hashable {
   case owner(LinearSchedule)
   /// Keeps items apart whose answers have one id.
   case sameID
+  /// Keeps items apart that a person said to be false negatives of each other.
+  case judged
   /// Keeps items apart that are not of one group.
   case within(Grouping)
 
@@ -77,7 +79,7 @@ package enum GuardSettings: Sendable, Hashable {
   /// The share that some guards have.
   package var share: LinearSchedule? {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .sameDocument, .margin, .sameID, .within: nil
+    case .suspects, .duplicates, .sameLabel, .sameDocument, .margin, .sameID, .judged, .within: nil
     case .top(let share), .cap(let share), .owner(let share): share
     }
   }
@@ -95,6 +97,7 @@ package enum GuardSettings: Sendable, Hashable {
     case .margin(.above(let offset)): "margin+\(LinearSchedule(constant: offset).inWords)"
     case .owner(let share): "owner=\(share.inWords)"
     case .sameID: "same-id"
+    case .judged: "judged"
     case .within(let grouping): "within \(grouping.rawValue)"
     }
   }
@@ -118,6 +121,7 @@ package enum GuardSettings: Sendable, Hashable {
     case .sameLabel: return ground.labels.map { GroupGuard(name: name, groups: $0) }
     case .sameDocument: return ground.documents.map { GroupGuard(name: name, groups: $0) }
     case .sameID: return ground.answers.map { GroupGuard(name: name, groups: $0) }
+    case .judged: return ground.judged.map { ListedPairsGuard(name: name, pairs: $0) }
     case .within(let grouping):
       return (grouping == .source ? ground.sources : ground.labels).map {
         WithinGuard(name: name, groups: $0)
@@ -150,7 +154,7 @@ private struct SimilarityLimits {
     -> SimilarityGuard.Limit
   {
     switch settings {
-    case .suspects, .sameLabel, .sameDocument, .margin, .sameID, .within:
+    case .suspects, .sameLabel, .sameDocument, .margin, .sameID, .judged, .within:
       .forAll(SuspectLimit.limit(of: vectors, references: stream, threads: threads))
     case .cap(let share), .owner(let share):
       .forAll(

@@ -33,6 +33,10 @@ package struct Dataset: Sendable {
   package var pairScores: [Float]?
   /// The hierarchy of concepts that the items stand for; nil without one.
   package var hierarchy: Hierarchy?
+  /// What a person said of negatives of pairs.
+  package var judgements = PairJudgements() {
+    didSet { checksums[.judgements] = checksum(of: .judgements) }
+  }
   /// What is known of items that are pairs of a query and a document; nil for items of one side.
   package let pairs: Pairs?
 
@@ -168,6 +172,7 @@ package struct Dataset: Sendable {
       hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen))
     selection.copies = copies?.selecting(chosen)
     selection.keepsCopiesTogether = keepsCopiesTogether
+    selection.judgements = judgements.selecting(chosen)
     return selection
   }
 }

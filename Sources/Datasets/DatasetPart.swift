@@ -15,6 +15,8 @@ extension Dataset {
     case sources
     /// The explicit negatives of pairs.
     case negatives
+    /// What a person said of negatives.
+    case judgements
     case scores
     /// The names of the vectors' dimensions.
     case columns
@@ -59,6 +61,13 @@ extension Dataset {
         pairs.negatives.isEmpty
           ? nil : joinedChecksum(of: pairs.negatives.map { $0.joined(separator: "\t") })
       }
+    case .judgements:
+      return judgements.isEmpty
+        ? nil
+        : joinedChecksum(
+          of: judgements.all.map {
+            "\($0.candidate.query) \($0.candidate.owner) \($0.judgement.rawValue)"
+          })
     case .scores:
       return pairScores.map { scores in
         var checksum = ByteChecksum()

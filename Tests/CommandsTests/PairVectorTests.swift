@@ -155,6 +155,16 @@ import Workbench
     #expect(recall > 0.2 && recall < 0.45)
   }
 
+  @Test func `vectors of two sides are shown with both`() throws {
+    try folder.writeExampleFiles(for: ["queries.npy", "documents.npy"])
+    var session = try ShellSession(after: [
+      "load embeddings \(folder.path)/queries.npy --documents \(folder.path)/documents.npy"
+    ])
+    let shown = try session.run("data show 3")
+    #expect(shown.blocks.contains(.heading("its document")))
+    #expect(session.shell.workbench.itemVectors?.documents?.vectors.rows == 40)
+  }
+
   @Test func `vectors are probed before anything was trained`() throws {
     var session = try session()
     let found = try session.run("probe retrieval")

@@ -81,8 +81,13 @@ struct Card {
         (Structure(of: graphs[item], as: content).map { [.structure($0)] } ?? []) + [.fields(shown)]
     case .vectors(let vectors):
       let row = vectors.row(item).map { Double($0) }
-      fields = known + [Field("vector", .list(row.map { .decimal($0) }))]
-      blocks = Self.coordinates(row, names: dataset.dimensionNames)
+      let document = dataset.pairs?.vectors?.row(item).map { Double($0) }
+      fields =
+        known + [Field("vector", .list(row.map { .decimal($0) }))]
+        + (document.map { [Field("document", .list($0.map { .decimal($0) }))] } ?? [])
+      blocks =
+        Self.coordinates(row, names: dataset.dimensionNames)
+        + (document.map { [.heading("its document")] + Self.coordinates($0, names: nil) } ?? [])
     }
   }
 

@@ -18,12 +18,15 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
   /// The share of a query's similarity to its own document, or what may be added to it.
   case margin(PositiveLimit)
   case sameID
+  /// What 'worklist' noted.
+  case judged
 
   static let accepted =
-    "suspects, duplicates, same-label, same-document, same-id, top=SHARE, cap=SHARE, owner=SHARE, "
+    "suspects, duplicates, same-label, same-document, same-id, judged, top=SHARE, cap=SHARE, owner=SHARE, "
     + "margin=SHARE or margin+SIMILARITY"
   static let allValueStrings = [
-    "suspects", "duplicates", "same-label", "same-document", "same-id", "top=0.05", "cap=0.01",
+    "suspects", "duplicates", "same-label", "same-document", "same-id", "judged", "top=0.05",
+    "cap=0.01",
     "owner=0.001", "margin=0.95", "margin+0.1",
   ]
 
@@ -34,6 +37,7 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case "same-label": self = .sameLabel
     case "same-document": self = .sameDocument
     case "same-id": self = .sameID
+    case "judged": self = .judged
     default:
       if let offset = argument.wholeMatch(of: /margin\+([0-9.]+)/).flatMap({ Double($0.1) }) {
         self = .margin(.above(offset))
@@ -69,12 +73,13 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case .owner(let share): .owner(share.schedule)
     case .margin(let limit): .margin(limit)
     case .sameID: .sameID
+    case .judged: .judged
     }
   }
 
   var numbers: [Double] {
     switch self {
-    case .suspects, .duplicates, .sameLabel, .sameDocument, .sameID: []
+    case .suspects, .duplicates, .sameLabel, .sameDocument, .sameID, .judged: []
     case .top(let share), .cap(let share), .owner(let share): share.numbers
     case .margin(.share(let number)), .margin(.above(let number)): [number]
     }

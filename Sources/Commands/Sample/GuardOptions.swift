@@ -10,7 +10,7 @@ import Workbench
 struct GuardOptions: ParsableArguments {
   @Option(
     help: """
-      Keep pairs out of a batch: suspects, duplicates, same-label, same-document, same-id (of the answer), \
+      Keep pairs out of a batch: suspects, duplicates, same-label, same-document, same-id (of the answer), judged (by 'worklist'), \
       top=SHARE (each item's most similar) or cap=SHARE (of random pairs), SHARE:SHARE from the first batch \
       to the last; of pairs also owner=SHARE (cap of their queries), margin=SHARE (of a query's similarity \
       to its own document) or margin+SIMILARITY; may be given several times.
@@ -48,6 +48,12 @@ struct GuardOptions: ParsableArguments {
     try check(
       .sameID, size: size, groups: ground.answers, what: ("id of an answer", "ids of answers"),
       of: datasetName)
+    if avoid.contains(.judged), ground.judged == nil {
+      throw ArgumentFault(
+        "avoid", "nothing was judged yet of '\(datasetName)'", label: "needs judgements",
+        suggestion: "judge with 'worklist'"
+      ).inWord("judged")
+    }
     switch within {
     case .source? where ground.sources == nil:
       throw ArgumentFault(

@@ -34,6 +34,14 @@ extension Term {
     Term(
       "batches a source", means: "The share of the batches that come from each source.",
       more: "guards"),
+    Term(
+      "stratum", means: "How near a document lies to the query, by the query's own document.",
+      more: "worklist"),
+    Term("cards", means: "Documents to be judged.", more: "worklist"),
+    Term("judged", means: "How many were judged, those skipped aside.", more: "worklist"),
+    Term("false", means: "How many were said to answer the query, too.", more: "worklist"),
+    Term(
+      "low", "high", means: "The ends of the 95 % interval of the share.", more: "worklist"),
     Term("same document", means: "Other pairs that have the document of this one.", more: "pairs"),
     Term(
       "explicit negative", means: "A text that came with the pair to be told apart from it.",

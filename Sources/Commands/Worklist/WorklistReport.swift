@@ -1,0 +1,108 @@
+import Contrast
+import Datasets
+import Report
+
+extension Report {
+  /// How far one is, by stratum, with the share of false ones so far; and the next card.
+  static func worklist(_ queue: WorklistQueue, in dataset: Dataset) -> Report {
+    let open = queue.open(in: dataset)
+    let strata = SuspectStratum.allCases.map { StratumCount($0, queue, dataset) }
+    var blocks: [Block] = []
+    if let next = open.first { blocks.append(.cards(card(next, in: dataset))) }
+    blocks.append(.table(StratumCount.table(strata)))
+    blocks.append(.verdict(sentence(on: strata, open: open.count)))
+    return Report(
+      open.isEmpty
+        ? "\(counted(queue.entries.count, "card")) · none left"
+        : "card \(written(queue.entries.count - open.count + 1)) of \(written(queue.entries.count))",
+      fields: [
+        Field("cards", .integer(queue.entries.count)), Field("left", .integer(open.count)),
+        Field(
+          "query", open.first.map { .text(dataset.identifier(of: $0.candidate.query)) } ?? .none),
+        Field(
+          "owner", open.first.map { .text(dataset.identifier(of: $0.candidate.owner)) } ?? .none),
+        Field("strata", .list(strata.map { .object($0.fields) })),
+      ], blocks: blocks)
+  }
+
+  /// A query, its document, and the document to judge, side by side.
+  private static func card(_ entry: WorklistQueue.Entry, in dataset: Dataset) -> CardGrid {
+    let (query, owner) = (entry.candidate.query, entry.candidate.owner)
+    let documents = dataset.documents ?? dataset
+    return CardGrid(
+      title: "does the last document answer the query, too?",
+      cards: [
+        dataset.card(of: query, title: "query \(dataset.identifier(of: query))"),
+        documents.card(
+          of: query, title: "its document", remark: NumberFormat.decimal(entry.positive)),
+        documents.card(
+          of: owner, title: "document of \(dataset.identifier(of: owner))",
+          remark: NumberFormat.decimal(entry.similarity)),
+      ], group: 3)
+  }
+
+  private static func sentence(on strata: [StratumCount], open: Int) -> String {
+    let judged = strata.reduce(0) { $0 + $1.judged }
+    let wrong = strata.reduce(0) { $0 + $1.falseOnes }
+    guard judged > 0 else {
+      return open == 0
+        ? "No document of these batches is as near to a query as its own: there is nothing to judge."
+        : "Nothing was judged yet: 'worklist judge y', 'n' or 's' says it of this card."
+    }
+    return "\(counted(wrong, "false negative")) among \(counted(judged, "judged document")); "
+      + "'--avoid judged' keeps them apart."
+  }
+}
+
+/// How many documents of a stratum there are, were judged, and are false negatives.
+private struct StratumCount {
+  let stratum: SuspectStratum
+  let cards: Int
+  let judged: Int
+  let falseOnes: Int
+
+  init(_ stratum: SuspectStratum, _ queue: WorklistQueue, _ dataset: Dataset) {
+    let own = queue.entries.filter { $0.stratum == stratum }
+    let said = own.compactMap { dataset.judgements[$0.candidate] }
+    self.stratum = stratum
+    cards = own.count
+    judged = said.count { $0 != .skip }
+    falseOnes = said.count { $0 == .yes }
+  }
+
+  var interval: WilsonInterval? {
+    judged > 0 ? WilsonInterval(successes: falseOnes, trials: judged) : nil
+  }
+
+  var fields: [Field] {
+    [
+      Field("stratum", .text(stratum.inWords)), Field("cards", .integer(cards)),
+      Field("judged", .integer(judged)), Field("falseNegatives", .integer(falseOnes)),
+      Field("share", .share(interval?.share)), Field("low", .share(interval?.low)),
+      Field("high", .share(interval?.high)),
+    ]
+  }
+
+  static func table(_ strata: [StratumCount]) -> Table {
+    Table(
+      columns: ["stratum", "cards", "judged", "false", "share", "low", "high"],
+      rows: strata.map { count in
+        [
+          .text(count.stratum.inWords), .integer(count.cards), .integer(count.judged),
+          .integer(count.falseOnes), .share(count.interval?.share), .share(count.interval?.low),
+          .share(count.interval?.high),
+        ]
+      })
+  }
+}
+
+extension SuspectStratum {
+  /// Where its documents lie.
+  fileprivate var inWords: String {
+    switch self {
+    case .farAbove: "0.1 above the own document"
+    case .above: "above the own document"
+    case .nearlyAsSimilar: "from 95 % of the own"
+    }
+  }
+}
