@@ -27,7 +27,7 @@ import Testing
     Writer(line: "graph similarity >", ending: "html"),
     Writer(line: "graph save", ending: "graph"), Writer(line: "export graph", ending: "npz"),
     Writer(line: "export graph", ending: "tsv"), Writer(line: "export split", ending: "csv"),
-    Writer(line: "export judgements", ending: "csv"),
+    Writer(line: "export judgements", ending: "csv"), Writer(line: "mine", ending: "jsonl"),
     Writer(line: "export vectors", ending: "npy"),
     Writer(line: "export vectors", ending: "fvecs"),
     Writer(line: "export notebook", ending: "ipynb"),

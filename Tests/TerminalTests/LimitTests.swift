@@ -43,7 +43,7 @@ import Testing
       environment: ["SWIFT_BACKTRACE": "enable=no"], under: "ulimit -v 1500000")
     #expect(run.signal == nil && run.status == 1)
     #expect(
-      run.errors.contains("does not fit into memory: 4800 MB of memory are needed for it"),
+      run.errors.contains("does not fit into memory: 1600 MB of memory are needed for it"),
       "\(run.errors)")
   }
 

@@ -1,5 +1,4 @@
 import Contrast
-import Foundation
 import Report
 import Vectors
 
@@ -23,38 +22,51 @@ extension Report {
         Field("file", .text(path)), Field("anchors", .integer(mined.anchors.count)),
         Field("negatives", .integer(mined.count)), Field("rows", .integer(rows)),
         Field("form", .text(form.rawValue)),
-      ] + lines + [Field("scores", .list(mined.quantiles.map { .object($0) }))],
+      ] + lines
+        + mined.similarities.map { name, sorted in
+          Field(
+            name,
+            sorted.isEmpty
+              ? .none
+              : .object(
+                [Field("mean", .decimal(sorted.mean))]
+                  + HardNegatives.shares.map {
+                    Field("\(Int($0 * 100))", .decimal(sorted.quantile($0)))
+                  }))
+        },
       blocks: [
-        .table(
-          Table(
-            title: "similarity to the anchor",
-            columns: ["", "positive", "negative", "difference"],
-            rows: mined.quantiles.map { $0.map(\.value) })),
-        .fields(lines.filter { $0.value != .integer(0) }),
+        .text("Similarity to the anchor, mean and quantiles:"),
+        .fields(
+          mined.similarities.compactMap { name, sorted in
+            sorted.isEmpty
+              ? nil
+              : Field(
+                name, .decimal(sorted.mean),
+                remark: HardNegatives.shares.map { share in
+                  "\(Int(share * 100)) % \(NumberFormat.decimal(sorted.quantile(share)))"
+                }.joined(separator: " · "))
+          }), .fields(lines.filter { $0.value != .integer(0) }),
       ])
   }
 }
 
 extension HardNegatives {
-  /// Mean, extremes and quantiles of positives, negatives, and of the positive less each negative.
-  fileprivate var quantiles: [[Field]] {
-    let negatives = anchors.flatMap { $0.negatives.map(\.similarity) }.sorted()
-    let positives = anchors.compactMap(\.positive).sorted()
+  fileprivate static let shares = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
+
+  /// Similarities of anchors to their positives and to their negatives, and the first less the second, each in
+  /// ascending order; none where positives have no vectors.
+  fileprivate var similarities: [(name: String, sorted: [Double])] {
     let differences = anchors.flatMap { anchor in
       anchor.positive.map { positive in anchor.negatives.map { positive - $0.similarity } } ?? []
-    }.sorted()
-    let figures: [(String, ([Double]) -> Double)] = [
-      ("mean", { $0.reduce(0, +) / Double($0.count) }), ("least", { $0[0] }),
-      ("5 %", { $0.quantile(0.05) }), ("25 %", { $0.quantile(0.25) }),
-      ("50 %", { $0.quantile(0.5) }), ("75 %", { $0.quantile(0.75) }),
-      ("95 %", { $0.quantile(0.95) }), ("most", { $0[$0.count - 1] }),
-    ]
-    return figures.map { name, figure in
-      func value(_ sorted: [Double]) -> Value { sorted.isEmpty ? .none : .decimal(figure(sorted)) }
-      return [
-        Field("figure", .text(name)), Field("positive", value(positives)),
-        Field("negative", value(negatives)), Field("difference", value(differences)),
-      ]
     }
+    return [
+      ("positive", anchors.compactMap(\.positive).sorted()),
+      ("negative", anchors.flatMap { $0.negatives.map(\.similarity) }.sorted()),
+      ("difference", differences.sorted()),
+    ]
   }
+}
+
+extension [Double] {
+  fileprivate var mean: Double { reduce(0, +) / Double(count) }
 }

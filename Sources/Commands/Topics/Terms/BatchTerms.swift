@@ -37,14 +37,6 @@ extension Term {
       means: "The share of places that fill shorter texts up to the longest of their slice.",
       more: "export plan"),
     Term(
-      "anchor", "similarity to the anchor",
-      means: "The item that negatives are told apart from its positive for.", more: "mine"),
-    Term(
-      "positive", "negative", "difference",
-      means:
-        "Similarities of an anchor to its positive, to a negative, and the first less the second.",
-      more: "mine"),
-    Term(
       "candidates kept out",
       means: "Neighbours that are held out, copies, of the same document, or refused by a guard.",
       more: "mine"),
