@@ -4,37 +4,36 @@ import Sampling
 import Vectors
 
 extension EngineBenchmark {
-  /// Times of uniform batches under the guard NAME: `guarded NAME B N` for N batches, and
-  /// `pairwise NAME B` for one whose pairs are compared; nil for another line.
+  /// Makes the guard NAME ready for many batches: `guard NAME`.
   ///
   /// Four items in a row share a second text, for `same-partner`.
   ///
-  /// - Returns: wall and CPU seconds of the batches, the members of all, and the seconds of what is done
-  ///   once, 0 where pairs are compared.
-  func guarded(_ words: [String]) throws -> String? {
-    guard words.count == 4 || words.count == 3, ["guarded", "pairwise"].contains(words[0]),
-      let rule = Self.rule(named: words[1]), let size = Int(words[2])
-    else { return nil }
-    let count = words.count == 4 ? Int(words[3]) ?? 1 : 1
-    let partners = (0..<vectors.rows).map { Optional($0 / 4) }
-    var rules = try RuleSettings(guards: [rule]).rules(
-      exposure: .free, vectors: vectors, labels: nil, partners: partners, stream: stream,
+  /// - Returns: the seconds of looking for all conflicts.
+  mutating func makeGuard(named name: String) throws -> String {
+    guard let rule = Self.rule(named: name) else { throw Fault("no such guard: \(name)") }
+    rules = try RuleSettings(guards: [rule]).rules(
+      exposure: .free, vectors: vectors, labels: nil,
+      partners: (0..<vectors.rows).map { Optional($0 / 4) }, stream: stream,
       threads: ProcessInfo.processInfo.activeProcessorCount, monitor: .none)
     let start = ContinuousClock.now
-    if words[0] == "pairwise" {
-      rules.guards = rules.guards.map(PairByPair.init)
-    } else {
-      // For as many batches as make it worthwhile.
-      for rule in rules.guards { try rule.prepare(for: 1000, size: size, monitor: .none) }
-    }
-    let seconds = (ContinuousClock.now - start).inSeconds
+    try rules.prepare(for: vectors.rows, size: vectors.rows, monitor: .none)
+    return "\((ContinuousClock.now - start).inSeconds)"
+  }
+
+  /// Times of N uniform batches of B under the guard made last: `guarded B N`, and with every pair that meets
+  /// compared, `pairwise B N`.
+  ///
+  /// - Returns: wall and CPU seconds, and the members of all.
+  func guarded(size: Int, count: Int, comparingPairs: Bool) throws -> String {
+    var rules = rules
+    if comparingPairs { rules.guards = rules.guards.map(PairByPair.init) }
     let sampler = UniformSampler(itemCount: vectors.rows).under(rules)
     var members = 0
     let times = try Self.timed {
       members = try sampler.batches(count: count, size: size, from: stream)
         .reduce(0) { $0 + $1.items.count }
     }
-    return "\(times) \(members) \(words[0] == "pairwise" ? 0 : seconds)"
+    return "\(times) \(members)"
   }
 
   private static func rule(named name: String) -> GuardSettings? {
@@ -42,8 +41,8 @@ extension EngineBenchmark {
     case "duplicates": .duplicates
     case "suspects": .suspects
     case "same-partner": .samePartner
-    case "cap": .cap(LinearSchedule(constant: 0.002))
-    case "top": .top(LinearSchedule(constant: 0.002))
+    case "cap": .cap(LinearSchedule(constant: 0.0001))
+    case "top": .top(LinearSchedule(constant: 0.0005))
     default: nil
     }
   }

@@ -2,6 +2,7 @@ import CKernels
 import Foundation
 import Mapping
 import Proximity
+import Sampling
 import Vectors
 
 /// Measures graphs and walks on vectors read from a file, one measurement a line of standard input.
@@ -20,9 +21,9 @@ import Vectors
 /// weighted B RESTART WALKS N   the same with neighbours chosen by similarity
 /// c-walk B RESTART N        the same as walk with one walk a batch, in C
 /// uniform B N, knn B N      the same without a walk
-/// guarded GUARD B N         wall and CPU seconds of N uniform batches under a guard, members, seconds of
-///                           what is done once (see `guarded`)
-/// pairwise GUARD B          the same of one batch, with every pair that meets compared
+/// guard NAME                seconds of looking for all that a guard keeps apart
+/// guarded B N               wall and CPU seconds of N uniform batches under that guard, members of all
+/// pairwise B N              the same with every pair that meets compared
 /// sampler NAME B N          seconds of making it, then wall and CPU seconds of N batches, and of N where every
 ///                           item comes once an epoch (see `sampler`)
 /// statistics ITEMS LABELS B LIMIT TEMPERATURE   wall seconds, CPU seconds on one core of the figures
@@ -39,6 +40,7 @@ struct EngineBenchmark {
   let vectors: Matrix
   let stream = RandomStream(seed: 1, name: "benchmark", run: 0)
   private var graph: ProximityGraph?
+  var rules = BatchRules()
 
   static func main() throws {
     let arguments = CommandLine.arguments
@@ -67,7 +69,7 @@ struct EngineBenchmark {
     if let build = graphBuild(name, numbers) {
       return try Self.timed { graph = try build() }
     }
-    if let answer = try batches(name, numbers) ?? guarded(words) ?? sampler(words) { return answer }
+    if let answer = try batches(name, numbers) ?? sampler(words) { return answer }
     switch (name, words.count) {
     case ("recall", 3) where numbers.count == 2:
       let recall = try GraphRecall(
@@ -78,6 +80,11 @@ struct EngineBenchmark {
       return try statistics(
         ofBatches: words[1], labels: words[2], size: Int(numbers[0]), limit: numbers[1],
         temperature: numbers[2])
+    case ("guard", 2):
+      return try makeGuard(named: words[1])
+    case ("guarded", 3) where numbers.count == 2, ("pairwise", 3) where numbers.count == 2:
+      return try guarded(
+        size: Int(numbers[0]), count: Int(numbers[1]), comparingPairs: name == "pairwise")
     case ("save", 2):
       let edges = try requireGraph().neighbors.withUnsafeBytes { Data($0) }
       try edges.write(to: URL(filePath: words[1]))
