@@ -4,7 +4,7 @@ import Vectors
 /// All pairs of items that are more similar than a limit, known at both items.
 package struct SimilarPairs: Sendable {
   /// Where each item's partners begin; one more at the end.
-  package let starts: [Int]
+  package let starts: [UInt32]
   /// The partners of each item, one item after another; their order within an item means nothing.
   package let partners: [UInt32]
 
@@ -64,7 +64,7 @@ package struct SimilarPairs: Sendable {
         ends[Int(item)] += 1
       }
     }
-    self.starts = starts
+    self.starts = starts.map(UInt32.init)
     self.partners = partners
   }
 

@@ -29,7 +29,7 @@ package struct GroupGuard: PairGuard {
     }
     self.name = name
     self.groups = groups
-    conflicts = ItemConflicts(rows: groups, starts: starts, items: members)
+    conflicts = ItemConflicts(rows: groups, starts: starts.map(UInt32.init), items: members)
   }
 
   package func forbids(_ first: Int, _ second: Int) -> Bool {
