@@ -35,6 +35,11 @@ let fileByFile: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+/// Products of the library that serves sockets.
+func nio(_ names: String...) -> [Target.Dependency] {
+  names.map { .product(name: $0, package: "swift-nio") }
+}
+
 /// The tests of a part, in `Tests/<part>Tests`.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
   -> Target
@@ -133,11 +138,9 @@ let package = Package(
         "Datasets", "Files", "Vectors",
       ], settings: fileByFile),
     part("LineEditing", ["CLibEdit"]),
+    part("Serving", nio("NIOCore", "NIOPosix")),
     part(
-      "PageServer",
-      ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map {
-        .product(name: $0, package: "swift-nio")
-      }),
+      "PageServer", ["Serving"] + nio("NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket")),
     .executableTarget(
       name: "batchscope",
       dependencies: [

@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Serving
 import Synchronization
 
 /// A page that is served on the loopback interface alone, with a socket to every browser that shows it.
@@ -62,8 +63,7 @@ package final class PageServer: Sendable {
   package let port: Int
   private let door: Door
   private let contents: Contents
-  private let group: MultiThreadedEventLoopGroup
-  private let listener: any Channel
+  private let thread: ServingThread
   private let state: SharedState
 
   /// Shared with the handlers, which must not hold the server.
@@ -75,23 +75,17 @@ package final class PageServer: Sendable {
   ///
   /// - Parameter port: nil for one that is free.
   package init(port: Int? = nil, _ contents: Contents) throws(Fault) {
-    // The event loop ends the program when it gets no descriptors.
-    guard Self.hasDescriptors else { throw .system("too many files are open") }
     let (door, state) = (Door(), SharedState())
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let former = signal(SIGPIPE, SIG_DFL)
-    // The library ignores it for the whole process, and programs that are started inherit that.
-    defer { signal(SIGPIPE, former) }
     do {
-      listener = try Self.bootstrap(on: group, door, state, contents)
-        .bind(host: "127.0.0.1", port: port ?? 0).wait()
-      try group.next().submit(Self.blockSignals).wait()
+      thread = try ServingThread { group in
+        try Self.bootstrap(on: group, door, state, contents)
+          .bind(host: "127.0.0.1", port: port ?? 0).wait()
+      }
     } catch {
-      try? group.syncShutdownGracefully()
       throw Fault(error)
     }
-    (self.door, self.state, self.group, self.contents) = (door, state, group, contents)
-    self.port = listener.localAddress?.port ?? 0
+    (self.door, self.state, self.contents) = (door, state, contents)
+    self.port = thread.listener.localAddress?.port ?? 0
   }
 
   deinit { stop() }
@@ -117,28 +111,7 @@ package final class PageServer: Sendable {
       return Array(state.sockets.values)
     }
     guard let sockets else { return }
-    try? listener.close().wait()
-    for socket in sockets { PageSocket.close(socket, with: .goingAway) }
-    try? group.syncShutdownGracefully()
-  }
-
-  private static var hasDescriptors: Bool {
-    let spare = (0..<8).map { _ in dup(STDERR_FILENO) }
-    defer { for descriptor in spare where descriptor >= 0 { close(descriptor) } }
-    return !spare.contains(-1)
-  }
-
-  @Sendable private static func blockSignals() {
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, nil)
-  }
-
-  /// Has programs that are started not inherit a socket, which would keep it open after this one.
-  private static func keepFromPrograms(_ channel: any Channel) {
-    _ = try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
-      of: NIOBSDSocket.Handle.self
-    ) { fcntl($0, F_SETFD, FD_CLOEXEC) }
+    thread.stop { for socket in sockets { PageSocket.close(socket, with: .goingAway) } }
   }
 
   private static func bootstrap(
@@ -148,7 +121,7 @@ package final class PageServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          keepFromPrograms(channel)
+          ServingThread.keepFromPrograms(channel)
           try channel.pipeline.syncOperations.addHandler(ConnectionLimit(most: mostConnections))
         }
       }
@@ -157,7 +130,7 @@ package final class PageServer: Sendable {
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          keepFromPrograms(channel)
+          ServingThread.keepFromPrograms(channel)
           let deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: patience) {
             channel.close(promise: nil)
           }
@@ -221,6 +194,10 @@ package final class PageServer: Sendable {
 
 extension PageServer.Fault {
   fileprivate init(_ error: any Error) {
+    if error is ServingThread.NoDescriptors {
+      self = .system("too many files are open")
+      return
+    }
     switch (error as? IOError)?.errnoCode {
     case EADDRINUSE: self = .portTaken
     case EACCES, EPERM: self = .portForbidden

@@ -1,15 +1,15 @@
 import NIOCore
 
 /// Lets no more than some connections in at a time; others are closed at once.
-final class ConnectionLimit: ChannelInboundHandler {
-  typealias InboundIn = any Channel
+package final class ConnectionLimit: ChannelInboundHandler {
+  package typealias InboundIn = any Channel
 
   private let most: Int
   private var count = 0
 
-  init(most: Int) { self.most = most }
+  package init(most: Int) { self.most = most }
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+  package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let connection = unwrapInboundIn(data)
     guard count < most else { return connection.close(promise: nil) }
     count += 1
