@@ -130,6 +130,7 @@ let package = Package(
       "Page", ["Presentation", "Report", "Files", "ProgramFolder"], resources: [.copy("Web")]),
     part("Notebook", ["Report", .product(name: "GRDB", package: "GRDB.swift")]),
     part("CommandLanguage", ["Report"]),
+    part("LiveServer", ["Serving"] + nio("NIOCore", "NIOPosix")),
     part(
       "Commands",
       [
@@ -171,6 +172,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(of: "PageServer"),
+    tests(of: "LiveServer"),
     tests(
       of: "Commands",
       [
