@@ -65,6 +65,17 @@ package struct PlanDescription: Sendable, Codable, Equatable {
     }
   }
 
+  /// Another sampler, from a step on.
+  package struct Change: Sendable, Codable, Equatable {
+    package var step: Int
+    package var sampler: Sampler
+
+    package init(step: Int, sampler: Sampler) {
+      self.step = step
+      self.sampler = sampler
+    }
+  }
+
   /// Steps whose batches were made with the same vectors.
   package struct Window: Sendable, Codable, Equatable {
     package var step: Int
@@ -176,6 +187,10 @@ package struct PlanDescription: Sendable, Codable, Equatable {
   package var sample: [Row]
   package var summary: Summary
   package var files: [String: File] = [:]
+  /// Where a sampler took the place of the first one; nil where none did.
+  package var changes: [Change]?
+  /// Whether batches are still added: `batches.npy` counts then, not `steps`. Nil in a complete plan.
+  package var isGrowing: Bool?
 
   package init(
     tool: String, rows: Int, batchSize: Int, steps: Int, epochs: Int?, numbering: Numbering,

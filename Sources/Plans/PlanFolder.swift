@@ -31,6 +31,7 @@ package struct PlanFolder: Sendable {
     let descriptionFile = try SourceFile(
       path: "\(path)/\(PlanWriter.description)",
       suggestion: "a folder without it is no plan, or one that was not written to its end")
+    var description: PlanDescription
     do {
       description = try JSONDecoder().decode(PlanDescription.self, from: descriptionFile.bytes)
     } catch {
@@ -43,7 +44,11 @@ package struct PlanFolder: Sendable {
         "is of format \(description.format); this program reads \(PlanDescription.currentFormat)",
         suggestion: "read it with the program that wrote it, or a newer one")
     }
-    let table = try Self.file(PlanWriter.batches, in: path, of: description)
+    let isGrowing = description.isGrowing ?? false
+    let table =
+      try isGrowing
+      ? Self.growingTable(in: path, of: &description)
+      : Self.file(PlanWriter.batches, in: path, of: description)
     let array = try NPYFile(table)
     guard array.shape == [description.steps, description.batchSize] else {
       throw table.fault(
@@ -58,7 +63,8 @@ package struct PlanFolder: Sendable {
     batches = try array.rowsOfWholeNumbers()
     try Self.check(batches, rows: description.rows, in: table)
     identifiers = try Self.identifiers(in: path, of: description)
-    guard isEveryFileRead else { return }
+    self.description = description
+    guard isEveryFileRead, !isGrowing else { return }
     for name in description.files.keys.sorted() {
       _ = try Self.file(name, in: path, of: description)
     }
@@ -89,6 +95,23 @@ package struct PlanFolder: Sendable {
       throw file.fault("does not hold an identifier for each of \(description.rows) rows")
     }
     return texts
+  }
+
+  /// The whole batches of a plan that is written while it is read, or was when its writer ended; the
+  /// description takes their number.
+  private static func growingTable(in folder: String, of description: inout PlanDescription)
+    throws -> SourceFile
+  {
+    let file = try SourceFile(path: "\(folder)/\(PlanWriter.batches)")
+    guard (2...mostRows).contains(description.batchSize) else {
+      throw file.fault("belongs to batches of \(description.batchSize)")
+    }
+    let shape = PlanShape(steps: 0, batchSize: description.batchSize, rows: description.rows)
+    let head = shape.header(of: 0).count
+    let steps = max(0, file.bytes.count - head) / shape.rowBytes
+    description.count(steps)
+    let numbers = file.bytes.dropFirst(head).prefix(steps * shape.rowBytes)
+    return SourceFile(name: file.name, bytes: Data(shape.header(of: steps)) + numbers)
   }
 
   /// A file that the description names, with the bytes that it says.

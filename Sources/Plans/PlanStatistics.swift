@@ -1,3 +1,5 @@
+import Foundation
+
 /// The figures of one batch in `stats.csv`, without its number; nil for those that there are not.
 package struct PlanStatistics: Sendable, Equatable {
   package var meanSimilarity: Double?
@@ -20,4 +22,28 @@ package struct PlanStatistics: Sendable, Equatable {
     ("meanSimilarity", \.meanSimilarity), ("hardestSimilarity", \.hardestSimilarity),
     ("falseNegativeRate", \.falseNegativeRate), ("suspectRate", \.suspectRate),
   ]
+
+  /// The first line of the file.
+  static let heading =
+    (["step", "epoch"] + columns.map(\.title) + ["distinct"]).joined(separator: ",") + "\n"
+
+  /// The line of a batch.
+  static func line(_ figures: PlanStatistics?, step: Int, epoch: Int?, distinct: Int) -> String {
+    let cells = columns.map { column in
+      figures?[keyPath: column.figure].map { String(format: "%.6f", $0) } ?? ""
+    }
+    return (["\(step)", epoch.map { "\($0)" } ?? ""] + cells + ["\(distinct)"])
+      .joined(separator: ",") + "\n"
+  }
+
+  /// The figures of a line; nil for one that has others, or none at all.
+  init?(line: Substring) {
+    let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+    guard cells.count == Self.columns.count + 3 else { return nil }
+    let figures = cells.dropFirst(2).prefix(Self.columns.count).map { Double($0) }
+    guard figures.contains(where: { $0 != nil }) else { return nil }
+    self.init(
+      meanSimilarity: figures[0], hardestSimilarity: figures[1], falseNegativeRate: figures[2],
+      suspectRate: figures[3])
+  }
 }

@@ -30,8 +30,7 @@ package struct PlanWriter: ~Copyable {
     var table = try DigestedFile(path: folder.path(of: Self.batches))
     try table.append(Data(shape.element.header(shape: [shape.steps, shape.batchSize])))
     var lines = try DigestedFile(path: folder.path(of: Self.statistics))
-    let titles = ["step", "epoch"] + PlanStatistics.columns.map(\.title) + ["distinct"]
-    try lines.append(Data((titles.joined(separator: ",") + "\n").utf8))
+    try lines.append(Data(PlanStatistics.heading.utf8))
     self.folder = folder
     self.shape = shape
     self.table = table
@@ -54,11 +53,9 @@ package struct PlanWriter: ~Copyable {
         sums.distinct += 1
       }
       sums.add(figures)
-      let epoch = shape.stepsPerEpoch.map { "\(written / $0)" } ?? ""
-      let cells = PlanStatistics.columns.map { column in
-        figures?[keyPath: column.figure].map { String(format: "%.6f", $0) } ?? ""
-      }
-      text += (["\(written)", epoch] + cells + ["\(sums.distinct)"]).joined(separator: ",") + "\n"
+      text += PlanStatistics.line(
+        figures, step: written, epoch: shape.stepsPerEpoch.map { written / $0 },
+        distinct: sums.distinct)
       written += 1
     }
     try lines.append(Data(text.utf8))
@@ -88,10 +85,7 @@ package struct PlanWriter: ~Copyable {
     files[Self.statistics] = try lines.finish()
     description.summary = sums.summary(sampledItems: sampledItems)
     description.files = files
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(description), as: UTF8.self)
-    try FileDraft.write(text + "\n", to: folder.path(of: Self.description), replacing: false)
+    try FileDraft.write(description.text, to: folder.path(of: Self.description), replacing: false)
     try folder.finish()
     return description
   }
@@ -126,7 +120,7 @@ package struct PlanShape: Sendable {
 }
 
 /// What the summary is made from.
-private struct FigureSums {
+struct FigureSums {
   var distinct = 0
   private var sums = PlanStatistics.columns.map { _ in (total: 0.0, count: 0) }
 

@@ -17,8 +17,8 @@ class IndexArray:
         shape: the numbers of rows and of columns.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Opens a table of ``<i4`` or ``<i8`` in C order; `PlanError` for anything else, or a file cut short."""
+    def __init__(self, path: Path, *, growing: bool = False) -> None:
+        """Opens a table of ``<i4`` or ``<i8`` in C order, the whole rows of one that is `growing`; else `PlanError`."""
         try:
             with path.open("rb") as file:
                 begin = file.read(8)
@@ -26,8 +26,10 @@ class IndexArray:
                 numbers = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[file.tell() :]
             fields = ast.literal_eval(header.decode("latin-1").strip())
             rows, columns = fields["shape"]
+            width = int(fields["descr"][2:])
+            rows = len(numbers) // (columns * width) if growing else rows
             self.shape: tuple[int, int] = (rows, columns)
-            self._numbers = numbers.cast("i") if fields["descr"] == "<i4" else numbers.cast("q")
+            self._numbers = numbers[: rows * columns * width if growing else None].cast("i" if width == 4 else "q")
             found = (begin[:6], fields["descr"], fields["fortran_order"], len(self._numbers), sys.byteorder)
             if found != (b"\x93NUMPY", f"<i{self._numbers.itemsize}", False, rows * columns, "little"):
                 raise ValueError

@@ -14,14 +14,14 @@ FORMAT = 1
 
 
 class PlanFolder:
-    """A complete plan on the disk.
+    """A plan on the disk, complete or still growing.
 
     Attributes:
         path: the folder, absolute.
         description: what plan.json holds.
         rows: N, the number of rows.
         numbering: what row numbers mean: ``split``, ``file`` or ``id``.
-        digest: the checksum of the batches, the plan's name.
+        digest: the checksum of the batches, the plan's name; "growing" while some are added.
         digests: those of what the plan was made of, as ``ids`` and ``labels``; None where there is none.
         batches: the batches, a row a step.
     """
@@ -38,13 +38,14 @@ class PlanFolder:
         self.numbering: str = self._field("numbering", str)
         self.digests: dict[str, str | None] = self._field("digests", dict)
         self._files: dict[str, Any] = self._field("files", dict)
-        for name in {"batches.npy", *self._files}:
+        growing = self.description.get("isGrowing") is True
+        for name in self._files if growing else {"batches.npy", *self._files}:
             self._check_length(name)
-        self.digest: str = self._files["batches.npy"]["sha256"]
-        self.batches = IndexArray(path / "batches.npy")
-        if self.batches.shape != (self._field("steps", int), self._field("batchSize", int)):
+        self.digest: str = "growing" if growing else self._files["batches.npy"]["sha256"]
+        self.batches = IndexArray(path / "batches.npy", growing=growing)
+        if not growing and self.batches.shape != (self._field("steps", int), self._field("batchSize", int)):
             raise self._error("batches.npy is not the table that plan.json describes")
-        if verify:
+        if verify and not growing:
             self._check_content("batches.npy")
 
     def ids(self) -> list[str]:
@@ -96,9 +97,7 @@ def _description(path: Path) -> dict[str, Any]:
         description: dict[str, Any] = json.loads((path / "plan.json").read_bytes())
         found = int(description["format"])
     except OSError:
-        raise PlanError(
-            f"{path} holds no plan.json: it is no plan, or its export was cut off; export it again"
-        ) from None
+        raise PlanError(f"{path} holds no plan.json: it is no plan, or its export was cut off; export again") from None
     except (ValueError, TypeError, LookupError):
         raise PlanError(f"{path / 'plan.json'} does not describe a plan; copy or export the plan again") from None
     if found > FORMAT:
