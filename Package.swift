@@ -110,6 +110,7 @@ let package = Package(
     part("Sampling", ["Proximity", "Vectors", "CKernels"]),
     part("Mapping", ["Proximity", "Vectors", "CKernels"]),
     part("Contrast", ["Sampling", "Proximity", "Vectors"]),
+    part("Live", ["Plans", "Sampling", "Vectors"]),
     part("Tensors", ["CTorch", "CMalloc", "ProgramFolder"]),
     part(
       "Training",
@@ -172,6 +173,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(of: "PageServer"),
+    tests(of: "Live", ["Plans", "Sampling", "Vectors"]),
     tests(of: "LiveServer"),
     tests(
       of: "Commands",
