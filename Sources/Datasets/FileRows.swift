@@ -47,6 +47,11 @@ package struct FileRows: Sendable {
     recordWidths[form(of: file)] != nil || tableElements[form(of: file)] != nil
   }
 
+  /// Whether a file is of such a form.
+  static func canRead(_ file: SourceFile) -> Bool {
+    isNamed(file) || file.bytes.starts(with: NPYFile.magic)
+  }
+
   private static func form(of file: SourceFile) -> String {
     (file.name as NSString).pathExtension.lowercased()
   }

@@ -43,3 +43,20 @@ package struct DistinctDraw {
     }.map(Int.init)
   }
 }
+
+extension SeededGenerator {
+  /// `count` distinct numbers below `bound`, each set of as many being as likely, ascending.
+  ///
+  /// Source: Bentley and Floyd, "A sample of brilliance", CACM 30 (1987).
+  /// - Complexity: O(count · log count), and as much memory, whatever the bound.
+  package mutating func ascending(_ count: Int, below bound: Int) -> [Int] {
+    precondition(count <= bound, "\(count) distinct numbers below \(bound)")
+    var drawn: Set<Int> = []
+    drawn.reserveCapacity(count)
+    for last in bound - count..<bound {
+      let number = index(below: last + 1)
+      if !drawn.insert(number).inserted { drawn.insert(last) }
+    }
+    return drawn.sorted()
+  }
+}

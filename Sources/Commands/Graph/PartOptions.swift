@@ -1,4 +1,5 @@
 import CommandLanguage
+import Datasets
 import Proximity
 
 /// Building one part of a graph, into a file.
@@ -17,13 +18,16 @@ struct PartOptions: ParsableArguments {
     help:
       "For a part: vectors of a file of any size, .npy, .fvecs, .bvecs, .fbin, .u8bin or .i8bin.",
     default: "the current vectors",
-    completion: .file(extensions: ["npy", "fvecs", "bvecs", "fbin", "u8bin", "i8bin"]))
+    completion: .file(extensions: FileRows.extensions))
   var vectors: String?
 
   @Option(
     help: "For a part: megabytes of vectors and edges that are in memory at a time.",
     range: .from(1, to: 1_000_000))
-  var memory = 1_000
+  var memory = Self.usualMemory
+
+  /// Megabytes.
+  static let usualMemory = 1_000
 
   @Flag(help: "Write over a part that is there.")
   var replace = false
