@@ -29,4 +29,5 @@ def test_it_tells_its_types_and_needs_nothing():
 
 def test_it_stays_small():
     files = (ROOT / "Sources" / "Python" / "batchscope").glob("*.py")
-    assert sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files) <= 600
+    plans = [file for file in files if file.name != "distributed.py"]  # which has a bound of its own
+    assert sum(len(file.read_text(encoding="utf-8").splitlines()) for file in plans) <= 600
