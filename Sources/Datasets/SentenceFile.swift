@@ -9,6 +9,8 @@ package struct SentenceFile: Sendable {
   package let repeated: Int
   /// Lines and rows that are no items.
   package let passedOver: PassedOver
+  /// The lines of the rows of a table that are no items, from 1, ascending.
+  package let linesPassedOver: [Int]
   /// The columns that were read; nil for a file of lines.
   package let columns: Columns?
 
@@ -92,7 +94,7 @@ package struct SentenceFile: Sendable {
     }
     guard !texts.isEmpty else { throw file.fault("holds no text") }
     self.passedOver = passedOver
-    columns = nil
+    (columns, linesPassedOver) = (nil, [])
     repeated = Self.repeated(in: texts)
     dataset = Dataset(
       name: Self.name(of: path), items: .texts(texts), labels: nil, classNames: [],
@@ -126,6 +128,7 @@ package struct SentenceFile: Sendable {
     var table = whole
     self.columns = columns
     passedOver = try table.passOverRows(incompleteIn: columns, monitor: monitor)
+    linesPassedOver = table.removed
     let texts = try table.items(in: columns)
     let classes = try columns.label.map { ClassNumbers(of: try table.values(of: $0)) }
     repeated = Self.repeated(in: texts)

@@ -29,6 +29,18 @@ import Testing
     #expect(card.labels.isSuperset(of: ["query", "document", "source", "same document"]))
   }
 
+  @Test func `rows that lack a document are told with the line of the first`() throws {
+    var session = try ShellSession()
+    let path = try file("query\tdocument\nhow so\tthus\nand now\t\nand then\twait\nwhy\t  \n")
+    let report = try session.run("load pairs \(path)")
+    #expect(report["items"] == .integer(2) && report["blank"] == .integer(2))
+    #expect(report["linesPassedOver"] == .list([.integer(3), .integer(5)]))
+    #expect(
+      report.sentences.contains("2 rows without a query or a document passed over")
+        && report.sentences.contains("the first row passed over is in line 3"),
+      "\(report.sentences)")
+  }
+
   @Test func `queries that are their own document are told with the first`() throws {
     var session = try ShellSession()
     let path = try file(

@@ -98,6 +98,9 @@ struct LoadPairs: WorkbenchCommand {
       (passed.unscored, "row without a score", "rows without a score"),
       (passed.unnamed, "row without a source or answer", "rows without a source or answer"),
     ].filter { $0.0 > 0 }.map { "\(counted($0, $1, $2)) passed over" }
+    if let line = pairs.linesPassedOver.first {
+      notes.append("the first row passed over is in line \(written(line))")
+    }
     if let sources = dataset.pairs?.sources { notes.append(sources.inWords) }
     if let negatives = dataset.pairs?.negatives, !negatives.isEmpty {
       let count = negatives.reduce(0) { $0 + $1.count }
@@ -112,6 +115,7 @@ struct LoadPairs: WorkbenchCommand {
     report.fields += [
       Field("queryColumn", columns.map { .text($0.text) } ?? .none),
       Field("documentColumn", columns?.pair.map { .text($0) } ?? .none),
+      Field("linesPassedOver", .list(pairs.linesPassedOver.map { .integer($0) })),
       Field("blank", .integer(passed.blank)), Field("wordless", .integer(passed.wordless)),
       Field("unscored", .integer(passed.unscored)), Field("unnamed", .integer(passed.unnamed)),
       Field("scored", .integer(dataset.pairScores?.count ?? 0)),
