@@ -85,7 +85,7 @@ private struct StratumCount {
 
   static func table(_ strata: [StratumCount]) -> Table {
     Table(
-      columns: ["stratum", "cards", "judged", "false", "share", "low", "high"],
+      columns: ["stratum", "to judge", "judged", "false", "share", "low", "high"],
       rows: strata.map { count in
         [
           .text(count.stratum.inWords), .integer(count.cards), .integer(count.judged),

@@ -37,7 +37,7 @@ extension Term {
     Term(
       "stratum", means: "How near a document lies to the query, by the query's own document.",
       more: "worklist"),
-    Term("cards", means: "Documents to be judged.", more: "worklist"),
+    Term("to judge", means: "Documents of a stratum, judged ones included.", more: "worklist"),
     Term("judged", means: "How many were judged, those skipped aside.", more: "worklist"),
     Term("false", means: "How many were said to answer the query, too.", more: "worklist"),
     Term(
