@@ -132,6 +132,14 @@ import Workbench
     #expect(try flagged(1) == 0)
   }
 
+  @Test func `a guard that would hurt is warned of when it is used`() throws {
+    var session = try ShellSession(after: ["load glosses --text definition", "embed counts"])
+    let hurts = try session.run("sample uniform --size 32 --avoid margin=0.95")
+    #expect(hurts.sentences.contains("A guard by 'margin=0.95' would hurt"), "\(hurts.sentences)")
+    let gentle = try session.run("sample uniform --size 32 --avoid margin+0.9")
+    #expect(!gentle.sentences.contains("would hurt"), "\(gentle.sentences)")
+  }
+
   @Test func `a batch within a source has one, and shares are told`() throws {
     var session = try session()
     let report = try session.run("sample uniform --size 8 --count 20 --within source")

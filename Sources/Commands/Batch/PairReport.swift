@@ -8,10 +8,6 @@ struct PairReport {
   private let rules: [PairRule]
   private let hasAnswers: Bool
 
-  /// A rule hurts when in uniform batches it flags so much more of the queries than there are with a
-  /// document that is the same.
-  static let harmfulShare = 0.05
-
   init(_ sides: BatchSides<PairReading.Both>, rules: [PairRule], hasAnswers: Bool) {
     (self.sides, self.rules, self.hasAnswers) = (sides, rules, hasAnswers)
   }
@@ -99,21 +95,11 @@ struct PairReport {
   /// What guards would do, a sentence for each rule by the own document that hurts.
   private var harm: [String] {
     let same = rules.firstIndex(of: .sameDocument).map { flags($0, sides.uniform).anchorRate } ?? 0
-    let top = sides.uniform.isEmpty ? 1 : uniformTopShare
+    let figures = sides.uniform.map(\.fromQueries.figures)
     return rules.indices.compactMap { rule in
-      guard case .positive = rules[rule] else { return nil }
-      let rate = flags(rule, sides.uniform).anchorRate
-      guard rate - same >= Self.harmfulShare else { return nil }
-      return """
-        A guard by '\(rules[rule].inWords)' would hurt: even in uniform batches it flags a negative of \
-        \(NumberFormat.percent(rate)) % of the queries, though \(NumberFormat.percent(same)) % have one \
-        with their own document; of \(NumberFormat.percent(1 - top)) % the own document is not on top \
-        under these vectors, so that true hard negatives would go.
-        """
+      GuardHarm(
+        of: rules[rule], rate: flags(rule, sides.uniform).anchorRate, sameRate: same,
+        in: figures)?.inWords
     }
-  }
-
-  private var uniformTopShare: Double {
-    sides.uniform.reduce(0) { $0 + $1.fromQueries.figures.topShare } / Double(sides.uniform.count)
   }
 }

@@ -43,10 +43,14 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
         vectors: workbench.requireItemVectors().vectors, labels: dataset.labels,
         threads: workbench.settings.threads, monitor: monitor)
     let remarks = choice.remarks(on: ready.sampler, in: workbench)
-    return try interruptibly(monitor) {
-      .drawn(
+    let warnings = try GuardHarm.warnings(
+      on: draw.rules, size: options.size, in: workbench, monitor: monitor)
+    var report = try interruptibly(monitor) {
+      Report.drawn(
         draw, from: dataset, rules: ready.rules, cost: cost, remarks: remarks, seconds: seconds)
     }
+    report.blocks += warnings
+    return report
   }
 
   func sampler(in workbench: Workbench, monitor: ProgressMonitor) throws -> ReadySampler {
