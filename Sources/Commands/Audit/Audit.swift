@@ -16,10 +16,16 @@ struct Audit: WorkbenchCommand {
       labels (raw, centred and whitened), how hard and how false batches can be made, the time it \
       takes, and the smallest difference that a comparison can show. The verdict is on batches; whether \
       they train a better encoder, 'compare' tells.
+
+      '--scale 100e6' adds a page for so many items of the same kind: which settings carry over from the \
+      items here, and what a graph takes in time, memory, disk and money, at rates that are measured now.
       """)
   static let examples = [
     Example(
-      "audit --size 32", "Is it worth a try on digits?", after: ["load digits", "embed pixels"])
+      "audit --size 32", "Is it worth a try on digits?", after: ["load digits", "embed pixels"]),
+    Example(
+      "audit --size 32 --scale 100e6", "And with a hundred million such items?",
+      after: ["load digits", "embed pixels"]),
   ]
   static let seeAlso = ["explain", "sweep", "embed whiten", "label-noise", "detectable-difference"]
 
@@ -29,10 +35,13 @@ struct Audit: WorkbenchCommand {
   @Option(help: "Paired seeds of a later comparison.", range: .from(2, to: 1_000))
   var seeds = 8
 
+  @OptionGroup var scale: ScaleOptions
+
   /// How many neighbours vote on a label.
   static let neighbors = 10
 
-  var isCached: Bool { true }
+  /// What a scale is told from is measured anew.
+  var isCached: Bool { scale.scale == nil }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
@@ -56,8 +65,36 @@ struct Audit: WorkbenchCommand {
         classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
         labels: dataset.labels,
         scatter: MeasuredScatter(in: workbench.comparison, of: dataset),
-        heldOut: dataset.indices(in: .test).count, heldOutCopies: dataset.heldOutCopies),
+        heldOut: dataset.indices(in: .test).count, heldOutCopies: dataset.heldOutCopies,
+        scale: try scaled(
+          on: itemVectors.vectors, batch: region.walk?.batchSeconds ?? 0, in: workbench,
+          monitor: monitor)),
       of: dataset, embeddingName: itemVectors.name)
+  }
+
+  /// What many more items take; nil where they are not asked for.
+  private func scaled(
+    on vectors: Matrix, batch: Double, in workbench: Workbench, monitor: ProgressMonitor
+  ) throws -> ScaleFindings? {
+    guard let items = scale.scale else { return nil }
+    guard items >= Double(vectors.rows) else {
+      throw ArgumentFault(
+        "scale", "there are \(counted(vectors.rows, "item")) already", label: "fewer than here",
+        suggestion: "name more items than there are")
+    }
+    let settings = workbench.candidateSettings(itemCount: vectors.rows)
+    try settings.check(itemCount: vectors.rows)
+    let rates = try ScaleEstimate.Rates(
+      on: vectors, settings: settings, batch: batch,
+      stream: workbench.fixedStream(named: "audit scale"), threads: workbench.settings.threads,
+      monitor: monitor)
+    return ScaleFindings(
+      estimate: ScaleEstimate(
+        .init(
+          items: Int(items), dimensions: vectors.columns, settings: settings, parts: scale.parts,
+          memory: scale.memory * 1_000_000, size: size,
+          pricePerHour: scale.pricePerHour), rates: rates),
+      sample: vectors.rows)
   }
 }
 
@@ -148,6 +185,9 @@ struct FeasibleRegion {
           monitor: monitor))
     }
   }
+
+  /// That of the walk whose graph others are told by.
+  var walk: FrontierPoint? { self["walk on a band"] ?? self["walk, the paper's"] }
 
   subscript(name: String) -> FrontierPoint? { places.first { $0.name == name }?.point }
 }

@@ -20,6 +20,8 @@ struct AuditFindings {
   /// How many items are held out, and how many of them have a copy in training.
   let heldOut: Int
   let heldOutCopies: Int?
+  /// What many more items take; nil where they were not asked for.
+  let scale: ScaleFindings?
 }
 
 /// The scatter of paired differences over the seeds of a comparison.
@@ -135,7 +137,7 @@ package enum AuditVerdict: String, Sendable {
 
 extension AuditFindings {
   var figures: AuditVerdict.Figures {
-    let band = region["walk on a band"] ?? region["walk, the paper's"]
+    let band = region.walk
     let change = region["uniform"].flatMap { uniform in
       band.map { MeanDifference(from: uniform.meanSimilarity, to: $0.meanSimilarity) }
     }

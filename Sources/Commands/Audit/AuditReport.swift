@@ -30,9 +30,10 @@ extension Report {
           "detectableDeviations",
           .decimal(DetectableDifference.inDeviations(seeds: findings.seeds))),
         Field("scatter", .decimal(findings.scatter?.deviation)),
+        Field("scale", (findings.scale?.fields).map(Value.object) ?? .none),
       ],
       blocks: [.heading("The data"), .fields(state)] + similarity(findings) + feasible(findings)
-        + price(findings)
+        + price(findings) + (findings.scale?.blocks ?? [])
         + [
           .verdict(
             "\(verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()): "
@@ -108,7 +109,7 @@ extension Report {
   }
 
   private static func cost(_ findings: AuditFindings) -> (graph: Double, epoch: Double) {
-    let walk = findings.region["walk on a band"] ?? findings.region["walk, the paper's"]
+    let walk = findings.region.walk
     let batches = (findings.items + findings.size - 1) / findings.size
     return (walk?.graphSeconds ?? 0, (walk?.batchSeconds ?? 0) * Double(batches))
   }

@@ -44,7 +44,7 @@ struct CostOptions: ParsableArguments {
         suggestion: "load data of 3 items to train on or more")
     }
     let size = size ?? BatchSize.usual(itemCount: items.count)
-    let graph = graphSettings(itemCount: items.count, in: workbench)
+    let graph = workbench.candidateSettings(itemCount: items.count)
     let isExact = exact || (try? workbench.requireGraph().graph.index) == .exact
     let stream = workbench.fixedStream(named: "cost")
     let state = try self.state(ofWidth: width, in: workbench, dataset, stream, monitor)
@@ -60,15 +60,6 @@ struct CostOptions: ParsableArguments {
       state: state, items: items,
       source: try dataset.views(for: state.network.shape, monitor: monitor),
       labels: dataset.labels.map { labels in items.map { labels[$0] } }, stream: stream)
-  }
-
-  private func graphSettings(itemCount: Int, in workbench: Workbench) -> GraphSettings {
-    if let graph = try? workbench.requireGraph().graph, graph.index.drawsCandidates,
-      graph.candidates < itemCount
-    {
-      return graph.settings
-    }
-    return GraphSettings(itemCount: itemCount, usually: .band)
   }
 
   /// The current encoder if it is of the kind and has the head asked for and no width is, else a new one.
@@ -95,5 +86,18 @@ struct CostOptions: ParsableArguments {
           encoder ?? .mlp, checkpoint: checkpoint, width: width, head: head,
           stream: stream.stream(named: "weights")))
     }
+  }
+}
+
+extension Workbench {
+  /// M, K and S of a graph of random candidates on so many items: those of the current one where they fit, else
+  /// those of a burst.
+  func candidateSettings(itemCount: Int) -> GraphSettings {
+    if let graph = try? requireGraph().graph, graph.index.drawsCandidates,
+      graph.candidates < itemCount
+    {
+      return graph.settings
+    }
+    return GraphSettings(itemCount: itemCount, usually: .band)
   }
 }

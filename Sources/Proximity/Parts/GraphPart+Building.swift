@@ -26,7 +26,7 @@ extension GraphPart {
     guard share.count <= whole.groups else {
       throw GraphError.tooManyParts(share.count, groups: whole.groups)
     }
-    let search = try PartSearch(share, of: whole, monitor: monitor)
+    let search = try PartSearch(share, of: whole, memory: memory, monitor: monitor)
     let slice = try checksum(
       of: share.range(of: whole.nodes), in: unit, threads: threads,
       monitor: monitor.part(from: 0, to: 0.1))
@@ -36,7 +36,7 @@ extension GraphPart {
     try file.append(head.bytes(of: description))
     try file.append(description)
     var checksum = ByteChecksum()
-    let waves = search.waves(memory: memory)
+    let waves = search.waves
     for (number, groups) in waves.enumerated() {
       let progress = monitor.part(
         from: 0.1 + 0.9 * Double(number) / Double(waves.count),
@@ -116,16 +116,22 @@ private struct PartSearch {
   private let first: Int
   private let nodes: [Int32]
   private let deck: CandidateDeck
+  private let goes: Int
 
   private var size: Int { whole.graph.groupSize }
 
-  init(_ share: GraphPart.Share, of whole: GraphPart.Whole, monitor: ProgressMonitor) throws {
+  init(
+    _ share: GraphPart.Share, of whole: GraphPart.Whole, memory: Int, monitor: ProgressMonitor
+  ) throws {
     self.whole = whole
     groups = share.range(of: whole.groups)
     let places = whole.places(of: share)
     let handSize = whole.settings.candidates + 1
-    try MachineMemory.require(
-      4 * (2 * whole.nodes + groups.count * handSize), for: "the candidates of a part")
+    let need = PartNeed(
+      nodes: whole.nodes, dimensions: whole.dimensions, graph: whole.graph, groups: groups.count,
+      memory: memory)
+    try MachineMemory.require(need.drawBytes, for: "the candidates of a part")
+    goes = need.goes
     first = places.lowerBound
     nodes = Array(CandidateGraph.permutation(of: whole.nodes, from: whole.stream)[places])
     deck = try CandidateDeck(
@@ -134,17 +140,10 @@ private struct PartSearch {
   }
 
   /// The groups in the pieces that are searched in one go.
-  func waves(memory: Int) -> [Range<Int>] {
-    let row = 4 * whole.dimensions
-    let edges = size * whole.settings.neighbors * 8
-    let vectors = (whole.settings.candidates + 1 + size) * row
-    // No group needs more vectors than there are.
-    let all = whole.nodes * row
-    let most = max(1, memory / (vectors + edges), (memory - all) / edges)
-    let count = (groups.count + most - 1) / most
-    return (0..<count).map { number in
-      groups.lowerBound + groups.count * number / count..<groups.lowerBound + groups.count
-        * (number + 1) / count
+  var waves: [Range<Int>] {
+    (0..<goes).map { number in
+      groups.lowerBound + groups.count * number / goes..<groups.lowerBound + groups.count
+        * (number + 1) / goes
     }
   }
 

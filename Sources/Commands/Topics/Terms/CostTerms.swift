@@ -16,6 +16,14 @@ extension Term {
       "money", means: "Time at the price that was given.",
       more: "cost"),
     Term(
+      "what carries over", "here", "scaled up",
+      means: "A setting, its value on the items that are loaded, and on many more of their kind.",
+      more: "audit"),
+    Term(
+      "what it takes", "arithmetic", "comes to",
+      means: "A need of many more items, how it follows from measured rates, and what it is.",
+      more: "audit"),
+    Term(
       "memory", means: "The bytes that must be held for it.",
       more: "cost"),
   ]

@@ -75,6 +75,9 @@ extension Term {
       means: "The mean similarity of items and their neighbours.",
       more: "graph similarity"),
     Term(
+      "merged in", means: "How long the parts of the graph took to be read and joined.",
+      more: "graph merge"),
+    Term(
       "built in", means: "How long the graph took to build.",
       more: "graph build"),
     Term(
