@@ -30,10 +30,10 @@ struct GuardHarm {
 
   var inWords: String {
     """
-    A guard by '\(rule.inWords)' would hurt: even in uniform batches it flags a negative of \
-    \(NumberFormat.percent(rate)) % of the queries, though \(NumberFormat.percent(sameRate)) % have one \
-    with their own document; of \(NumberFormat.percent(1 - topShare)) % the own document is not on top \
-    under these vectors, so that true hard negatives would go.
+    A guard by '\(rule.inWords)' would hurt: in uniform batches it flags a negative of \
+    \(NumberFormat.percent(rate)) % of the queries, and only \(NumberFormat.percent(sameRate)) % have one with \
+    their own document. Under these vectors \(NumberFormat.percent(1 - topShare)) % of the queries rank another \
+    document first, so true hard negatives would go.
     """
   }
 
