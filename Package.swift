@@ -135,6 +135,7 @@ let package = Package(
     part(
       "Commands",
       [
+        "Live", "LiveServer",
         "CommandLanguage", "Page", "Presentation", "Notebook", "Report", "Workbench", "Training",
         "Tensors", "ProgramFolder", "Contrast", "Mapping", "Sampling", "Plans", "Proximity",
         "Datasets", "Files", "Vectors",
@@ -178,7 +179,8 @@ let package = Package(
     tests(
       of: "Commands",
       [
-        "CommandLanguage", "Notebook", "Presentation", "Report", "Workbench", "Training",
+        "CommandLanguage", "Live", "LiveServer", "Notebook", "Presentation", "Report", "Workbench",
+        "Training",
         "Sampling", "Plans", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
       ], exclude: ["Corpus", "Pages"]),
     .testTarget(

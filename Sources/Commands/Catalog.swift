@@ -25,7 +25,9 @@ package enum Catalog {
         Train.self, EncoderCommand.self, Probe.self, Compare.self, Sensitivity.self, Diff.self,
         Cost.self,
       ]),
-    Group(title: "Hand over", commands: [Export.self, Mine.self, PlanNoun.self]),
+    Group(
+      title: "Hand over",
+      commands: [Export.self, Mine.self, PlanNoun.self, Serve.self, LiveCommand.self]),
     Group(
       title: "Files and folders",
       commands: [OpenFile.self, ListFolder.self, ChangeFolder.self, ShowFolder.self]),

@@ -25,6 +25,8 @@ package struct Interpreter: Sendable {
   var facts: SessionFacts
   /// Commands that run beside the prompt; shared by all copies.
   package let jobs = JobTable()
+  /// The run that is served beside the prompt; shared by all copies.
+  package let live = LiveDesk()
   /// Where lines are journaled; nil when they are not.
   package internal(set) var keeper: JournalKeeper?
   /// What is to be told of the journal since jobs have ended.
@@ -209,13 +211,14 @@ package struct Interpreter: Sendable {
     return jobWarning
   }
 
-  /// Stops jobs that still run, and keeps what they and others have made.
+  /// Ends the run that is served, stops jobs that still run, and keeps what they and others have made.
   ///
-  /// - Returns: a warning when not all could be journaled.
+  /// - Returns: a warning when a plan is not complete, or not all could be journaled.
   package mutating func end(waiting limit: Duration) -> String? {
+    let warning = live.end()
     jobs.stopAll(waiting: limit)
     collectJobs()
-    return keeper?.finish()
+    return keeper?.finish() ?? warning
   }
 
   /// Journals the lines from here on.

@@ -5,7 +5,7 @@ package struct FreshVectors: Sendable {
   package let itemCount: Int
   /// The vectors of the session, for items that have none of the program's yet; nil when there are none.
   private let first: Matrix?
-  /// N × d; rows of unit length. Nil before the first has come.
+  /// N × d, with rows of unit length; nil before the first has come.
   private var vectors: Matrix?
   /// The step of each item's vector; −1 before its first.
   private var steps: [Int32]

@@ -6,7 +6,8 @@ import Foundation
 ///
 /// Whatever becomes of the program, the batches that were added are there. The form: `Tutorials/plans.md`.
 package struct GrowingPlan: ~Copyable, Sendable {
-  private let folder: String
+  /// Its folder, an absolute path without links.
+  package let folder: String
   /// What stands in `plan.json`, but for the number of steps, the summary and the files.
   package private(set) var description: PlanDescription
   private let shape: PlanShape

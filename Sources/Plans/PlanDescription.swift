@@ -189,7 +189,7 @@ package struct PlanDescription: Sendable, Codable, Equatable {
   package var files: [String: File] = [:]
   /// Where a sampler took the place of the first one; nil where none did.
   package var changes: [Change]?
-  /// Whether batches are still added: `batches.npy` counts then, not `steps`. Nil in a complete plan.
+  /// Whether batches are still added, so that `batches.npy` counts and not `steps`; nil in a complete plan.
   package var isGrowing: Bool?
 
   package init(

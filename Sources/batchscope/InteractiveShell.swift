@@ -99,6 +99,7 @@ struct InteractiveShell {
       tell = { TextStream.error.write(notice: $0) }
     }
     session.interpreter.jobs.onEnd(tell)
+    session.interpreter.live.onNotice(tell)
     session.view?.onNotice(tell)
   }
 

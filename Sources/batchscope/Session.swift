@@ -31,6 +31,7 @@ final class Session {
     self.interpreter = interpreter
     self.view = view
     self.interpreter.viewer = view
+    self.interpreter.live.onNotice { TextStream.error.write(notice: $0) }
   }
 
   /// How to draw on a stream, for its present width.
@@ -126,8 +127,11 @@ final class Session {
     TextStream.error.write(notice: "warning: \(warning)")
   }
 
-  /// Gives up jobs that still run, and says so.
+  /// Ends the run that is served, gives up jobs that still run, and says so.
   func endJobs() {
+    if let warning = interpreter.live.end() {
+      TextStream.error.write(notice: "warning: \(warning)")
+    }
     let running = interpreter.jobs.runningCount
     guard running > 0 else { return }
     TextStream.error.write(

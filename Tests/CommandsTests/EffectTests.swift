@@ -30,7 +30,8 @@ import Workbench
         "session save", "session list", "session resume", "runs", "runs compare", "tutorial",
         "run", "verify", "export exercise", "export notebook", "export report", "set", "set output",
         "set cells", "set ground", "set suggestions", "set pager", "set history", "set projector",
-        "set color", "set pictures", "watch", "ls", "pwd", "clear", "view",
+        "set color", "set pictures", "watch", "ls", "pwd", "clear", "view", "serve", "live",
+        "live sample", "live stop",
       ])
   }
 

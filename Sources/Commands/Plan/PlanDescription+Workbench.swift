@@ -44,7 +44,7 @@ extension PlanDescription {
 }
 
 extension PlanDescription.Sampler {
-  fileprivate init(_ draw: SampledBatches) {
+  init(_ draw: SampledBatches) {
     var settings = [String: PlanSetting](
       uniqueKeysWithValues: draw.settings.options(for: .sample).map {
         ($0.name.camelCased, PlanSetting($0.values))
@@ -112,7 +112,8 @@ extension PlanGround {
 }
 
 extension Matrix {
-  fileprivate var digest: String {
+  /// SHA-256 of its numbers of 32 bits, row after row.
+  var digest: String {
     var digest = ContentDigest()
     withUnsafeElements { digest.add(UnsafeRawBufferPointer($0)) }
     return digest.finish()

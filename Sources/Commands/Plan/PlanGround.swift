@@ -7,7 +7,7 @@ import Vectors
 import Workbench
 
 /// What a plan is sampled from, and what its row numbers mean.
-struct PlanGround {
+struct PlanGround: Sendable {
   /// The session's workbench, or the same with its training items alone.
   let workbench: Workbench
   let whole: Dataset

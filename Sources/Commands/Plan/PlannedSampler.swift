@@ -4,7 +4,7 @@ import Vectors
 import Workbench
 
 /// A `sample` command that can be asked for its sampler, whatever that is.
-protocol SamplingCommand {
+protocol SamplingCommand: Sendable {
   /// The name of the stream that its batches come from.
   static var streamName: String { get }
   /// Whether it samples on a proximity graph.
@@ -18,7 +18,7 @@ protocol SamplingCommand {
 }
 
 /// A sampler as typed in quotes: what follows `sample`.
-struct PlannedSampler {
+struct PlannedSampler: Sendable {
   /// As typed.
   let name: String
   let command: any SamplingCommand

@@ -38,15 +38,15 @@ struct FigureCondition: DescribedArgument {
 
   /// Refuses a figure that none of the lines has.
   ///
-  /// - Throws: `ArgumentFault` of the argument `where`.
-  func check(against lines: [[Field]]) throws(ArgumentFault) {
+  /// - Throws: `ArgumentFault` of the argument that holds it.
+  func check(against lines: [[Field]], argument: String = "condition") throws(ArgumentFault) {
     let asked = expression.figures.filter { !expression.comparedWords.contains($0) }
     for name in asked where !lines.contains(where: { Self.field(name, in: $0) != nil }) {
       let names = lines.joined().map(\.name).reduce(into: [String]()) {
         if !$0.contains($1) { $0.append($1) }
       }
       throw ArgumentFault(
-        "condition", .unknownName, "no line has a figure '\(name)'", label: "no such figure",
+        argument, .unknownName, "there is no figure '\(name)'", label: "no such figure",
         suggestion: Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
           ?? "'set output json' shows the figures of a report by their names")
     }

@@ -13,7 +13,7 @@ package struct Term: Sendable, Equatable {
   package static let all =
     batchTerms + graphTerms + mapTerms + walkTerms + trainingTerms + comparisonTerms + pairTerms
     + encoderChangeTerms
-    + costTerms + dataTerms + sessionTerms
+    + costTerms + dataTerms + liveTerms + sessionTerms
 
   /// The term of a word; upper and lower case, blanks and dashes are alike.
   ///
