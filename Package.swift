@@ -147,8 +147,8 @@ let package = Package(
     .executableTarget(
       name: "batchscope",
       dependencies: [
-        "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing",
-        "PageServer", "Workbench", "Files", "Vectors", "CCrashReport",
+        "Commands", "CommandLanguage", "Notebook", "Presentation", "Report", "LineEditing", "Live",
+        "LiveServer", "PageServer", "Workbench", "Files", "Vectors", "CCrashReport",
       ],
       swiftSettings: strict),
 

@@ -55,6 +55,8 @@ enum ExitCode: Int32, Error {
   case wrongArguments = 2
   /// The output differs from the recording.
   case drift = 3
+  /// A run that is served has raised an alarm.
+  case alarm = 4
   /// Ctrl-C ended a script.
   case interrupted = 130
 }

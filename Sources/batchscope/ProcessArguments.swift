@@ -26,7 +26,7 @@ struct ProcessOptions: ParsableArguments {
 struct ProcessArguments {
   private struct Ways: ParsableCommand {
     static let configuration = CommandConfiguration(
-      subcommands: [Start.self, Run.self, Verify.self])
+      subcommands: [Start.self, Run.self, Verify.self, WatchServed.self])
   }
 
   private static let schema = CommandSchema(root: Ways.self)

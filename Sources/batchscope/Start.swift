@@ -10,8 +10,9 @@ struct Start: ProcessCommand {
     abstract: "A shell for the composition of mini-batches in contrastive learning.",
     discussion: """
       Without a command or a file, the shell; input that is not a terminal is read as a script. \
-      'batchscope run --help' and 'batchscope verify --help' tell of files. Exit status: 0 done, 1 a \
-      command failed or output was lost, 2 wrong arguments, 3 drift, 130 interrupted.
+      'batchscope run --help' and 'batchscope verify --help' tell of files, 'batchscope watch --help' of runs \
+      that are served. Exit status: 0 done, 1 a command failed or output was lost, 2 wrong arguments, 3 drift, \
+      4 an alarm, 130 interrupted.
       """)
 
   @OptionGroup var process: ProcessOptions
