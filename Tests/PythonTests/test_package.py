@@ -28,6 +28,8 @@ def test_it_tells_its_types_and_needs_nothing():
 
 
 def test_it_stays_small():
+    most = {"live.py": 130, "live_socket.py": 120, "distributed.py": 130}
     files = (ROOT / "Sources" / "Python" / "batchscope").glob("*.py")
-    plans = [file for file in files if file.name != "distributed.py"]  # which has a bound of its own
-    assert sum(len(file.read_text(encoding="utf-8").splitlines()) for file in plans) <= 600
+    lines = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert all(lines.get(name, 0) <= bound for name, bound in most.items())
+    assert sum(count for name, count in lines.items() if name not in most) <= 600

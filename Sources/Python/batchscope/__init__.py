@@ -1,7 +1,7 @@
 """Train on batches that were planned by Batchscope.
 
 A plan is a folder that ``export plan`` writes; ``Tutorials/plans.md`` defines its files. `BatchPlan` opens
-one and compares it with your data; its ``for_…`` methods give what each framework takes::
+one and compares it with your data; its ``for_…`` methods give what each framework takes; `LiveSampler` asks a shell::
 
     plan = BatchPlan("run.plan", ids=dataset_ids)
     DataLoader(dataset, batch_sampler=plan.for_torch())
@@ -10,8 +10,9 @@ one and compares it with your data; its ``for_…`` methods give what each frame
     Trainer(use_distributed_sampler=False)  # Lightning, with plan.for_torch()
 """
 
+from .live import LiveSampler
 from .plan import BatchPlan
 from .plan_error import PlanError
 from .plan_sampler import PlanIterator, PlanSampler
 
-__all__ = ["BatchPlan", "PlanError", "PlanIterator", "PlanSampler"]
+__all__ = ["BatchPlan", "LiveSampler", "PlanError", "PlanIterator", "PlanSampler"]
