@@ -194,7 +194,9 @@ let package = Package(
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["batchscope", "CPseudoTerminal", "LineEditing", "Notebook", "Vectors"],
+      dependencies: [
+        "batchscope", "CPseudoTerminal", "LineEditing", "Live", "LiveServer", "Notebook", "Vectors",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
