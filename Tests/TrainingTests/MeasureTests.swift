@@ -78,6 +78,13 @@ import Vectors
     #expect(abs(found.recall - 1.0 / 3) < 1e-12)
     let reciprocal: Double = (1 + 0.5 + 1.0 / 3) / 3
     #expect(abs(found.reciprocalRank - reciprocal) < 1e-12)
+    #expect(found.ranks == [1, 2, 3])
+    #expect(abs(found.recall(at: 2) - 2.0 / 3) < 1e-12)
+    #expect(found.recall(at: 10) == 1)
+    #expect(abs(found.reciprocalRank(at: 2) - 0.5) < 1e-12)
+    // 1 / log2(2), 1 / log2(3), 1 / log2(4).
+    let gain: Double = (1 + 1 / log2(3.0) + 0.5) / 3
+    #expect(abs(found.discountedGain(at: 10) - gain) < 1e-12)
   }
 
   @Test func `Spearman's correlation is that of shared ranks`() throws {

@@ -53,9 +53,9 @@ struct ProbeRetrieval: WorkbenchCommand {
         Field("rawRecall", .share(comparison.raw.recall)),
         Field("untrainedRecall", .share(comparison.untrained.recall)),
         Field("queries", .integer(count)), Field("partners", .integer(partners)),
-      ],
+      ] + comparison.trained.fieldsAtDepth,
       blocks: [
-        comparison.table(["recall@1", "MRR"]) { [.share($0.recall), .share($0.reciprocalRank)] }
+        comparison.table(PartnerRetrieval.columns, \.cells)
       ]
         + (partners == count
           ? []

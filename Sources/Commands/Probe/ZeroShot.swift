@@ -50,7 +50,7 @@ struct ZeroShot {
       fields: [
         Field("score", .share(found.reciprocalRank)), Field("recall", .share(found.recall)),
         Field("queries", .integer(found.count)), Field("partners", .integer(documents)),
-      ], columns: ["recall@1", "MRR"], [.share(found.recall), .share(found.reciprocalRank)],
+      ] + found.fieldsAtDepth, columns: PartnerRetrieval.columns, found.cells,
       notes: documents == held.count
         ? []
         : [

@@ -40,9 +40,14 @@ extension Topic {
       ],
       formula: [
         "recall@1: share of texts whose own example comes first",
+        "recall@10: share of texts whose own example is among the first ten",
         "MRR: mean of 1 / (rank of the own example); ties count against it",
+        "MRR@10, nDCG@10: mean of 1 / rank, of 1 / log2(1 + rank); 0 beyond the tenth place",
       ],
-      source: "Voorhees, \"The TREC-8 Question Answering Track Report\", 1999 (MRR).",
+      source: """
+        Voorhees, "The TREC-8 Question Answering Track Report", 1999 (MRR); Järvelin and Kekäläinen, 2002 \
+        (nDCG).
+        """,
       seeAlso: ["probe retrieval", "instance-recall", "spearman"]),
     Topic(
       "spearman", "Whether two lists rank things alike: 1 for the same order, −1 for the reverse.",

@@ -1,3 +1,4 @@
+import Foundation
 import Vectors
 
 /// How well queries retrieve their partners: row i of the queries belongs to row i of the gallery.
@@ -5,14 +6,32 @@ import Vectors
 /// Rows of the gallery may stand for the same thing, such as one text twice: each of them is a partner,
 /// and the nearest counts. Its rank is one more than the number of other gallery items that are at least
 /// as similar: ties count against it, so that a collapsed encoder gains nothing.
-/// Source: recall@1 and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
-/// Report", 1999.
+/// Source: recall and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
+/// Report", 1999; nDCG: Järvelin and Kekäläinen, "Cumulated Gain-Based Evaluation of IR Techniques", 2002,
+/// with one item that is right.
 package struct PartnerRetrieval: Sendable, Equatable {
+  /// The rank of each query's partner, from 1.
+  package let ranks: [Int]
   /// The share of queries whose partner is the most similar item.
-  package let recall: Double
+  package var recall: Double { recall(at: 1) }
   /// The mean of 1/rank of the partner, 0...1.
-  package let reciprocalRank: Double
-  package let count: Int
+  package var reciprocalRank: Double { mean { 1 / $0 } }
+  package var count: Int { ranks.count }
+
+  /// The share of queries whose partner is among the first `depth`.
+  package func recall(at depth: Int) -> Double { mean(within: depth) { _ in 1 } }
+
+  /// The mean of 1/rank, 0 for partners that are not among the first `depth`.
+  package func reciprocalRank(at depth: Int) -> Double { mean(within: depth) { 1 / $0 } }
+
+  /// nDCG: the mean of 1 / log2(1 + rank), 0 for partners that are not among the first `depth`.
+  package func discountedGain(at depth: Int) -> Double {
+    mean(within: depth) { 1 / log2(1 + $0) }
+  }
+
+  private func mean(within depth: Int = .max, _ gain: (_ rank: Double) -> Double) -> Double {
+    ranks.reduce(0) { $1 > depth ? $0 : $0 + gain(Double($1)) } / Double(max(1, ranks.count))
+  }
 
   /// - Parameters:
   ///   - queries: n × d, of any length.
@@ -28,7 +47,7 @@ package struct PartnerRetrieval: Sendable, Equatable {
   ) throws {
     precondition(groups.map { $0.count == gallery.rows } ?? true, "rows without a group")
     precondition(queries.rows == gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
-    let ranks = try queries.normalizedRows().rows.scored(
+    ranks = try queries.normalizedRows().rows.scored(
       against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
     ) { row, scores in
       let group = groups?[row]
@@ -39,10 +58,6 @@ package struct PartnerRetrieval: Sendable, Equatable {
       let best = partners.map { scores[$0] }.max() ?? 0
       let hidden = partners.count { scores[$0] >= best }
       return Double(scores.count { $0 >= best } - hidden + 1)
-    }
-    let n = Double(max(1, ranks.count))
-    recall = Double(ranks.count { $0 == 1 }) / n
-    reciprocalRank = ranks.reduce(0) { $0 + 1 / $1 } / n
-    count = ranks.count
+    }.map { Int($0) }
   }
 }

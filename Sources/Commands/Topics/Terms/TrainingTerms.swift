@@ -104,6 +104,16 @@ extension Term {
       "recall@1", means: "The share of queries for which the right item came first.",
       more: "retrieval"),
     Term(
+      "recall@10", means: "The share of queries for which the right item came among the first ten.",
+      more: "retrieval"),
+    Term(
+      "MRR@10", means: "MRR in which a right item beyond the tenth place counts nothing.",
+      more: "retrieval"),
+    Term(
+      "nDCG@10",
+      means: "The mean of 1 / log2(1 + the right item's rank), nothing beyond the tenth place.",
+      more: "retrieval"),
+    Term(
       "sd of folds", means: "The standard deviation of the accuracy over the folds of the data.",
       more: "svm"),
     Term(

@@ -1,0 +1,26 @@
+import Report
+import Training
+
+extension PartnerRetrieval {
+  /// How far down the ranking those measures look that stop somewhere.
+  private static let depth = 10
+
+  static let columns = ["recall@1", "recall@\(depth)", "MRR", "MRR@\(depth)", "nDCG@\(depth)"]
+
+  /// One a column.
+  var cells: [Value] {
+    [
+      .share(recall), .share(recall(at: Self.depth)), .share(reciprocalRank),
+      .share(reciprocalRank(at: Self.depth)), .share(discountedGain(at: Self.depth)),
+    ]
+  }
+
+  /// The measures that stop there.
+  var fieldsAtDepth: [Field] {
+    [
+      Field("recallAt\(Self.depth)", .share(recall(at: Self.depth))),
+      Field("reciprocalRankAt\(Self.depth)", .share(reciprocalRank(at: Self.depth))),
+      Field("discountedGainAt\(Self.depth)", .share(discountedGain(at: Self.depth))),
+    ]
+  }
+}
