@@ -19,11 +19,16 @@ package struct ComparisonEntry: Sendable, Codable {
     package var probes: [ProbeKind]
     /// Of the arms that name none.
     package var precision: Precision
+    /// How the views of all arms are made; nil in what former versions kept.
+    package var views: ViewChoices?
+    /// The vectors that masks of the loss go by; nil for the encoder itself.
+    package var teacher: String?
 
     package init(
       arms: [String], encoder: EncoderKind, width: Int? = nil, head: HeadKind, steps: Int,
       size: Int, warmup: Int, temperature: Double, probes: [ProbeKind],
-      precision: Precision = .float32
+      precision: Precision = .float32, views: ViewChoices? = nil,
+      teacher: String? = nil
     ) {
       self.arms = arms
       self.encoder = encoder
@@ -35,6 +40,8 @@ package struct ComparisonEntry: Sendable, Codable {
       self.temperature = temperature
       self.probes = probes
       self.precision = precision
+      self.views = views
+      self.teacher = teacher
     }
   }
 

@@ -1,7 +1,7 @@
 import Training
 
 /// The choices for views of texts and graphs.
-package struct ViewChoices: Sendable, Equatable {
+package struct ViewChoices: Sendable, Codable, Equatable {
   package var positives: TextViews.Positives
   /// The probability that a view loses a token.
   package var tokenDropping: Double

@@ -16,7 +16,8 @@ extension Dataset {
     case .transformer(let encoder), .bert(let encoder):
       TextViews(
         of: try texts(for: shape.kind), by: encoder.vocabulary, limit: encoder.longestText,
-        positives: choices.positives, dropProbability: choices.tokenDropping)
+        positives: choices.positives, negatives: pairs?.negatives ?? [],
+        dropProbability: choices.tokenDropping)
     case .gin(let encoder):
       GraphViews(
         of: encoder.vocabulary.graphs(of: try graphs(for: shape.kind)),

@@ -6,7 +6,7 @@ import Training
 
 /// Losses and optimisers through 'train'.
 @Suite struct LossOptionTests {
-  @Test(arguments: ["infonce", "clip", "dcl", "hcl", "supcon"])
+  @Test(arguments: LossKind.allCases.map(\.rawValue))
   func `every loss trains, and going on with another is allowed`(_ loss: String) throws {
     var session = try ShellSession(after: ["load digits"])
     let report = try session.run("train uniform --steps 25 --loss \(loss) --queue 100")

@@ -90,4 +90,10 @@ import Vectors
     #expect(memory.fitting(below: 64, into: 1 << 40) == 32)
     #expect(memory.fitting(below: 256, into: 4_000_000) == nil)
   }
+
+  @Test func `explicit negatives are views that are encoded too`() {
+    let memory = StepMemory(
+      bytesPerView: 1_000, loss: .init(.mnrl, temperature: 0.05, explicitNegatives: 2))
+    #expect(memory.bytes(batchSize: 10) == 40 * 1_000 + 24 * 10 * 30)
+  }
 }

@@ -35,6 +35,7 @@ struct CompareOptions: ParsableArguments {
   var checkpoint: String?
 
   @OptionGroup var projection: HeadOption
+  @OptionGroup var views: ViewOptions
 
   @Option(
     help: """

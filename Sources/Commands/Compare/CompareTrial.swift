@@ -15,6 +15,8 @@ struct CompareTrial {
   /// The plainest features.
   private let raw: ProbedEncoder
   private let interval: Int
+  /// What masks of some arm go by; nil where none has a teacher.
+  private let teacher: MaskTeacher?
 
   /// - Throws: `ArgumentFault`; `NotReady`.
   init(
@@ -28,27 +30,45 @@ struct CompareTrial {
     var bench = workbench
     bench.encoder = nil
     bench.settings.threads = 1
-    self.arms = try arms.map { try $0.plan(options, in: bench).arm(named: $0.name) }
+    let plans = try arms.map { try $0.plan(options, in: bench) }
+    let views = try Self.views(of: plans)
+    teacher = plans.compactMap(\.teacher).first
+    self.arms = zip(plans, arms).map { $0.arm(named: $1.name) }
     let settings = self.arms[0].settings
     plan = ComparisonEntry.Plan(
       arms: arms.map(\.name), encoder: options.encoderKind, width: options.hidden,
       head: options.projection.head ?? options.encoderKind.usualHead,
       steps: options.steps, size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes,
-      precision: options.precision)
+      precision: options.precision, views: views,
+      teacher: teacher == nil ? nil : workbench.itemVectors?.name)
     raw = try dataset.probedRaw(threads: 1, monitor: monitor)
     interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset, head = plan.head] in
       guard let folder = options.checkpoint else {
         let shape = try dataset.newShape(options.encoderKind, width: options.hidden)
-        return ({ Encoder(shape, head: head, stream: $0) }, try dataset.views(for: shape))
+        return (
+          { Encoder(shape, head: head, stream: $0) }, try dataset.views(for: shape, choices: views)
+        )
       }
       let checkpoint = try TextCheckpoint(folder: folder)
       return (
         { Encoder(checkpoint, head: head, stream: $0) },
-        try dataset.views(for: .bert(checkpoint.shape))
+        try dataset.views(for: .bert(checkpoint.shape), choices: views)
       )
     }
+  }
+
+  /// How the views of all arms are made.
+  private static func views(of plans: [BurstPlan]) throws -> ViewChoices {
+    let views = plans.map(\.views)
+    guard views.allSatisfy({ $0 == views[0] }) else {
+      throw ArgumentFault(
+        "arms", "with these losses the sides see different views of an item",
+        label: "mnrl draws a query to its document",
+        suggestion: "add '--positives example' or '--positives dropout' for all of them")
+    }
+    return views[0]
   }
 
   /// The bursts of all arms; their seeds derive from `stream`.
@@ -57,7 +77,8 @@ struct CompareTrial {
     let probes = plan.probes.map(\.probe)
     return PairedComparison(
       arms, newEncoder: newEncoder, items: items, source: source,
-      labels: dataset.labels.map { labels in items.map { labels[$0] } }, interval: interval,
+      labels: dataset.labels.map { labels in items.map { labels[$0] } }, pairs: dataset.pairs,
+      teacher: teacher, interval: interval,
       stream: stream,
       rawScore: { [raw] stream, monitor in
         try probes.map { try $0.score(of: raw, stream: stream, monitor: monitor) }

@@ -50,6 +50,7 @@ struct ComparedArm {
     command.options.encoder = shared.encoderKind
     command.options.checkpoint = shared.checkpoint
     command.options.projection = shared.projection
+    command.options.views = shared.views
     command.options.temperature = command.options.temperature ?? shared.temperature
     command.options.precision = command.options.precision ?? shared.precision
     do {
@@ -87,8 +88,7 @@ struct ComparedArm {
   /// Settings that belong to the comparison, not to one of its sides.
   private static let shared: Set = [
     "steps", "until", "size", "warmup", "encoder", "checkpoint", "head", "fresh", "probe", "looks",
-    "map",
-    "stopAfter",
+    "map", "stopAfter", "positives", "dropTokens", "augment", "augmentRatio",
   ]
 
   private func refuseShared() throws {

@@ -21,6 +21,10 @@ struct UniformChoice: SamplerChoice {
         "train uniform --checkpoint minilm --steps 4", "A pretrained encoder, trained further.",
         after: ["load glosses"]),
       Example(
+        "train uniform --checkpoint minilm --steps 4 --size 8 --loss mnrl --negatives 1 --mask margin+0.1",
+        "From queries to documents, with explicit negatives, without those that are more similar than the document.",
+        after: ["load pairs triples.jsonl --negatives negatives"]),
+      Example(
         "train uniform --encoder gin --augment drop-nodes,subgraph --steps 20",
         "Molecules as graphs.", after: ["load molecules"]),
       Example(
@@ -37,7 +41,7 @@ struct UniformChoice: SamplerChoice {
         "A step size that rises, then falls.", after: ["load digits"]),
     ]
   )
-  static let seeAlso = ["batch", "sample rwr", "dcl", "optimizer"]
+  static let seeAlso = ["batch", "sample rwr", "mnrl", "dcl", "optimizer"]
 
   func settings(for use: SamplerUse) -> any SamplerSettings { UniformSampler.Settings() }
 }

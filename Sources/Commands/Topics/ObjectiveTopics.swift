@@ -18,7 +18,49 @@ extension Topic {
         Radford et al., "Learning Transferable Visual Models From Natural Language Supervision", ICML \
         2021, figure 3.
         """,
-      seeAlso: ["infonce", "train"]),
+      seeAlso: ["infonce", "mnrl", "train"]),
+    Topic(
+      "mnrl",
+      "Multiple negatives ranking: a query looks for its document among those of the batch, one way alone.",
+      text: [
+        """
+        It is half of clip, and what retrieval encoders are usually trained with. On pairs the second view \
+        is the document itself ('--positives example', the default with it). '--negatives n' adds so \
+        many of the explicit negatives that came with each pair; they are negatives of every query.
+        """
+      ],
+      formula: [
+        "loss = mean over queries i of −log softmax(s(qᵢ,d)/T)ᵢ",
+        "d: the documents of the batch, then their explicit negatives, then the queue",
+      ],
+      source: """
+        Henderson et al., "Efficient Natural Language Response Suggestion for Smart Reply", 2017; held \
+        against sentence-transformers' MultipleNegativesRankingLoss, in value and gradient.
+        """,
+      seeAlso: ["clip", "pairs", "loss-mask", "train"]),
+    Topic(
+      "loss-mask", "Leaving out negatives that may be false in the loss, not in the batch.",
+      text: [
+        """
+        A guard ('--avoid') keeps false negatives out of a batch; a mask lets them in, and the loss does \
+        not count them. Its rules are those of guards by the own positive, the document or the answer's id, \
+        but a margin goes by the similarities of the step itself, or with '--mask-teacher' by the current \
+        vectors of both sides.
+        """,
+        """
+        A weak encoder's own documents are not on top, so that a margin takes true hard negatives as well. \
+        'train' tells the share it left out, and for how many queries that was all.
+        """,
+        """
+        '--hardness α' is for the others: a negative of another item at cosine s weighs exp(α s).
+        """,
+      ],
+      formula: ["a negative left out has the logit −1e9; with hardness the others have s/T + α s"],
+      source: """
+        Zhang et al., "Qwen3 Embedding", 2025, equation 2; Solatorio, "GISTEmbed", 2024 (a teacher); Lan et \
+        al., "LLaVE", 2025, equation 5 (hardness); values held against sentence-transformers.
+        """,
+      seeAlso: ["own-positive", "guards", "mnrl", "hcl"]),
     Topic(
       "dcl", "InfoNCE with the false negatives that chance would bring taken out, on average.",
       text: [

@@ -51,6 +51,8 @@ extension BurstFault {
         "before step \(written(step)) the encoder mapped item \(item) to zero: it has collapsed"
     case .noNegatives(let step, _):
       return "at step \(written(step)) the guards kept every other item out of the batch"
+    case .allMasked(let step):
+      return "at step \(written(step)) the mask left out all negatives of every query in the batch"
     case .noGraph(let step, let fault):
       return "before step \(written(step)) no graph could be built: \(fault.inWords)"
     }
@@ -63,6 +65,7 @@ extension BurstFault {
     case .outOfMemory(_, let fitting): "about '--size \(fitting)' would fit"
     case .collapsed: "try a smaller '--learning-rate', or '--fresh'"
     case .noNegatives(_, let name): AvoidValue.remedy(forGuardNamed: name)
+    case .allMasked: "choose a weaker '--mask', or leave it out"
     case .noGraph: "try a smaller '--learning-rate', or '--fresh'"
     }
   }

@@ -21,7 +21,9 @@ struct BurstPlan {
   /// What guards know of them.
   private let guardGround: GuardGround
   private let start: EncoderStart
-  private let views: ViewChoices
+  let views: ViewChoices
+  /// What masks of the loss go by; nil for the encoder itself.
+  let teacher: MaskTeacher?
   private let looks: LookOptions
   private let stopAfter: Int?
 
@@ -35,7 +37,8 @@ struct BurstPlan {
     let items = dataset.indices(in: .train)
     try options.check(itemCount: items.count)
     start = try EncoderStart(options, former: workbench.encoder)
-    views = try options.views.choices(for: start.kind, of: dataset)
+    views = try options.views.choices(for: start.kind, of: dataset, by: options.loss.loss)
+    teacher = try options.loss.rivals.teacher(in: workbench)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     guardGround = dataset.guardGround(of: items)
@@ -49,7 +52,7 @@ struct BurstPlan {
     var settings = TrainingBurst.Settings(
       steps: steps, seconds: options.until?.seconds, batchSize: size,
       loss: try options.loss.settings(
-        temperature: temperature, labels: labels, of: dataset.name),
+        temperature: temperature, labels: labels, of: dataset, for: start.kind),
       optimizer: try options.optimizer.settings(steps: steps, for: start.kind),
       warmup: options.warmup ?? usualWarmup, refresh: refresh,
       threads: workbench.settings.threads, device: workbench.settings.device)
@@ -114,14 +117,15 @@ struct BurstPlan {
         for: "the frames of the map")
     }
     let burst = TrainingBurst(
-      settings, items: items, source: source, labels: labels, stream: stream,
-      makeSampler: makeSampler,
+      settings, items: items, source: source, labels: labels, pairs: dataset.pairs,
+      teacher: teacher, stream: stream, makeSampler: makeSampler,
       observation: observation(of: source, stream: stream, monitor: monitor))
     var report = try UnfinishedBurst(
       burst, sampler: sampler, after: start.former?.bursts ?? []
     ).run(
       from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
     report.put(graphDifference(in: workbench))
+    report.put(views, settings)
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if start.former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report

@@ -41,6 +41,7 @@ extension Report {
     if let sizes = BatchSizes(result.sizes, asked: settings.batchSize).inWords {
       blocks.append(.text("Batches had \(sizes) items."))
     }
+    blocks += result.maskedBlocks
     if settings.loss.queueLength > 0, BurstResult.mean(result.similarities.suffix(20)) > 0.5 {
       blocks.append(
         .warning(

@@ -57,6 +57,15 @@ extension Report {
       Field("loss", .text(settings.loss.kind.rawValue)),
       Field(
         "classPrior", settings.loss.kind.usesClassPrior ? .share(settings.loss.classPrior) : .none),
+      Field("negatives", .integer(settings.loss.explicitNegatives)),
+      Field(
+        "mask",
+        settings.loss.masks.isEmpty
+          ? .none : .text(MaskList(settings.loss.masks).defaultValueDescription)),
+      Field("maskTeacher", .boolean(settings.loss.masksByTeacher)),
+      Field("maskedShare", result.maskedShare.map { .share($0.share) } ?? .none),
+      Field("emptiedShare", result.maskedShare.map { .share($0.emptied) } ?? .none),
+      Field("hardness", .decimal(settings.loss.hardness)),
       Field("queue", .integer(settings.loss.queueLength)),
       Field("keyMomentum", settings.loss.keyMomentum.map { .decimal($0) } ?? .none),
       Field("optimizer", .text(settings.optimizer.kind.rawValue)),

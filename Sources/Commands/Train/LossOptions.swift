@@ -1,4 +1,5 @@
 import CommandLanguage
+import Datasets
 import Report
 import Training
 import Workbench
@@ -7,7 +8,7 @@ import Workbench
 struct LossOptions: ParsableArguments {
   @Option(
     help:
-      "The loss: InfoNCE; its form between the two views alone (clip); debiased (dcl); with hard negatives weighing more (hcl); or with labels, as a ceiling (supcon)."
+      "The loss: InfoNCE; its form between the two views alone, both ways (clip) or from queries to documents (mnrl); debiased (dcl); with hard negatives weighing more (hcl); or with labels, as a ceiling (supcon)."
   )
   var loss = LossKind.infonce
 
@@ -33,14 +34,21 @@ struct LossOptions: ParsableArguments {
     range: .from(0, below: 1), usual: 0.99, default: "none")
   var keyMomentum: Double?
 
-  /// The loss at temperature T, checked against what is known of the training items and their
-  /// classes, `labels`.
-  func settings(temperature: Double, labels: [Int]?, of datasetName: String) throws -> LossSettings
+  @OptionGroup var rivals: NegativeOptions
+
+  /// The loss at temperature T, checked against what is known of the items and of the classes of those to
+  /// train on, `labels`, for an encoder of a kind.
+  func settings(temperature: Double, labels: [Int]?, of dataset: Dataset, for kind: EncoderKind)
+    throws -> LossSettings
   {
+    let datasetName = dataset.name
     try check()
+    try rivals.check(loss, of: dataset, for: kind)
     if loss.needsLabels, labels == nil { throw noLabels(datasetName) }
     var settings = LossSettings(
-      loss, temperature: temperature, queueLength: queue, keyMomentum: keyMomentum)
+      loss, temperature: temperature, queueLength: queue, keyMomentum: keyMomentum,
+      explicitNegatives: rivals.negatives, masks: rivals.mask.masks,
+      masksByTeacher: rivals.maskTeacher, hardness: rivals.hardness)
     if let concentration { settings.concentration = concentration }
     switch classPrior {
     case .share(let share): settings.classPrior = share
@@ -94,6 +102,10 @@ extension LossSettings {
     (kind == .infonce ? "" : " --loss \(kind.rawValue)")
       + (kind.usesClassPrior ? " --class-prior \(NumberFormat.decimal(classPrior))" : "")
       + (kind == .hcl ? " --concentration \(NumberFormat.shortest(concentration))" : "")
+      + (explicitNegatives > 0 ? " --negatives \(explicitNegatives)" : "")
+      + (masks.isEmpty ? "" : " --mask \(MaskList(masks).defaultValueDescription)")
+      + (masksByTeacher ? " --mask-teacher" : "")
+      + (hardness > 0 ? " --hardness \(NumberFormat.shortest(hardness))" : "")
       + (queueLength > 0 ? " --queue \(queueLength)" : "")
       + (keyMomentum.map { " --key-momentum \(NumberFormat.shortest($0))" } ?? "")
   }

@@ -7,9 +7,9 @@ import Workbench
 struct ViewOptions: ParsableArguments {
   @Option(
     help:
-      "What makes two views of a text: the encoder's dropout alone, or text and example, where there is one. For transformer and bert."
-  )
-  var positives = TextViews.Positives.dropout
+      "What makes two views of a text: the encoder's dropout alone, or text and example, where there is one. For transformer and bert.",
+    default: "example for pairs with '--loss mnrl', else dropout")
+  var positives: TextViews.Positives?
 
   @Option(
     help: "Probability that a view of a text loses a token. For transformer and bert.",
@@ -28,9 +28,10 @@ struct ViewOptions: ParsableArguments {
   var augmentRatio = 0.2
 
   /// Refuses choices that are out of range, or have no meaning for this kind of encoder.
-  func choices(for kind: EncoderKind, of dataset: Dataset) throws -> ViewChoices {
+  func choices(for kind: EncoderKind, of dataset: Dataset, by loss: LossKind) throws -> ViewChoices
+  {
     let standard = ViewChoices()
-    let readsTexts = kind == .transformer || kind == .bert
+    let readsTexts = kind.readsTexts
     func check(_ name: String, _ option: String, isAsked: Bool, isMeant: Bool, of kinds: String)
       throws
     {
@@ -42,8 +43,7 @@ struct ViewOptions: ParsableArguments {
     }
     let texts = "transformer or bert"
     try check(
-      "positives", "--positives", isAsked: positives != standard.positives, isMeant: readsTexts,
-      of: texts)
+      "positives", "--positives", isAsked: positives == .example, isMeant: readsTexts, of: texts)
     try check(
       "dropTokens", "--drop-tokens", isAsked: dropTokens != standard.tokenDropping,
       isMeant: readsTexts, of: texts)
@@ -60,10 +60,17 @@ struct ViewOptions: ParsableArguments {
         "positives", "no text of '\(dataset.name)' has an example",
         suggestion: "leave out '--positives'")
     }
+    let usual: TextViews.Positives =
+      readsTexts && loss == .mnrl && dataset.pairs != nil ? .example : .dropout
     return ViewChoices(
-      positives: positives, tokenDropping: dropTokens, graphChanges: augment.changes,
+      positives: positives ?? usual, tokenDropping: dropTokens, graphChanges: augment.changes,
       graphRatio: augmentRatio)
   }
+}
+
+extension EncoderKind {
+  /// Whether it reads texts word by word.
+  var readsTexts: Bool { self == .transformer || self == .bert }
 }
 
 extension TextViews.Positives: ExpressibleByArgument {}

@@ -5,16 +5,16 @@ import Vectors
 
 /// A burst while it runs: the encoder as tensors, and all that changes from step to step.
 struct BurstCourse {
-  private let burst: TrainingBurst
-  private let weights: TensorTable
+  let burst: TrainingBurst
+  let weights: TensorTable
   private var optimizer: any Optimizer
-  private var objective: any ContrastiveObjective
+  var objective: any ContrastiveObjective
   /// Makes keys; nil when projections are compared with each other.
-  private let momentumEncoder: MomentumEncoder?
-  private var refresh: SamplerRefresh
+  let momentumEncoder: MomentumEncoder?
+  var refresh: SamplerRefresh
   /// The items that have come in the epoch, when each comes once.
   private var ledger: ExposureLedger?
-  private(set) var state: EncoderState
+  var state: EncoderState
   var result = BurstResult()
   /// Spent on looks since the burst began or went on.
   private var looking = 0.0
@@ -179,47 +179,6 @@ struct BurstCourse {
     let batch = sampler.batch(size: size, in: &open, using: &generator)
     ledger = open
     return batch
-  }
-
-  /// Leaves the gradient of the loss on the batch at `places` in the weights.
-  private mutating func learn(from places: [Int]) throws {
-    let start = ContinuousClock.now
-    let number = state.steps
-    let batch = places.map { burst.items[$0] }
-    let viewStream = burst.stream.stream(named: "views").stream(named: String(number))
-    let views = burst.source.views(
-      of: batch, streams: ["0", "1"].map(viewStream.stream(named:)),
-      threads: burst.settings.threads)
-    result.viewSeconds += (ContinuousClock.now - start).inSeconds
-    let statistics = try weights.statistics.map { try $0.copy() }
-    let (projections, keys) = try burst.settings.precision.whileInUse {
-      (
-        try state.network.projections(
-          of: views, weights: weights, mode: .training(noise: viewStream.stream(named: "noise"))),
-        try momentumEncoder?.projections(
-          of: views, by: state.network,
-          mode: .training(noise: viewStream.stream(named: "key noise")))
-      )
-    }
-    let classes = burst.labels.map { labels in places.map { labels[$0] } }
-    let value = try objective.loss(
-      of: ProjectedBatch(
-        projections: projections, keys: keys, items: batch, labels: classes,
-        past: try state.queue?.contents()))
-    let loss = try value.scalar()
-    try value.backward()
-    let gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
-    guard loss.isFinite, gradientLength.isFinite else {
-      for (tensor, former) in zip(weights.statistics, statistics) { try tensor.copyInPlace(former) }
-      throw BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
-    }
-    let elements = try projections.elements()
-    refresh.enter(places, projections: elements, totalSteps: number)
-    result.enter(
-      loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
-      size: batch.count)
-    let queued = try keys?.elements() ?? elements
-    state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
   }
 
   /// Takes a look at the encoder when one is due, and keeps a frame when one is.

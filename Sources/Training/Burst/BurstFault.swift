@@ -13,13 +13,15 @@ package enum BurstFault: Error, Sendable, Equatable {
   /// Guards forbid every other item to share a batch with the first member, most of them the one that is
   /// named.
   case noNegatives(step: Int, by: String? = nil)
+  /// The loss's masks leave out all negatives of the batch.
+  case allMasked(step: Int)
   /// No graph could be built for the sampler that was due.
   case noGraph(step: Int, GraphError)
 
   /// Whether the settings caused it, not the training.
   package var isOfSettings: Bool {
     switch self {
-    case .outOfMemory, .noNegatives: true
+    case .outOfMemory, .noNegatives, .allMasked: true
     case .diverged, .collapsed, .noGraph: false
     }
   }

@@ -10,6 +10,8 @@ package struct BurstResult: Sendable {
   package var falseNegativeRates: [Double] = []
   /// The length of the loss's gradient in all weights, of each step.
   package var gradientLengths: [Double] = []
+  /// What the loss left out of each step's batch; empty where it leaves nothing out.
+  package var masked: [MaskedNegatives] = []
   /// The scores of the looks at the encoder.
   package var looks: [Look] = []
   /// The vectors that were kept on the way.
@@ -72,11 +74,13 @@ package struct BurstResult: Sendable {
 
   /// Enters a step on `size` items, whose projections lie row by row, first views first.
   mutating func enter(
-    loss: Double, gradientLength: Double, projections: [Float], classes: [Int]?, size: Int
+    loss: Double, gradientLength: Double, projections: [Float], classes: [Int]?,
+    masked: MaskedNegatives?, size: Int
   ) {
     sizes.append(size)
     losses.append(loss)
     gradientLengths.append(gradientLength)
+    if let masked { self.masked.append(masked) }
     similarities.append(
       Self.meanSimilarity(of: projections.prefix(projections.count / 2), size: size))
     if let classes { falseNegativeRates.append(Self.sameLabelShare(of: classes)) }

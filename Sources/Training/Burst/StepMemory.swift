@@ -27,11 +27,14 @@ package struct StepMemory: Sendable, Equatable {
       fixedBytes: 4 * network.weights.count * (hasKeys ? 7 : 5), loss: loss)
   }
 
-  /// Bytes of a step on `size` items, two views each.
+  /// Bytes of a step on `size` items, of two views and the explicit negatives each.
   package func bytes(batchSize size: Int) -> Int {
-    let views = 2 * size
-    let pairs = views * (views + loss.queueLength)
-    return fixedBytes + views * bytesPerView + 4 * pairs * loss.kind.quarterArrays / 4
+    let views = (2 + loss.explicitNegatives) * size
+    let pairs =
+      loss.kind == .mnrl
+      ? size * (size * (1 + loss.explicitNegatives) + loss.queueLength)
+      : 2 * size * (2 * size + loss.queueLength)
+    return fixedBytes + views * bytesPerView + 4 * pairs * loss.quarterArrays / 4
   }
 
   /// Whether a step on `size` items fits into `room` bytes, of which a tenth stays free.
@@ -52,13 +55,14 @@ package struct StepMemory: Sendable, Equatable {
   }
 }
 
-extension LossKind {
-  /// Quarters of an array of all pairs of views that a step has at once: logits, masks, softmax and their
-  /// gradients.
+extension LossSettings {
+  /// Quarters of an array of all pairs that a step has at once: logits, masks, softmax and their gradients.
   fileprivate var quarterArrays: Int {
-    switch self {
+    let weighs = !masks.isEmpty || hardness > 0
+    return switch kind {
     case .infonce: 4 * 9
-    case .clip: 11
+    case .clip: weighs ? 2 * 11 : 11
+    case .mnrl: 4 * (weighs ? 12 : 6)
     case .dcl: 4 * 15
     case .hcl: 4 * 18
     case .supcon: 4 * 8

@@ -1,4 +1,5 @@
 import Contrast
+import Datasets
 import Foundation
 import Sampling
 import Tensors
@@ -27,15 +28,22 @@ package struct TrainingBurst: Sendable {
   let items: [Int]
   let source: any ViewSource
   let labels: [Int]?
+  /// Which documents are the same, in the numbering of `source`; nil for items of one side.
+  let pairs: Pairs?
+  /// What masks of the loss go by, in the same numbering; nil for the encoder itself.
+  let teacher: MaskTeacher?
   /// Nil for uniform batches throughout.
   let makeSampler: MakeSampler?
   let stream: RandomStream
   let observation: Observation?
 
-  /// A burst over `items` of `source`; `labels` has one class for each of them.
+  /// A burst over `items` of `source`; `labels` has one class for each of them,
+  /// `pairs` and `teacher` are of all of `source`.
   package init(
     _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
-    stream: RandomStream, makeSampler: MakeSampler?, observation: Observation? = nil
+    pairs: Pairs? = nil, teacher: MaskTeacher? = nil, stream: RandomStream,
+    makeSampler: MakeSampler?,
+    observation: Observation? = nil
   ) {
     precondition(labels?.count ?? items.count == items.count, "labels and items differ in number")
     precondition(settings.batchSize <= items.count, "a batch larger than the data")
@@ -43,6 +51,8 @@ package struct TrainingBurst: Sendable {
     self.items = items
     self.source = source
     self.labels = labels
+    self.pairs = pairs
+    self.teacher = settings.loss.masksByTeacher ? teacher : nil
     self.stream = stream
     self.makeSampler = makeSampler
     self.observation = observation

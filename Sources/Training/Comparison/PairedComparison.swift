@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Sampling
 import Synchronization
@@ -42,6 +43,8 @@ package struct PairedComparison: Sendable {
   private let items: [Int]
   private let source: any ViewSource
   private let labels: [Int]?
+  private let pairs: Pairs?
+  private let teacher: MaskTeacher?
   /// Steps between two looks.
   let interval: Int
   private let stream: RandomStream
@@ -49,10 +52,11 @@ package struct PairedComparison: Sendable {
   private let rawScore: RawScore?
 
   /// `arms` have the same steps, sizes and warm-ups, and each run takes one thread; `items` are
-  /// those to train on, in the numbering of `source`, and `labels` has one class for each.
+  /// those to train on, in the numbering of `source`, and `labels` has one class for each; `pairs` and `teacher`
+  /// are of all of `source`.
   package init(
     _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
-    labels: [Int]?,
+    labels: [Int]?, pairs: Pairs? = nil, teacher: MaskTeacher? = nil,
     interval: Int, stream: RandomStream, rawScore: RawScore? = nil, score: @escaping Score
   ) {
     self.arms = arms
@@ -60,6 +64,8 @@ package struct PairedComparison: Sendable {
     self.items = items
     self.source = source
     self.labels = labels
+    self.pairs = pairs
+    self.teacher = teacher
     self.interval = interval
     self.stream = stream
     self.score = score
@@ -115,7 +121,8 @@ package struct PairedComparison: Sendable {
     let before = run.seconds
     let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
     let burst = TrainingBurst(
-      settings, items: items, source: source, labels: labels, stream: stream,
+      settings, items: items, source: source, labels: labels, pairs: pairs, teacher: teacher,
+      stream: stream,
       makeSampler: makeSampler,
       observation: .init(every: interval) { [score] encoder, step, seconds in
         let scores = try score(encoder, stream.stream(named: "probe"), quiet)

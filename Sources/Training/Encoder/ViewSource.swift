@@ -10,12 +10,29 @@ package protocol ViewSource: Sendable {
   /// A stream's view at place p is drawn from its generator p, whatever the number of threads.
   func views(of items: [Int], streams: [RandomStream], threads: Int) -> ViewBatch
 
+  /// What came with the items to be told apart from them, at most so many an item; nil where nothing did.
+  ///
+  /// The view at place p of the result is altered by generator p of `stream`, if at all.
+  func negatives(of items: [Int], atMost count: Int, stream: RandomStream) -> NegativeViews?
+
   /// The same items with the views that probes use: those of training, unless these are too easy.
   var forMeasuring: any ViewSource { get }
 }
 
 extension ViewSource {
   package var forMeasuring: any ViewSource { self }
+
+  package func negatives(of items: [Int], atMost count: Int, stream: RandomStream) -> NegativeViews?
+  {
+    nil
+  }
+}
+
+/// Views of the explicit negatives of a batch.
+package struct NegativeViews: Sendable {
+  package let views: ViewBatch
+  /// The place in the batch of the item that each came with.
+  package let owners: [Int]
 }
 
 /// Rows of numbers, with views that an augmentation writes.

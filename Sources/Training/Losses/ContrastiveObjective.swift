@@ -1,3 +1,4 @@
+import Datasets
 import Tensors
 
 /// A loss of contrastive learning.
@@ -9,6 +10,13 @@ package protocol ContrastiveObjective {
   /// - Throws: `TensorError`.
   /// - Complexity: O(B · (B + Q) · d).
   mutating func loss(of batch: ProjectedBatch) throws -> Tensor
+
+  /// What it left out of the last batch; nil where it leaves nothing out.
+  var masked: MaskedNegatives? { get }
+}
+
+extension ContrastiveObjective {
+  package var masked: MaskedNegatives? { nil }
 }
 
 /// The input of a loss.
@@ -24,10 +32,17 @@ package struct ProjectedBatch {
   package let labels: [Int]?
   /// Projections of past batches, as further negatives; nil when none are kept.
   package let past: PastProjections?
+  /// Projections of what came with the items to be told apart from them; nil where nothing did.
+  package let negatives: ExplicitNegatives?
+  /// Which documents are the same, in the numbering of `items`; nil for items of one side.
+  package let pairs: Pairs?
+  /// The cosines of first with second views that masks go by, B × B; nil for those of the projections.
+  package let teacher: Tensor?
 
   package init(
     projections: Tensor, keys: Tensor? = nil, items: [Int], labels: [Int]? = nil,
-    past: PastProjections? = nil
+    past: PastProjections? = nil, negatives: ExplicitNegatives? = nil, pairs: Pairs? = nil,
+    teacher: Tensor? = nil
   ) {
     precondition(projections.shape.first == 2 * items.count, "two views an item")
     precondition(keys?.shape ?? projections.shape == projections.shape, "keys of another shape")
@@ -36,6 +51,9 @@ package struct ProjectedBatch {
     self.items = items
     self.labels = labels
     self.past = past
+    self.negatives = negatives
+    self.pairs = pairs
+    self.teacher = teacher
   }
 
   /// B.
@@ -44,6 +62,20 @@ package struct ProjectedBatch {
   /// The class of every view, and of every past projection.
   var classes: (views: [Int], past: [Int])? {
     labels.map { ($0 + $0, past?.labels ?? []) }
+  }
+}
+
+/// Projections of the explicit negatives of a batch.
+package struct ExplicitNegatives {
+  /// n × d, rows of unit length.
+  package let projections: Tensor
+  /// The place in the batch of the item that each came with.
+  package let owners: [Int]
+
+  package init(projections: Tensor, owners: [Int]) {
+    precondition(projections.shape.first == owners.count, "negatives of nobody")
+    self.projections = projections
+    self.owners = owners
   }
 }
 

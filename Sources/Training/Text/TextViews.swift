@@ -17,6 +17,9 @@ package struct TextViews: ViewSource {
 
   private let texts: [[Int]]
   private var examples: [[Int]?]
+  /// The explicit negatives of each item; empty where none has any.
+  private let negatives: [[String]]
+  private let read: @Sendable (String) -> [Int]
   private let marks: (first: Int, last: Int)
   private var dropProbability: Double
 
@@ -25,14 +28,17 @@ package struct TextViews: ViewSource {
   ///   - vocabulary: splits them into tokens.
   ///   - limit: the most tokens of a text; longer ones are cut.
   ///   - positives: what the two views of a text are.
+  ///   - negatives: what each text is told apart from; empty where none is from anything.
   ///   - dropProbability: the probability of dropping a token of a view, 0 ..< 1; one is always
   ///     kept.
   /// - Complexity: O(characters).
   package init(
     of texts: [TextItem], by vocabulary: TextVocabulary, limit: Int,
-    positives: Positives = .dropout, dropProbability: Double = 0
+    positives: Positives = .dropout, negatives: [[String]] = [], dropProbability: Double = 0
   ) {
     let read = vocabulary.reader(limit: limit)
+    self.read = read
+    self.negatives = negatives
     self.texts = texts.map { read($0.content) }
     examples = positives == .example ? texts.map { $0.example.map(read) } : []
     marks = vocabulary.marks
@@ -52,6 +58,21 @@ package struct TextViews: ViewSource {
             return dropping(example ?? texts[item], stream: stream, place: place)
           }
         }))
+  }
+
+  package func negatives(of items: [Int], atMost count: Int, stream: RandomStream) -> NegativeViews?
+  {
+    guard count > 0, !negatives.isEmpty else { return nil }
+    let chosen = items.enumerated().flatMap { place, item in
+      negatives[item].prefix(count).map { (place, $0) }
+    }
+    guard !chosen.isEmpty else { return nil }
+    return NegativeViews(
+      views: .tokens(
+        TokenBatch(
+          chosen.enumerated().map { place, negative in
+            dropping(read(negative.1), stream: stream, place: place)
+          })), owners: chosen.map(\.0))
   }
 
   /// Views that lose half of their tokens, since with dropout alone every text finds its other

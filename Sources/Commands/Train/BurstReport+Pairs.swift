@@ -1,0 +1,36 @@
+import Report
+import Training
+import Workbench
+
+extension BurstResult {
+  /// What the loss left out, as means over the steps; nil where it leaves nothing out.
+  var maskedShare: MaskedNegatives? {
+    masked.isEmpty
+      ? nil
+      : MaskedNegatives(
+        share: Self.mean(masked.map(\.share)), emptied: Self.mean(masked.map(\.emptied)))
+  }
+
+  /// How many negatives the loss left out, and whether that was all of some query's.
+  var maskedBlocks: [Block] {
+    guard let masked = maskedShare else { return [] }
+    let told =
+      "The loss left out \(NumberFormat.share(masked.share)) of negatives ('--mask')"
+    guard masked.emptied > 0 else { return [.text(told + ".")] }
+    let emptied =
+      told + ", and all of them for \(NumberFormat.share(masked.emptied)) of queries"
+    return masked.emptied < 0.01
+      ? [.text(emptied + ".")]
+      : [.warning(emptied + ", which taught nothing; a weaker '--mask' leaves them some")]
+  }
+}
+
+extension Report {
+  /// Adds what the two views of an item were.
+  mutating func put(_ views: ViewChoices, _ settings: TrainingBurst.Settings) {
+    fields.append(Field("positives", .text(views.positives.rawValue)))
+    if views.positives == .example, settings.loss.kind == .mnrl {
+      blocks.append(.text("A query was drawn to its document ('--positives example')."))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Tensors
+import Vectors
+
+extension BurstCourse {
+  /// Leaves the gradient of the loss on the batch at `places` in the weights.
+  mutating func learn(from places: [Int]) throws {
+    let start = ContinuousClock.now
+    let (number, settings) = (state.steps, burst.settings)
+    let batch = places.map { burst.items[$0] }
+    let stream = burst.stream.stream(named: "views").stream(named: String(number))
+    let views = burst.source.views(
+      of: batch, streams: ["0", "1"].map(stream.stream(named:)), threads: settings.threads)
+    let explicit = burst.source.negatives(
+      of: batch, atMost: settings.loss.explicitNegatives, stream: stream.stream(named: "negatives"))
+    result.viewSeconds += (ContinuousClock.now - start).inSeconds
+    let statistics = try weights.statistics.map { try $0.copy() }
+    let (projections, negatives, keys) = try settings.precision.whileInUse {
+      (
+        try state.network.projections(
+          of: views, weights: weights, mode: .training(noise: stream.stream(named: "noise"))),
+        try explicit.map { explicit in
+          try state.network.projections(
+            of: explicit.views, weights: weights,
+            mode: .training(noise: stream.stream(named: "negative noise")))
+        },
+        try momentumEncoder?.projections(
+          of: views, by: state.network, mode: .training(noise: stream.stream(named: "key noise")))
+      )
+    }
+    let classes = burst.labels.map { labels in places.map { labels[$0] } }
+    let value = try objective.loss(
+      of: ProjectedBatch(
+        projections: projections, keys: keys, items: batch, labels: classes,
+        past: try state.queue?.contents(),
+        negatives: negatives.map {
+          ExplicitNegatives(projections: $0, owners: explicit?.owners ?? [])
+        }, pairs: burst.pairs, teacher: try burst.teacher?.cosines(of: batch)))
+    let loss = try value.scalar()
+    let masked = objective.masked
+    var gradientLength = 0.0
+    if masked?.emptied != 1 {
+      try value.backward()
+      gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
+    }
+    guard loss.isFinite, gradientLength.isFinite, masked?.emptied != 1 else {
+      for (tensor, former) in zip(weights.statistics, statistics) { try tensor.copyInPlace(former) }
+      throw masked?.emptied == 1
+        ? BurstFault.allMasked(step: number + 1)
+        : BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
+    }
+    let elements = try projections.elements()
+    refresh.enter(places, projections: elements, totalSteps: number)
+    result.enter(
+      loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
+      masked: masked, size: batch.count)
+    let queued = try keys?.elements() ?? elements
+    state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
+  }
+}
