@@ -72,6 +72,13 @@ import Training
     #expect(try session.run(line)["maskedShare"] != taught["maskedShare"])
   }
 
+  @Test func `a step in chunks tells its memory, and that of all at once`() throws {
+    var session = try newSession()
+    let report = try session.run("\(Self.usual) --loss mnrl --chunk 4")
+    let parts = try #require(report["stepBytes"]?.number)
+    #expect(parts < (try #require(report["wholeStepBytes"]?.number)))
+  }
+
   @Test(arguments: [
     ("load glosses", "--encoder transformer --loss mnrl --negatives 1", "has an explicit negative"),
     ("load glosses", "--negatives 1", "has no meaning for 'infonce'"),
@@ -82,6 +89,7 @@ import Training
     ("load glosses", "--loss hcl --hardness 2", "has no meaning for 'hcl'"),
     ("load digits", "--loss mnrl --mask same-document", "no pairs"),
     ("load glosses", "--loss mnrl --mask same-id", "no ids of answers"),
+    ("load molecules", "--encoder gin --chunk 4", "normalises over all views"),
   ])
   func `what the data or the loss have no use for is refused with a way out`(
     _ load: String, _ options: String, _ problem: String

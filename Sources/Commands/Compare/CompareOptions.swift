@@ -38,6 +38,11 @@ struct CompareOptions: ParsableArguments {
   @OptionGroup var views: ViewOptions
 
   @Option(
+    help: "Encode at most so many views at once, as for 'train'.", range: .from(1, to: 1_000_000),
+    default: "all views of a batch")
+  var chunk: Int?
+
+  @Option(
     help: """
       The width of a new encoder: units of the mlp's first layer (256 if not given), channels of the \
       convnet's first block (32) or of resnet18's first stage (64), dimensions of the transformer's \

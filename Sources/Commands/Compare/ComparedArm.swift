@@ -51,6 +51,7 @@ struct ComparedArm {
     command.options.checkpoint = shared.checkpoint
     command.options.projection = shared.projection
     command.options.views = shared.views
+    command.options.chunk = shared.chunk
     command.options.temperature = command.options.temperature ?? shared.temperature
     command.options.precision = command.options.precision ?? shared.precision
     do {
@@ -88,7 +89,7 @@ struct ComparedArm {
   /// Settings that belong to the comparison, not to one of its sides.
   private static let shared: Set = [
     "steps", "until", "size", "warmup", "encoder", "checkpoint", "head", "fresh", "probe", "looks",
-    "map", "stopAfter", "positives", "dropTokens", "augment", "augmentRatio",
+    "map", "stopAfter", "positives", "dropTokens", "augment", "augmentRatio", "chunk",
   ]
 
   private func refuseShared() throws {

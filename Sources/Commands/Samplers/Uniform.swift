@@ -25,6 +25,9 @@ struct UniformChoice: SamplerChoice {
         "From queries to documents, with explicit negatives, without those that are more similar than the document.",
         after: ["load pairs triples.jsonl --negatives negatives"]),
       Example(
+        "train uniform --encoder transformer --steps 4 --size 128 --loss mnrl --chunk 32",
+        "A batch in the memory of 32 texts.", after: ["load glosses"]),
+      Example(
         "train uniform --encoder gin --augment drop-nodes,subgraph --steps 20",
         "Molecules as graphs.", after: ["load molecules"]),
       Example(

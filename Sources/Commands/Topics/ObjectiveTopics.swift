@@ -37,7 +37,7 @@ extension Topic {
         Henderson et al., "Efficient Natural Language Response Suggestion for Smart Reply", 2017; held \
         against sentence-transformers' MultipleNegativesRankingLoss, in value and gradient.
         """,
-      seeAlso: ["clip", "pairs", "loss-mask", "train"]),
+      seeAlso: ["clip", "pairs", "loss-mask", "gradient-cache", "train"]),
     Topic(
       "loss-mask", "Leaving out negatives that may be false in the loss, not in the batch.",
       text: [
@@ -61,6 +61,22 @@ extension Topic {
         al., "LLaVE", 2025, equation 5 (hardness); values held against sentence-transformers.
         """,
       seeAlso: ["own-positive", "guards", "mnrl", "hcl"]),
+    Topic(
+      "gradient-cache", "Large batches in little memory: '--chunk' encodes each view twice.",
+      text: [
+        """
+        A step keeps what the encoder computed for every view until the gradient has come back, so that \
+        memory grows with the batch. With '--chunk n' at most n views are encoded at once: first all \
+        without keeping anything, then the loss's gradient in the projections is taken, and each chunk \
+        is encoded again, with the same dropout, to take its part to the weights. The gradient is the \
+        same. 'train' tells the memory of a step with chunks and without.
+        """
+      ],
+      source: """
+        Gao et al., "Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup", RepL4NLP \
+        2021.
+        """,
+      seeAlso: ["mini-batch", "mnrl", "train"]),
     Topic(
       "dcl", "InfoNCE with the false negatives that chance would bring taken out, on average.",
       text: [

@@ -56,6 +56,13 @@ struct BurstOptions: ParsableArguments {
   var precision: Precision?
 
   @Option(
+    help: """
+      Encode at most so many views at once, and each twice, so that a step takes the memory of so many: for \
+      large batches. For encoders that treat each view alone.
+      """, range: .from(1, to: 1_000_000), default: "all views of a batch")
+  var chunk: Int?
+
+  @Option(
     help: "Uniform steps before the sampler takes over.", range: .from(0, to: .option("steps")),
     default: "a fifth; none when going on")
   var warmup: Int?
@@ -78,6 +85,15 @@ struct BurstOptions: ParsableArguments {
         suggestion: "choose 1 to \(written(mostSteps))")
     }
     try Self.check(steps: mostSteps, size: size, warmup: warmup, itemCount: itemCount)
+  }
+
+  /// Refuses chunks of views that are normalised together.
+  func checkChunk(for kind: EncoderKind) throws {
+    guard chunk != nil, kind.normalizesOverBatch else { return }
+    throw ArgumentFault(
+      "chunk", "an encoder of kind '\(kind.rawValue)' normalises over all views of a batch",
+      label: "chunks would change what it learns",
+      suggestion: "leave it out, or choose a smaller '--size'")
   }
 
   /// Refuses what no range does: a warm-up longer than steps that were not written, and a batch larger than

@@ -39,6 +39,7 @@ struct BurstPlan {
     start = try EncoderStart(options, former: workbench.encoder)
     views = try options.views.choices(for: start.kind, of: dataset, by: options.loss.loss)
     teacher = try options.loss.rivals.teacher(in: workbench)
+    try options.checkChunk(for: start.kind)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
     guardGround = dataset.guardGround(of: items)
@@ -70,6 +71,7 @@ struct BurstPlan {
     }
     settings.exposure = sampler.exposure
     settings.precision = options.precision ?? .float32
+    settings.chunk = options.chunk
     if options.looks.map {
       settings.frames = TrainingBurst.Frames(
         every: refresh.every, items: Self.mapped(dataset, in: workbench))
@@ -125,7 +127,7 @@ struct BurstPlan {
     ).run(
       from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
     report.put(graphDifference(in: workbench))
-    report.put(views, settings)
+    report.put(views, memory: StepMemory(of: state.network, loss: settings.loss), settings)
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if start.former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report

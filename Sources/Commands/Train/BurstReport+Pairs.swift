@@ -26,11 +26,21 @@ extension BurstResult {
 }
 
 extension Report {
-  /// Adds what the two views of an item were.
-  mutating func put(_ views: ViewChoices, _ settings: TrainingBurst.Settings) {
+  /// Adds what the two views of an item were, and the memory of a step in chunks.
+  mutating func put(
+    _ views: ViewChoices, memory: StepMemory, _ settings: TrainingBurst.Settings
+  ) {
     fields.append(Field("positives", .text(views.positives.rawValue)))
     if views.positives == .example, settings.loss.kind == .mnrl {
       blocks.append(.text("A query was drawn to its document ('--positives example')."))
     }
+    let whole = memory.bytes(batchSize: settings.batchSize)
+    guard let chunk = settings.chunk else { return }
+    let parts = memory.inChunks(of: chunk).bytes(batchSize: settings.batchSize)
+    fields += [Field("stepBytes", .integer(parts)), Field("wholeStepBytes", .integer(whole))]
+    blocks.append(
+      .text(
+        "A step takes about \(NumberFormat.bytes(parts)) in chunks of "
+          + "\(counted(chunk, "view")), and about \(NumberFormat.bytes(whole)) at once."))
   }
 }

@@ -66,6 +66,7 @@ extension Report {
       Field("maskedShare", result.maskedShare.map { .share($0.share) } ?? .none),
       Field("emptiedShare", result.maskedShare.map { .share($0.emptied) } ?? .none),
       Field("hardness", .decimal(settings.loss.hardness)),
+      Field("chunk", settings.chunk.map { .integer($0) } ?? .none),
       Field("queue", .integer(settings.loss.queueLength)),
       Field("keyMomentum", settings.loss.keyMomentum.map { .decimal($0) } ?? .none),
       Field("optimizer", .text(settings.optimizer.kind.rawValue)),

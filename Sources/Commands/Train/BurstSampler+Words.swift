@@ -10,6 +10,7 @@ extension BurstSampler {
     return self.settings.inWords(for: .train)
       + (isUniform ? "" : settings.refresh.inWords(itemCount: burst.itemCount)) + rules.inWords
       + settings.loss.inWords + settings.optimizer.inWords
+      + (settings.chunk.map { " --chunk \($0)" } ?? "")
       + (settings.precision == .float32 ? "" : " --precision \(settings.precision.rawValue)")
   }
 }

@@ -14,32 +14,31 @@ extension BurstCourse {
       of: batch, atMost: settings.loss.explicitNegatives, stream: stream.stream(named: "negatives"))
     result.viewSeconds += (ContinuousClock.now - start).inSeconds
     let statistics = try weights.statistics.map { try $0.copy() }
-    let (projections, negatives, keys) = try settings.precision.whileInUse {
-      (
-        try state.network.projections(
-          of: views, weights: weights, mode: .training(noise: stream.stream(named: "noise"))),
-        try explicit.map { explicit in
-          try state.network.projections(
-            of: explicit.views, weights: weights,
-            mode: .training(noise: stream.stream(named: "negative noise")))
-        },
-        try momentumEncoder?.projections(
-          of: views, by: state.network, mode: .training(noise: stream.stream(named: "key noise")))
-      )
+    let cache = GradientCache(
+      network: state.network, weights: weights, precision: settings.precision,
+      chunk: settings.chunk)
+    let encoded = try cache.encode(views, noise: stream.stream(named: "noise"))
+    let negatives = try explicit.map { explicit in
+      try cache.encode(explicit.views, noise: stream.stream(named: "negative noise"))
+    }
+    let keys = try settings.precision.whileInUse {
+      try momentumEncoder?.projections(
+        of: views, by: state.network, mode: .training(noise: stream.stream(named: "key noise")))
     }
     let classes = burst.labels.map { labels in places.map { labels[$0] } }
     let value = try objective.loss(
       of: ProjectedBatch(
-        projections: projections, keys: keys, items: batch, labels: classes,
+        projections: encoded.projections, keys: keys, items: batch, labels: classes,
         past: try state.queue?.contents(),
         negatives: negatives.map {
-          ExplicitNegatives(projections: $0, owners: explicit?.owners ?? [])
+          ExplicitNegatives(projections: $0.projections, owners: explicit?.owners ?? [])
         }, pairs: burst.pairs, teacher: try burst.teacher?.cosines(of: batch)))
     let loss = try value.scalar()
     let masked = objective.masked
     var gradientLength = 0.0
     if masked?.emptied != 1 {
       try value.backward()
+      for encoded in [encoded, negatives].compactMap(\.self) { try cache.sendBack(encoded) }
       gradientLength = try TensorList(weights.trained.compactMap(\.gradient)).length()
     }
     guard loss.isFinite, gradientLength.isFinite, masked?.emptied != 1 else {
@@ -48,7 +47,7 @@ extension BurstCourse {
         ? BurstFault.allMasked(step: number + 1)
         : BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
     }
-    let elements = try projections.elements()
+    let elements = try encoded.projections.elements()
     refresh.enter(places, projections: elements, totalSteps: number)
     result.enter(
       loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,

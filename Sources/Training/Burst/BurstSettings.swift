@@ -20,6 +20,8 @@ extension TrainingBurst {
     package var device: Device
     /// How the steps, and the vectors that samplers are made from, are computed.
     package var precision = Precision.float32
+    /// The most views that are encoded at once, to save memory; nil for all of a batch.
+    package var chunk: Int?
     /// Steps of the same schedules before these, and after them, where a burst is a part of a run.
     package var stepsBefore = 0
     package var stepsAfter = 0

@@ -8,15 +8,24 @@ package struct StepMemory: Sendable, Equatable {
   /// Bytes whatever the batch.
   package let fixedBytes: Int
   private let loss: LossSettings
+  /// The most views encoded at once; nil for all.
+  private let chunk: Int?
+  /// Bytes of one view's projection.
+  private let bytesPerProjection: Int
 
-  package init(bytesPerView: Int, fixedBytes: Int = 0, loss: LossSettings) {
+  package init(
+    bytesPerView: Int, fixedBytes: Int = 0, loss: LossSettings, chunk: Int? = nil,
+    bytesPerProjection: Int = 0
+  ) {
     self.bytesPerView = bytesPerView
     self.fixedBytes = fixedBytes
     self.loss = loss
+    self.chunk = chunk
+    self.bytesPerProjection = bytesPerProjection
   }
 
-  /// A step of `network` on the CPU.
-  package init(of network: Encoder, loss: LossSettings) {
+  /// A step of `network` on the CPU, with at most `chunk` views encoded at once.
+  package init(of network: Encoder, loss: LossSettings, chunk: Int? = nil) {
     let head = 4 * 4 * (network.head.representation + network.head.projection)
     let perView = network.shape.architecture.trainingBytesPerView + head
     // A momentum encoder makes keys of all views, without the way back.
@@ -24,7 +33,15 @@ package struct StepMemory: Sendable, Equatable {
     self.init(
       bytesPerView: hasKeys ? perView * 4 / 3 : perView,
       // The tensors, their gradients, two moments, and a copy to read from.
-      fixedBytes: 4 * network.weights.count * (hasKeys ? 7 : 5), loss: loss)
+      fixedBytes: 4 * network.weights.count * (hasKeys ? 7 : 5), loss: loss, chunk: chunk,
+      bytesPerProjection: 4 * network.head.projection)
+  }
+
+  /// The same with at most `chunk` views encoded at once.
+  package func inChunks(of chunk: Int) -> StepMemory {
+    StepMemory(
+      bytesPerView: bytesPerView, fixedBytes: fixedBytes, loss: loss, chunk: chunk,
+      bytesPerProjection: bytesPerProjection)
   }
 
   /// Bytes of a step on `size` items, of two views and the explicit negatives each.
@@ -34,7 +51,10 @@ package struct StepMemory: Sendable, Equatable {
       loss.kind == .mnrl
       ? size * (size * (1 + loss.explicitNegatives) + loss.queueLength)
       : 2 * size * (2 * size + loss.queueLength)
-    return fixedBytes + views * bytesPerView + 4 * pairs * loss.quarterArrays / 4
+    // Of all views in chunks the parts, the whole and its gradient stay.
+    let projections = chunk.map { $0 < views ? 3 * views * bytesPerProjection : 0 } ?? 0
+    return fixedBytes + min(views, chunk ?? views) * bytesPerView + projections
+      + 4 * pairs * loss.quarterArrays / 4
   }
 
   /// Whether a step on `size` items fits into `room` bytes, of which a tenth stays free.

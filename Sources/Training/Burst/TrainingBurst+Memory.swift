@@ -8,7 +8,7 @@ extension TrainingBurst {
   /// The system would end the program without a word, or a library wait for room for ever.
   func withRoom(for network: Encoder, _ body: () throws -> BurstResult) throws -> BurstResult {
     guard settings.device == .cpu else { return try body() }
-    let memory = StepMemory(of: network, loss: settings.loss)
+    let memory = StepMemory(of: network, loss: settings.loss, chunk: settings.chunk)
     if let room = MachineMemory.available, !memory.fits(batchSize: settings.batchSize, into: room) {
       HeldHeap.giveBack()
     }
@@ -35,7 +35,7 @@ extension TrainingBurst {
   func lackOfMemory(for network: Encoder) -> BurstFault {
     .outOfMemory(
       size: settings.batchSize,
-      fitting: StepMemory(of: network, loss: settings.loss)
+      fitting: StepMemory(of: network, loss: settings.loss, chunk: settings.chunk)
         .fitting(below: settings.batchSize, into: nil) ?? 2)
   }
 
