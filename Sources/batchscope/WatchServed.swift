@@ -23,7 +23,8 @@ struct WatchServed: ProcessCommand {
   @Flag(help: "One line, at once.")
   var once = false
 
-  @Option(help: "Seconds between two looks.", range: .from(0.01, to: 86_400))
+  @Option(
+    help: "Seconds between two looks.", valueName: "SECONDS", range: .from(0.01, to: 86_400))
   var every = 1.0
 
   @OptionGroup var process: ProcessOptions
