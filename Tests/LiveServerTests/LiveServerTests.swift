@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A server on a real socket, whatever its clients do.
-@Suite struct LiveServerTests {
+@Suite final class LiveServerTests {
   private let place: SocketPlace
   private let folder: URL
 
@@ -14,6 +14,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     place = SocketPlace(path: folder.appending(path: "a.sock").path)
   }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Answers each message with its header turned round and its arrays, and counts who has left.
   private final class Echo: Sendable {

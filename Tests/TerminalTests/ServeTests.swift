@@ -166,6 +166,7 @@ import Testing
 
   @Test func `the Python package trains on it, and goes on when it was killed`() throws {
     let process = try serving()
+    defer { unlink(socket) }
     _ = try client(of: process)
     let (trainer, input, output) = (Process(), Pipe(), Pipe())
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
