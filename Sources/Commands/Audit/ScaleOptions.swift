@@ -5,7 +5,7 @@ struct ScaleOptions: ParsableArguments {
   @Option(
     help:
       "Also tell what carries over to so many items, such as 100e6, and what a graph of them takes.",
-    range: .from(3, to: 1e11), default: "not told")
+    range: .from(3, to: 2_147_483_647), default: "not told")
   var scale: Double?
 
   @Option(
