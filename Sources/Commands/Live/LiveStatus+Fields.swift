@@ -24,9 +24,12 @@ extension LiveStatus {
           "steps; \(NumberFormat.integer(freshVectors)) of \(counted(items, "item")) have one of the run"
       ),
       Field(
+        "refreshes", freshVectors > 0 ? .integer(refreshes) : .none,
+        remark: refreshes == 0 && freshVectors < items
+          ? "a first one waits for vectors of \(counted(items - freshVectors, "item"))" : nil),
+      Field(
         "changedEdges", .share(changedEdges), label: "edges changed",
-        remark: refreshes == 0
-          ? "no refresh yet" : "by the last of \(counted(refreshes, "refresh", "refreshes"))"),
+        remark: "by the last refresh"),
       Field("meanLoss", .decimal(meanLoss), label: "loss of items"),
       Field(
         "written", .integer(written), label: "batches written",

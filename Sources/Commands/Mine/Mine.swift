@@ -85,7 +85,9 @@ struct Mine: ShellCommand {
     }
     let rows = written.rows
     try written.finish()
-    return .mined(mined, rows: rows, perAnchor: perAnchor, form: form, in: file, path: place.path)
+    return .mined(
+      mined, rows: rows, perAnchor: perAnchor, form: form, in: file,
+      path: NSString(string: file).expandingTildeInPath)
   }
 
   private func kind() throws -> MineFile.Kind {

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Datasets
+import Foundation
 import Plans
 import Report
 import Sampling
@@ -86,7 +87,7 @@ struct ExportPlan: ShellCommand {
     export.order = try length.map { try LengthOrder(named: $0, on: export.ground) }
     let plan = try export.write(
       to: place.path, replacing: place.isReplacing, measuring: measure, monitor: monitor)
-    return .exported(plan, in: folder, path: place.path)
+    return .exported(plan, in: folder, path: NSString(string: folder).expandingTildeInPath)
   }
 
   /// The current batches.

@@ -14,6 +14,9 @@ extension Term {
       means: "How many steps ago the vectors that came back were made, mean over items.",
       more: "serve"),
     Term(
+      "refreshes", means: "How often the graph was built anew from vectors that came back.",
+      more: "serve"),
+    Term(
       "edges changed", means: "The share of the graph's edges that the last refresh replaced.",
       more: "serve"),
     Term(

@@ -11,6 +11,13 @@ extension Term {
         "What training makes smaller: its value over the first and over the last steps of a burst.",
       more: "infonce"),
     Term(
+      "positives", means: "What the second view of a text is: the text itself, or its document.",
+      more: "pairs"),
+    Term(
+      "mask teacher",
+      means: "Whether documents are masked in the loss by the current vectors, not by the encoder.",
+      more: "pairs"),
+    Term(
       "T", means: "What similarities are divided by before the softmax.",
       more: "temperature"),
     Term(
