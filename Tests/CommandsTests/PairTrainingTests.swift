@@ -47,7 +47,7 @@ import Training
       return try session.run("\(Self.usual) --loss mnrl \(options)")["losses"]
     }
     let plain = try losses("")
-    for options in ["--negatives 1", "--mask same-id", "--mask margin=0.5", "--hardness 9"] {
+    for options in ["--negatives 1", "--mask same-id", "--hardness 9"] {
       #expect(try losses(options) != plain, "\(options) does nothing")
     }
     #expect(try losses("--hardness 0 --negatives 0") == plain)
@@ -65,11 +65,13 @@ import Training
   @Test func `the current vectors can be the measure of a mask`() throws {
     var session = try newSession()
     let line = "\(Self.usual) --fresh --loss mnrl --mask margin=0.5"
+    // To a new encoder all texts are alike.
+    #expect(try session.fault(of: line).problem.contains("all negatives"))
     #expect(try session.fault(of: "\(line) --mask-teacher").code == .notReady)
     try session.run("embed counts")
     let taught = try session.run("\(line) --mask-teacher")
     #expect(taught["maskTeacher"] == .boolean(true))
-    #expect(try session.run(line)["maskedShare"] != taught["maskedShare"])
+    #expect(try #require(taught["maskedShare"]?.number) < 0.2)
   }
 
   @Test func `a step in chunks tells its memory, and that of all at once`() throws {

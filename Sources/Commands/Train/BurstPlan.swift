@@ -38,7 +38,6 @@ struct BurstPlan {
     try options.check(itemCount: items.count)
     start = try EncoderStart(options, former: workbench.encoder)
     views = try options.views.choices(for: start.kind, of: dataset, by: options.loss.loss)
-    teacher = try options.loss.rivals.teacher(in: workbench)
     try options.checkChunk(for: start.kind)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
@@ -57,6 +56,7 @@ struct BurstPlan {
       optimizer: try options.optimizer.settings(steps: steps, for: start.kind),
       warmup: options.warmup ?? usualWarmup, refresh: refresh,
       threads: workbench.settings.threads, device: workbench.settings.device)
+    teacher = try options.loss.rivals.teacher(in: workbench)
     sampler = BurstSampler(
       try choice.settings(
         for: SamplerUse(
