@@ -2,8 +2,9 @@
 package struct ItemConflicts: Sendable {
   /// The row of each item, below 0 for one without conflicts; nil where each item has its own.
   private let rows: [Int32]?
-  /// Where each row of items begins; one more at the end. Of 32 bits, since reading it takes much of the
-  /// time of an item that joins.
+  /// Where each row of items begins; one more at the end.
+  ///
+  /// Of 32 bits, since reading it takes much of the time of an item that joins.
   private let starts: [UInt32]
   private let items: [UInt32]
   /// Whether all these pairs are forbidden; else the guard is to be asked for each.

@@ -49,7 +49,9 @@ import Testing
     let line = "embed checkpoint \(TextAndGraphTrainingTests.checkpoint)"
     #expect(try session.run(line)["precision"] == .text("fp32"))
     let report = try session.run("\(line) --precision bf16")
-    #expect(report.headline == "checkpoint tiny-bert in bf16 · 3,000 vectors of 8 dimensions · queries and documents")
+    #expect(
+      report.headline
+        == "checkpoint tiny-bert in bf16 · 3,000 vectors of 8 dimensions · queries and documents")
     #expect(report["precision"] == .text("bf16"))
   }
 

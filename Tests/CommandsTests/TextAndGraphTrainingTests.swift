@@ -108,7 +108,9 @@ import Workbench
   @Test func `a pretrained encoder embeds, trains on, and is probed`() throws {
     var session = try ShellSession(after: ["load glosses"])
     let vectors = try session.run("embed checkpoint \(Self.checkpoint)")
-    #expect(vectors.headline == "checkpoint tiny-bert · 3,000 vectors of 8 dimensions · queries and documents")
+    #expect(
+      vectors.headline
+        == "checkpoint tiny-bert · 3,000 vectors of 8 dimensions · queries and documents")
     try session.run("train uniform --checkpoint \(Self.checkpoint) --steps 3")
     let fault = try session.fault(of: "train uniform --checkpoint \(Self.checkpoint)")
     #expect(fault.suggestion?.contains("--fresh") == true)

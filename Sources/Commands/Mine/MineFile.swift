@@ -10,13 +10,13 @@ struct MineFile: ~Copyable {
   }
 
   private let kind: Kind
-  private let file: FileDraft
+  private let file: LineDraft
   private var hasHeader = false
   private(set) var rows = 0
 
   init(path: String, as kind: Kind, replacing: Bool) throws {
     self.kind = kind
-    file = try FileDraft(path: path, replacing: replacing)
+    file = try LineDraft(path: path, replacing: replacing)
   }
 
   mutating func append(_ rows: [[Field]]) throws {
@@ -32,7 +32,7 @@ struct MineFile: ~Copyable {
       hasHeader = true
     }
     self.rows += rows.count
-    try file.append(Data(text.utf8))
+    try file.append(text)
   }
 
   consuming func finish() throws { try file.finish() }

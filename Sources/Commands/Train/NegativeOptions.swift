@@ -104,7 +104,7 @@ struct MaskList: NumericArgument, Sendable, Equatable {
 
   init?(argument: String) {
     let masks = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-      AvoidValue(argument: String($0)).flatMap { LossMask($0.settings) }
+      AvoidValue(argument: String($0)).flatMap { LossMask($0) }
     }
     guard !masks.isEmpty, !masks.contains(nil) else { return nil }
     self.masks = masks.compactMap(\.self)
@@ -126,8 +126,10 @@ struct MaskList: NumericArgument, Sendable, Equatable {
 
 extension LossMask {
   /// What a guard forbids, as a mask; nil where a loss cannot tell.
-  fileprivate init?(_ settings: GuardSettings) {
-    switch settings {
+  ///
+  /// By the value as it is typed: its numbers are not known to lie in their range yet.
+  fileprivate init?(_ value: AvoidValue) {
+    switch value {
     case .margin(let limit): self = .margin(limit)
     case .sameDocument: self = .sameDocument
     case .sameID: self = .sameID
