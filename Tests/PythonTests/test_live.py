@@ -117,7 +117,7 @@ def test_when_the_server_dies_the_plan_goes_on_then_uniform_batches(tmp_path, ba
     server.die()
     with pytest.warns(UserWarning, match="has gone") as told:
         parts = [[live.batch(step) for step in range(4)] for live in ranks]
-    assert len(told) == 2
+    assert sum("has gone" in str(warning.message) for warning in told) == 2
     whole = [first + second for first, second in zip(*parts)]
     assert whole[:2] == batches[:2]
     assert all(len(set(batch)) == 8 and set(batch) <= set(range(100)) for batch in whole[2:])

@@ -30,7 +30,7 @@ struct NegativeOptions: ParsableArguments {
 
   @Option(
     help:
-      "α: a negative of another item at cosine s weighs exp(α s), for mnrl and clip; LLaVE uses 9.",
+      "A negative of another item at cosine s weighs exp(h s), h being this number, for mnrl and clip; LLaVE uses 9.",
     range: .from(0, to: 50))
   var hardness = 0.0
 

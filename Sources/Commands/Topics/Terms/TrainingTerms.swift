@@ -16,7 +16,7 @@ extension Term {
     Term(
       "mask teacher",
       means: "Whether documents are masked in the loss by the current vectors, not by the encoder.",
-      more: "pairs"),
+      more: "loss-mask"),
     Term(
       "T", means: "What similarities are divided by before the softmax.",
       more: "temperature"),
