@@ -88,23 +88,9 @@ package final class LiveServer: Sendable {
     on group: MultiThreadedEventLoopGroup, _ contents: Contents
   ) -> ServerBootstrap {
     let number = Counter()
-    return ServerBootstrap(group: group)
-      .serverChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          ServingThread.keepFromPrograms(channel)
-          try channel.pipeline.syncOperations.addHandler(ConnectionLimit(most: mostConnections))
-        }
-      }
-      .childChannelOption(
-        .writeBufferWaterMark, value: .init(low: waitingBytes / 2, high: waitingBytes)
-      )
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          ServingThread.keepFromPrograms(channel)
-          try channel.pipeline.syncOperations.addHandler(
-            LiveConnection(Peer(number.next()), contents))
-        }
-      }
+    return .serving(on: group, most: mostConnections, waitingBytes: waitingBytes) { channel in
+      try channel.pipeline.syncOperations.addHandler(LiveConnection(Peer(number.next()), contents))
+    }
   }
 
   private final class Counter: Sendable {

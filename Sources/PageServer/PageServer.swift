@@ -117,49 +117,37 @@ package final class PageServer: Sendable {
   private static func bootstrap(
     on group: MultiThreadedEventLoopGroup, _ door: Door, _ state: SharedState, _ contents: Contents
   ) -> ServerBootstrap {
-    ServerBootstrap(group: group)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .serverChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          ServingThread.keepFromPrograms(channel)
-          try channel.pipeline.syncOperations.addHandler(ConnectionLimit(most: mostConnections))
-        }
+    ServerBootstrap.serving(on: group, most: mostConnections, waitingBytes: waitingBytes) {
+      channel in
+      let deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: patience) {
+        channel.close(promise: nil)
       }
-      .childChannelOption(
-        .writeBufferWaterMark, value: .init(low: waitingBytes / 2, high: waitingBytes)
-      )
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          ServingThread.keepFromPrograms(channel)
-          let deadline = channel.eventLoop.assumeIsolated().scheduleTask(in: patience) {
-            channel.close(promise: nil)
+      channel.closeFuture.whenComplete { _ in deadline.cancel() }
+      let upgrader = NIOWebSocketServerUpgrader(
+        maxFrameSize: largestMessage,
+        shouldUpgrade: { channel, head in
+          let isAdmitted =
+            door.refusal(of: head) == nil && RequestTarget(head.uri).path == "/live"
+          return channel.eventLoop.makeSucceededFuture(isAdmitted ? [:] : nil)
+        },
+        upgradePipelineHandler: { channel, head in
+          deadline.cancel()
+          return channel.eventLoop.makeCompletedFuture {
+            try addSocket(to: channel, at: RequestTarget(head.uri)["at"], state, contents)
           }
-          channel.closeFuture.whenComplete { _ in deadline.cancel() }
-          let upgrader = NIOWebSocketServerUpgrader(
-            maxFrameSize: largestMessage,
-            shouldUpgrade: { channel, head in
-              let isAdmitted =
-                door.refusal(of: head) == nil && RequestTarget(head.uri).path == "/live"
-              return channel.eventLoop.makeSucceededFuture(isAdmitted ? [:] : nil)
-            },
-            upgradePipelineHandler: { channel, head in
-              deadline.cancel()
-              return channel.eventLoop.makeCompletedFuture {
-                try addSocket(to: channel, at: RequestTarget(head.uri)["at"], state, contents)
-              }
-            })
-          let pipeline = channel.pipeline.syncOperations
-          let requests = PageRequests(door: door, contents: contents)
-          try pipeline.configureHTTPServerPipeline(
-            withServerUpgrade: (
-              upgraders: [upgrader],
-              completionHandler: { context in
-                context.pipeline.syncOperations.removeHandler(name: "requests", promise: nil)
-              }
-            ))
-          try pipeline.addHandler(requests, name: "requests")
-        }
-      }
+        })
+      let pipeline = channel.pipeline.syncOperations
+      let requests = PageRequests(door: door, contents: contents)
+      try pipeline.configureHTTPServerPipeline(
+        withServerUpgrade: (
+          upgraders: [upgrader],
+          completionHandler: { context in
+            context.pipeline.syncOperations.removeHandler(name: "requests", promise: nil)
+          }
+        ))
+      try pipeline.addHandler(requests, name: "requests")
+    }
+    .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
   }
 
   private static func addSocket(

@@ -63,9 +63,22 @@ import Testing
   }
 
   @Test func `guards keep out, and what is left is told`() throws {
-    var session = try ShellSession(after: ["load digits", "embed pixels", "graph build"])
+    let setup = ["load digits", "embed pixels", "graph build"]
+    var session = try ShellSession(after: setup)
+    let labels = "\(folder.path)/labels.txt"
+    try session.run("export vectors \(folder.path)/v.npy --labels \(labels)")
+    let classes = try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n")
     let report = try session.run("mine \(folder.path)/g.jsonl --avoid same-label --per-anchor 1")
     #expect(report["refused"] != .integer(0))
+    let pairs = try rows("--avoid same-label", after: setup).map { row in
+      try ["anchor", "negative"].map { try #require((row[$0] as? String).flatMap(Int.init)) }
+    }
+    #expect(!pairs.isEmpty && pairs.allSatisfy { classes[$0[0]] != classes[$0[1]] })
+    let free = try rows("", after: setup).contains { row in
+      let items = ["anchor", "negative"].compactMap { (row[$0] as? String).flatMap(Int.init) }
+      return classes[items[0]] == classes[items[1]]
+    }
+    #expect(free)
   }
 
   @Test func `scores stand in the place of labels`() throws {

@@ -32,12 +32,8 @@ struct ExportJudgements: ShellCommand {
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
-    guard (path as NSString).pathExtension.lowercased() == "csv" else {
-      throw ArgumentFault(
-        "file", .invalidValue, "judgements cannot be written as '\(file)'", label: "which form?",
-        suggestion: "end the name in .csv")
-    }
-    let place = try context.files.place(for: file, argument: "file", replaces: replace)
+    let (place, _) = try context.files.place(
+      for: file, in: TableForm.self, writing: "judgements", replaces: replace)
     let dataset = try context.workbench.requireDataset()
     let judged = dataset.judgements.all.filter { $0.judgement != .skip }
     let table = Table(

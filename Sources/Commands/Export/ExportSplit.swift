@@ -30,12 +30,8 @@ struct ExportSplit: ShellCommand {
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
-    guard (path as NSString).pathExtension.lowercased() == "csv" else {
-      throw ArgumentFault(
-        "file", .invalidValue, "a split cannot be written as '\(file)'", label: "which form?",
-        suggestion: "end the name in .csv")
-    }
-    let place = try context.files.place(for: file, argument: "file", replaces: replace)
+    let (place, _) = try context.files.place(
+      for: file, in: TableForm.self, writing: "a split", replaces: replace)
     let dataset = try context.workbench.requireDataset()
     let table = Table(
       columns: ["item", "id", "split"] + (dataset.labels == nil ? [] : ["label"]),

@@ -45,12 +45,8 @@ struct ExportVectors: ShellCommand {
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let path = NSString(string: file).expandingTildeInPath
-    guard let form = VectorForm(rawValue: (path as NSString).pathExtension.lowercased()) else {
-      throw ArgumentFault(
-        "file", .invalidValue, "vectors cannot be written as '\(file)'", label: "which form?",
-        suggestion: "end the name in .npy, .safetensors or .fvecs")
-    }
-    let place = try context.files.place(for: file, argument: "file", replaces: replace)
+    let (place, form) = try context.files.place(
+      for: file, in: VectorForm.self, writing: "vectors", replaces: replace)
     let dataset = try context.workbench.requireDataset()
     let itemVectors = try context.workbench.requireItemVectors()
     let beside = try lines(of: dataset, in: context)

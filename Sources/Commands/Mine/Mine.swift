@@ -62,8 +62,9 @@ struct Mine: ShellCommand {
   var replace = false
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
-    let kind = try kind()
-    let place = try context.files.place(for: file, argument: "file", replaces: replace)
+    let (place, kind) = try context.files.place(
+      for: file, in: MineFile.Kind.self, writing: "negatives", replaces: replace)
+    try check(kind)
     let ground = try MineGround(
       of: context.workbench, under: avoid, isHeldOutIncluded: heldOut, monitor: monitor)
     if scores, !ground.knowsPositives {
@@ -90,19 +91,12 @@ struct Mine: ShellCommand {
       path: NSString(string: file).expandingTildeInPath)
   }
 
-  private func kind() throws -> MineFile.Kind {
-    let ending = (file as NSString).pathExtension.lowercased()
-    guard let kind = MineFile.Kind(rawValue: ending) else {
-      throw ArgumentFault(
-        "file", .invalidValue, "negatives cannot be written as '\(file)'", label: "which form?",
-        suggestion: "end the name in .jsonl or .tsv")
-    }
+  private func check(_ kind: MineFile.Kind) throws {
     guard kind == .jsonLines || !form.holdsLists else {
       throw ArgumentFault(
         "form", .invalidValue, "a table of tabs holds no lists, as '\(form.rawValue)' has them",
         suggestion: "end the name in .jsonl")
     }
-    return kind
   }
 }
 

@@ -90,8 +90,9 @@ extension AvoidValue {
   /// What to do about a guard that forbids too much, by the name it is typed with; nil when it is not
   /// known which one does.
   static func remedy(forGuardNamed name: String?) -> String {
-    if let name, let grouping = name.split(separator: " ").last, name.hasPrefix("within ") {
-      return "leave out '--within \(grouping)'"
+    let groupings = GuardSettings.Grouping.allCases
+    if let grouping = groupings.first(where: { GuardSettings.within($0).name == name }) {
+      return "leave out '--within \(grouping.rawValue)'"
     }
     guard let name, let value = AvoidValue(argument: name) else { return "leave guards out" }
     return value.settings.share == nil

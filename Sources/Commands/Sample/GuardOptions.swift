@@ -103,9 +103,10 @@ struct GuardOptions: ParsableArguments {
 
   /// Refuses guards under which an item has no one to share a batch with.
   func check(membersOf batches: [Batch]) throws {
-    guard !avoid.isEmpty, batches[0].items.count < 2 else { return }
+    guard !avoid.isEmpty || within != nil, batches[0].items.count < 2 else { return }
     throw ArgumentFault(
-      "avoid", "these guards leave a batch of one: all other items are kept from it",
+      avoid.isEmpty ? "within" : "avoid",
+      "these guards leave a batch of one: all other items are kept from it",
       label: "forbids every pair",
       suggestion: AvoidValue.remedy(forGuardNamed: batches[0].ruling?.strictest))
   }
