@@ -34,7 +34,7 @@ package struct BatchHardness: Sendable, Equatable {
       try monitor.check()
       let row = vectors.row(anchor)
       for other in anchor + 1..<max(anchor + 1, size) {
-        let score = Float(min(1, canonicalDot(row, vectors.row(other))))
+        let score = unitCosine(row, vectors.row(other))
         sum += Double(score)
         largest[anchor] = max(largest[anchor], score)
         largest[other] = max(largest[other], score)

@@ -16,7 +16,7 @@ package struct PairSimilarity: Sendable, Equatable {
       try monitor.check()
       let row = queries.row(query)
       // Equal rows can have a product above 1 by rounding.
-      return (0..<documents.rows).map { Float(min(1, canonicalDot(row, documents.row($0)))) }
+      return (0..<documents.rows).map { unitCosine(row, documents.row($0)) }
     }
   }
 

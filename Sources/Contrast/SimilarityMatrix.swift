@@ -16,8 +16,7 @@ package struct SimilarityMatrix: Sendable {
       try monitor.check()
       let row = vectors.row(anchor)
       for other in anchor..<vectors.rows {
-        // Equal rows can have a product above 1 by rounding.
-        let score = Float(min(1, canonicalDot(row, vectors.row(other))))
+        let score = unitCosine(row, vectors.row(other))
         scores[anchor, other] = score
         scores[other, anchor] = score
       }

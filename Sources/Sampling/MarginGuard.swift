@@ -31,10 +31,9 @@ package struct MarginGuard: PairGuard {
       || Self.similarity(queries.row(other), documents.row(one)) > limits[other]
   }
 
-  /// In the precision in which batches are read.
   private static func similarity(_ query: ArraySlice<Float>, _ document: ArraySlice<Float>)
     -> Double
   {
-    Double(Float(min(1, canonicalDot(query, document))))
+    Double(unitCosine(query, document))
   }
 }

@@ -14,3 +14,11 @@ package func canonicalDot(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Dou
     }
   }
 }
+
+/// The cosine of two vectors of unit length as everything reads it that measures batches: a canonical dot product
+/// in single precision, and never above 1, which equal vectors can exceed by rounding.
+///
+/// - Complexity: O(elements).
+package func unitCosine(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Float {
+  Float(min(1, canonicalDot(a, b)))
+}

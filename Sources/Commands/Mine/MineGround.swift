@@ -53,7 +53,7 @@ struct MineGround {
     let queries = itemVectors.vectors
     let documents = itemVectors.documents?.vectors ?? queries
     @Sendable func similarity(_ anchor: Int, _ other: Int) -> Double {
-      min(1, Double(canonicalDot(queries.row(anchor), documents.row(other))))
+      Double(unitCosine(queries.row(anchor), documents.row(other)))
     }
     let anchors = isHeldOutIncluded ? Array(0..<dataset.count) : dataset.indices(in: .train)
     let knowsPositives = knowsPositives
