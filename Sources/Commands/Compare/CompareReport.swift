@@ -16,6 +16,7 @@ extension Report {
   ) -> Report {
     let plan = entry.plan
     let done = entry.result.seeds.count
+    let shared = ComparedNames(plan.arms).shared
     let figures = ComparisonFigures(entry, target: target, rawName: dataset.items.rawName)
     let rows = plan.probes.indices.flatMap { probe in
       plan.arms.indices.map { figures.fields(ofArm: $0, probe: probe) }
@@ -38,7 +39,8 @@ extension Report {
         Field("rows", .list(rows.map { .object($0) })),
         Field("baselines", .list(plan.probes.indices.flatMap(figures.baselineFields))),
       ] + (plan.width.map { [Field("width", .integer($0))] } ?? []),
-      blocks: plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
+      blocks: (shared.isEmpty ? [] : [.text("All with \(shared).")])
+        + plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
         + [.table(figures.batchTable), .table(figures.costTable)]
         + (figures.hasCourse
           ? [.scatter(figures.picture), .panels(figures.batchPicture)] : [])
@@ -51,12 +53,15 @@ struct ComparisonFigures {
   let plan: ComparisonEntry.Plan
   let result: ComparisonResult
   let target: Double
+  /// What each arm is called in tables and pictures.
+  let names: [String]
   private let rawName: String
 
   init(_ entry: ComparisonEntry, target: Double, rawName: String) {
     plan = entry.plan
     result = entry.result
     self.target = target
+    names = ComparedNames(plan.arms).names
     self.rawName = rawName
   }
 
@@ -172,7 +177,7 @@ struct ComparisonFigures {
       series: plan.arms.indices.map { arm in
         let course = course(arm)
         return Scatter.Series(
-          name: plan.arms[arm],
+          name: names[arm],
           points: course.map { step, score in
             Scatter.Point(
               x: Double(step), y: score.mean, isMarked: step == course.last?.step,

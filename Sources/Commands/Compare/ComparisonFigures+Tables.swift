@@ -13,7 +13,7 @@ extension ComparisonFigures {
       rows: plan.arms.indices.map { arm in
         let difference = difference(ofArm: arm, probe: probe)
         return [
-          .text(plan.arms[arm]), .decimal(result.scores(ofArm: arm, probe: probe)?.mean),
+          .text(names[arm]), .decimal(result.scores(ofArm: arm, probe: probe)?.mean),
           .decimal(result.deviation(ofArm: arm, probe: probe)),
           arm == 0 ? .text("reference") : .decimal(difference?.mean),
           arm == 0 ? .text("") : .decimal(difference?.low),
@@ -40,7 +40,7 @@ extension ComparisonFigures {
       title: "batches after the warm-up, and time a run",
       columns: ["", "similarity"] + (hasRates ? ["false neg."] : []) + ["seconds"],
       rows: plan.arms.indices.map { arm in
-        [.text(plan.arms[arm]), .decimal(mean(\.meanSimilarity, ofArm: arm))]
+        [.text(names[arm]), .decimal(mean(\.meanSimilarity, ofArm: arm))]
           + (hasRates ? [.share(mean(\.falseNegativeRate, ofArm: arm))] : [])
           + [.duration(mean(\.seconds, ofArm: arm) ?? 0)]
       })
@@ -58,7 +58,7 @@ extension ComparisonFigures {
       ],
       rows: plan.arms.indices.map { arm in
         [
-          .text(plan.arms[arm]), .decimal(mean(\.lossSD, ofArm: arm)),
+          .text(names[arm]), .decimal(mean(\.lossSD, ofArm: arm)),
           .decimal(mean(\.gradientVariation, ofArm: arm)), .integer(diverged(arm)),
           .duration(mean(\.graphSeconds, ofArm: arm) ?? 0),
           .duration(mean(\.samplingSeconds, ofArm: arm) ?? 0),

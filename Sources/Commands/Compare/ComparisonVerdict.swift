@@ -5,6 +5,7 @@ import Workbench
 /// The sentences that the figures of a comparison allow.
 package struct ComparisonVerdict {
   private let entry: ComparisonEntry
+  private let names: [String]
   private let asked: Int
   private let threads: Int
   private let ending: ComparisonEnding
@@ -12,11 +13,12 @@ package struct ComparisonVerdict {
 
   package init(_ entry: ComparisonEntry, asked: Int, threads: Int, ending: ComparisonEnding) {
     self.entry = entry
+    names = ComparedNames(entry.plan.arms).names
     self.asked = asked
     self.threads = threads
     self.ending = ending
     collapse = CollapseWords(
-      of: entry.result, arms: entry.plan.arms)
+      of: entry.result, arms: names)
   }
 
   /// A sentence an arm and probe, and what more seeds could do.
@@ -25,10 +27,10 @@ package struct ComparisonVerdict {
     var blocks: [Block] = []
     for (place, kind) in plan.probes.enumerated() {
       let differences = entry.result.differences(probe: place)
-      blocks += zip(plan.arms.dropFirst(), differences).map { arm, difference in
+      blocks += zip(names.dropFirst(), differences).map { arm, difference in
         .verdict(sentence(on: arm, difference, kind))
       }
-      if let more = outlook(Array(zip(plan.arms.dropFirst(), differences))) {
+      if let more = outlook(Array(zip(names.dropFirst(), differences))) {
         blocks.append(.verdict(more))
       }
     }
@@ -52,7 +54,7 @@ package struct ComparisonVerdict {
   private func sentence(on arm: String, _ difference: PairedDifference?, _ kind: ProbeKind)
     -> String
   {
-    let reference = entry.plan.arms[0]
+    let reference = names[0]
     guard let difference else { return "'\(arm)' has no run to compare with '\(reference)'." }
     guard let low = difference.low, let high = difference.high, let p = difference.adjustedP else {
       return "Fewer than three seeds say nothing about '\(arm)' against '\(reference)'."
