@@ -31,7 +31,7 @@ package struct Topic: Sendable, Equatable {
     + samplerTopics + ruleTopics
     + trainingTopics + modalityTopics + objectiveTopics + measureTopics + costTopics + dataTopics
     + pairTopics
-    + sessionTopics
+    + adviceTopics + sessionTopics
 
   /// The topic of a name; blanks and dashes are alike.
   package static func named(_ name: String) -> Topic? {
