@@ -38,13 +38,15 @@ package struct HardNegatives: Sendable, Equatable {
   ///   - similarity: of an anchor and a candidate, by their numbers.
   ///   - positive: the similarity of an anchor's own positive.
   ///   - admits: whether a candidate may be a negative of an anchor.
+  ///   - content: what a candidate stands for; an anchor gets one candidate of each.
   ///   - stream: for `.random`; an anchor draws from the generator of its number.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(anchors · K · (log K + cost of `similarity`)), on up to `threads` threads.
   package init(
     in graph: ProximityGraph, of anchors: [Int], most: Int, choice: Choice, stream: RandomStream,
     threads: Int, monitor: ProgressMonitor, similarity: @Sendable (Int, Int) -> Double,
-    positive: @Sendable (Int) -> Double?, admits: @Sendable (Int, Int) -> Bool
+    positive: @Sendable (Int) -> Double?, admits: @Sendable (Int, Int) -> Bool,
+    content: @Sendable (Int) -> Int
   ) throws {
     let mined = try parallelMap(count: anchors.count, threads: threads, monitor: monitor) {
       place -> (anchor: Anchor, refused: Int) in
@@ -55,18 +57,27 @@ package struct HardNegatives: Sendable, Equatable {
       if choice == .random {
         var generator = stream.generator(at: anchor)
         generator.shuffle(&admitted)
-        admitted = Array(admitted.prefix(most))
+        admitted = Self.distinct(admitted, most: most, by: content)
       }
-      let negatives = admitted.map { Negative(item: $0, similarity: similarity(anchor, $0)) }
+      let sorted = admitted.map { Negative(item: $0, similarity: similarity(anchor, $0)) }
         .sorted { ($1.similarity, $0.item) < ($0.similarity, $1.item) }
+      let negatives = Self.distinct(sorted, most: most) { content($0.item) }
       return (
         Anchor(
-          item: anchor, positive: positive(anchor), negatives: Array(negatives.prefix(most))),
+          item: anchor, positive: positive(anchor), negatives: negatives),
         refused
       )
     }
     self.anchors = mined.map(\.anchor)
     refused = mined.reduce(0) { $0 + $1.refused }
+  }
+
+  /// The first `most`, one of each content.
+  private static func distinct<Candidate>(
+    _ candidates: [Candidate], most: Int, by content: (Candidate) -> Int
+  ) -> [Candidate] {
+    var seen = Set<Int>()
+    return Array(candidates.filter { seen.insert(content($0)).inserted }.prefix(most))
   }
 
   package var count: Int { anchors.reduce(0) { $0 + $1.negatives.count } }

@@ -8,6 +8,8 @@ package enum PairRule: Sendable, Hashable {
   case owner(above: Double)
   /// Those that are the query's own document.
   case sameDocument
+  /// Those that are known to answer the query: no rule finds them, the data tell.
+  case known
 
   /// Limits of published methods.
   package static let published: [PairRule] = [.positive(.share(0.95)), .positive(.above(0.1))]
@@ -21,19 +23,23 @@ package struct RuledPairs: Sendable {
   let owners: SimilarityMatrix
   /// For each pair what its document is; equal numbers are the same document.
   let documents: [Int]
-  /// For each pair what answers it, as people told; nil when nobody did.
-  let answers: [Int]?
+  /// For each pair what answers it, as far as is known; equal numbers answer each other's queries.
+  let answers: [Int]
+  /// Whether people told what answers what, so that negatives that are not known to answer do not.
+  let areAnswersTold: Bool
 
   package init(
-    similarity: PairSimilarity, owners: SimilarityMatrix, documents: [Int], answers: [Int]?
+    similarity: PairSimilarity, owners: SimilarityMatrix, documents: [Int], answers: [Int],
+    areAnswersTold: Bool
   ) {
     precondition(
       owners.count == similarity.count && documents.count == similarity.count
-        && answers?.count ?? similarity.count == similarity.count, "sides differ in number")
+        && answers.count == similarity.count, "sides differ in number")
     self.similarity = similarity
     self.owners = owners
     self.documents = documents
     self.answers = answers
+    self.areAnswersTold = areAnswersTold
   }
 
   /// Whether a rule flags a negative of an anchor.
@@ -43,6 +49,7 @@ package struct RuledPairs: Sendable {
       similarity[anchor, negative] > limit.limit(positive: similarity.positive(of: anchor))
     case .owner(let limit): owners[anchor, negative] > Double(Float(limit))
     case .sameDocument: documents[anchor] == documents[negative]
+    case .known: answers[anchor] == answers[negative]
     }
   }
 }
@@ -68,7 +75,7 @@ package struct RuleFlags: Sendable, Equatable {
       var own = 0
       for negative in 0..<size where negative != anchor {
         let isFlagged = pairs.flags(rule, negative, of: anchor)
-        let isFalse = pairs.answers.map { $0[anchor] == $0[negative] } ?? false
+        let isFalse = pairs.answers[anchor] == pairs.answers[negative]
         own += isFlagged ? 1 : 0
         falseOnes += isFalse ? 1 : 0
         right += isFlagged && isFalse ? 1 : 0
@@ -78,8 +85,8 @@ package struct RuleFlags: Sendable, Equatable {
     }
     (self.flagged, negatives) = (flagged, size * (size - 1))
     (self.flaggedAnchors, anchors) = (flaggedAnchors, size)
-    self.right = pairs.answers.map { _ in right }
-    falseNegatives = pairs.answers.map { _ in falseOnes }
+    self.right = pairs.areAnswersTold ? right : nil
+    falseNegatives = pairs.areAnswersTold ? falseOnes : nil
   }
 
   /// The figures of several batches added up.

@@ -3,7 +3,7 @@ import Vectors
 /// Which items have the same content: the same pixels, the same text, the same vector, or the same graph
 /// however its nodes are numbered.
 ///
-/// Of texts with an example the example does not count, since no encoder is trained on it.
+/// Of texts with an example the example does not count: it is the other side of a pair.
 package struct Copies: Sendable, Equatable {
   /// For each item the number of the first one with its content; its own where it is the first.
   package let firsts: [Int]

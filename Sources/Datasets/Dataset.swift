@@ -148,11 +148,16 @@ package struct Dataset: Sendable {
 
   /// For each item the first one of those that belong on one side of the split with it; nil where copies
   /// were not looked for.
-  private var groups: [Int]? {
-    copies.map { copies in
-      guard let pairs else { return copies.firsts }
-      return Copies.joined([copies.firsts, pairs.sameOf])
-    }
+  private var groups: [Int]? { copies.map { answerGroups ?? $0.firsts } }
+
+  /// For each pair the first one of those whose documents answer its query, as far as is known.
+  ///
+  /// They have its query, its document or its answer's id, or are linked to it by pairs that do. Nil for
+  /// items that are no pairs.
+  ///
+  /// - Complexity: nearly O(items).
+  package var answerGroups: [Int]? {
+    pairs.map { pairs in copies.map { Copies.joined([$0.firsts, pairs.sameOf]) } ?? pairs.sameOf }
   }
 
   /// The data of some items, in the given order, with a checksum of their own.

@@ -6,6 +6,8 @@ package struct PairFaults: Sendable, Equatable {
   package let repeatedDocuments: Repeats
   /// How many queries stand more than once, and in how many items; nil where that was not looked for.
   package let repeatedQueries: Repeats?
+  /// How many answers have an id that stands more than once, and in how many items; nil without ids.
+  package let repeatedAnswers: Repeats?
   /// The items whose query is their own document, ascending.
   package let selfPairs: [Int]
   /// The items that have their own document among their explicit negatives, ascending.
@@ -35,6 +37,7 @@ package struct PairFaults: Sendable, Equatable {
     selfPairs = dataset.itemsThatAreTheirDocument
     contradictions = dataset.itemsThatContradictThemselves
     let trained = dataset.indices(in: .train)
+    repeatedAnswers = pairs.answerOf.map { Repeats($0) }
     let same = pairs.sameOf
     let documents = Set(trained.map { same[$0] })
     heldOutDocuments = dataset.indices(in: .test).count { documents.contains(same[$0]) }

@@ -27,8 +27,14 @@ package struct MarginGuard: PairGuard {
 
   /// - Complexity: O(d).
   package func forbids(_ one: Int, _ other: Int) -> Bool {
-    Self.similarity(queries.row(one), documents.row(other)) > limits[one]
-      || Self.similarity(queries.row(other), documents.row(one)) > limits[other]
+    forbids(other, of: one) || forbids(one, of: other)
+  }
+
+  /// Whether a document is more similar to the query of `anchor` than its own lets it be.
+  ///
+  /// - Complexity: O(d).
+  package func forbids(_ negative: Int, of anchor: Int) -> Bool {
+    Self.similarity(queries.row(anchor), documents.row(negative)) > limits[anchor]
   }
 
   private static func similarity(_ query: ArraySlice<Float>, _ document: ArraySlice<Float>)

@@ -25,7 +25,8 @@ extension Dataset {
       values.map { values in items.map { $0.map { values[$0] } } ?? values }
     }
     return GuardGround(
-      labels: part(labels), documents: part(pairs?.documentOf), answers: part(pairs?.answerOf),
+      labels: part(labels), documents: part(pairs?.documentOf),
+      answers: part(pairs.flatMap { $0.answerOf == nil ? nil : $0.sameOf }),
       sources: part(pairs?.sources?.numbers), judged: falseNegatives(among: items))
   }
 }

@@ -49,6 +49,13 @@ package struct DocumentVectors: Sendable {
     self.vectors = vectors
     self.lengths = lengths
   }
+
+  /// Those of some pairs, in the given order.
+  package func rows(at chosen: [Int]) -> DocumentVectors {
+    DocumentVectors(
+      vectors: vectors.rows(at: chosen),
+      lengths: lengths.map { lengths in chosen.map { lengths[$0] } })
+  }
 }
 
 /// Between which sides of pairs a graph links.
@@ -65,8 +72,9 @@ extension ItemVectors {
     sides == .queries ? name : "\(name), \(sides.rawValue)"
   }
 
-  /// Whether a graph that says it was built on `name` was built on these.
-  package func isGround(ofGraphOn name: String) -> Bool {
-    GraphSides.allCases.contains { self.name(for: $0) == name }
+  /// The sides between which a graph links that says it was built on `name`; nil where it was built on other
+  /// vectors.
+  package func sides(ofGraphOn name: String) -> GraphSides? {
+    GraphSides.allCases.first { self.name(for: $0) == name }
   }
 }

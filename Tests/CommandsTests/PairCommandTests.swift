@@ -26,7 +26,7 @@ import Testing
     #expect(said.contains("20 queries stand more than once, in 40 pairs"))
     #expect(said.contains("held-out pairs have a document that is in training, too"))
     let card = try session.run("data show 5")
-    #expect(card.labels.isSuperset(of: ["query", "document", "source", "same document"]))
+    #expect(card.labels.isSuperset(of: ["query", "document", "source", "answered, too, by"]))
   }
 
   @Test func `rows that lack a document are told with the line of the first`() throws {

@@ -18,13 +18,22 @@ import Vectors
 
   private func mined(
     _ choice: HardNegatives.Choice, most: Int = 4, threads: Int = 1,
-    admits: @Sendable (Int, Int) -> Bool = { _, _ in true }
+    admits: @Sendable (Int, Int) -> Bool = { _, _ in true },
+    content: @Sendable (Int) -> Int = { $0 }
   ) throws -> HardNegatives {
     try HardNegatives(
       in: graph, of: Array(0..<Self.count), most: most, choice: choice,
       stream: RandomStream(seed: 2, name: "mine", run: 0), threads: threads, monitor: .none,
       similarity: { [vectors] in Double(canonicalDot(vectors.row($0), vectors.row($1))) },
-      positive: { _ in 1 }, admits: admits)
+      positive: { _ in 1 }, admits: admits, content: content)
+  }
+
+  @Test(arguments: [HardNegatives.Choice.hardest, .random])
+  func `an anchor gets one candidate of each content`(_ choice: HardNegatives.Choice) throws {
+    for anchor in try mined(choice, most: 8, content: { $0 % 5 }).anchors {
+      let contents = anchor.negatives.map { $0.item % 5 }
+      #expect(Set(contents).count == contents.count && contents.count > 2)
+    }
   }
 
   @Test func `the hardest are the most similar neighbours that are admitted`() throws {

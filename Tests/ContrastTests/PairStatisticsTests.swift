@@ -53,7 +53,7 @@ import Vectors
     RuledPairs(
       similarity: try similarity(),
       owners: try SimilarityMatrix(of: side([[1, 0, 0], [0.5, 0.75, 0], [0, 0, 1]])),
-      documents: [0, 1, 0], answers: answers)
+      documents: [0, 1, 0], answers: answers ?? [0, 1, 0], areAnswersTold: answers != nil)
   }
 
   @Test func `each rule flags what its formula says`() throws {
@@ -70,6 +70,7 @@ import Vectors
     #expect(flagged(.owner(above: 0.25)) == [[1], [0], []])
     #expect(flagged(.owner(above: 0.5)) == [[], [], []])
     #expect(flagged(.sameDocument) == [[2], [], [0]])
+    #expect(flagged(.known) == [[2], [], [0]])
   }
 
   @Test func `rates, precision and recall are shares of what was counted`() throws {

@@ -14,9 +14,10 @@ struct BatchPairs: BatchReader {
     discussion: """
       A query's negatives are the documents of the other members. Rules tell which of them look false: \
       margin=0.95 and margin+0.1 by the query's own document, owner by the queries that documents belong \
-      to, same-document by their text. What a rule flags in uniform batches, where false negatives are \
+      to, same-document by their text; known are those with the query, the document or the '--answer' of \
+      the pair. What a rule flags in uniform batches, where false negatives are \
       rare, is what a guard by it would lose. With '--answer' of 'load pairs' precision and recall of \
-      each rule are known.
+      each rule are known, too.
       """)
   static let examples = [
     Example(
@@ -35,18 +36,17 @@ struct BatchPairs: BatchReader {
     let reading = try PairReading(in: workbench)
     let stream = workbench.fixedStream(named: "batch references")
     let threads = workbench.settings.threads
-    let rules = reading.rules(fromQueries: true, references: stream, threads: threads)
-    let documentRules = reading.rules(fromQueries: false, references: stream, threads: threads)
+    let rules = reading.rules(references: stream, threads: threads)
     let references = try ReferenceBatches(
       size: subject.draw.size, vectors: subject.vectors, stream: stream, monitor: monitor)
     let sides = try references.sides(
       with: subject.batches, threads: threads, monitor: monitor
     ) { batch in
-      try reading.measure(batch, by: rules, documentRules, monitor: monitor)
+      try reading.measure(batch, by: rules, monitor: monitor)
     }
     let suspects = try NearDocuments(
       in: subject.batches, by: reading, most: count, monitor: monitor)
-    return PairReport(sides, rules: rules, hasAnswers: reading.hasAnswers)
+    return PairReport(sides, rules: rules, areAnswersTold: reading.areAnswersTold)
       .report(on: subject, suspects: suspects, references: references)
   }
 }
@@ -59,6 +59,8 @@ struct NearDocuments {
     let owner: Int
     let similarity: Double
     let positive: Double
+    /// Whether it is known to answer the query.
+    let isKnown: Bool
     var excess: Double { similarity - positive }
   }
 
@@ -78,7 +80,8 @@ struct NearDocuments {
         guard let nearest else { continue }
         let owner = batch.items[nearest]
         found[[query, owner]] = Row(
-          query: query, owner: owner, similarity: similarity[place, nearest], positive: positive)
+          query: query, owner: owner, similarity: similarity[place, nearest], positive: positive,
+          isKnown: reading.isKnown(owner, toAnswer: query))
       }
     }
     rows = Array(
@@ -89,12 +92,12 @@ struct NearDocuments {
   func table(of dataset: Dataset) -> Table {
     Table(
       title: "nearest documents of others",
-      columns: ["query", "document of", "similarity", "own document", "excess", "same document"],
+      columns: ["query", "document of", "similarity", "own document", "excess", "known"],
       rows: rows.map { row in
         [
           .text(dataset.title(of: row.query)), .text(dataset.title(of: row.owner)),
           .decimal(row.similarity), .decimal(row.positive), .decimal(row.excess),
-          .text(dataset.haveOneDocument(row.query, row.owner) ? "yes" : "–"),
+          .text(row.isKnown ? "yes" : "–"),
         ]
       })
   }
@@ -109,18 +112,8 @@ struct NearDocuments {
             Field("owner", .text(dataset.identifier(of: row.owner))),
             Field("similarity", .decimal(row.similarity)),
             Field("positive", .decimal(row.positive)),
-            Field("sameDocument", .boolean(dataset.haveOneDocument(row.query, row.owner))),
+            Field("known", .boolean(row.isKnown)),
           ])
         }))
-  }
-}
-
-extension Dataset {
-  /// Whether the documents of two pairs are the same, by text or by the id of their answer.
-  func haveOneDocument(_ one: Int, _ other: Int) -> Bool {
-    pairs.map { pairs in
-      pairs.documentOf[one] == pairs.documentOf[other]
-        || pairs.answerOf.map { $0[one] == $0[other] } ?? false
-    } ?? false
   }
 }

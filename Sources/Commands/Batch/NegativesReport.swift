@@ -30,7 +30,7 @@ extension Report {
           "Intervals of fewer than \(leastBatches) batches are too narrow: those of 6 hold in 87 to "
             + "90 of 100 cases, not in 95."))
     }
-    if let graph = draw.graph?.embeddingName, !itemVectors.isGround(ofGraphOn: graph) {
+    if let graph = draw.graph?.embeddingName, itemVectors.sides(ofGraphOn: graph) == nil {
       blocks.append(
         .warning("sampled on a graph of \(graph), measured on \(itemVectors.name)"))
     }

@@ -9,19 +9,16 @@ struct PairReading: Sendable {
   let queries: Matrix
   let documents: Matrix
   private let documentOf: [Int]
-  private let answerOf: [Int]?
-
-  /// One direction of a batch.
-  struct Direction: Sendable {
-    let figures: PairStatistics
-    /// One a rule.
-    let flags: [RuleFlags]
-  }
+  private let answerGroups: [Int]
+  /// Whether the data tell what answers what.
+  let areAnswersTold: Bool
 
   /// A batch seen from its queries, and from its documents.
   struct Both: Sendable {
-    let fromQueries: Direction
-    let fromDocuments: Direction
+    let fromQueries: PairStatistics
+    let fromDocuments: PairStatistics
+    /// What rules flag among the negatives of queries, one a rule.
+    let flags: [RuleFlags]
   }
 
   /// - Throws: `NotReady` where vectors have one side.
@@ -29,51 +26,38 @@ struct PairReading: Sendable {
     let dataset = try workbench.requireDataset()
     (queries, documents) = try workbench.requireSides()
     documentOf = dataset.pairs?.documentOf ?? Array(0..<queries.rows)
-    answerOf = dataset.pairs.flatMap { $0.answerOf == nil ? nil : $0.sameOf }
+    answerGroups = dataset.answerGroups ?? documentOf
+    areAnswersTold = dataset.pairs?.answerOf != nil
   }
 
-  var hasAnswers: Bool { answerOf != nil }
+  /// Whether the document of `owner` is known to answer `query`, another pair's.
+  func isKnown(_ owner: Int, toAnswer query: Int) -> Bool {
+    answerGroups[owner] == answerGroups[query]
+  }
 
   func similarity(of items: [Int], monitor: ProgressMonitor) throws -> PairSimilarity {
     try PairSimilarity(
       queries: queries.rows(at: items), documents: documents.rows(at: items), monitor: monitor)
   }
 
-  /// What rules read of a batch, from its queries or from its documents.
-  func ruled(
-    _ items: [Int], _ similarity: PairSimilarity, fromQueries: Bool, monitor: ProgressMonitor
-  ) throws -> RuledPairs {
-    RuledPairs(
+  /// Measures a batch of two pairs or more.
+  func measure(_ batch: Batch, by rules: [PairRule], monitor: ProgressMonitor) throws -> Both {
+    let items = batch.items
+    let similarity = try similarity(of: items, monitor: monitor)
+    let ruled = RuledPairs(
       similarity: similarity,
-      owners: try SimilarityMatrix(
-        of: (fromQueries ? queries : documents).rows(at: items), monitor: monitor),
-      documents: items.map { documentOf[$0] },
-      answers: answerOf.map { all in items.map { all[$0] } })
-  }
-
-  /// Measures a batch of two pairs or more; `documentRules` are those for the view from documents.
-  func measure(
-    _ batch: Batch, by rules: [PairRule], _ documentRules: [PairRule], monitor: ProgressMonitor
-  ) throws -> Both {
-    let similarity = try similarity(of: batch.items, monitor: monitor)
-    func direction(_ similarity: PairSimilarity, _ rules: [PairRule], fromQueries: Bool) throws
-      -> Direction
-    {
-      let ruled = try ruled(batch.items, similarity, fromQueries: fromQueries, monitor: monitor)
-      return Direction(
-        figures: PairStatistics(similarity), flags: rules.map { RuleFlags(of: $0, in: ruled) })
-    }
+      owners: try SimilarityMatrix(of: queries.rows(at: items), monitor: monitor),
+      documents: items.map { documentOf[$0] }, answers: items.map { answerGroups[$0] },
+      areAnswersTold: areAnswersTold)
     return Both(
-      fromQueries: try direction(similarity, rules, fromQueries: true),
-      fromDocuments: try direction(similarity.transposed, documentRules, fromQueries: false))
+      fromQueries: PairStatistics(similarity), fromDocuments: PairStatistics(similarity.transposed),
+      flags: rules.map { RuleFlags(of: $0, in: ruled) })
   }
 
-  /// The rules that 'batch pairs' shows, from queries or from documents, where owners are near above the
-  /// limit of suspects.
-  func rules(fromQueries: Bool, references: RandomStream, threads: Int) -> [PairRule] {
-    let limit = SuspectLimit.limit(
-      of: fromQueries ? queries : documents, references: references, threads: threads)
-    return PairRule.published + [.owner(above: limit), .sameDocument]
+  /// The rules that 'batch pairs' shows, where owners are near above the limit of suspects.
+  func rules(references: RandomStream, threads: Int) -> [PairRule] {
+    let limit = SuspectLimit.limit(of: queries, references: references, threads: threads)
+    return PairRule.published + [.owner(above: limit), .sameDocument, .known]
   }
 }
 
@@ -84,6 +68,7 @@ extension PairRule {
     case .positive(let limit): limit.inWords
     case .owner: "owner"
     case .sameDocument: "same-document"
+    case .known: "known"
     }
   }
 }

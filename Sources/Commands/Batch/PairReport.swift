@@ -6,10 +6,10 @@ import Report
 struct PairReport {
   private let sides: BatchSides<PairReading.Both>
   private let rules: [PairRule]
-  private let hasAnswers: Bool
+  private let areAnswersTold: Bool
 
-  init(_ sides: BatchSides<PairReading.Both>, rules: [PairRule], hasAnswers: Bool) {
-    (self.sides, self.rules, self.hasAnswers) = (sides, rules, hasAnswers)
+  init(_ sides: BatchSides<PairReading.Both>, rules: [PairRule], areAnswersTold: Bool) {
+    (self.sides, self.rules, self.areAnswersTold) = (sides, rules, areAnswersTold)
   }
 
   func report(
@@ -36,12 +36,12 @@ struct PairReport {
   }
 
   private func figures(
-    _ prefix: String, _ direction: KeyPath<PairReading.Both, PairReading.Direction>
+    _ prefix: String, _ direction: KeyPath<PairReading.Both, PairStatistics>
   ) -> [ReferencedFigure] {
     func figure(_ name: String, _ label: String, _ path: KeyPath<PairStatistics, Double>)
       -> ReferencedFigure
     {
-      ReferencedFigure(name, label, of: sides) { $0[keyPath: direction].figures[keyPath: path] }
+      ReferencedFigure(name, label, of: sides) { $0[keyPath: direction][keyPath: path] }
     }
     return [
       figure("positiveSimilarity", "own document", \.positiveSimilarity),
@@ -54,7 +54,7 @@ struct PairReport {
   }
 
   private func flags(_ rule: Int, _ batches: [PairReading.Both]) -> RuleFlags {
-    RuleFlags(batches.map { $0.fromQueries.flags[rule] })
+    RuleFlags(batches.map { $0.flags[rule] })
   }
 
   private var ruleTable: Table {
@@ -62,13 +62,13 @@ struct PairReport {
       title: "rules",
       columns: [
         "rule", "flagged", "flagged, uniform", "queries flagged", "queries flagged, uniform",
-      ] + (hasAnswers ? ["precision", "recall"] : []),
+      ] + (areAnswersTold ? ["precision", "recall"] : []),
       rows: rules.indices.map { rule in
         let (own, uniform) = (flags(rule, sides.own), flags(rule, sides.uniform))
         return [
           .text(rules[rule].inWords), .share(own.rate), .share(uniform.rate),
           .share(own.anchorRate), .share(uniform.anchorRate),
-        ] + (hasAnswers ? [.share(own.precision), .share(own.recall)] : [])
+        ] + (areAnswersTold ? [.share(own.precision), .share(own.recall)] : [])
       })
   }
 
@@ -94,11 +94,11 @@ struct PairReport {
 
   /// What guards would do, a sentence for each rule by the own document that hurts.
   private var harm: [String] {
-    let same = rules.firstIndex(of: .sameDocument).map { flags($0, sides.uniform).anchorRate } ?? 0
-    let figures = sides.uniform.map(\.fromQueries.figures)
+    let known = rules.firstIndex(of: .known).map { flags($0, sides.uniform).anchorRate } ?? 0
+    let figures = sides.uniform.map(\.fromQueries)
     return rules.indices.compactMap { rule in
       GuardHarm(
-        of: rules[rule], rate: flags(rule, sides.uniform).anchorRate, sameRate: same,
+        of: rules[rule], rate: flags(rule, sides.uniform).anchorRate, knownRate: known,
         in: figures)?.inWords
     }
   }

@@ -109,9 +109,8 @@ struct Card {
 
   /// What belongs to a pair beside its two sides.
   private static func fields(of pairs: Pairs, _ item: Int, in dataset: Dataset) -> [Field] {
-    let same = pairs.documentOf.indices.filter {
-      $0 != item && pairs.documentOf[$0] == pairs.documentOf[item]
-    }
+    let groups = dataset.answerGroups ?? pairs.documentOf
+    let same = groups.indices.filter { $0 != item && groups[$0] == groups[item] }
     let shown = same.prefix(8).map { dataset.identifier(of: $0) }.joined(separator: ", ")
     let negatives = pairs.negatives.isEmpty ? [] : pairs.negatives[item]
     return [
@@ -119,8 +118,8 @@ struct Card {
       same.isEmpty
         ? nil
         : Field(
-          "sameDocument", .integer(same.count), label: "same document",
-          remark: "pairs: \(shown)" + (same.count > 8 ? ", …" : "")),
+          "sameAnswer", .integer(same.count), label: "answered, too, by",
+          remark: "the documents of \(shown)" + (same.count > 8 ? ", …" : "")),
     ].compactMap(\.self)
       + negatives.map { Field("negative", .text($0), label: "explicit negative") }
   }

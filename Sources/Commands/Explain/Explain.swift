@@ -116,7 +116,7 @@ extension ExplanationFacts.Batches {
       reseeds: walks.reduce(0) { $0 + $1.reseeds },
       restart: draw.settings.restart, walks: draw.settings.walks ?? 1,
       staleGraph: draw.graph.flatMap {
-        itemVectors.isGround(ofGraphOn: $0.embeddingName) ? nil : $0.embeddingName
+        itemVectors.sides(ofGraphOn: $0.embeddingName) != nil ? nil : $0.embeddingName
       },
       ownGraph: draw.graph.map { .init($0.settings, isExact: $0.index == .exact) },
       isGraphFormer: draw.graph.map {

@@ -108,20 +108,9 @@ struct GraphBuild: ShellCommand {
       ? IndexChoice(items: dataset.count, dimensions: itemVectors.vectors.columns) : nil
     let chosen = choice?.index ?? (gather ? .gathered : index.chosen)
     let threads = workbench.settings.threads
-    let built: ProximityGraph
-    if between == .queryToDocuments {
-      let sides = try workbench.requireSides()
-      built = try QueryDocumentGraph(settings, drawsCandidates: chosen.drawsCandidates).build(
-        queries: sides.queries, documents: sides.documents, stream: stream, threads: threads,
-        monitor: monitor)
-    } else {
-      let vectors = try interruptibly(monitor) { [metric, between] in
-        between == .documents
-          ? itemVectors.documentVectors(for: metric) : itemVectors.vectors(for: metric)
-      }
-      built = try chosen.build(
-        settings, metric: metric, on: vectors, stream: stream, threads: threads, monitor: monitor)
-    }
+    let built = try itemVectors.graph(
+      between: between, settings, index: chosen, metric: metric, stream: stream, threads: threads,
+      monitor: monitor)
     let statistics = try GraphStatistics(of: built, labels: dataset.labels, monitor: monitor)
     let entry = GraphEntry(
       graph: dropsSimilarities ? built.withoutSimilarities : built, statistics: statistics,

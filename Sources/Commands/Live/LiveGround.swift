@@ -1,3 +1,4 @@
+import Contrast
 import Live
 import Plans
 import Sampling
@@ -40,6 +41,15 @@ struct LiveGround: Sendable {
         from: step, ready.sampler.under(ready.rules),
         takesEachOnce: ready.rules.exposure == .once, stream: stream),
       sampler: PlanDescription.Sampler(draw))
+  }
+
+  /// Whether a sampler goes by both sides of pairs: by its graph, or by its guards.
+  func readsBothSides(for planned: PlannedSampler) -> Bool {
+    let command = planned.command
+    let options = command.options
+    if options.guards.rules(exposure: options.exposure).comparesSides { return true }
+    guard type(of: command).usesGraph, let graph = workbench.graph else { return false }
+    return workbench.itemVectors?.sides(ofGraphOn: graph.embeddingName) != .queries
   }
 
   /// The description of a plan of the run.

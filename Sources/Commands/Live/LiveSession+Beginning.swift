@@ -23,6 +23,14 @@ extension LiveSession {
         numbering: options.numbering, needsGraph: type(of: planned.command).usesGraph,
         monitor: monitor))
     let drawn = try ground.drawn(planned, from: 0, monitor: monitor)
+    if options.refresh != nil, ground.readsBothSides(for: planned) {
+      throw ArgumentFault(
+        "refresh", .invalidValue,
+        "the vectors that come back are of one side, and this sampler goes by both sides of pairs",
+        label: "would lose the documents",
+        suggestion:
+          "leave '--refresh' out, or build the graph between queries and take other guards")
+    }
     let size = planned.command.options.size
     var run = LiveRun(
       batchSize: size, scheduledSteps: options.steps ?? max(1, ground.ground.items.count / size),

@@ -108,9 +108,6 @@ struct LoadPairs: WorkbenchCommand {
         "\(counted(count, "explicit negative")) of \(counted(negatives.count { !$0.isEmpty }, "pair"))"
       )
     }
-    if let repeated = dataset.pairFaults?.repeatedQueries, repeated.contents > 0 {
-      notes.append(repeated.inWords("query", "queries"))
-    }
     var report = Report.loaded(dataset, notes: notes)
     report.fields += [
       Field("queryColumn", columns.map { .text($0.text) } ?? .none),

@@ -30,6 +30,19 @@ extension PairFaults {
           repeatedDocuments.inWords("document", "documents")
             + "; '--avoid same-document' keeps them apart"))
     }
+    if let answers = repeatedAnswers, answers.contents > 0 {
+      blocks.append(
+        .text(
+          "\(counted(answers.contents, "answer's id stands", "answers' ids stand")) more than once, in "
+            + "\(counted(answers.items, "pair")): '--avoid same-id' keeps them apart"))
+    }
+    if let queries = repeatedQueries, queries.contents > 0 {
+      blocks.append(
+        .text(
+          "\(counted(queries.contents, "query stands", "queries stand")) more than once, in "
+            + "\(counted(queries.items, "pair")), so that each other's documents answer them: "
+            + "'--avoid duplicates' keeps them apart"))
+    }
     if let item = selfPairs.first {
       blocks.append(
         .warning(

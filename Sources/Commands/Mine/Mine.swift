@@ -15,8 +15,8 @@ struct Mine: ShellCommand {
       "Hard negatives for training with explicit ones, from the graph's edges; .jsonl or .tsv.",
     discussion: """
       Each training item is an anchor; its candidates are its neighbours in the graph, so a band ('graph build --skip') leaves \
-      out the nearest, the likeliest false negatives. Never mined are copies of the anchor, items with its document, and what \
-      '--avoid' keeps out. The positive is the item's document; an item without one is its own. Rows and columns are those \
+      out the nearest, the likeliest false negatives. Never mined are copies of the anchor, documents that are known to answer it, a document twice for one \
+      anchor, and what '--avoid' keeps out; a margin counts for the anchor alone. The positive is the item's document; an item without one is its own. Rows and columns are those \
       of mine_hard_negatives in sentence-transformers, which 'datasets' loads.
       """)
   static let examples = [

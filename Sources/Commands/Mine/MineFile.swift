@@ -35,6 +35,12 @@ struct MineFile: ~Copyable {
     try file.append(text)
   }
 
+  /// A cell as readers of tables take it: in quotation marks where it holds one, a tab or a line's end.
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { "\"\t\r\n\r\n".contains($0) }) else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+
   consuming func finish() throws { try file.finish() }
 
   /// The cells of a field: a list is spread over columns that are numbered from 0.
@@ -42,7 +48,7 @@ struct MineFile: ~Copyable {
     switch field.value {
     case .list(let values):
       values.enumerated().flatMap { cells(of: Field("\(field.name)_\($0)", $1)) }
-    case .text(let text): [(field.name, text.replacing(/[\t\r\n]+/, with: " "))]
+    case .text(let text): [(field.name, quoted(text))]
     default: [(field.name, field.value.json)]
     }
   }

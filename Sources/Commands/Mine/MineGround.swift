@@ -12,6 +12,8 @@ struct MineGround {
   private let graph: ProximityGraph
   private let itemVectors: ItemVectors
   private let guards: [any PairGuard]
+  /// Items of one number answer each other's queries; nil for items that are no pairs.
+  private let answerGroups: [Int]?
   private let isHeldOutIncluded: Bool
   private let threads: Int
 
@@ -23,6 +25,7 @@ struct MineGround {
     dataset = try workbench.requireDataset()
     graph = try workbench.requireGraph(withSimilarities: false).graph
     itemVectors = try workbench.requireItemVectors()
+    answerGroups = dataset.answerGroups
     guards = try avoid.map { try Self.guarding($0, in: workbench, monitor: monitor) }
     self.isHeldOutIncluded = isHeldOutIncluded
     threads = workbench.settings.threads
@@ -60,16 +63,20 @@ struct MineGround {
     return try HardNegatives(
       in: graph, of: anchors, most: most, choice: choice, stream: stream, threads: threads,
       monitor: monitor, similarity: similarity,
-      positive: { knowsPositives ? similarity($0, $0) : nil }, admits: { admits($0, $1) })
+      positive: { knowsPositives ? similarity($0, $0) : nil }, admits: { admits($0, $1) },
+      content: { [documents = dataset.pairs?.documentOf ?? dataset.copies?.firsts] in
+        documents?[$0] ?? $0
+      })
   }
 
   private func admits(_ anchor: Int, _ other: Int) -> Bool {
     guard anchor != other, isHeldOutIncluded || dataset.splits[other] == .train else {
       return false
     }
-    if let firsts = dataset.copies?.firsts, firsts[anchor] == firsts[other] { return false }
-    if let same = dataset.pairs?.sameOf, same[anchor] == same[other] { return false }
-    return !guards.contains { $0.forbids(anchor, other) }
+    if let same = answerGroups ?? dataset.copies?.firsts, same[anchor] == same[other] {
+      return false
+    }
+    return !guards.contains { $0.forbids(other, of: anchor) }
   }
 
   /// An anchor and its negatives as they are written.

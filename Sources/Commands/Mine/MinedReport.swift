@@ -10,7 +10,7 @@ extension Report {
     let lines = [
       Field(
         "refused", .integer(mined.refused), label: "candidates kept out",
-        remark: "held out, a copy, of the same document, or by '--avoid'"),
+        remark: "held out, a copy, known to answer, or by '--avoid'"),
       Field(
         "few", .integer(few), label: "anchors with fewer",
         remark: form == .nTuple ? "left out of the file" : "than \(written(perAnchor)) negatives"),

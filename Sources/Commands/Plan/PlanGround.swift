@@ -97,7 +97,8 @@ extension Workbench {
     part.take(
       vectors: itemVectors.vectors.rows(at: chosen),
       lengths: itemVectors.lengths.map { lengths in chosen.map { lengths[$0] } },
-      named: itemVectors.name, dependsOnEngine: itemVectors.dependsOnEngine)
+      documents: itemVectors.documents?.rows(at: chosen), named: itemVectors.name,
+      dependsOnEngine: itemVectors.dependsOnEngine)
     if buildingGraph { try part.buildGraph(as: requireGraph(withSimilarities: false), monitor) }
     return part
   }
@@ -115,13 +116,15 @@ extension Workbench {
           "build a graph of fewer candidates and neighbours, or sample from held-out items, "
           + "too, with '--held-out'")
     }
-    let graph = try model.graph.index.build(
-      settings, metric: model.graph.metric, on: itemVectors.vectors(for: model.graph.metric),
+    let sides = itemVectors.sides(ofGraphOn: model.embeddingName) ?? .queries
+    let graph = try itemVectors.graph(
+      between: sides, settings, index: model.graph.index, metric: model.graph.metric,
       stream: fixedStream(named: "export plan graph"), threads: self.settings.threads,
       monitor: monitor)
     self.graph = GraphEntry(
       graph: graph,
       statistics: try GraphStatistics(of: graph, labels: dataset.labels, monitor: monitor),
-      datasetName: dataset.name, itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors)
+      datasetName: dataset.name, itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors,
+      sides: sides)
   }
 }

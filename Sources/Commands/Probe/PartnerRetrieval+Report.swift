@@ -7,6 +7,20 @@ extension PartnerRetrieval {
 
   static let columns = ["recall@1", "recall@\(depth)", "MRR", "MRR@\(depth)", "nDCG@\(depth)"]
 
+  var inWords: String {
+    "\(NumberFormat.share(recall)) of \(written(count)) held-out queries find their document first; MRR "
+      + NumberFormat.share(reciprocalRank)
+  }
+
+  /// That documents are fewer than queries, where some answer several.
+  func notes(partners: Int) -> [String] {
+    partners == count
+      ? []
+      : [
+        "\(counted(partners, "document")) for \(counted(count, "query", "queries")): those that answer one query count as one"
+      ]
+  }
+
   /// One a column.
   var cells: [Value] {
     [

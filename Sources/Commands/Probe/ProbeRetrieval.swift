@@ -38,12 +38,9 @@ struct ProbeRetrieval: WorkbenchCommand {
       try ExampleRetrieval().retrieval(of: $0, monitor: monitor)
     }
     let count = comparison.trained.count
-    let partners = Set(subject.dataset.heldOutExamples.examples).count
+    let partners = ExampleRetrieval.partners(in: subject.dataset).count
     var report = Report(
-      """
-      \(NumberFormat.share(comparison.trained.recall)) of \(written(count)) held-out texts find their \
-      example first; MRR \(NumberFormat.share(comparison.trained.reciprocalRank))
-      """,
+      comparison.trained.inWords,
       fields: [
         Field("kind", .text("retrieval")), Field("unit", .text("MRR")),
         Field("score", .share(comparison.trained.reciprocalRank)),
@@ -57,13 +54,7 @@ struct ProbeRetrieval: WorkbenchCommand {
       blocks: [
         comparison.table(PartnerRetrieval.columns, \.cells)
       ]
-        + (partners == count
-          ? []
-          : [
-            .text(
-              "\(counted(partners, "example")) for \(written(count)) texts: equal ones count as the partner"
-            )
-          ]))
+        + comparison.trained.notes(partners: partners).map { .text($0) })
     report.engineTolerance = Report.probeEngineTolerance
     return subject.named(report)
   }

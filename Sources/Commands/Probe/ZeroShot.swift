@@ -37,25 +37,18 @@ struct ZeroShot {
 
   /// How well held-out queries find their documents; those that are the same count as one.
   func retrieval(monitor: ProgressMonitor) throws -> Report {
-    let same = dataset.pairs?.sameOf
+    let same = dataset.answerGroups
     let groups = same.map { same in held.map { same[$0] } }
     let found = try PartnerRetrieval(
       of: queries, among: documents, groups: groups, threads: threads, monitor: monitor)
     let documents = groups.map { Set($0).count } ?? held.count
     return report(
-      """
-      \(NumberFormat.share(found.recall)) of \(written(found.count)) held-out queries find their \
-      document first; MRR \(NumberFormat.share(found.reciprocalRank))
-      """, kind: .retrieval,
+      found.inWords, kind: .retrieval,
       fields: [
         Field("score", .share(found.reciprocalRank)), Field("recall", .share(found.recall)),
         Field("queries", .integer(found.count)), Field("partners", .integer(documents)),
       ] + found.fieldsAtDepth, columns: PartnerRetrieval.columns, found.cells,
-      notes: documents == held.count
-        ? []
-        : [
-          "\(counted(documents, "document")) for \(counted(held.count, "query", "queries")): equal ones count as the partner"
-        ])
+      notes: found.notes(partners: documents))
   }
 
   /// Whether cosines of held-out pairs rank them as people's scores do.

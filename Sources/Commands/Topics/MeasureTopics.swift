@@ -31,17 +31,18 @@ extension Topic {
       source: "Wu et al., CVPR 2018 (instance discrimination).",
       seeAlso: ["probe instance", "views", "infonce"]),
     Topic(
-      "retrieval", "Whether a text finds the second text that belongs to it.",
+      "retrieval", "Whether a query finds the document that belongs to it.",
       text: [
         """
-        A held-out definition ranks the examples of all held-out definitions. Examples are never trained \
-        on. Words that both share help the raw counts, so look at these beside it.
+        A held-out query ranks the documents of all held-out pairs. All that are known to answer it are \
+        right, and the nearest of them counts. Words that both sides share help the raw counts, so look at \
+        these beside it.
         """
       ],
       formula: [
-        "recall@1: share of texts whose own example comes first",
-        "recall@10: share of texts whose own example is among the first ten",
-        "MRR: mean of 1 / (rank of the own example); ties count against it",
+        "recall@1: share of queries whose own document comes first",
+        "recall@10: share of queries whose own document is among the first ten",
+        "MRR: mean of 1 / (rank of the own document); ties count against it",
         "MRR@10, nDCG@10: mean of 1 / rank, of 1 / log2(1 + rank); 0 beyond the tenth place",
       ],
       source: """

@@ -127,7 +127,10 @@ struct BurstPlan {
     ).run(
       from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
     report.put(graphDifference(in: workbench))
-    report.put(views, memory: StepMemory(of: state.network, loss: settings.loss), settings)
+    report.put(
+      views, arePairs: dataset.pairs != nil,
+      memory: StepMemory(of: state.network, loss: settings.loss),
+      settings)
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }
     if start.former == nil { report.blocks += state.network.shape.vocabularyBlocks }
     return report

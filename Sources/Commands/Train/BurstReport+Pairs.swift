@@ -28,11 +28,16 @@ extension BurstResult {
 extension Report {
   /// Adds what the two views of an item were, and the memory of a step in chunks.
   mutating func put(
-    _ views: ViewChoices, memory: StepMemory, _ settings: TrainingBurst.Settings
+    _ views: ViewChoices, arePairs: Bool, memory: StepMemory, _ settings: TrainingBurst.Settings
   ) {
     fields.append(Field("positives", .text(views.positives.rawValue)))
-    if views.positives == .example, settings.loss.kind == .mnrl {
-      blocks.append(.text("A query was drawn to its document ('--positives example')."))
+    if settings.loss.kind == .mnrl, arePairs {
+      blocks.append(
+        views.positives == .example
+          ? .text("A query was drawn to its document ('--positives example').")
+          : .warning(
+            "a query was drawn to another view of itself, and documents had no part; '--positives example' "
+              + "with '--encoder transformer' or '--checkpoint' reads both sides"))
     }
     let whole = memory.bytes(batchSize: settings.batchSize)
     guard let chunk = settings.chunk else { return }

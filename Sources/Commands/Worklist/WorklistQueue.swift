@@ -7,7 +7,7 @@ import Workbench
 /// Documents of current batches that look like false negatives, in the order in which they are to be judged.
 ///
 /// Within a stratum the order is random, so that those judged first are a sample of it; strata take turns.
-/// Documents that are known to be the query's own, by text or by id, are left out.
+/// Documents that are known to answer the query are left out.
 struct WorklistQueue {
   struct Entry {
     let candidate: PairJudgements.Candidate
@@ -21,7 +21,6 @@ struct WorklistQueue {
 
   /// - Throws: `NotReady` where there are no batches or vectors of one side; `CancellationError`.
   init(in workbench: Workbench, monitor: ProgressMonitor) throws {
-    let dataset = try workbench.requireDataset()
     let reading = try PairReading(in: workbench)
     let batches = try workbench.requireDraw().batches.filter { $0.items.count > 1 }
     var found: [PairJudgements.Candidate: Entry] = [:]
@@ -32,7 +31,7 @@ struct WorklistQueue {
         for (other, owner) in batch.items.enumerated() where other != place {
           let score = similarity[place, other]
           guard let stratum = SuspectStratum(similarity: score, positive: positive),
-            !dataset.haveOneDocument(query, owner)
+            !reading.isKnown(owner, toAnswer: query)
           else { continue }
           let candidate = PairJudgements.Candidate(query: query, owner: owner)
           found[candidate] = Entry(

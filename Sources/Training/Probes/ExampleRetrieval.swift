@@ -1,10 +1,10 @@
 import Datasets
 import Vectors
 
-/// How well a text retrieves its own example among the examples of all held-out texts.
+/// How well a text retrieves its own example, the document of a pair, among those of all held-out texts.
 ///
-/// Definitions are similar, so that fine distinctions count. The encoder is not trained on
-/// examples. Equal examples are all right. The score is the mean reciprocal rank.
+/// All documents that are known to answer a query are right (`Dataset.answerGroups`). The score is the mean
+/// reciprocal rank.
 package struct ExampleRetrieval: Probe {
   package init() {}
 
@@ -12,6 +12,18 @@ package struct ExampleRetrieval: Probe {
     throws -> Double
   {
     try retrieval(of: subject, monitor: monitor).reciprocalRank
+  }
+
+  /// The held-out pairs by what answers them, one number each.
+  package static func partners(in dataset: Dataset) -> Set<Int> {
+    Set(groups(of: dataset.heldOutExamples, in: dataset))
+  }
+
+  private static func groups(of pairs: (items: [Int], examples: [String]), in dataset: Dataset)
+    -> [Int]
+  {
+    dataset.answerGroups.map { same in pairs.items.map { same[$0] } }
+      ?? Copies.firsts(of: pairs.examples)
   }
 
   /// - Complexity: O(held-out² · d).
@@ -22,7 +34,7 @@ package struct ExampleRetrieval: Probe {
     return try PartnerRetrieval(
       of: subject.representations(pairs.items, monitor: monitor),
       among: subject.representations(ofTexts: pairs.examples, monitor: monitor),
-      groups: Copies.firsts(of: pairs.examples),
+      groups: Self.groups(of: pairs, in: subject.dataset),
       threads: subject.threads, monitor: monitor)
   }
 }

@@ -38,7 +38,8 @@ extension Term {
       more: "export plan"),
     Term(
       "candidates kept out",
-      means: "Neighbours that are held out, copies, of the same document, or refused by a guard.",
+      means:
+        "Neighbours that are held out, copies, known to answer the anchor, or refused by a guard.",
       more: "mine"),
     Term(
       "anchors with fewer", means: "Anchors for which fewer negatives were found than asked for.",

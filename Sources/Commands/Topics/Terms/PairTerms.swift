@@ -42,7 +42,15 @@ extension Term {
     Term("false", means: "How many were said to answer the query, too.", more: "worklist"),
     Term(
       "low", "high", means: "The ends of the 95 % interval of the share.", more: "worklist"),
-    Term("same document", means: "Other pairs that have the document of this one.", more: "pairs"),
+    Term(
+      "answered, too, by",
+      means:
+        "Pairs whose documents are known to answer this query: they share its words, its document or its answer's id.",
+      more: "pairs"),
+    Term(
+      "known",
+      means: "Whether a document is known to answer the query, as another pair's data tell.",
+      more: "own-positive"),
     Term(
       "explicit negative", means: "A text that came with the pair to be told apart from it.",
       more: "pairs"),
