@@ -6,11 +6,14 @@ from turns import Turns, markdown
 
 # As EngineBenchmark calls them, and as one types them.
 GUARDS = {
-    "same-partner": "same-partner",
+    "same-document": "same-document",
     "duplicates": "duplicates",
     "suspects": "suspects",
     "cap": "cap=0.0001",
     "top": "top=0.0005",
+    "margin": "margin=0.95",
+    "owner": "owner=0.0001",
+    "within": "--within source",
 }
 SIZES = [2048, 8192]
 BATCHES = 50
