@@ -62,6 +62,38 @@ import Training
     #expect(report["emptiedShare"]?.number != nil)
   }
 
+  @Test func `a comparison tells by arm which share of negatives a mask took`() throws {
+    var session = try newSession()
+    let report = try session.run(
+      """
+      compare "uniform --loss mnrl" "uniform --loss mnrl --mask same-id" --encoder transformer \
+      --seeds 1 --steps 3 --size 8 --warmup 0
+      """)
+    guard case .list(let rows)? = report["rows"] else {
+      Issue.record("no rows")
+      return
+    }
+    let shares = rows.map { row -> Double? in
+      guard case .object(let fields) = row else { return nil }
+      return fields.first { $0.name == "maskedShare" }?.value.number
+    }
+    let taken = try #require(shares.last ?? nil)
+    #expect(shares.first == .some(nil) && taken > 0 && taken < 1)
+    let columns = report.blocks.compactMap { block -> [String]? in
+      if case .table(let table) = block { table.columns } else { nil }
+    }
+    #expect(columns.contains { $0.contains("masked") })
+    let plain = try session.run(
+      """
+      compare "uniform --loss mnrl" "uniform --loss mnrl --hardness 1" --encoder transformer \
+      --seeds 1 --steps 3 --size 8 --warmup 0
+      """)
+    #expect(
+      !plain.blocks.contains {
+        if case .table(let table) = $0 { table.columns.contains("masked") } else { false }
+      })
+  }
+
   @Test func `the current vectors can be the measure of a mask`() throws {
     var session = try newSession()
     let line = "\(Self.usual) --fresh --loss mnrl --mask margin=0.5"

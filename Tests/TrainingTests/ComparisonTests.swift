@@ -1,4 +1,5 @@
 import Contrast
+import Datasets
 import Sampling
 import Testing
 import Training
@@ -133,5 +134,38 @@ import Vectors
     let sum = try state.network.encode(vectors, to: .representation, threads: 1).elements
       .reduce(0, +)
     #expect(arm.scores == [Double(sum)])
+  }
+
+  /// Ten items as batches of all: three have one document, two another, so that 3 · 2 + 2 · 1 of the 10 · 9
+  /// negatives are masked by it.
+  @Test func `an arm tells which share of negatives its mask took`() throws {
+    let vectors = BurstTests.vectors
+    func arm(_ name: String, _ masks: [LossMask]) -> PairedComparison.Arm {
+      var settings = BurstTests.settings(
+        steps: 5, warmup: 2, loss: .init(.mnrl, temperature: 0.5, masks: masks))
+      settings.batchSize = 10
+      return .init(name: name, settings: settings, makeSampler: nil)
+    }
+    let runs = try PairedComparison(
+      [arm("plain", []), arm("masked", [.sameDocument])],
+      newEncoder: { Encoder(BurstTests.shape, stream: $0) }, items: Array(0..<10),
+      source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
+      labels: nil,
+      pairs: Pairs(documents: (0..<120).map { $0 < 3 ? 0 : $0 < 5 ? 1 : $0 }),
+      interval: 5, stream: RandomStream(seed: 3, name: "masked", run: 0)
+    ) { _, _, _ in [0] }.runs(ofSeed: 1, monitor: .none)
+    #expect(runs[0].masked == nil)
+    let masked = try #require(runs[1].masked)
+    #expect(abs(masked.share - 8.0 / 90) < 1e-6 && masked.emptied == 0)
+  }
+
+  @Test func `what a mask took is a mean over the steps`() {
+    var result = BurstResult()
+    #expect(result.meanMasked == nil)
+    result.masked = [
+      .init(share: 0.25, emptied: 0), .init(share: 0.5, emptied: 0.5),
+      .init(share: 0, emptied: 0.25),
+    ]
+    #expect(result.meanMasked == MaskedNegatives(share: 0.25, emptied: 0.25))
   }
 }

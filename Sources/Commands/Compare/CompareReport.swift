@@ -138,6 +138,8 @@ struct ComparisonFigures {
         .integer(result.collapsedSeeds(ofArm: arm).count)),
       Field("meanSimilarity", .decimal(mean(\.meanSimilarity, ofArm: arm))),
       Field("falseNegativeRate", .share(mean(\.falseNegativeRate, ofArm: arm))),
+      Field("maskedShare", .share(mean(\.masked?.share, ofArm: arm))),
+      Field("emptiedShare", .share(mean(\.masked?.emptied, ofArm: arm))),
       Field("secondsMean", .duration(mean(\.seconds, ofArm: arm) ?? 0)),
       Field("graphSeconds", .duration(mean(\.graphSeconds, ofArm: arm) ?? 0)),
       Field("samplingSeconds", .duration(mean(\.samplingSeconds, ofArm: arm) ?? 0)),

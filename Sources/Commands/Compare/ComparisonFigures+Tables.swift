@@ -36,12 +36,16 @@ extension ComparisonFigures {
   /// What their batches were, and how long a run took.
   var batchTable: Table {
     let hasRates = mean(\.falseNegativeRate, ofArm: 0) != nil
+    let masked = plan.arms.indices.map { mean(\.masked?.share, ofArm: $0) }
+    let hasMasks = masked.contains { $0 != nil }
     return Table(
       title: "batches after the warm-up, and time a run",
-      columns: ["", "similarity"] + (hasRates ? ["false neg."] : []) + ["seconds"],
+      columns: ["", "similarity"] + (hasRates ? ["false neg."] : [])
+        + (hasMasks ? ["masked"] : []) + ["seconds"],
       rows: plan.arms.indices.map { arm in
         [.text(names[arm]), .decimal(mean(\.meanSimilarity, ofArm: arm))]
           + (hasRates ? [.share(mean(\.falseNegativeRate, ofArm: arm))] : [])
+          + (hasMasks ? [.share(masked[arm])] : [])
           + [.duration(mean(\.seconds, ofArm: arm) ?? 0)]
       })
   }

@@ -3,17 +3,9 @@ import Training
 import Workbench
 
 extension BurstResult {
-  /// What the loss left out, as means over the steps; nil where it leaves nothing out.
-  var maskedShare: MaskedNegatives? {
-    masked.isEmpty
-      ? nil
-      : MaskedNegatives(
-        share: Self.mean(masked.map(\.share)), emptied: Self.mean(masked.map(\.emptied)))
-  }
-
   /// How many negatives the loss left out, and whether that was all of some query's.
   var maskedBlocks: [Block] {
-    guard let masked = maskedShare else { return [] }
+    guard let masked = meanMasked else { return [] }
     let told =
       "The loss left out \(NumberFormat.share(masked.share)) of negatives ('--mask')"
     guard masked.emptied > 0 else { return [.text(told + ".")] }

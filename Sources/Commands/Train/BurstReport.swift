@@ -63,8 +63,8 @@ extension Report {
         settings.loss.masks.isEmpty
           ? .none : .text(MaskList(settings.loss.masks).defaultValueDescription)),
       Field("maskTeacher", .boolean(settings.loss.masksByTeacher)),
-      Field("maskedShare", result.maskedShare.map { .share($0.share) } ?? .none),
-      Field("emptiedShare", result.maskedShare.map { .share($0.emptied) } ?? .none),
+      Field("maskedShare", result.meanMasked.map { .share($0.share) } ?? .none),
+      Field("emptiedShare", result.meanMasked.map { .share($0.emptied) } ?? .none),
       Field("hardness", .decimal(settings.loss.hardness)),
       Field("chunk", settings.chunk.map { .integer($0) } ?? .none),
       Field("queue", .integer(settings.loss.queueLength)),

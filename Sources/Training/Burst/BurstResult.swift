@@ -63,6 +63,14 @@ package struct BurstResult: Sendable {
   package var lossLast: Double { Self.mean(losses.suffix(meanSteps)) }
   private var meanSteps: Int { min(20, max(1, losses.count / 4)) }
 
+  /// What the loss left out, as means over the steps; nil where it leaves nothing out.
+  package var meanMasked: MaskedNegatives? {
+    masked.isEmpty
+      ? nil
+      : MaskedNegatives(
+        share: Self.mean(masked.map(\.share)), emptied: Self.mean(masked.map(\.emptied)))
+  }
+
   mutating func take(_ figures: RefreshFigures) {
     graphs = figures.count
     firstSampler = figures.first

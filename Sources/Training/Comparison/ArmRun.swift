@@ -45,6 +45,8 @@ package struct ArmRun: Sendable, Codable, Equatable {
   package var meanSimilarity = 0.0
   /// Nil without labels.
   package var falseNegativeRate: Double?
+  /// What the loss left out of a batch; nil where it leaves nothing out.
+  package var masked: MaskedNegatives?
   /// The standard deviation of the loss over the last quarter of the steps.
   package var lossSD = 0.0
   /// The coefficient of variation of the gradient's length over the same steps.

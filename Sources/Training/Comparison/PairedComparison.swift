@@ -164,6 +164,7 @@ extension ArmRun {
     }
     meanSimilarity = BurstResult.mean(result.similarities)
     falseNegativeRate = rates.isEmpty ? nil : BurstResult.mean(rates)
+    masked = result.meanMasked
     let last = result.losses.suffix(max(2, result.steps / 4))
     lossSD = Self.deviation(Array(last))
     let lengths = result.gradientLengths.suffix(max(2, result.gradientLengths.count / 4))

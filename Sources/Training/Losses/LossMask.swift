@@ -43,7 +43,7 @@ package struct MaskTeacher: Sendable {
 }
 
 /// How many negatives of a batch a loss left out.
-package struct MaskedNegatives: Sendable, Equatable {
+package struct MaskedNegatives: Sendable, Codable, Equatable {
   /// The share of all negatives.
   package let share: Double
   /// The share of anchors that no negative was left to.

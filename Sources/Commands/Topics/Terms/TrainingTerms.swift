@@ -14,6 +14,9 @@ extension Term {
       "positives", means: "What the second view of a text is: the text itself, or its document.",
       more: "pairs"),
     Term(
+      "masked", means: "The share of negatives that the loss left out, as a mean over the steps.",
+      more: "loss-mask"),
+    Term(
       "mask teacher",
       means: "Whether documents are masked in the loss by the current vectors, not by the encoder.",
       more: "loss-mask"),
