@@ -4,38 +4,19 @@ import Workbench
 
 /// One side of a comparison as typed: what follows `train`.
 struct ComparedArm {
-  /// As typed.
-  let name: String
-  private let line: LineAnalysis
-  private var command: any BurstCommand
+  private var quoted: QuotedCommand<any BurstCommand>
   /// The argument of the outer line that it stands in.
   private let argument: String
+
+  /// As typed.
+  var name: String { quoted.name }
 
   /// Reads a sampler of `train` with its options.
   ///
   /// - Throws: `ArgumentFault` in `argument`.
   init(_ name: String, in argument: String) throws {
-    self.name = name
     self.argument = argument
-    line = LineAnalysis(SourceLine(typing: name), schema: Catalog.schema, below: ["train"])
-    if let outer = line.line.assignment ?? line.line.redirection {
-      throw ArgumentFault(
-        argument, "in '\(name)': a side of a comparison has no name and no file of its own",
-        suggestion: "leave '\(outer.text)' out, or write it outside the quotes"
-      ).inWord(name)
-    }
-    do {
-      guard let command = try Interpreter.command(of: line) as? any BurstCommand else {
-        throw ArgumentFault(
-          argument, "'\(name)' is no sampler of 'train'", suggestion: "see 'help train'"
-        ).inWord(name)
-      }
-      self.command = command
-    } catch let fault as ArgumentFault {
-      throw fault
-    } catch {
-      throw Self.fault(explaining: error, in: name, line, argument)
-    }
+    quoted = try QuotedCommand(name, of: "train", as: "a side of a comparison", in: argument)
     try refuseShared()
   }
 
@@ -43,7 +24,7 @@ struct ComparedArm {
   ///
   /// - Throws: `ArgumentFault`; `NotReady`.
   func plan(_ shared: CompareOptions, in workbench: Workbench) throws -> BurstPlan {
-    var command = command
+    var command = quoted.command
     command.options.steps = shared.steps
     command.options.size = shared.size
     command.options.warmup = shared.warmup ?? shared.steps / 5
@@ -59,7 +40,7 @@ struct ComparedArm {
     } catch let notReady as NotReady {
       throw notReady
     } catch {
-      throw Self.fault(explaining: error, in: name, line, argument)
+      throw quoted.fault(explaining: error)
     }
   }
 
@@ -68,22 +49,12 @@ struct ComparedArm {
   /// - Throws: `ArgumentFault` when the sampler has no such setting.
   func varying(_ setting: VariedSetting, to value: Double) throws -> ComparedArm {
     var arm = self
-    guard arm.command.vary(setting, to: value) else {
+    guard arm.quoted.command.vary(setting, to: value) else {
       throw ArgumentFault(
         setting.rawValue, .invalidValue, "'\(name)' has no '\(setting.option)' to vary",
         label: "not a setting of it", suggestion: "choose another setting, or another sampler")
     }
     return arm
-  }
-
-  private static func fault(
-    explaining error: any Error, in name: String, _ line: LineAnalysis, _ argument: String
-  ) -> ArgumentFault {
-    let inner = line.diagnostics(explaining: error).first
-    return ArgumentFault(
-      argument, "in '\(name)': \(inner?.problem ?? "it cannot be run")",
-      suggestion: inner?.suggestion
-    ).inWord(name)
   }
 
   /// Settings that belong to the comparison, not to one of its sides.
@@ -93,7 +64,7 @@ struct ComparedArm {
   ]
 
   private func refuseShared() throws {
-    for part in line.parts {
+    for part in quoted.line.parts {
       guard case .option(let option) = part.role, Self.shared.contains(option) else { continue }
       throw ArgumentFault(
         argument, "'\(part.text)' is the same for all sides",
