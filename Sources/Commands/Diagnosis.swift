@@ -2,6 +2,7 @@ import CommandLanguage
 import Files
 import Notebook
 import Proximity
+import Sampling
 import Tensors
 import Training
 import Vectors
@@ -24,6 +25,17 @@ extension Diagnostic {
       self.init(.engine, fault.inWords, suggestion: "choose another '--index', or fewer items")
     case let fault as GraphError:
       self.init(.outOfRange, fault.inWords, suggestion: "choose other settings, or other data")
+    case let guarded as DenseGuard:
+      self.init(
+        .outOfRange,
+        """
+        '\(guarded.name)' keeps so many pairs apart that a batch of \(written(guarded.asked)) is full at \
+        \(counted(guarded.reached, "item"))
+        """,
+        suggestion: """
+          choose '--size' up to \(written(guarded.reached)), or \
+          \(AvoidValue.remedy(forGuardNamed: guarded.name))
+          """)
     case let collapse as CollapsedEncoder:
       self.init(
         .engine, "the encoder maps item \(collapse.item) to zero: it has collapsed",

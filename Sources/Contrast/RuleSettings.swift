@@ -128,7 +128,8 @@ package enum GuardSettings: Sendable, Hashable {
       }
     case .margin(let limit):
       guard let queries = ground.vectors, let documents = ground.documentVectors else { return nil }
-      return MarginGuard(name: name, limit: limit, queries: queries, documents: documents)
+      return MarginGuard(
+        name: name, limit: limit, queries: queries, documents: documents, threads: threads)
     case .suspects, .duplicates, .top, .cap, .owner:
       guard let vectors = ground.vectors else { return nil }
       let limits = SimilarityLimits(

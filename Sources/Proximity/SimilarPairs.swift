@@ -1,71 +1,57 @@
+import CKernels
 import Synchronization
 import Vectors
 
-/// All pairs of items that are more similar than a limit, known at both items.
+/// All pairs of items that are more similar than a limit.
 package struct SimilarPairs: Sendable {
-  /// Where each item's partners begin; one more at the end.
-  package let starts: [UInt32]
-  /// The partners of each item, one item after another; their order within an item means nothing.
-  package let partners: [UInt32]
+  /// Each once, the lower item first, in no order.
+  package let pairs: [(low: UInt32, high: UInt32)]
 
-  /// A safe error bound for products of single precision of rows of unit length.
-  private static let margin: Float = 1e-4
   private static let blockSize = 512
 
-  /// Compares all rows of `vectors`, N × d of unit length: a pair is taken when its canonical dot
-  /// product is above the lower one of the two rows' `limits`; nil for more than `most` pairs.
+  /// Compares all rows by matrix products, and asks `isTaken` about the pairs that may lie above a limit.
+  ///
+  /// With vectors of one side, N × d of unit length, these are the pairs whose cosine is above the lower one
+  /// of their rows' `limits`; with `documents` beside, as many, those of which one's document is more similar
+  /// to the other's query than that query's limit. Nil for more than `most` pairs.
   ///
   /// - Throws: `CancellationError`; `GraphError` for rows that are not finite, or zero.
-  /// - Complexity: O(N² · d / 2), divided among `threads`; memory 8 bytes a pair, twice that meanwhile.
+  /// - Complexity: O(N² · d / 2), twice that with two sides, divided among `threads`; memory 8 bytes a pair,
+  ///   twice that meanwhile.
   package init?(
-    of vectors: Matrix, above limits: [Double], most: Int, threads: Int,
-    activity: String, monitor: ProgressMonitor
+    of queries: Matrix, with documents: Matrix? = nil, above limits: [Double], most: Int,
+    threads: Int, activity: String, monitor: ProgressMonitor,
+    where isTaken: @Sendable (Int, Int) -> Bool
   ) throws {
-    let space = try MetricSpace(of: vectors, metric: .cosine, threads: threads, monitor: monitor)
-    let blocks = (vectors.rows + Self.blockSize - 1) / Self.blockSize
-    let schedule = PairSchedule(blocks: blocks)
-    let cuts = limits.map { Float($0) - Self.margin }
-    let found = Mutex<[Pair]>([])
-    try vectors.withSharedElements { elements in
-      try parallelLoop(
-        count: schedule.count, threads: threads, activity: activity, monitor: monitor,
-        workspace: { PairScan(blockSize: Self.blockSize, rows: elements.base, space: space) }
-      ) { number, scan in
-        guard let (low, high) = schedule.pair(at: number), found.withLock({ $0.count <= most })
-        else { return }
-        let pairs = scan.pairs(
-          of: Self.rows(of: low, below: vectors.rows), Self.rows(of: high, below: vectors.rows),
-          above: cuts
-        ).filter { pair in
-          let (one, other) = (Int(pair.low), Int(pair.high))
-          return canonicalDot(vectors.row(one), vectors.row(other))
-            > min(limits[one], limits[other])
+    let space = try MetricSpace(of: queries, metric: .cosine, threads: threads, monitor: monitor)
+    if let documents {
+      _ = try MetricSpace(of: documents, metric: .cosine, threads: threads, monitor: monitor)
+    }
+    let schedule = PairSchedule(blocks: (queries.rows + Self.blockSize - 1) / Self.blockSize)
+    let margin = MetricSpace.unitMargin(dimensions: space.dimensions)
+    let cuts = limits.map { Float($0) - margin }
+    let found = Mutex<[(low: UInt32, high: UInt32)]>([])
+    try queries.withSharedElements { first in
+      try (documents ?? queries).withSharedElements { second in
+        try parallelLoop(
+          count: schedule.count, threads: threads, activity: activity, monitor: monitor,
+          workspace: { BlockScores(blockSize: Self.blockSize, in: space) }
+        ) { number, scores in
+          guard let (low, high) = schedule.pair(at: number), found.withLock({ $0.count <= most })
+          else { return }
+          let scan = PairScan(
+            scores: scores, queries: first.base, documents: second.base, cuts: cuts,
+            otherCuts: documents == nil ? cuts : nil)
+          var pairs = scan.pairs(
+            of: Self.rows(of: low, below: limits.count),
+            Self.rows(of: high, below: limits.count))
+          pairs.removeAll { !isTaken(Int($0.low), Int($0.high)) }
+          if !pairs.isEmpty { found.withLock { $0 += pairs } }
         }
-        if !pairs.isEmpty { found.withLock { $0 += pairs } }
       }
     }
-    let pairs = found.withLock { $0 }
+    pairs = found.withLock { $0 }
     guard pairs.count <= most else { return nil }
-    self.init(itemCount: vectors.rows, pairs: pairs)
-  }
-
-  private init(itemCount: Int, pairs: [Pair]) {
-    var starts = [Int](repeating: 0, count: itemCount + 1)
-    for pair in pairs {
-      starts[Int(pair.low) + 1] += 1
-      starts[Int(pair.high) + 1] += 1
-    }
-    for item in 0..<itemCount { starts[item + 1] += starts[item] }
-    var ends = starts
-    var partners = [UInt32](repeating: 0, count: 2 * pairs.count)
-    for pair in pairs {
-      for (item, other) in [(pair.low, pair.high), (pair.high, pair.low)] {
-        partners[ends[Int(item)]] = other
-        ends[Int(item)] += 1
-      }
-    }
-    self.starts = starts.map(UInt32.init)
-    self.partners = partners
   }
 
   private static func rows(of block: Int, below count: Int) -> Range<Int> {
@@ -73,74 +59,63 @@ package struct SimilarPairs: Sendable {
   }
 }
 
-private struct Pair: Sendable {
-  let low: UInt32
-  let high: UInt32
-}
+/// The comparison of two blocks of items.
+private struct PairScan {
+  let scores: BlockScores
+  // SAFETY: the rows outlive the scan, which stays inside `withSharedElements`.
+  let queries: UnsafePointer<Float>
+  let documents: UnsafePointer<Float>
+  /// The score from which on a query's pairs may be taken.
+  let cuts: [Float]
+  /// The same for documents, where they are the queries; nil for two sides.
+  let otherCuts: [Float]?
 
-/// One thread's comparison of blocks of rows, a panel of rows with a block at a time.
-private final class PairScan {
-  private let space: MetricSpace
-  // SAFETY: the rows outlive the scan, which stays inside `withSharedElements`; the scores live as
-  // long as it does and hold a panel of rows by a block.
-  private let rows: UnsafePointer<Float>
-  private let scores: UnsafeMutablePointer<Float>
-  private var queries: PanelRows
-  private var others: PanelRows
-
-  init(blockSize: Int, rows: UnsafePointer<Float>, space: MetricSpace) {
-    self.space = space
-    self.rows = rows
-    scores = .allocate(capacity: PanelRows.panel * PanelRows.places(for: blockSize))
-    queries = PanelRows(rows: blockSize, dimensions: space.dimensions)
-    others = PanelRows(rows: blockSize, dimensions: space.dimensions)
-  }
-
-  deinit { scores.deallocate() }
-
-  /// The pairs, a row of `low` first, whose score is above the lower one of their cuts.
-  ///
-  /// The blocks are one and the same, or `high` has the higher numbers.
-  func pairs(of low: Range<Int>, _ high: Range<Int>, above cuts: [Float]) -> [Pair] {
-    queries.pack(low, of: rows, in: space)
-    others.pack(high, of: rows, in: space)
-    let stride = PanelRows.places(for: high.count)
-    var pairs: [Pair] = []
-    for first in Swift.stride(from: 0, to: low.count, by: PanelRows.panel) {
-      others.score(queries, from: first, into: scores)
-      for place in 0..<min(PanelRows.panel, low.count - first) {
-        let row = low.lowerBound + first + place
-        let above = columns(
-          of: scores + place * stride, high, after: row, own: cuts[row], cuts: cuts)
-        pairs += above.map { Pair(low: UInt32(row), high: UInt32($0)) }
-      }
+  /// The pairs of items of the two blocks, which are one and the same or `high` has the higher numbers.
+  func pairs(of low: Range<Int>, _ high: Range<Int>) -> [(low: UInt32, high: UInt32)] {
+    var found = hits(of: low, with: high)
+    guard otherCuts == nil else { return found.filter { $0.low < $0.high } }
+    if low != high { found += hits(of: high, with: low) }
+    // A pair may be found by either of its queries.
+    var met: Set<UInt64> = []
+    return found.compactMap { query, document in
+      let pair = (low: min(query, document), high: max(query, document))
+      guard query != document, met.insert(UInt64(pair.low) << 32 | UInt64(pair.high)).inserted
+      else { return nil }
+      return pair
     }
-    return pairs
   }
 
-  /// The rows among `range` after `row` whose score is above the lower one of their and its own cut.
-  private func columns(
-    of scores: UnsafePointer<Float>, _ range: Range<Int>, after row: Int, own: Float, cuts: [Float]
-  ) -> [Int] {
-    var found: [Int] = []
-    cuts.withUnsafeBufferPointer { cuts in
-      var place = 0
-      while place < range.count {
-        // Sixteen at a time, since hardly any is above its cut.
-        let end = min(range.count, place + 16)
-        var isAny = false
-        for other in place..<end {
-          isAny = scores[other] > min(own, cuts[range.lowerBound + other]) || isAny
-        }
-        for other in isAny ? place..<end : end..<end
-        where range.lowerBound + other > row
-          && scores[other] > min(own, cuts[range.lowerBound + other])
-        {
-          found.append(range.lowerBound + other)
-        }
-        place = end
+  /// The queries and documents of two blocks whose score is above a cut.
+  private func hits(of asked: Range<Int>, with range: Range<Int>) -> [(low: UInt32, high: UInt32)] {
+    var found: [(low: UInt32, high: UInt32)] = []
+    scores.forEachStrip(of: asked, in: queries, with: range, in: documents) { strip in
+      for place in 0..<Int(strip.queries) {
+        let query = Int(strip.first_query) + place
+        forEachColumn(
+          of: strip.scores + place * Int(strip.stride), range, above: cuts[query]
+        ) { found.append((UInt32(query), UInt32($0))) }
       }
     }
     return found
+  }
+
+  /// Runs `body` for the rows of `range` whose score is above `own`, or above their own cut.
+  private func forEachColumn(
+    of scores: UnsafePointer<Float>, _ range: Range<Int>, above own: Float, _ body: (Int) -> Void
+  ) {
+    // Sixteen at a time, since hardly any is above its cut.
+    func scan(_ cut: (Int) -> Float) {
+      for first in stride(from: 0, to: range.count, by: 16) {
+        let places = first..<min(range.count, first + 16)
+        var isAny = false
+        for place in places { isAny = scores[place] > cut(place) || isAny }
+        guard isAny else { continue }
+        for place in places where scores[place] > cut(place) { body(range.lowerBound + place) }
+      }
+    }
+    guard let otherCuts else { return scan { _ in own } }
+    otherCuts.withUnsafeBufferPointer { cuts in
+      scan { min(own, cuts[range.lowerBound + $0]) }
+    }
   }
 }

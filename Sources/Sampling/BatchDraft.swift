@@ -6,6 +6,9 @@ import Vectors
 /// those that are new and that no rule keeps out, until it is full. So exposure, guards and a uniform
 /// share are the same for every sampler, and no sampler knows of them.
 package struct BatchDraft: ~Copyable {
+  /// How many offers rules are told of beforehand.
+  private static let foreseen = 32
+
   // SAFETY: both buffers have `capacity` places and live as long as the value, which cannot be copied;
   // `members` hands out no place beyond.
   /// Codes of origins.
@@ -68,36 +71,43 @@ package struct BatchDraft: ~Copyable {
     let node = UInt32(truncatingIfNeeded: item)
     let slot = members.slot(of: node)
     if let place = members.place(in: slot) { return place }
-    guard !isFull, isAdmitted(item) else { return nil }
-    let place = members.add(node, in: slot)
+    guard !isFull, gate?.admits(item) ?? true else { return nil }
+    return note(members.add(node, in: slot), as: origin)
+  }
+
+  @inline(__always)
+  private func note(_ place: Int, as origin: Origin) -> Int {
     origins[place] = origin.code
     entrySteps[place] = Int32(truncatingIfNeeded: steps)
     return place
   }
 
-  @inline(__always)
-  private mutating func isAdmitted(_ item: Int) -> Bool {
-    guard gate != nil else { return true }
-    return gate?.admits(item) ?? true
-  }
-
   /// Whether an item has not come up in this batch and could be drawn: no member, not refused by a
   /// guard, and not drawn before in an epoch that draws each item once.
   package func isOpen(_ item: Int) -> Bool {
-    gate?.isOpen(item) ?? !members.contains(UInt32(truncatingIfNeeded: item))
+    gate?.open.contains(item) ?? !isMember(item)
   }
+
+  /// Whether an item has joined.
+  func isMember(_ item: Int) -> Bool { members.contains(UInt32(truncatingIfNeeded: item)) }
 
   /// A uniformly random open item; nil when there is none.
   ///
-  /// - Complexity: O(1) while most items are open, else O(N / 64) under rules and O(N) without.
+  /// - Complexity: O(1) while most items are open, else O(N / 4096) under rules and O(N) without.
+  @inline(__always)
   package func randomOpenItem(using generator: inout SeededGenerator) -> Int? {
     // Few tries where the batch is small beside the data; a scan where it nearly is the data.
     for _ in 0..<16 {
       let item = generator.index(below: itemCount)
       if isOpen(item) { return item }
     }
-    if let count = gate?.openCount {
-      return count == 0 ? nil : gate?.openItem(at: generator.index(below: count))
+    return rareOpenItem(using: &generator)
+  }
+
+  @inline(never)
+  private func rareOpenItem(using generator: inout SeededGenerator) -> Int? {
+    if let count = gate?.open.count {
+      return count == 0 ? nil : gate?.open.item(at: generator.index(below: count))
     }
     let open = openItems()
     return open.isEmpty ? nil : open[generator.index(below: open.count)]
@@ -107,7 +117,7 @@ package struct BatchDraft: ~Copyable {
   ///
   /// - Complexity: O(N).
   package func openItems() -> [Int] {
-    if let open = gate?.openItems { return open }
+    if let open = gate?.open.all { return open }
     var open: [Int] = []
     for item in 0..<itemCount where isOpen(item) { open.append(item) }
     return open
@@ -137,24 +147,64 @@ package struct BatchDraft: ~Copyable {
     goal = max(1, size - Int((share * Double(size)).rounded()))
   }
 
-  /// Fills what the sampler left with uniformly random items; the draft stays short only when every
-  /// item is a member or kept out.
+  /// Fills what the sampler left with uniformly random items.
+  ///
+  /// The draft stays short only when every item is a member or kept out. Nothing else is offered after it.
+  /// Items are drawn and offered; where so many are refused that it pays, from then on those alone that no
+  /// guard forbids. Either way every item that may join is as likely to be the next.
   ///
   /// - Complexity: O(places), or O(N) when guards refuse most items.
   mutating func complete(using generator: inout SeededGenerator) {
     let (former, missing) = (count, goal)
     goal = size
-    var triesLeft = 4 * (size - count)
-    while !isFull, triesLeft > 0, let item = randomOpenItem(using: &generator) {
-      offer(item, as: count < missing ? .filled : .uniform)
-      triesLeft -= 1
-    }
-    if !isFull {
-      var open = openItems()
-      generator.shuffle(&open)
-      for item in open where !isFull { offer(item, as: count < missing ? .filled : .uniform) }
+    if gate == nil {
+      while !isFull, let item = randomOpenItem(using: &generator) {
+        offer(item, as: count < missing ? .filled : .uniform)
+      }
+    } else {
+      offerDrawn(missing: missing, using: &generator)
+      if !isFull { offerAdmissible(missing: missing, using: &generator) }
     }
     uniformMembers += count - former
+  }
+
+  /// Draws open items and offers them, until an eighth of all were refused.
+  private mutating func offerDrawn(missing: Int, using generator: inout SeededGenerator) {
+    var refusalsLeft = itemCount / 8
+    var expected = 0
+    while !isFull, refusalsLeft > 0 {
+      if expected == 0 {
+        expected = Self.foreseen
+        var ahead = generator
+        let bound = itemCount
+        gate?.expect((0..<Self.foreseen).map { _ in ahead.index(below: bound) }[...])
+      }
+      guard let item = randomOpenItem(using: &generator) else { return }
+      if !joins(item, missing: missing) { refusalsLeft -= 1 }
+      expected -= 1
+    }
+  }
+
+  /// Offers those that no guard forbids in random order.
+  private mutating func offerAdmissible(missing: Int, using generator: inout SeededGenerator) {
+    var rest = gate?.admissible() ?? []
+    for first in stride(from: 0, to: rest.count, by: Self.foreseen) where !isFull {
+      let next = first..<min(first + Self.foreseen, rest.count)
+      for place in next {
+        rest.swapAt(place, place + generator.index(below: rest.count - place))
+      }
+      gate?.expect(rest[next])
+      for place in next where !isFull { _ = joins(rest[place], missing: missing) }
+    }
+  }
+
+  /// Whether an open item, which is drawn for one of the last places, joins.
+  @inline(__always)
+  private mutating func joins(_ item: Int, missing: Int) -> Bool {
+    guard gate?.admits(item) ?? true else { return false }
+    let place = members.append(UInt32(truncatingIfNeeded: item))
+    _ = note(place, as: place < missing ? .filled : .uniform)
+    return true
   }
 
   /// Lets in what `ledger` leaves open, unless a guard refused it before.

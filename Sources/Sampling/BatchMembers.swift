@@ -47,10 +47,17 @@ struct BatchMembers: ~Copyable {
   /// Adds a node that is not a member, at its slot, and tells its place.
   @inline(__always)
   mutating func add(_ node: UInt32, in slot: Int) -> Int {
+    let place = append(node)
+    table[slot] = Int32(truncatingIfNeeded: count)
+    return place
+  }
+
+  /// Adds a node that is not a member and that nobody asks for any more, and tells its place.
+  @inline(__always)
+  mutating func append(_ node: UInt32) -> Int {
     precondition(count < capacity, "more than \(capacity) members")
     nodes[count] = node
     count += 1
-    table[slot] = Int32(truncatingIfNeeded: count)
     return count - 1
   }
 

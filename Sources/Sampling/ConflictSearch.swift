@@ -15,33 +15,49 @@ final class ConflictSearch: Sendable {
   /// Pairs drawn to see whether there are too many to list.
   private static let sample = 4096
 
+  /// What is searched.
+  struct Question: Sendable {
+    /// N × d, rows of unit length.
+    let vectors: Matrix
+    /// The other side, where queries are compared with documents.
+    var documents: Matrix?
+    /// The cosine above which an item's pairs may be in conflict.
+    let limit: @Sendable (Int) -> Double
+    /// Whether two items are in conflict, or may be.
+    let isConflict: @Sendable (Int, Int) -> Bool
+    /// Whether those are that `isConflict` tells.
+    var isCertain = true
+  }
+
   private enum State {
     /// The pairs that met in batches so far.
     case waiting(pairs: Int)
-    case found(SimilarPairs)
-    /// Too many to list, or vectors that cannot be compared by products.
-    case none
+    case found(ItemConflicts)
+    case tooMany
+    /// Vectors that cannot be compared by products.
+    case unsearchable
   }
 
   private let state = Mutex(State.waiting(pairs: 0))
-  /// N × d, rows of unit length.
-  private let vectors: Matrix
-  /// The cosine above which an item's pairs may be in conflict.
-  private let limits: @Sendable (Int) -> Double
+  private let question: Question
   private let threads: Int
 
-  init(of vectors: Matrix, threads: Int, limits: @escaping @Sendable (Int) -> Double) {
-    self.vectors = vectors
+  init(for question: Question, threads: Int) {
+    self.question = question
     self.threads = threads
-    self.limits = limits
   }
 
   /// What was found; nil before, and where there are too many conflicts.
-  var pairs: SimilarPairs? {
+  var conflicts: ItemConflicts? {
     state.withLock { state in
-      guard case .found(let pairs) = state else { return nil }
-      return pairs
+      guard case .found(let conflicts) = state else { return nil }
+      return conflicts
     }
+  }
+
+  /// Whether a search was given up because there are too many to list.
+  var areTooManyToList: Bool {
+    state.withLock { if case .tooMany = $0 { true } else { false } }
   }
 
   /// Searches when so many more batches make it worthwhile.
@@ -52,41 +68,35 @@ final class ConflictSearch: Sendable {
       guard case .waiting(var pairs) = state else { return }
       pairs += count * (size * (size - 1) / 2)
       state = .waiting(pairs: pairs)
-      guard pairs >= vectors.rows * (vectors.rows - 1) / 2 / Self.worth else { return }
-      let limits = (0..<vectors.rows).map(limits)
-      guard !areTooMany(above: limits) else {
-        state = .none
-        return
-      }
-      state = try found(above: limits, monitor: monitor).map(State.found) ?? .none
+      let items = question.vectors.rows
+      guard pairs >= items * (items - 1) / 2 / Self.worth else { return }
+      state = try areTooMany ? .tooMany : found(monitor: monitor)
     }
   }
 
-  /// All conflicts; nil when there are too many, or rows of no direction among the vectors.
-  private func found(above limits: [Double], monitor: ProgressMonitor) throws -> SimilarPairs? {
+  private func found(monitor: ProgressMonitor) throws -> State {
     do {
-      return try SimilarPairs(
-        of: vectors, above: limits, most: Self.most, threads: threads,
-        activity: "looking for pairs to keep apart", monitor: monitor)
+      let pairs = try SimilarPairs(
+        of: question.vectors, with: question.documents,
+        above: (0..<question.vectors.rows).map(question.limit), most: Self.most, threads: threads,
+        activity: "looking for pairs to keep apart", monitor: monitor, where: question.isConflict)
+      return pairs.map {
+        .found(ItemConflicts(pairs: $0.pairs, areCertain: question.isCertain))
+      } ?? .tooMany
     } catch is GraphError {
-      return nil
+      return .unsearchable
     }
   }
 
   /// Whether a sample of pairs has more conflicts than lists may hold.
-  private func areTooMany(above limits: [Double]) -> Bool {
+  private var areTooMany: Bool {
+    let items = question.vectors.rows
     var generator = SeededGenerator(seed: 1)
-    var count = 0
-    for _ in 0..<Self.sample {
-      let one = generator.index(below: limits.count)
-      let other = generator.index(below: limits.count)
-      if one != other,
-        canonicalDot(vectors.row(one), vectors.row(other)) > min(limits[one], limits[other])
-      {
-        count += 1
-      }
+    let count = (0..<Self.sample).count { _ in
+      let (one, other) = (generator.index(below: items), generator.index(below: items))
+      return one != other && question.isConflict(one, other)
     }
     let share = Double(count) / Double(Self.sample)
-    return share * Double(limits.count) * Double(limits.count) / 2 > Double(Self.most)
+    return share * Double(items) * Double(items) / 2 > Double(Self.most)
   }
 }

@@ -4,10 +4,8 @@
 package struct ExposureLedger: Sendable {
   /// How many batches may still take each item.
   private var due: [Int32]
-  /// The items that no batch of this epoch may still take.
-  private(set) var drawn: ItemSet
-  /// Items that may still be taken.
-  package private(set) var remaining: Int
+  /// The items that batches of this epoch may still take.
+  private(set) var open: OpenItems
   /// The members of the largest batch of this epoch.
   private(set) var fullest = 0
   /// Epochs before this one.
@@ -15,21 +13,22 @@ package struct ExposureLedger: Sendable {
 
   package init(itemCount: Int) {
     due = [Int32](repeating: 1, count: itemCount)
-    drawn = ItemSet(below: itemCount)
-    remaining = itemCount
+    open = OpenItems(all: itemCount)
   }
+
+  /// How many items may still be taken.
+  package var remaining: Int { open.count }
 
   /// Whether a batch of `count`, to which no more items may be added, means that the epoch has run dry:
   /// the items left hardly go together, where those of an earlier batch did.
   func isDry(at count: Int) -> Bool { count < 2 || 2 * count < fullest }
 
-  func wasDrawn(_ item: Int) -> Bool { drawn.contains(item) }
+  func wasDrawn(_ item: Int) -> Bool { !open.contains(item) }
 
   /// Begins the next epoch, in which every item may be taken once more.
   package mutating func beginEpoch() {
     for item in due.indices { due[item] += 1 }
-    drawn = ItemSet(below: due.count)
-    remaining = due.count
+    open = OpenItems(all: due.count)
     fullest = 0
     epoch += 1
   }
@@ -39,10 +38,7 @@ package struct ExposureLedger: Sendable {
     fullest = max(fullest, items.count)
     for item in items where due[item] > 0 {
       due[item] -= 1
-      if due[item] == 0 {
-        drawn.insert(item)
-        remaining -= 1
-      }
+      if due[item] == 0 { open.remove(item) }
     }
   }
 }

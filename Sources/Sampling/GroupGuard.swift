@@ -11,28 +11,25 @@ package struct GroupGuard: PairGuard {
   ///
   /// - Complexity: O(N).
   package init(name: String, groups: [Int?]) {
-    var numbers: [Int: Int32] = [:]
-    let groups = groups.map { group -> Int32 in
-      guard let group else { return -1 }
-      let number = numbers[group, default: Int32(numbers.count)]
-      numbers[group] = number
-      return number
-    }
-    var starts = [Int](repeating: 0, count: numbers.count + 1)
-    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-    for group in 0..<numbers.count { starts[group + 1] += starts[group] }
-    var ends = starts
-    var members = [UInt32](repeating: 0, count: starts[numbers.count])
-    for (item, group) in groups.enumerated() where group >= 0 {
-      members[ends[Int(group)]] = UInt32(item)
-      ends[Int(group)] += 1
-    }
     self.name = name
-    self.groups = groups
-    conflicts = ItemConflicts(rows: groups, starts: starts.map(UInt32.init), items: members)
+    self.groups = groups.numbered
+    conflicts = ItemConflicts(groups: self.groups)
   }
 
   package func forbids(_ first: Int, _ second: Int) -> Bool {
     groups[first] >= 0 && groups[first] == groups[second]
+  }
+}
+
+extension [Int?] {
+  /// The numbers of the values, from 0 in the order of their first; -1 for nil.
+  var numbered: [Int32] {
+    var numbers: [Int: Int32] = [:]
+    return map { value in
+      guard let value else { return -1 }
+      let number = numbers[value, default: Int32(numbers.count)]
+      numbers[value] = number
+      return number
+    }
   }
 }

@@ -1,12 +1,9 @@
 /// A set of whole numbers below a bound, one bit each.
-struct ItemSet: Sendable, Equatable {
+struct ItemSet: Sendable {
   private var words: [UInt64]
-  /// How many numbers there could be.
-  let bound: Int
 
   /// The empty set of numbers in 0..<bound.
   init(below bound: Int) {
-    self.bound = bound
     words = [UInt64](repeating: 0, count: (bound + 63) / 64)
   }
 
@@ -20,45 +17,27 @@ struct ItemSet: Sendable, Equatable {
     words[number >> 6] |= 1 << UInt64(truncatingIfNeeded: number & 63)
   }
 
-  /// Adds the numbers at some places of `numbers`.
-  mutating func insert(_ numbers: [UInt32], at places: Range<Int>) {
+  @inline(__always)
+  mutating func remove(_ number: Int) {
+    words[number >> 6] &= ~(1 << UInt64(truncatingIfNeeded: number & 63))
+  }
+
+  @inline(__always)
+  mutating func insert(_ numbers: UnsafeBufferPointer<UInt32>) {
     words.withUnsafeMutableBufferPointer { words in
-      numbers.withUnsafeBufferPointer { numbers in
-        for place in places {
-          let number = numbers[place]
-          words[Int(number >> 6)] |= 1 << UInt64(number & 63)
-        }
-      }
+      for number in numbers { words[Int(number >> 6)] |= 1 << UInt64(number & 63) }
     }
   }
 
-  /// How many numbers are missing.
+  /// Adds all numbers but some, as if there were nothing in the set before.
   ///
-  /// - Complexity: O(bound / 64).
-  var missingCount: Int { words.reduce(bound) { $0 - $1.nonzeroBitCount } }
-
-  /// The number that is missing from the set and that `rank` smaller ones are missing before.
-  ///
-  /// - Complexity: O(bound / 64).
-  func missing(at rank: Int) -> Int {
-    var left = rank
-    for (place, word) in words.enumerated() {
-      let absent = (~word).nonzeroBitCount
-      guard left >= absent else { return place * 64 + Self.place(of: left, in: ~word) }
-      left -= absent
-    }
-    preconditionFailure("\(rank) numbers are not missing below \(bound)")
+  /// - Complexity: O(bound / 64 + numbers).
+  mutating func fill(without numbers: UnsafeBufferPointer<UInt32>) {
+    for place in words.indices { words[place] = ~0 }
+    for number in numbers { words[Int(number >> 6)] &= ~(1 << UInt64(number & 63)) }
   }
 
-  /// All missing numbers, ascending.
-  ///
-  /// - Complexity: O(bound).
-  var missing: [Int] { (0..<bound).filter { !contains($0) } }
-
-  /// Where the bit is that `rank` lower ones are set before.
-  private static func place(of rank: Int, in word: UInt64) -> Int {
-    var rest = word
-    for _ in 0..<rank { rest &= rest - 1 }
-    return rest.trailingZeroBitCount
-  }
+  /// The bits of the numbers from 64 · place on.
+  @inline(__always)
+  func word(at place: Int) -> UInt64 { words[place] }
 }

@@ -6,40 +6,61 @@ import Vectors
 /// Similarities are canonical dot products, so that every machine keeps the same pairs apart.
 package struct MarginGuard: PairGuard {
   package let name: String
-  /// N × d each, rows of unit length.
-  private let queries: Matrix
-  private let documents: Matrix
-  /// The similarity to a query above which a document of another pair is kept out.
-  private let limits: [Double]
+  private let sides: Sides
+  private let search: ConflictSearch
 
-  /// A guard over the pairs of the rows of `queries` and `documents`, N × d each of unit length.
-  ///
-  /// - Complexity: O(N · d).
-  package init(name: String, limit: PositiveLimit, queries: Matrix, documents: Matrix) {
-    precondition(queries.rows == documents.rows, "\(queries.rows) and \(documents.rows) sides")
-    self.name = name
-    self.queries = queries
-    self.documents = documents
-    limits = (0..<queries.rows).map { pair in
-      limit.limit(positive: Self.similarity(queries.row(pair), documents.row(pair)))
+  /// What pairs are compared by.
+  private struct Sides: Sendable {
+    /// N × d each, rows of unit length.
+    let queries: Matrix
+    let documents: Matrix
+    /// The similarity to a query above which a document of another pair is kept out.
+    let limits: [Double]
+
+    func forbid(_ one: Int, _ other: Int) -> Bool {
+      forbids(other, of: one) || forbids(one, of: other)
+    }
+
+    /// Whether a document is more similar to the query of `anchor` than its own lets it be.
+    func forbids(_ negative: Int, of anchor: Int) -> Bool {
+      Double(unitCosine(queries.row(anchor), documents.row(negative))) > limits[anchor]
     }
   }
 
-  /// - Complexity: O(d).
-  package func forbids(_ one: Int, _ other: Int) -> Bool {
-    forbids(other, of: one) || forbids(one, of: other)
+  /// A guard over the pairs of the rows of `queries` and `documents`, N × d each of unit length, that looks
+  /// for conflicts on `threads`.
+  ///
+  /// - Complexity: O(N · d).
+  package init(
+    name: String, limit: PositiveLimit, queries: Matrix, documents: Matrix, threads: Int = 1
+  ) {
+    precondition(queries.rows == documents.rows, "\(queries.rows) and \(documents.rows) sides")
+    let sides = Sides(
+      queries: queries, documents: documents,
+      limits: (0..<queries.rows).map {
+        limit.limit(positive: Double(unitCosine(queries.row($0), documents.row($0))))
+      })
+    self.name = name
+    self.sides = sides
+    search = ConflictSearch(
+      for: .init(
+        vectors: queries, documents: documents, limit: { sides.limits[$0] },
+        isConflict: sides.forbid), threads: threads)
   }
 
-  /// Whether a document is more similar to the query of `anchor` than its own lets it be.
-  ///
+  /// - Complexity: O(d).
+  package func forbids(_ one: Int, _ other: Int) -> Bool { sides.forbid(one, other) }
+
   /// - Complexity: O(d).
   package func forbids(_ negative: Int, of anchor: Int) -> Bool {
-    Self.similarity(queries.row(anchor), documents.row(negative)) > limits[anchor]
+    sides.forbids(negative, of: anchor)
   }
 
-  private static func similarity(_ query: ArraySlice<Float>, _ document: ArraySlice<Float>)
-    -> Double
-  {
-    Double(unitCosine(query, document))
+  /// Looks for all conflicts, once that is worth it: then a batch needs no comparisons.
+  package func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws {
+    try search.prepare(for: count, size: size, monitor: monitor)
   }
+
+  package var conflicts: ItemConflicts? { search.conflicts }
+  package var isDense: Bool { search.areTooManyToList }
 }

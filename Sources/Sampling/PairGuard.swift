@@ -19,6 +19,10 @@ package protocol PairGuard: Sendable {
   /// All pairs that it forbids, where it knows them: then no pairs are compared. Nil else.
   var conflicts: ItemConflicts? { get }
 
+  /// Whether it turned out to forbid so many pairs that it cannot list them, so that batches of many members take
+  /// long, or cannot be had.
+  var isDense: Bool { get }
+
   /// Prepares for `count` batches of `size`: what takes time once may save it in every batch.
   ///
   /// - Throws: `CancellationError`.
@@ -29,5 +33,15 @@ extension PairGuard {
   package func forbids(_ negative: Int, of anchor: Int) -> Bool { forbids(anchor, negative) }
   package func adjusted(to progress: Double) -> Self { self }
   package var conflicts: ItemConflicts? { nil }
+  package var isDense: Bool { false }
   package func prepare(for count: Int, size: Int, monitor: ProgressMonitor) throws {}
+}
+
+/// A guard forbids so many pairs that a batch holds less than half of what was asked for.
+package struct DenseGuard: Error {
+  /// What the commands call it.
+  package let name: String
+  package let asked: Int
+  /// The members of a batch that no further item may join.
+  package let reached: Int
 }

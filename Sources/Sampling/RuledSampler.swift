@@ -59,6 +59,8 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   }
 
   /// The b-th from the stream's b-th generator; under `once` epoch after epoch.
+  ///
+  /// - Throws: `CancellationError`; `DenseGuard` after the first batch.
   package func batches(
     _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
     monitor: ProgressMonitor
@@ -70,10 +72,21 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     return try drawn(numbers, of: request, monitor: monitor) { number in
       var generator = request.stream.generator(at: number)
       let sampler = adjusted(to: request.progress(of: number))
-      return rules.exposure == .once
+      let batch =
+        rules.exposure == .once
         ? sampler.batch(size: request.size, in: &account, using: &generator)
         : sampler.batch(size: request.size, using: &generator)
+      if number == 0 { try check(first: batch, size: request.size) }
+      return batch
     }
+  }
+
+  /// Refuses a guard without lists under which batches are far too small: each would take as long as this one.
+  private func check(first batch: Batch, size: Int) throws {
+    guard 2 * batch.items.count < size, batch.ruling?.lacking ?? 0 > 0,
+      let dense = rules.guards.first(where: \.isDense)
+    else { return }
+    throw DenseGuard(name: dense.name, asked: size, reached: batch.items.count)
   }
 
   private func filled(

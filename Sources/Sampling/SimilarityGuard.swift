@@ -31,9 +31,15 @@ package struct SimilarityGuard: PairGuard {
     first = limit
     self.last = last ?? limit
     self.vectors = vectors
-    search = ConflictSearch(of: vectors, threads: threads) { item in
+    let lowest: @Sendable (Int) -> Double = { item in
       min(limit.limit(of: item), (last ?? limit).limit(of: item))
     }
+    search = ConflictSearch(
+      for: .init(
+        vectors: vectors, limit: lowest,
+        isConflict: { one, other in
+          canonicalDot(vectors.row(one), vectors.row(other)) > min(lowest(one), lowest(other))
+        }, isCertain: first == self.last), threads: threads)
   }
 
   package func adjusted(to progress: Double) -> Self {
@@ -54,11 +60,8 @@ package struct SimilarityGuard: PairGuard {
     try search.prepare(for: count, size: size, monitor: monitor)
   }
 
-  package var conflicts: ItemConflicts? {
-    search.pairs.map {
-      ItemConflicts(starts: $0.starts, items: $0.partners, areCertain: first == last)
-    }
-  }
+  package var conflicts: ItemConflicts? { search.conflicts }
+  package var isDense: Bool { search.areTooManyToList }
 }
 
 extension SimilarityGuard.Limit {

@@ -77,4 +77,15 @@ import Workbench
     let fault = try session.fault(of: "sample uniform --size 8 --avoid \(guardName)")
     #expect(fault.suggestion?.contains(advice) == true, "\(fault)")
   }
+
+  @Test func `a size far beyond what a dense guard leaves is refused with the size that is left`()
+    throws
+  {
+    let file = try folder.writeVectors(
+      (0..<9000).map { [Float(cos(0.7 * Double($0))), Float(sin(0.7 * Double($0)))] })
+    var session = try ShellSession(after: ["load embeddings \(file)"])
+    let fault = try session.fault(of: "sample uniform --size 3000 --count 3 --avoid cap=0.95")
+    #expect(fault.problem.contains("a batch of 3,000 is full at"))
+    #expect(fault.suggestion?.contains("smaller share in '--avoid cap=0.95'") == true, "\(fault)")
+  }
 }
