@@ -23,8 +23,7 @@ package struct GreedySampler: BatchSampler {
   package static let name = "greedy"
   package static let walks = true
   private let graph: ProximityGraph
-  /// w of each edge, in the order of the graph's.
-  private let weights: [Float]
+  private let links: QueryLinks
   private let queryShare: Double
   /// c, the highest cosine of a safe negative.
   package let ceiling: Double
@@ -42,7 +41,7 @@ package struct GreedySampler: BatchSampler {
     self.graph = graph
     self.queryShare = queryShare
     self.ceiling = ceiling
-    weights = graph.similarities.map {
+    links = QueryLinks(of: graph) {
       Double($0) > ceiling ? 0 : Float(exp((Double($0) - ceiling) / temperature))
     }
   }
@@ -51,14 +50,12 @@ package struct GreedySampler: BatchSampler {
 
   /// The weight of `negative` for `query`, 0 without a safe edge.
   package func weight(of negative: Int, for query: Int) -> Double {
-    let row = graph.neighbors(of: query)
-    guard let place = row.firstIndex(of: UInt32(negative)) else { return 0 }
-    return Double(weights[query * graph.neighborsPerNode + place - row.startIndex])
+    Double(links[query].first { $0.number == negative }?.gain ?? 0)
   }
 
   /// Draws one number a query.
   ///
-  /// - Complexity: O(queries · K · log(queries · K)) expected.
+  /// - Complexity: O(N / 64 + queries · K + B · log(queries)) while queries share few neighbours.
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     var isFirst = true
     while !draft.isFull {
@@ -77,15 +74,14 @@ package struct GreedySampler: BatchSampler {
 
   /// Takes items that are linked to the members at some places, the one that adds most first.
   private func fill(_ draft: inout BatchDraft, beside queries: [Int]) {
-    var coverage = Coverage(of: queries, in: draft, graph: graph, weights: weights)
-    var gains = LazyMaximum(bounds: coverage.items.indices.map { coverage.bound(of: $0) })
+    var coverage = QueryCoverage(of: queries, in: draft, links: links)
+    var gains = LazyMaximum(bounds: coverage.bounds)
     while !draft.isFull, let number = gains.next({ coverage.gain(of: $0) }) {
-      let (former, item) = (draft.count, Int(coverage.items[number]))
+      guard let (item, query) = coverage.item(of: number) else { break }
+      let former = draft.count
       draft.steps += 1
-      draft.offer(item, as: .step(from: queries[coverage.query(of: number)]))
-      guard draft.count > former else { continue }
-      coverage.take(number)
-      gains.advance()
+      draft.offer(item, as: .step(from: queries[query]))
+      coverage.remove(number, joined: draft.count > former)
     }
   }
 }
@@ -120,101 +116,6 @@ extension GreedySampler {
         on: try ground.graph(withSimilarities: true),
         ceiling: try ceiling ?? ground.suspectLimit(), temperature: temperature,
         queryShare: queryShare)
-    }
-  }
-}
-
-/// What the items that some queries are linked to add to F.
-private struct Coverage {
-  /// A link of a query to an item.
-  private struct Link {
-    let query: Int32
-    let weight: Float
-    /// The next link to the same item; below 0 after the last.
-    let next: Int32
-  }
-
-  /// The items, by the numbers that they go by here.
-  private(set) var items: [UInt32] = []
-  /// The first link to each item.
-  private var first: [Int32] = []
-  private var links: [Link] = []
-  /// 1 + Σ w of what is in the batch, for each query.
-  private var totals: [Float]
-
-  /// The items beside the members at `places`, which are the queries; what is in the batch counts already.
-  init(
-    of places: [Int], in draft: borrowing BatchDraft, graph: ProximityGraph, weights: [Float]
-  ) {
-    totals = [Float](repeating: 1, count: places.count)
-    var numbers = BatchMembers(capacity: places.count * graph.neighborsPerNode)
-    for (query, place) in places.enumerated() {
-      let node = draft.item(at: place)
-      for edge in node * graph.neighborsPerNode..<(node + 1) * graph.neighborsPerNode
-      where weights[edge] > 0 {
-        let slot = numbers.slot(of: graph.neighbors[edge])
-        let number = numbers.place(in: slot)
-        let link = Int32(links.count)
-        links.append(
-          Link(query: Int32(query), weight: weights[edge], next: number.map { first[$0] } ?? -1))
-        if let number {
-          first[number] = link
-        } else {
-          _ = numbers.add(graph.neighbors[edge], in: slot)
-          first.append(link)
-          items.append(graph.neighbors[edge])
-        }
-      }
-    }
-    for place in 0..<draft.count {
-      let slot = numbers.slot(of: UInt32(draft.item(at: place)))
-      if let number = numbers.place(in: slot) { take(number) }
-    }
-  }
-
-  /// No less than an item adds, since log(1 + x) is at most x.
-  func bound(of number: Int) -> Float { sum(over: number) { link in link.weight } }
-
-  /// What an item adds.
-  func gain(of number: Int) -> Float {
-    // Rounded, so that libraries whose logarithms differ in the last bits choose alike.
-    sum(over: number) { link in Float(log1p(Double(link.weight / totals[Int(link.query)]))) }
-  }
-
-  /// The query to which an item adds most.
-  func query(of number: Int) -> Int {
-    var (most, query) = (-Float.infinity, 0)
-    forEachLink(to: number) { link in
-      let part = link.weight / totals[Int(link.query)]
-      if part > most { (most, query) = (part, Int(link.query)) }
-    }
-    return query
-  }
-
-  @inline(__always)
-  private func sum(over number: Int, _ term: (Link) -> Float) -> Float {
-    var sum: Float = 0
-    forEachLink(to: number) { sum += term($0) }
-    return sum
-  }
-
-  @inline(__always)
-  private func forEachLink(to number: Int, _ body: (Link) -> Void) {
-    var next = first[number]
-    while next >= 0 {
-      let link = links[Int(next)]
-      body(link)
-      next = link.next
-    }
-  }
-
-  /// Counts an item as in the batch.
-  mutating func take(_ number: Int) {
-    var next = first[number]
-    while next >= 0 {
-      let link = links[Int(next)]
-      totals[Int(link.query)] += link.weight
-      next = link.next
     }
   }
 }

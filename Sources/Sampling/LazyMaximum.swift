@@ -5,10 +5,8 @@
 ///
 /// Source: Minoux, "Accelerated greedy algorithms for maximizing submodular set functions", 1978.
 struct LazyMaximum: Sendable {
-  /// A heap, the greatest first: the bits of a bound, which are in the order of numbers from 0 on, above
-  /// those of a number, the lower the greater.
-  private var heap: [UInt64]
-  /// For each number how many choices had been made when its bound was computed.
+  private var heap: MaxHeap<Gain>
+  /// For each number the search in which its bound was computed.
   private var times: [Int32]
   private var time: Int32 = 0
 
@@ -16,55 +14,40 @@ struct LazyMaximum: Sendable {
   ///
   /// - Complexity: O(numbers).
   init(bounds: [Float]) {
-    times = [Int32](repeating: -1, count: bounds.count)
-    heap = bounds.enumerated().map { Self.key(of: $0.offset, gain: $0.element) }
-    for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(from: place) }
+    times = [Int32](repeating: 0, count: bounds.count)
+    heap = MaxHeap(bounds.enumerated().map { Gain($0.element, of: $0.offset) })
   }
 
-  /// Takes out the number of the greatest gain, where `gain` tells the present one; nil when none is left.
+  /// The number of the greatest gain, where `gain` tells the present one, nil for a number that is out from now
+  /// on; nil when none is left.
   @inline(__always)
-  mutating func next(_ gain: (Int) -> Float) -> Int? {
-    while let first = heap.first {
-      let number = Int(~UInt32(truncatingIfNeeded: first))
-      guard times[number] != time else {
-        removeFirst()
-        return number
-      }
-      heap[0] = Self.key(of: number, gain: gain(number))
+  mutating func next(_ gain: (Int) -> Float?) -> Int? {
+    time += 1
+    while let number = heap.first?.number {
+      guard times[number] != time else { return number }
       times[number] = time
-      sink(from: 0)
+      if let gain = gain(number) {
+        heap.replaceFirst(with: Gain(gain, of: number))
+      } else {
+        heap.removeFirst()
+      }
     }
     return nil
   }
+}
 
-  /// Notes that gains may have become smaller.
-  mutating func advance() { time += 1 }
+/// What a number gains; of equal gains that of the lower number is the greater.
+struct Gain: Comparable, Sendable {
+  /// The bits of a gain, which are in the order of numbers from 0 on, above those of the number.
+  private let key: UInt64
 
-  private static func key(of number: Int, gain: Float) -> UInt64 {
-    UInt64(gain.bitPattern) << 32 | UInt64(~UInt32(truncatingIfNeeded: number))
+  /// A gain that is not below 0, of a number from 0 on.
+  init(_ gain: Float, of number: Int) {
+    key = UInt64(gain.bitPattern) << 32 | UInt64(~UInt32(truncatingIfNeeded: number))
   }
 
-  private mutating func removeFirst() {
-    let last = heap.removeLast()
-    guard !heap.isEmpty else { return }
-    heap[0] = last
-    sink(from: 0)
-  }
+  var gain: Float { Float(bitPattern: UInt32(key >> 32)) }
+  var number: Int { Int(~UInt32(truncatingIfNeeded: key)) }
 
-  /// Moves the entry at a place down to where none below it is greater.
-  private mutating func sink(from start: Int) {
-    heap.withUnsafeMutableBufferPointer { heap in
-      guard start < heap.count else { return }
-      let moving = heap[start]
-      var place = start
-      while 2 * place + 1 < heap.count {
-        var child = 2 * place + 1
-        if child + 1 < heap.count { child += heap[child + 1] > heap[child] ? 1 : 0 }
-        guard heap[child] > moving else { break }
-        heap[place] = heap[child]
-        place = child
-      }
-      heap[place] = moving
-    }
-  }
+  static func < (one: Gain, other: Gain) -> Bool { one.key < other.key }
 }

@@ -83,4 +83,14 @@ struct GreedyTests {
     }
     #expect(safe > 100 && above > 10)
   }
+
+  @Test func `in an epoch only items that may still come are looked at`() throws {
+    let scene = try Scene.clustered(120, neighbors: 20)
+    let batches = try greedy(on: scene.graph, queryShare: 0.25)
+      .under(BatchRules(exposure: .once)).batches(count: 5, size: 24, from: SamplerCatalog.stream)
+    for batch in batches {
+      let steps = batch.walk?.origins.count { if case .step = $0 { true } else { false } }
+      #expect(batch.walk?.steps == steps)
+    }
+  }
 }
