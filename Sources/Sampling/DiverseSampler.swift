@@ -47,32 +47,11 @@ package struct DiverseSampler: BatchSampler {
     let places = draft.goal - draft.count
     var draw = DistinctDraw(below: open.count)
     let pool = draw.draw(min(open.count, poolSize * places), using: &generator).map { open[$0] }
-    // For each item of the pool: its row of the Cholesky factor of the members' matrix, as far as it goes,
-    // and what would stand on the diagonal, squared.
-    var factors = [Double](repeating: 0, count: pool.count * places)
-    var volumes = [Double](repeating: 1, count: pool.count)
-    var chosen = 0
-    while !draft.isFull, chosen < places,
-      let best = volumes.indices.max(by: { (volumes[$0], $1) < (volumes[$1], $0) }),
-      volumes[best] > Self.leastVolume
-    {
-      let root = volumes[best].squareRoot()
-      volumes[best] = -1
+    var volumes = CholeskyVolumes(of: pool.count, places: places) { similarity(pool[$0], pool[$1]) }
+    while !draft.isFull, let best = volumes.next(above: Self.leastVolume) {
       let former = draft.count
-      draft.offer(pool[best])
-      guard draft.count > former else { continue }
-      factors.withUnsafeMutableBufferPointer { factors in
-        for other in pool.indices where volumes[other] > Self.leastVolume {
-          var dot = 0.0
-          for place in 0..<chosen {
-            dot += factors[best * places + place] * factors[other * places + place]
-          }
-          let factor = (similarity(pool[best], pool[other]) - dot) / root
-          factors[other * places + chosen] = factor
-          volumes[other] -= factor * factor
-        }
-      }
-      chosen += 1
+      draft.offer(pool[best.number])
+      if draft.count > former { volumes.take(best) }
     }
   }
 }
@@ -98,5 +77,69 @@ extension DiverseSampler {
     package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
       DiverseSampler(vectors: try ground.vectors(), temperature: temperature, pool: pool)
     }
+  }
+}
+
+/// What each item of a pool would multiply the determinant of the matrix of those taken by.
+///
+/// That only becomes smaller, so an item's row of the Cholesky factor is computed as far as it takes to see that another
+/// item has more: see `LazyMaximum`.
+private struct CholeskyVolumes {
+  struct Volume: Comparable {
+    var volume: Double
+    let number: Int
+
+    static func < (one: Volume, other: Volume) -> Bool {
+      (one.volume, other.number) < (other.volume, one.number)
+    }
+  }
+
+  private let similarity: (_ taken: Int, _ other: Int) -> Double
+  private let places: Int
+  /// A row an item, as far as it is known.
+  private var factors: [Double]
+  private var known: [Int]
+  private var taken: [(number: Int, root: Double)] = []
+  private var heap: MaxHeap<Volume>
+
+  /// Items 0..<count, each alone of volume 1, of which up to `places` are taken.
+  init(of count: Int, places: Int, similarity: @escaping (_ taken: Int, _ other: Int) -> Double) {
+    self.similarity = similarity
+    self.places = places
+    factors = [Double](repeating: 0, count: count * places)
+    known = [Int](repeating: 0, count: count)
+    heap = MaxHeap((0..<count).map { Volume(volume: 1, number: $0) })
+  }
+
+  /// Takes out the item of the greatest volume, the lower number of equals; nil when none is above `least`.
+  mutating func next(above least: Double) -> Volume? {
+    while var first = heap.first, first.volume > least {
+      guard known[first.number] < taken.count else {
+        heap.removeFirst()
+        return first
+      }
+      update(&first)
+      heap.replaceFirst(with: first)
+    }
+    return nil
+  }
+
+  mutating func take(_ item: Volume) {
+    taken.append((item.number, item.volume.squareRoot()))
+  }
+
+  /// Continues an item's row up to what is taken.
+  private mutating func update(_ item: inout Volume) {
+    let row = item.number * places
+    for place in known[item.number]..<taken.count {
+      let (other, root) = taken[place]
+      let dot = factors.withUnsafeBufferPointer { factors in
+        (0..<place).reduce(0.0) { $0 + factors[other * places + $1] * factors[row + $1] }
+      }
+      let factor = (similarity(other, item.number) - dot) / root
+      factors[row + place] = factor
+      item.volume -= factor * factor
+    }
+    known[item.number] = taken.count
   }
 }
