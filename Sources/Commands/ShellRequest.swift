@@ -8,12 +8,14 @@ package enum ShellRequest: Sendable {
   case verify(VerifyOptions)
   /// To turn the values of a line with the arrow keys.
   case watch(WatchedLine)
+  /// To take what a person says of cards, key by key.
+  case judge(Judging)
 
   /// Whether what comes of it is shown in the place of the line's report.
   package var showsItself: Bool {
     switch self {
     case .teach, .watch: false
-    case .run, .verify: true
+    case .run, .verify, .judge: true
     }
   }
 }

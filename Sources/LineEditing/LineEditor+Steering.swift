@@ -11,7 +11,9 @@ package enum SteeringEvent: Sendable, Equatable {
   case next
   /// Enter.
   case choose
-  /// Escape, q, Ctrl-C, Ctrl-D, or the end of input.
+  /// A character that is no key of these.
+  case character(Character)
+  /// Escape, q, Ctrl-C, Ctrl-D, a signal that ends the program, or the end of input.
   case leave
   /// The screen has another size, or was lent to another program.
   case redraw
@@ -24,10 +26,12 @@ extension LineEditor {
   ///   - entering: what makes the terminal ready for the display; written again after Ctrl-Z.
   ///   - leaving: what takes that back.
   ///   - body: gets a function that waits for the next event, and one that tells whether one is there.
+  /// - Returns: what `body` returns, and the signal that is to end the program, for `Interrupts.end(by:)`
+  ///   once results are saved.
   package func steering<Result>(
     entering: String, leaving: String,
     _ body: (_ next: () -> SteeringEvent, _ hasMore: () -> Bool) -> Result
-  ) -> Result {
+  ) -> (result: Result, ending: Int32?) {
     let signals = EditingSignals()
     // What jobs have to say waits for the prompt.
     input.messages = -1
@@ -37,8 +41,11 @@ extension LineEditor {
       input.messages = messages.descriptor
       signals.restore()
     }
-    return body(
-      { self.steeringEvent(entering: entering, leaving: leaving) }, { self.input.hasMore })
+    var ending: Int32?
+    let result = body(
+      { self.steeringEvent(entering: entering, leaving: leaving, ending: &ending) },
+      { self.input.hasMore })
+    return (result, ending)
   }
 
   /// Puts a text into the next line, as if it had been pasted.
@@ -56,7 +63,9 @@ extension LineEditor {
     _ = shim_prep_term(handle, 0)
   }
 
-  private func steeringEvent(entering: String, leaving: String) -> SteeringEvent {
+  private func steeringEvent(entering: String, leaving: String, ending: inout Int32?)
+    -> SteeringEvent
+  {
     while true {
       switch input.event() {
       case .key(let key):
@@ -66,7 +75,11 @@ extension LineEditor {
       case .scalar("\u{1B}"):
         if !input.skipSequence() { return .leave }
       case .scalar("q"), .scalar("\u{4}"), .end, .signal(SIGINT): return .leave
-      case .scalar, .paste, .message: continue
+      case .signal(let signal) where [SIGTERM, SIGHUP].contains(signal):
+        ending = signal
+        return .leave
+      case .scalar(let scalar): return .character(Character(scalar))
+      case .paste, .message: continue
       case .signal(SIGWINCH): return .redraw
       case .signal(let signal):
         leave(leaving)

@@ -13,6 +13,7 @@ extension InteractiveShell {
     case .teach(let page, let first): teach(page, from: first)
     case .run(let run) where run.step: teach(run.file, range: run.range, mayWrite: run.write)
     case .watch(let line): watch(line)
+    case .judge(let judging): judge(judging)
     case .run, .verify:
       // What went wrong has been told.
       try? session.take(request)
@@ -46,6 +47,37 @@ extension InteractiveShell {
     Interrupts.clear()
   }
 
+  /// Whether displays can be drawn in place.
+  private var drawsInPlace: Bool {
+    session.options.hasEscapeSequences && !session.style(on: .output).isPlain
+  }
+
+  /// Lets a person judge cards, and keeps what was said by one line.
+  private func judge(_ judging: Judging) {
+    defer { Interrupts.clear() }
+    var (judging, ending) = (judging, Int32?.none)
+    if let editor = lines as? LineEditor, drawsInPlace {
+      var panel = JudgingPanel(judging, session: session, editor: editor)
+      ending = panel.run()
+      judging = panel.judging
+    } else {
+      var typed = TypedJudging(judging, session: session, lines: lines)
+      typed.run()
+      judging = typed.judging
+    }
+    Interrupts.clear()
+    if let line = judging.line {
+      let outcome = session.execute(line)
+      session.show(outcome, of: line)
+      session.showFaults(of: outcome) { $0.plainly($1) }
+    } else {
+      TextStream.output.write(line: "nothing was judged; 'worklist' goes on here")
+    }
+    guard let ending else { return }
+    session.end()
+    Interrupts.end(by: ending)
+  }
+
   /// Lets a person turn the knobs of a line, and puts the one that was chosen at the prompt.
   private func watch(_ watched: WatchedLine) {
     defer { Interrupts.clear() }
@@ -54,7 +86,7 @@ extension InteractiveShell {
       if let line = knobs.run() { TextStream.output.write(line: "the line you chose: \(line)") }
       return
     }
-    if session.options.hasEscapeSequences, !session.style(on: .output).isPlain {
+    if drawsInPlace {
       var panel = KnobPanel(watched, session: session, editor: editor)
       if let line = panel.run() { editor.propose(line) }
     } else {

@@ -16,12 +16,6 @@ struct KnobPanel {
   /// From so long on, the new value is shown before its report is there.
   private static let patience = Duration.milliseconds(200)
 
-  /// Another screen, without a cursor; the former is as it was afterwards.
-  private static let entering = "\u{1B}[?1049h\u{1B}[?25l"
-  private static let leaving = "\u{1B}[?25h\u{1B}[?1049l"
-  /// Terminals that know this mode show all of a frame at once.
-  private static let (frameStart, frameEnd) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
-
   init(_ watched: WatchedLine, session: Session, editor: LineEditor) {
     self.watched = watched
     self.session = session
@@ -32,7 +26,9 @@ struct KnobPanel {
   ///
   /// - Returns: the line that was chosen; nil when none was.
   mutating func run() -> String? {
-    editor.steering(entering: Self.entering, leaving: Self.leaving) { next, hasMore in
+    let (line, ending) = editor.steering(
+      entering: FullScreen.entering, leaving: FullScreen.leaving
+    ) { next, hasMore -> String? in
       var report: [String]? = nil
       var took = Duration.zero
       while true {
@@ -50,13 +46,15 @@ struct KnobPanel {
           case .first: turn(by: -.max)
           case .last: turn(by: watched.knobs[selected].range.last)
           case .next: selected = (selected + 1) % watched.knobs.count
-          case .redraw: break
+          case .redraw, .character: break
           case .choose: return watched.text
           case .leave: return nil
           }
         } while hasMore()
       }
     }
+    if let ending { Interrupts.end(by: ending) }
+    return line
   }
 
   private mutating func turn(by steps: Int) { watched.knobs[selected].turn(by: steps) }
@@ -76,14 +74,7 @@ struct KnobPanel {
       } + [style.paint(TextLayout.cut(keys, width: style.width), .faint)]
   }
 
-  /// The last column stays empty, so that no terminal wraps a line.
-  private var style: Style {
-    var style = session.style(on: .output)
-    style.width = max(Style.leastWidth, style.width - 1)
-    return style
-  }
-
-  private var rows: Int { TextStream.output.height ?? 24 }
+  private var style: Style { FullScreen.style(of: session) }
 
   /// What the line does at the present values.
   private func report() -> [String] {
@@ -92,13 +83,8 @@ struct KnobPanel {
     guard let report = outcome.report else {
       return FaultText(style: style).plainly(outcome.faults).split(separator: "\n").map(String.init)
     }
-    return Renderer(style: style).lines(of: report, fitting: max(1, rows - head.count))
+    return Renderer(style: style).lines(of: report, fitting: max(1, FullScreen.rows - head.count))
   }
 
-  private func draw(_ report: [String]) {
-    let lines = (head + report).prefix(rows).map { $0 + "\u{1B}[K" }
-    TextStream.output.write(
-      drawn: "\(Self.frameStart)\u{1B}[H" + lines.joined(separator: "\r\n") + "\u{1B}[J"
-        + Self.frameEnd)
-  }
+  private func draw(_ report: [String]) { FullScreen.draw(head + report) }
 }

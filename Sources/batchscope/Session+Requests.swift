@@ -17,7 +17,7 @@ extension Session {
       case .verify(let verify):
         try verify.check(with: own)
         try PageVerification(options: verify, session: own).run()
-      case .watch: break
+      case .watch, .judge: break
       case .teach:
         throw ArgumentFault(
           "number", .notReady, "a tutorial waits for Enter and needs the shell",

@@ -12,8 +12,9 @@ struct Worklist: WorkbenchCommand {
     abstract: "Documents that look like false negatives, one after another, for a person to judge.",
     discussion: """
       A card shows a query, its own document, and the document of another pair that is nearly as similar \
-      or more. 'worklist judge y' says that it answers the query too, 'n' that it does not, 's' skips it; \
-      the next card follows. Cards come from the current batches, at random within strata of how near \
+      or more. At the shell's prompt keys judge it: y says that it answers the query too, n that it does not, \
+      s skips it, u takes the last answer back, q leaves, and 'worklist' goes on from there. In a script \
+      'worklist judge y n s' says it of the next cards. Cards come from the current batches, at random within strata of how near \
       they are, so that the shares of false ones hold for each stratum. What was said stays with the data, \
       'undo' takes it back, and '--avoid judged' keeps such pairs apart.
       """, subcommands: [WorklistJudge.self])
@@ -27,6 +28,19 @@ struct Worklist: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let queue = try WorklistQueue(in: workbench, monitor: monitor)
     return .worklist(queue, in: try workbench.requireDataset())
+  }
+
+  /// Where a person sits at the prompt, the cards are judged by keys.
+  func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
+    -> Report
+  {
+    let report = try interpreter.run(self, of: line, monitor: monitor)
+    if interpreter.isAttended, line.line.redirection == nil, line.line.assignment == nil {
+      let queue = try WorklistQueue(in: interpreter.workbench, monitor: monitor)
+      interpreter.request = Judging(queue, of: try interpreter.workbench.requireDataset())
+        .map { .judge($0) }
+    }
+    return report
   }
 }
 

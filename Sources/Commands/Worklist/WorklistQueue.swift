@@ -8,8 +8,8 @@ import Workbench
 ///
 /// Within a stratum the order is random, so that those judged first are a sample of it; strata take turns.
 /// Documents that are known to answer the query are left out.
-struct WorklistQueue {
-  struct Entry {
+struct WorklistQueue: Sendable {
+  struct Entry: Sendable {
     let candidate: PairJudgements.Candidate
     let stratum: SuspectStratum
     let similarity: Double

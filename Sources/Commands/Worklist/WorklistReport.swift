@@ -26,7 +26,7 @@ extension Report {
   }
 
   /// A query, its document, and the document to judge, side by side.
-  private static func card(_ entry: WorklistQueue.Entry, in dataset: Dataset) -> CardGrid {
+  static func card(_ entry: WorklistQueue.Entry, in dataset: Dataset) -> CardGrid {
     let (query, owner) = (entry.candidate.query, entry.candidate.owner)
     let documents = dataset.documents ?? dataset
     return CardGrid(
