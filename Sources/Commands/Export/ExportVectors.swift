@@ -14,7 +14,7 @@ struct ExportVectors: ShellCommand {
     discussion: """
       Numbers of 32 bits, in the order of the items. Rows have unit length, as they are compared here; '--lengths' gives \
       them back the lengths they had before. 'load embeddings' reads all three forms, with the files of '--labels' \
-      and '--ids', too.
+      and '--ids', too. The rows of pairs are their queries; '--documents' writes the second sides beside them.
       """)
   static let examples = [
     Example(
@@ -23,6 +23,9 @@ struct ExportVectors: ShellCommand {
     Example(
       "export vectors walk.safetensors --labels walk.txt", "With the class of each row.",
       after: ["load digits", "embed pca --dimensions 8"]),
+    Example(
+      "export vectors walk.npy --documents walk.documents.npy", "Pairs, a side a file.",
+      after: ["load glosses", "embed counts"]),
   ]
   static let seeAlso = ["embed", "load embeddings", "export split"]
 
@@ -30,6 +33,11 @@ struct ExportVectors: ShellCommand {
     help: "The file; its ending says which form.",
     completion: .file(extensions: VectorForm.allCases.map(\.rawValue)))
   var file: String
+
+  @Option(
+    help: "A file for the documents of pairs, a row each.", default: "queries alone are written",
+    completion: .file(extensions: VectorForm.allCases.map(\.rawValue)))
+  var documents: String?
 
   @Option(help: "A file for the class of each row, one a line.", completion: .file())
   var labels: String?
@@ -50,9 +58,21 @@ struct ExportVectors: ShellCommand {
     let dataset = try context.workbench.requireDataset()
     let itemVectors = try context.workbench.requireItemVectors()
     let beside = try lines(of: dataset, in: context)
-    let own = lengths ? itemVectors.lengths : nil
-    let vectors = own.map { itemVectors.vectors.scalingRows(by: $0) } ?? itemVectors.vectors
+    let second = try documents.map { file in
+      _ = try context.workbench.requireSides()
+      return try context.files.place(
+        for: file, argument: "documents", in: VectorForm.self, writing: "vectors",
+        replaces: replace)
+    }
+    // Vectors under a metric that goes by lengths have their own.
+    let metric: Metric = lengths ? .euclidean : .cosine
+    let vectors = itemVectors.vectors(for: metric)
     try form.write(vectors, to: place.path, replacing: place.isReplacing, monitor: monitor)
+    if let (place, form) = second {
+      try form.write(
+        itemVectors.documentVectors(for: metric), to: place.path, replacing: place.isReplacing,
+        monitor: monitor)
+    }
     for (argument, place, text) in beside {
       try context.files.write(text, to: place, argument: argument)
     }
@@ -62,6 +82,7 @@ struct ExportVectors: ShellCommand {
       fields: [
         Field("file", .text(path)), Field("rows", .integer(vectors.rows)),
         Field("dimensions", .integer(vectors.columns)), Field("vectors", .text(itemVectors.name)),
+        Field("documents", documents.map { .text($0) } ?? .none),
       ])
   }
 
