@@ -16,6 +16,7 @@ SAMPLERS = {
     "bandwidth": 1000,
     "greedy": 1000,
     "diverse": 5,
+    "joint": 5,
 }
 
 

@@ -40,6 +40,17 @@ package struct Dataset: Sendable {
   /// What is known of items that are pairs of a query and a document; nil for items of one side.
   package let pairs: Pairs?
 
+  /// What the items were selected from; nil where they are all that was loaded.
+  package private(set) var selected: Selected?
+
+  /// Items among others.
+  package struct Selected: Sendable, Equatable {
+    /// How many there were to select from.
+    package let count: Int
+    /// The numbers of the items among them.
+    package let items: [Int]
+  }
+
   /// Which items have the same content; nil where that was not looked for.
   package private(set) var copies: Copies?
   /// Whether copies are on one side of the split.
@@ -175,6 +186,9 @@ package struct Dataset: Sendable {
       source: source, dimensionNames: dimensionNames,
       pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
       hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen))
+    selection.selected = Selected(
+      count: selected?.count ?? count,
+      items: chosen.map { selected?.items[$0] ?? $0 })
     selection.copies = copies?.selecting(chosen)
     selection.keepsCopiesTogether = keepsCopiesTogether
     selection.judgements = judgements.selecting(chosen)

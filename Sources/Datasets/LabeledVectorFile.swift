@@ -111,26 +111,9 @@ package struct LabeledVectorFile: Sendable {
   private static func documents(
     in path: String, count: Int, columns: Int, _ limit: Int?, _ monitor: ProgressMonitor
   ) throws -> Matrix {
-    let file = try SourceFile(path: path, mappingFrom: limit ?? SourceFile.mappingLimit)
-    let vectors = try VectorFile(file, key: nil, monitor: monitor).vectors
-    guard vectors.rows == count else {
-      throw file.fault(
-        "holds \(vectors.rows) documents for \(count) queries",
-        suggestion: "both files need a row for each pair, in one order")
-    }
-    guard vectors.columns == columns else {
-      throw file.fault(
-        "holds vectors of \(vectors.columns) dimensions, and those of the queries have "
-          + "\(columns)",
-        suggestion: "both sides must come from encoders with one space")
-    }
-    if let zero = (0..<vectors.rows).first(where: { row in vectors.row(row).allSatisfy { $0 == 0 } }
-    ) {
-      throw file.fault(
-        at: "row \(zero)", "holds a vector of zeros, which has no direction",
-        suggestion: "drop such pairs from both files before saving")
-    }
-    return vectors
+    try FurtherVectors(
+      path: path, count: count, of: ("documents", "queries"), mappingFrom: limit, monitor: monitor
+    ).matching(columns: columns, of: "the queries")
   }
 
   /// The label of each item, empty where it has none.

@@ -14,6 +14,7 @@ package struct SamplerGround: Sendable {
   /// How the parts are had.
   package struct Parts: Sendable {
     package var vectors: @Sendable () throws -> Matrix
+    package var documents: @Sendable () throws -> Matrix?
     package var graph: @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph
     package var graphSettings: @Sendable () throws -> GraphSettings
     package var labels: @Sendable () throws -> [Int]
@@ -23,6 +24,7 @@ package struct SamplerGround: Sendable {
 
     /// - Parameters:
     ///   - vectors: N × d, rows of unit length.
+    ///   - documents: the second sides of pairs, in the same order and space; nil for one side.
     ///   - graph: the graph, which keeps its similarities where asked to.
     ///   - graphSettings: M, K and S of that graph, without building it.
     ///   - labels: one an item.
@@ -31,6 +33,7 @@ package struct SamplerGround: Sendable {
     ///   - stream: for making a sampler, by what is drawn: "centres".
     package init(
       vectors: @escaping @Sendable () throws -> Matrix,
+      documents: @escaping @Sendable () throws -> Matrix? = { nil },
       graph: @escaping @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph,
       graphSettings: @escaping @Sendable () throws -> GraphSettings,
       labels: @escaping @Sendable () throws -> [Int],
@@ -39,6 +42,7 @@ package struct SamplerGround: Sendable {
       stream: @escaping @Sendable (_ use: String) -> RandomStream
     ) {
       self.vectors = vectors
+      self.documents = documents
       self.graph = graph
       self.graphSettings = graphSettings
       self.labels = labels
@@ -57,6 +61,9 @@ package struct SamplerGround: Sendable {
 
   /// N × d, rows of unit length.
   package func vectors() throws -> Matrix { try parts.vectors() }
+
+  /// The second sides of pairs, N × d, rows of unit length; nil where there are none.
+  package func documents() throws -> Matrix? { try parts.documents() }
 
   /// The proximity graph; one without similarities will do where they are not asked for.
   package func graph(withSimilarities: Bool = false) throws -> ProximityGraph {

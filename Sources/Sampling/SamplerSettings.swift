@@ -61,16 +61,26 @@ package enum SamplerPurpose: Sendable {
 package struct SamplerOption: Sendable, Hashable, Codable {
   /// As it is typed, without dashes: "restart".
   package let name: String
-  /// None for a flag, one number, or the two ends of a schedule.
+  /// None for a flag or a text, one number, or the two ends of a schedule.
   package let values: [Double]
+  /// What is no number, such as the name of a file; nil for others.
+  package let text: String?
 
   package init(_ name: String, _ values: Double...) {
     self.name = name
     self.values = values
+    text = nil
+  }
+
+  package init(_ name: String, text: String) {
+    self.name = name
+    values = []
+    self.text = text
   }
 
   package init(_ name: String, _ schedule: LinearSchedule) {
     self.name = name
     values = schedule.isConstant ? [schedule.first] : [schedule.first, schedule.last]
+    text = nil
   }
 }

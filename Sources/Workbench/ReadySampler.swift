@@ -96,6 +96,7 @@ extension Workbench {
       itemCount: try requireDataset().count, threads: settings.threads, monitor: monitor,
       .init(
         vectors: { try requireItemVectors().vectors },
+        documents: { try requireItemVectors().documents?.vectors },
         graph: { try requireGraph(withSimilarities: $0).graph },
         graphSettings: { try requireGraph(withSimilarities: false).graph.settings },
         labels: {

@@ -25,6 +25,14 @@ extension TemporaryFolder {
       }
     ),
     (
+      "better.npy",
+      {
+        // As many as there are digits.
+        _ = try $0.writeVectors(
+          (0..<1_797).map { [Float($0 % 7) + 1, Float($0 % 5)] }, to: "better.npy")
+      }
+    ),
+    (
       "lesson.md",
       {
         try $0.add(

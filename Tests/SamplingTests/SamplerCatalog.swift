@@ -11,6 +11,14 @@ struct Scene: Sendable {
 
   var count: Int { vectors.rows }
 
+  /// Other vectors of the same items: the first half of their elements, scaled.
+  var reference: Matrix {
+    Matrix(
+      rows: count, columns: vectors.columns / 2,
+      elements: (0..<count).flatMap { vectors.row($0).prefix(vectors.columns / 2) }
+    ).normalizedRows().rows
+  }
+
   /// Points around the corners of a cube, an exact graph on them, and corners as labels.
   static func clustered(_ count: Int, neighbors: Int = 8) throws -> Scene {
     var generator = SeededGenerator(seed: 11)
@@ -45,7 +53,7 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
   case uniform, knn, walk, weightedWalk, rwr, shortWalks, schedule, alwaysRestart, original, bfs,
     dfs,
     node2vec, visits, clusters, communities, groups, bandwidth, greedy, balanced, diverse,
-    hardest
+    hardest, joint
 
   static let stream = RandomStream(seed: 3, name: "sampler tests", run: 0)
 
@@ -76,6 +84,10 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
     case .greedy:
       GreedySampler(on: graph, ceiling: 0.97, temperature: 0.2, queryShare: 0.2)
     case .diverse: DiverseSampler(vectors: scene.vectors, temperature: 0.3, pool: 3)
+    case .joint:
+      JointSampler(
+        learner: SideVectors(items: scene.vectors), reference: SideVectors(items: scene.reference),
+        temperature: 0.3, pool: 3, chunks: 4)
     case .balanced: BalancedSampler(labels: scene.labels)
     case .hardest:
       HardestOfSampler(itemCount: scene.count, trials: 3) { Double($0.reduce(0, +)) }

@@ -17,7 +17,8 @@ struct EpochBy<Choice: SamplerChoice>: WorkbenchCommand {
   static var examples: [Example] {
     [
       Example(
-        "epoch \(Choice.name) --size 64 --most 2", "What an epoch of these batches shows.",
+        "epoch \(Choice.name)\(Choice.needed) --size 64 --most 2",
+        "What an epoch of these batches shows.",
         after: Choice.examples.sample.first?.setup ?? [])
     ]
   }

@@ -23,10 +23,11 @@ struct BatchOptions: ParsableArguments {
   func sampler(
     _ choice: some SamplerChoice, in workbench: Workbench, monitor: ProgressMonitor
   ) throws -> ReadySampler {
+    let dataset = try workbench.requireDataset()
     let settings = try choice.settings(
       for: SamplerUse(
-        purpose: .sample, itemCount: workbench.requireDataset().count, size: size,
-        temperature: workbench.settings.temperature))
+        purpose: .sample, itemCount: dataset.count, size: size,
+        temperature: workbench.settings.temperature, data: (dataset, nil)))
     return try ReadySampler(
       settings, under: guards.rules(exposure: exposure), size: size, in: workbench,
       monitor: monitor)

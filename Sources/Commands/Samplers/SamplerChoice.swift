@@ -1,4 +1,5 @@
 import CommandLanguage
+import Datasets
 import Report
 import Sampling
 import Workbench
@@ -19,6 +20,8 @@ protocol SamplerChoice: ParsableArguments, Sendable {
   static var discussion: String { get }
   /// Lines of `sample`, and lines of `train`, each run by a test.
   static var examples: (sample: [Example], train: [Example]) { get }
+  /// Options that it cannot do without, as examples write them behind its name: " --reference better.npy".
+  static var needed: String { get }
   /// Words people look for when they mean it.
   static var seeAlso: [String] { get }
 
@@ -40,6 +43,7 @@ extension SamplerChoice {
   static var usesGraph: Bool { Ground.self == GraphGround.self }
 
   static var discussion: String { "" }
+  static var needed: String { "" }
   func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] { [] }
   mutating func vary(restart: Double) -> Bool { false }
   mutating func vary(walks: Int) -> Bool { false }
@@ -54,6 +58,9 @@ struct SamplerUse: Sendable {
   let size: Int
   /// T.
   let temperature: Double
+  /// The data, and which of the items are sampled from, in their order, nil for all; nil where no sampler
+  /// is made.
+  var data: (dataset: Dataset, items: [Int]?)?
 
   /// Refuses a number of walks that cannot share a batch.
   func check(walks: Int) throws {

@@ -1,12 +1,14 @@
+import CommandLanguage
 import Report
 import Sampling
 
 extension SamplerOption {
   /// As it is typed: "--restart 0.2:0.05".
   var inWords: String {
-    "--\(name)"
-      + (values.isEmpty
-        ? "" : " " + values.map(NumberFormat.shortest).joined(separator: ":"))
+    let value =
+      text.map { SourceLine.quoted($0) }
+      ?? values.map(NumberFormat.shortest).joined(separator: ":")
+    return value.isEmpty ? "--\(name)" : "--\(name) \(value)"
   }
 }
 

@@ -6,7 +6,7 @@ enum Samplers {
     UniformChoice.self, KNNChoice.self, WalkChoice.self, RWRChoice.self, BFSChoice.self,
     DFSChoice.self, Node2VecChoice.self, VisitsChoice.self, ClustersChoice.self,
     CommunitiesChoice.self, BandwidthChoice.self, GreedyChoice.self, BalancedChoice.self,
-    DiverseChoice.self, HardestOfNChoice.self,
+    DiverseChoice.self, HardestOfNChoice.self, JointChoice.self,
   ]
 
   /// Those that sample on a proximity graph.

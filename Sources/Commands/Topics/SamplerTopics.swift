@@ -164,5 +164,29 @@ extension Topic {
         Contrastive Loss", arXiv 2307.05906.
         """,
       seeAlso: ["hardness", "sample hardest-of-n"]),
+    Topic(
+      "joint", "Batches from which much can be learned: hard now, easy for a reference model.",
+      text: [
+        """
+        JEST calls the pool the super-batch, and 1 − 1 / pool the filter ratio. Learnability is the loss \
+        under the vectors in use less that under the reference's. Pairs that the reference, too, takes for \
+        alike add nothing, so that noise and false negatives do not pay as they do where hardness alone is \
+        sought; the better the reference, the more so. In bursts the vectors in use are those of the moment, \
+        and the reference stays.
+        """,
+        """
+        It takes longer than other samplers: pool × B similarities a batch under each set of vectors. More \
+        chunks take no more similarities.
+        """,
+      ],
+      formula: [
+        "loss of a batch = (1/B) Σ over i, j of log(1 + exp(∓(s_ij − 1) / T)), − where j is i's own",
+        "an item joins a chunk with a chance in proportion to exp of what it adds to the learnability",
+      ],
+      source: """
+        Evans et al., "Data curation via joint example selection further accelerates multimodal learning", \
+        NeurIPS 2024, arXiv 2406.17711; the loss: Zhai et al., ICCV 2023, arXiv 2303.15343.
+        """,
+      seeAlso: ["hardest-of-n", "false-negatives", "temperature", "sample joint"]),
   ]
 }

@@ -60,7 +60,8 @@ struct BurstPlan {
     sampler = BurstSampler(
       try choice.settings(
         for: SamplerUse(
-          purpose: .train, itemCount: items.count, size: size, temperature: temperature)),
+          purpose: .train, itemCount: items.count, size: size, temperature: temperature,
+          data: (dataset, items))),
       graph: try ground.graph(itemCount: items.count),
       rules: options.guards.rules(exposure: options.exposure))
     try sampler.check(hasLabels: labels != nil, dataName: dataset.name)

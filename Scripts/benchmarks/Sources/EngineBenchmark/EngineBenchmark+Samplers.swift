@@ -47,6 +47,18 @@ extension EngineBenchmark {
         temperature: temperature, queryShare: 0.125)
     case "diverse":
       return DiverseSampler(vectors: vectors, temperature: temperature, pool: 4)
+    case "joint":
+      // The reference's numbers do not matter for the time: half of the dimensions, twice.
+      let half = vectors.columns / 2
+      let reference = Matrix(
+        rows: vectors.rows, columns: vectors.columns,
+        elements: (0..<vectors.rows).flatMap { row in
+          vectors.row(row).prefix(half) + vectors.row(row).prefix(vectors.columns - half)
+        })
+      return JointSampler(
+        learner: SideVectors(items: vectors),
+        reference: SideVectors(items: reference.normalizedRows().rows),
+        temperature: temperature, pool: 5, chunks: 16)
     default: throw Fault("no such sampler: \(name)")
     }
   }

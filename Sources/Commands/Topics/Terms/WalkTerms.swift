@@ -73,6 +73,15 @@ extension Term {
         "The cosine above which a pair may be a false negative, so that it counts for nothing.",
       more: "greedy"),
     Term(
+      "learnability",
+      means:
+        "The loss of the batches under the vectors in use less that under the reference's, an item.",
+      more: "joint"),
+    Term(
+      "of uniform batches",
+      means: "The same of as many batches of the size that were drawn uniformly.",
+      more: "joint"),
+    Term(
       "items in a batch", means: "How many items the batches had.",
       more: "mini-batch"),
     Term(
