@@ -41,6 +41,11 @@ struct QuotedCommand<Command: Sendable>: Sendable {
     Self.fault(explaining: error, in: name, line, argument)
   }
 
+  /// A fault of what stands in the quotes.
+  func fault(_ problem: String, suggestion: String) -> ArgumentFault {
+    ArgumentFault(argument, problem, suggestion: suggestion).inWord(name)
+  }
+
   private static func fault(
     explaining error: any Error, in name: String, _ line: LineAnalysis, _ argument: String
   ) -> ArgumentFault {

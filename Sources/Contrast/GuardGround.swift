@@ -4,8 +4,8 @@ import Vectors
 package struct GuardGround: Sendable {
   /// N × d, rows of unit length; those of queries where items are pairs.
   package var vectors: Matrix?
-  /// Those of the documents of pairs.
-  package var documentVectors: Matrix?
+  /// What guards that compare both sides of pairs go by, N × d each.
+  package var sides: (queries: Matrix, documents: Matrix)?
   /// The class of each item.
   package var labels: [Int]?
   /// For each item the first one with its document.
@@ -18,11 +18,11 @@ package struct GuardGround: Sendable {
   package var judged: [(Int, Int)]?
 
   package init(
-    vectors: Matrix? = nil, documentVectors: Matrix? = nil, labels: [Int]? = nil,
-    documents: [Int]? = nil, answers: [Int]? = nil, sources: [Int]? = nil,
+    vectors: Matrix? = nil, sides: (queries: Matrix, documents: Matrix)? = nil,
+    labels: [Int]? = nil, documents: [Int]? = nil, answers: [Int]? = nil, sources: [Int]? = nil,
     judged: [(Int, Int)]? = nil
   ) {
-    (self.vectors, self.documentVectors) = (vectors, documentVectors)
+    (self.vectors, self.sides) = (vectors, sides)
     (self.labels, self.documents) = (labels, documents)
     (self.answers, self.sources, self.judged) = (answers, sources, judged)
   }

@@ -11,6 +11,9 @@ package enum PairRule: Sendable, Hashable {
   /// Those that are known to answer the query: no rule finds them, the data tell.
   case known
 
+  /// Whether it goes by the queries that documents belong to.
+  var comparesOwners: Bool { if case .owner = self { true } else { false } }
+
   /// Limits of published methods.
   package static let published: [PairRule] = [.positive(.share(0.95)), .positive(.above(0.1))]
 }
@@ -19,8 +22,8 @@ package enum PairRule: Sendable, Hashable {
 package struct RuledPairs: Sendable {
   /// Anchors by negatives.
   let similarity: PairSimilarity
-  /// Anchors by anchors.
-  let owners: SimilarityMatrix
+  /// Anchors by anchors; nil where no rule goes by owners.
+  let owners: SimilarityMatrix?
   /// For each pair what its document is; equal numbers are the same document.
   let documents: [Int]
   /// For each pair what answers it, as far as is known; equal numbers answer each other's queries.
@@ -29,12 +32,13 @@ package struct RuledPairs: Sendable {
   let areAnswersTold: Bool
 
   package init(
-    similarity: PairSimilarity, owners: SimilarityMatrix, documents: [Int], answers: [Int],
+    similarity: PairSimilarity, owners: SimilarityMatrix?, documents: [Int], answers: [Int],
     areAnswersTold: Bool
   ) {
     precondition(
-      owners.count == similarity.count && documents.count == similarity.count
-        && answers.count == similarity.count, "sides differ in number")
+      owners?.count ?? similarity.count == similarity.count
+        && documents.count == similarity.count && answers.count == similarity.count,
+      "sides differ in number")
     self.similarity = similarity
     self.owners = owners
     self.documents = documents
@@ -47,7 +51,8 @@ package struct RuledPairs: Sendable {
     switch rule {
     case .positive(let limit):
       similarity[anchor, negative] > limit.limit(positive: similarity.positive(of: anchor))
-    case .owner(let limit): owners[anchor, negative] > Double(Float(limit))
+    case .owner(let limit):
+      owners.map { $0[anchor, negative] > Double(Float(limit)) } ?? false
     case .sameDocument: documents[anchor] == documents[negative]
     case .known: answers[anchor] == answers[negative]
     }

@@ -127,11 +127,12 @@ package enum GuardSettings: Sendable, Hashable {
         WithinGuard(name: name, groups: $0)
       }
     case .margin(let limit):
-      guard let queries = ground.vectors, let documents = ground.documentVectors else { return nil }
-      return MarginGuard(
-        name: name, limit: limit, queries: queries, documents: documents, threads: threads)
+      return ground.sides.map {
+        MarginGuard(
+          name: name, limit: limit, queries: $0.queries, documents: $0.documents, threads: threads)
+      }
     case .suspects, .duplicates, .top, .cap, .owner:
-      guard let vectors = ground.vectors else { return nil }
+      guard let vectors = comparesSides ? ground.sides?.queries : ground.vectors else { return nil }
       let limits = SimilarityLimits(
         vectors: vectors, stream: stream, threads: threads, monitor: monitor)
       return SimilarityGuard(

@@ -1,3 +1,4 @@
+import Proximity
 import Vectors
 
 /// The vectors a graph is built on: one row of unit length for each item.
@@ -56,14 +57,6 @@ package struct DocumentVectors: Sendable {
       vectors: vectors.rows(at: chosen),
       lengths: lengths.map { lengths in chosen.map { lengths[$0] } })
   }
-}
-
-/// Between which sides of pairs a graph links.
-package enum GraphSides: String, Sendable, CaseIterable {
-  case queries = "query-query"
-  case documents = "document-document"
-  /// From a query to documents of other pairs.
-  case queryToDocuments = "query-document"
 }
 
 extension ItemVectors {

@@ -34,9 +34,8 @@ package struct ReadySampler: Sendable {
     sampler = try settings.sampler(
       on: workbench.ground(for: type.name, monitor: monitor))
     var guardGround = dataset.guardGround()
-    if rules.comparesSides {
-      (guardGround.vectors, guardGround.documentVectors) = try workbench.requireSides()
-    } else if !rules.guards.isEmpty {
+    if rules.comparesSides { guardGround.sides = try workbench.requireSides() }
+    if !rules.guards.isEmpty {
       guardGround.vectors = try workbench.requireItemVectors().vectors
     }
     self.rules = try rules.rules(

@@ -1,4 +1,5 @@
 import Contrast
+import Proximity
 import Vectors
 
 /// A sweep over settings, finished or not: its plan, and the points that are done.
@@ -12,8 +13,18 @@ package struct SweepEntry: Sendable {
     package var batches: Int
     /// Graphs a setting.
     package var repeats: Int
+    /// The rule that judges pairs by their own documents; nil for items of one side.
+    package var rule: PairRule?
+    /// Whether that, or what is known of false negatives, is the price of hardness.
+    package var judgedBy: FrontierPrice
+    /// Which sides of pairs graphs link; nil for items of one side.
+    package var linked: GraphSides?
 
-    package init(settings: [TrialSettings], size: Int, batches: Int, repeats: Int) {
+    package init(
+      settings: [TrialSettings], size: Int, batches: Int, repeats: Int, rule: PairRule?,
+      judgedBy: FrontierPrice, linked: GraphSides?
+    ) {
+      (self.rule, self.judgedBy, self.linked) = (rule, judgedBy, linked)
       self.settings = settings
       self.size = size
       self.batches = batches

@@ -19,8 +19,9 @@ import Vectors
 
   private func trial(size: Int = 16, threads: Int = 1) -> FrontierTrial {
     FrontierTrial(
-      on: Self.clusters.vectors, labels: Self.clusters.labels, suspects: nil, size: size,
-      threads: threads)
+      on: TradeGround(
+        .single(Self.clusters.vectors, suspects: nil), labels: Self.clusters.labels,
+        groups: Self.clusters.labels, judgedBy: .falseNegatives), size: size, threads: threads)
   }
 
   private let stream = RandomStream(seed: 9, name: "frontier", run: 0)
@@ -103,7 +104,7 @@ import Vectors
   @Test func `a search keeps to its budget on seeds that it has not seen`() throws {
     let budget = 0.35
     let outcome = try SettingsSearch(
-      trial(), price: .falseNegatives, budget: budget, neighbors: [10], walks: 1,
+      trial(), budget: budget, neighbors: [10], walks: 1,
       includesHarmful: true, stream: stream
     ).run(monitor: .none)
     let found = try #require(outcome.found)
@@ -121,7 +122,7 @@ import Vectors
 
   @Test func `no setting keeps a budget below chance`() throws {
     let outcome = try SettingsSearch(
-      trial(), price: .falseNegatives, budget: 0.01, neighbors: [10], walks: 1,
+      trial(), budget: 0.01, neighbors: [10], walks: 1,
       includesHarmful: true, stream: stream
     ).run(monitor: .none)
     #expect(outcome.found == nil)

@@ -53,10 +53,14 @@ struct Audit: WorkbenchCommand {
     let measures = try SimilarityMeasure.all(
       of: dataset, itemVectors, stream: stream.stream(named: "items"), threads: threads,
       monitor: monitor)
+    let references = workbench.fixedStream(named: "batch references")
+    let ground = try TradeGround(of: workbench) { vectors in
+      BatchTrade.Suspects(
+        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
+        topLimits: nil)
+    }
     let region = try FeasibleRegion(
-      on: itemVectors.vectors, labels: dataset.labels, size: size,
-      stream: stream.stream(named: "region"),
-      references: workbench.fixedStream(named: "batch references"), threads: threads,
+      on: ground, size: size, stream: stream.stream(named: "region"), threads: threads,
       monitor: monitor)
     return .audit(
       AuditFindings(
@@ -160,23 +164,19 @@ struct FeasibleRegion {
   let places: [Place]
 
   init(
-    on vectors: Matrix, labels: [Int]?, size: Int, stream: RandomStream,
-    references: RandomStream, threads: Int, monitor: ProgressMonitor
+    on ground: TradeGround, size: Int, stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
-    let limit = SuspectLimit.limit(of: vectors, references: references, threads: threads)
-    let trial = FrontierTrial(
-      on: vectors, labels: labels, suspects: .init(limit: limit, topLimits: nil), size: size,
-      threads: threads)
+    let trial = FrontierTrial(on: ground, size: size, threads: threads)
     func walk(_ skip: GraphSettings.Skip) -> TrialSettings {
       TrialSettings(
         RandomWalkWithRestart.Settings(restart: LinearSchedule(constant: 0.2)),
-        graph: GraphSettings(itemCount: vectors.rows, usually: skip))
+        graph: GraphSettings(itemCount: ground.vectors.rows, usually: skip))
     }
     let all = [
       ("uniform", TrialSettings(UniformSampler.Settings())), ("walk on a band", walk(.band)),
       ("walk, the paper's", walk(.nothing)),
       ("kNN", TrialSettings(NearestNeighborSampler.Settings())),
-    ].filter { $0.1.graph.map { $0.misfit(itemCount: vectors.rows) == nil } ?? true }
+    ].filter { $0.1.graph.map { $0.misfit(itemCount: ground.vectors.rows) == nil } ?? true }
     places = try all.map { name, settings in
       Place(
         name: name,

@@ -42,28 +42,9 @@ struct NumberList: NumericArgument, Sendable {
   }
 }
 
-/// Samplers as a person lists them, those on a graph and the references: `rwr,walk`.
-struct SamplerList: DescribedArgument, Sendable {
-  static let accepted = "\(Phrase.list(allValueStrings, "or")), or several with commas between"
-  static let allValueStrings =
-    [UniformChoice.name, KNNChoice.name] + Samplers.onGraph.map { $0.name }
-
-  let names: [String]
-
-  init(_ names: [String]) { self.names = names }
-
-  init?(argument: String) {
-    let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard names.allSatisfy(Self.allValueStrings.contains) else { return nil }
-    self.names = names.distinct
-  }
-
-  var defaultValueDescription: String { names.joined(separator: ",") }
-}
-
 extension Array where Element: Equatable {
   /// Each element once, where it stands first.
-  fileprivate var distinct: [Element] {
+  var distinct: [Element] {
     reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

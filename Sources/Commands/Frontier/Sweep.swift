@@ -13,8 +13,13 @@ struct Sweep: ShellCommand {
     abstract: "Try many settings: hardness against false negatives, and the best of them.",
     discussion: """
       Every combination is sampled over some graphs of its own; uniform and kNN batches stand beside. \
-      Samplers take those of the settings that they have, and their defaults for the rest. \
+      Samplers take those of the settings that they have, and their defaults for the rest; one in quotes is \
+      taken as it is written, with guards of its own. '--avoid' and '--within' outside of quotes hold for all. \
       Ctrl-C keeps what is done, and the same line under the same name goes on from there.
+
+      Pairs with vectors of both sides are measured by both: how similar queries are to the documents of \
+      others, and how many of these look false beside the query's own ('--rule'), or are known to be by \
+      labels or ids of answers.
       """)
   static let examples = [
     Example(
@@ -23,19 +28,30 @@ struct Sweep: ShellCommand {
     Example(
       "sweep rwr,bfs --candidates 200,500 --skip 0,50 --walks 1,8 --batches 10",
       "With and without a band, one walk and eight.", after: ["load digits", "embed pixels"]),
+    Example(
+      "sweep rwr greedy 'communities --group 4' 'rwr --avoid margin=0.95' --candidates 20 --neighbors 5 --size 8 --batches 8",
+      "Samplers of pairs on one frontier, one of them guarded.",
+      after: ["load pairs questions.tsv", "embed counts"]),
   ]
   static let seeAlso = ["tune", "frontier", "graph build", "sample rwr"]
 
-  @Argument(help: "The samplers on a graph to try.")
-  var samplers = SamplerList([RWRChoice.name])
+  @Argument(help: "The samplers to try.")
+  var samplers = [SweptSampler.names([RWRChoice.name])]
 
   @OptionGroup var options: SweepOptions
 
   func run(in context: inout CommandContext, monitor: ProgressMonitor) throws -> Report {
     let dataset = try context.workbench.requireDataset()
     let itemVectors = try context.workbench.requireItemVectors()
+    let threads = context.workbench.settings.threads
+    let references = context.workbench.fixedStream(named: "batch references")
+    let ground = try options.trade.ground(in: context.workbench) { vectors in
+      BatchTrade.Suspects(
+        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
+        topLimits: nil)
+    }
     let (plan, leftOut) = try options.plan(
-      samplers.names, itemCount: dataset.count, temperature: context.workbench.settings.temperature)
+      samplers, on: ground, of: dataset, temperature: context.workbench.settings.temperature)
     var entry =
       Self.unfinished(
         context.formerResult?.content, plan, dataset.labelledChecksum, itemVectors)
@@ -44,17 +60,22 @@ struct Sweep: ShellCommand {
         datasetChecksum: dataset.labelledChecksum,
         vectorsRevision: itemVectors.revision)
     let former = entry.points.count
-    let limit = SuspectLimit.limit(
-      of: itemVectors.vectors, references: context.workbench.fixedStream(named: "batch references"),
-      threads: context.workbench.settings.threads)
-    let trial = FrontierTrial(
-      on: itemVectors.vectors, labels: dataset.labels,
-      suspects: BatchTrade.Suspects(limit: limit, topLimits: nil), size: plan.size,
-      threads: context.workbench.settings.threads)
-    try Self.fill(&entry, by: trial, monitor: monitor)
+    var trial = FrontierTrial(on: ground, size: plan.size, threads: threads)
+    try trial.makeGuards(
+      of: plan.settings.map(\.rules), in: context.workbench, on: ground, batches: plan.batches,
+      monitor: monitor)
+    do {
+      try Self.fill(&entry, by: trial, monitor: monitor)
+    } catch let lonely as LonelyItems {
+      throw lonely.fault(
+        in: "samplers", of: options.trade.guards.rules())
+    }
     context.workbench.sweep = entry
     var report = Report.sweep(
-      entry, goneOnFrom: former, leftOut: leftOut, of: dataset, embeddingName: itemVectors.name)
+      entry, goneOnFrom: former, leftOut: leftOut, on: ground, of: dataset,
+      embeddingName: itemVectors.name)
+    report.blocks += try GuardHarm.warnings(
+      on: plan.settings.map(\.rules), size: plan.size, in: context.workbench, monitor: monitor)
     if !entry.isFinished { report.ending = .stopped(after: nil) }
     return report
   }
@@ -93,7 +114,27 @@ struct Sweep: ShellCommand {
   }
 }
 
+extension FrontierTrial {
+  /// Makes the guards of settings that are to be tried on the workbench's items.
+  ///
+  /// - Throws: `NotReady` where they compare sides that are not there; `CancellationError`.
+  mutating func makeGuards(
+    of settings: [RuleSettings], in workbench: Workbench, on ground: TradeGround, batches: Int,
+    monitor: ProgressMonitor
+  ) throws {
+    if settings.contains(where: \.comparesSides) { _ = try workbench.requireSides() }
+    try makeGuards(
+      of: settings, on: ground.guardGround(of: workbench), batches: batches,
+      stream: workbench.fixedStream(named: "batch references"), monitor: monitor)
+  }
+}
+
 extension TrialSettings {
+  /// "communities --group 4 --avoid same-document": all but M, K, S, α and W.
+  var samplerInWords: String {
+    ([samplerName] + otherOptions.map(\.inWords)).joined(separator: " ") + rules.inWords
+  }
+
   /// "rwr M 500 K 50 S 0 α 0.2": the settings that the sampler has.
   var inWords: String {
     var parts = [samplerName]
@@ -102,6 +143,6 @@ extension TrialSettings {
     }
     if let restart = sampler.restart { parts.append("α \(restart.inWords)") }
     if let walks = sampler.walks, walks > 1 { parts.append("W \(walks)") }
-    return parts.joined(separator: " ")
+    return (parts + otherOptions.map(\.inWords)).joined(separator: " ") + rules.inWords
   }
 }

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Contrast
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -36,32 +37,44 @@ struct SweepOptions: ParsableArguments {
     help: "Graphs for each setting, each built anew.", range: .from(1, to: .option("batches")))
   var repeats = 2
 
-  /// Every possible combination for `itemCount` items, uniform and kNN first, and how many are impossible.
-  func plan(_ samplers: [String], itemCount: Int, temperature: Double) throws -> (
-    plan: SweepEntry.Plan, leftOut: Int
-  ) {
-    try requireTwo(itemCount, to: "sample from")
+  @OptionGroup var trade: TradeOptions
+
+  /// Every possible combination on a ground, uniform and kNN first, and how many are impossible.
+  func plan(
+    _ samplers: [SweptSampler], on ground: TradeGround, of dataset: Dataset, temperature: Double
+  ) throws -> (plan: SweepEntry.Plan, leftOut: Int) {
+    let itemCount = dataset.count
+    try trade.guards.check(size: size, on: dataset.guardGround(), of: dataset.name)
+    let use = SamplerUse(
+      purpose: .sample, itemCount: itemCount, size: size, temperature: temperature)
+    let swept = try SweptSettings.all(samplers, in: "samplers", for: use, of: dataset)
     let graphs = graphs(itemCount: itemCount)
     let fitting = graphs.filter { $0.misfit(itemCount: itemCount) == nil }
-    let choices = Samplers.onGraph.filter { samplers.contains($0.name) }
-    if !choices.isEmpty, fitting.isEmpty {
+    if swept.contains(where: { type(of: $0.sampler).usesGraph }), fitting.isEmpty {
       throw ArgumentFault(
         candidates == nil ? "neighbors" : "candidates",
         "no graph of these settings fits \(counted(itemCount, "item"))",
         label: "K + S up to M, M below the items", suggestion: "choose other lists",
         related: ["skip", "neighbors"])
     }
-    let use = SamplerUse(
-      purpose: .sample, itemCount: itemCount, size: size, temperature: temperature)
+    let shared = trade.guards.rules()
     var settings = [
-      TrialSettings(UniformSampler.Settings()), TrialSettings(NearestNeighborSampler.Settings()),
+      TrialSettings(UniformSampler.Settings(), rules: shared),
+      TrialSettings(NearestNeighborSampler.Settings(), rules: shared),
     ]
-    for choice in choices {
-      let variants = try variants(of: choice.unwritten.settings(for: use))
-      settings += fitting.flatMap { graph in variants.map { TrialSettings($0, graph: graph) } }
+    for own in swept {
+      let rules = shared.joined(with: own.rules)
+      let variants = own.isVaried ? variants(of: own.sampler) : [own.sampler]
+      settings +=
+        type(of: own.sampler).usesGraph
+        ? fitting.flatMap { graph in
+          variants.map { TrialSettings($0, graph: graph, rules: rules) }
+        } : variants.map { TrialSettings($0, rules: rules) }
     }
     return (
-      SweepEntry.Plan(settings: settings, size: size, batches: batches, repeats: repeats),
+      SweepEntry.Plan(
+        settings: settings.distinct, size: size, batches: batches, repeats: repeats,
+        rule: ground.rule, judgedBy: ground.judgedBy, linked: ground.linked),
       graphs.count - fitting.count
     )
   }

@@ -25,6 +25,9 @@ struct Tune: WorkbenchCommand {
     Example(
       "tune --suspects 0.01 --size 32", "The same without a look at labels.",
       after: ["load digits", "embed pixels"]),
+    Example(
+      "tune --suspects 0.1 --size 8 --avoid same-document --between query-document",
+      "The hardest guarded batches of pairs.", after: ["load pairs questions.tsv", "embed counts"]),
   ]
   static let seeAlso = ["sweep", "frontier", "graph build", "sample rwr"]
 
@@ -47,69 +50,95 @@ struct Tune: WorkbenchCommand {
   @Flag(help: "Try K/M of a tenth or less without a band, too: for encoders that are pretrained.")
   var withHarmful = false
 
+  @OptionGroup var trade: TradeOptions
+
   var isCached: Bool { true }
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    try check(dataset)
+    let ground = try ground(in: workbench, monitor)
+    try check(dataset, on: ground)
     let stream = workbench.nextStream(of: "tune")
-    let price = price(of: dataset)
-    let trial = try trial(price, on: itemVectors.vectors, dataset.labels, workbench, monitor)
-    let uniform = try trial.point(
-      of: TrialSettings(UniformSampler.Settings()), batches: 64, repeats: 1,
-      stream: stream.stream(named: "references"), monitor: monitor)
-    let nearest = try trial.point(
-      of: TrialSettings(NearestNeighborSampler.Settings()), batches: 64, repeats: 1,
-      stream: stream.stream(named: "references"), monitor: monitor)
-    let budget = try budget(price, uniform: uniform, labels: dataset.labels)
-    let usual = GraphSettings(itemCount: dataset.count).neighbors
-    let outcome = try SettingsSearch(
-      trial, price: price, budget: budget,
-      neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
-      walks: walks, includesHarmful: withHarmful, stream: stream.stream(named: "search")
-    ).run(monitor: monitor)
-    return .tuned(
-      TunedSettings(
-        outcome: outcome, price: price, budget: budget, uniform: uniform, nearest: nearest,
-        size: size), embeddingName: itemVectors.name)
+    let rules = trade.guards.rules()
+    var trial = FrontierTrial(on: ground, size: size, threads: workbench.settings.threads)
+    try trial.makeGuards(
+      of: [rules], in: workbench, on: ground, batches: Self.expectedBatches, monitor: monitor)
+    do {
+      let (uniform, nearest) = try references(by: trial, rules, stream, monitor)
+      let budget = try budget(on: ground, uniform: uniform, isGuarded: rules.changesBatches)
+      let usual = GraphSettings(itemCount: dataset.count).neighbors
+      let outcome = try SettingsSearch(
+        trial, budget: budget,
+        neighbors: Array(Set([max(2, usual / 2), usual, 2 * usual])).sorted(),
+        walks: walks, includesHarmful: withHarmful, rules: rules,
+        stream: stream.stream(named: "search")
+      ).run(monitor: monitor)
+      var report = Report.tuned(
+        TunedSettings(
+          outcome: outcome, ground: ground, budget: budget, uniform: uniform, nearest: nearest,
+          size: size), of: dataset, embeddingName: itemVectors.name)
+      report.blocks += try GuardHarm.warnings(
+        on: [rules], size: size, in: workbench, monitor: monitor)
+      return report
+    } catch let lonely as LonelyItems {
+      throw lonely.fault(in: "avoid", of: rules)
+    }
   }
 
-  private func check(_ dataset: Dataset) throws {
-    try requireTwo(dataset.count, to: "sample from")
-    if falseNegatives != nil, suspects != nil {
+  /// About how many batches a search draws, by which guards see whether to prepare.
+  private static let expectedBatches = 10_000
+
+  private func references(
+    by trial: FrontierTrial, _ rules: RuleSettings, _ stream: RandomStream,
+    _ monitor: ProgressMonitor
+  ) throws -> (uniform: FrontierPoint, nearest: FrontierPoint) {
+    func point(_ sampler: any SamplerSettings) throws -> FrontierPoint {
+      try trial.point(
+        of: TrialSettings(sampler, rules: rules), batches: 64, repeats: 1,
+        stream: stream.stream(named: "references"), monitor: monitor)
+    }
+    return (
+      try point(UniformSampler.Settings()), try point(NearestNeighborSampler.Settings())
+    )
+  }
+
+  private func check(_ dataset: Dataset, on ground: TradeGround) throws {
+    try trade.guards.check(size: size, on: dataset.guardGround(), of: dataset.name)
+    guard falseNegatives != nil else { return }
+    if suspects != nil {
       throw ArgumentFault(
         "suspects", .invalidValue, "two budgets at once", suggestion: "leave one of the two out")
     }
-    if falseNegatives != nil, dataset.labels == nil {
+    if trade.rule != nil {
       throw ArgumentFault(
-        "falseNegatives", .notReady, "'\(dataset.name)' has no labels to count false negatives by",
-        label: "needs labels", suggestion: "give '--suspects 0.01', which needs none")
+        "rule", .invalidValue, "'--rule' tells suspects, and the budget is on false negatives",
+        suggestion: "leave it out, or give '--suspects' in place of '--false-negatives'")
+    }
+    if ground.groups == nil {
+      let needs = dataset.pairs == nil ? "labels" : "ids of answers"
+      throw ArgumentFault(
+        "falseNegatives", .notReady,
+        "'\(dataset.name)' has no \(needs) to count false negatives by", label: "needs \(needs)",
+        suggestion: dataset.pairs == nil
+          ? "give '--suspects 0.01', which needs none"
+          : "name them by '--answer' of 'load pairs', or give '--suspects 0.1', which needs none")
     }
   }
 
-  private func price(of dataset: Dataset) -> SettingsSearch.Price {
-    suspects != nil || dataset.labels == nil ? .suspects : .falseNegatives
-  }
-
-  private func trial(
-    _ price: SettingsSearch.Price, on vectors: Matrix, _ labels: [Int]?, _ workbench: Workbench,
-    _ monitor: ProgressMonitor
-  ) throws -> FrontierTrial {
+  private func ground(in workbench: Workbench, _ monitor: ProgressMonitor) throws -> TradeGround {
     let threads = workbench.settings.threads
     let references = workbench.fixedStream(named: "batch references")
-    let suspects: BatchTrade.Suspects? =
-      switch price {
-      case .falseNegatives: nil
-      case .suspects:
-        BatchTrade.Suspects(
-          limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
-          topLimits: vectors.rows < DifficultyBands.leastItems
-            ? nil
-            : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))
-      }
-    return FrontierTrial(
-      on: vectors, labels: labels, suspects: suspects, size: size, threads: threads)
+    let isLabelled = try workbench.requireDataset().falseNegativeGroups != nil
+    let priced: FrontierPrice? =
+      suspects != nil ? .suspects : falseNegatives != nil ? .falseNegatives : nil
+    return try trade.ground(in: workbench, priced: priced) { vectors in
+      guard priced == .suspects || !isLabelled else { return nil }
+      return BatchTrade.Suspects(
+        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
+        topLimits: vectors.rows < DifficultyBands.leastItems
+          ? nil : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))
+    }
   }
 
   /// For each item the cosine above which its most similar 0.1 % lie.
@@ -123,19 +152,26 @@ struct Tune: WorkbenchCommand {
   }
 
   /// The budget, given or default; refused when it is below that of uniform batches.
-  private func budget(
-    _ price: SettingsSearch.Price, uniform: FrontierPoint, labels: [Int]?
-  ) throws -> Double {
-    let chance =
-      switch price {
-      case .falseNegatives: labels.map { GraphStatistics.classPrior(of: $0) } ?? 0
-      case .suspects: uniform.suspectRate?.mean ?? 0
-      }
-    let asked = price == .suspects ? suspects : falseNegatives
-    let budget = asked ?? min(1, chance * (price == .suspects ? 2 : 1.2))
+  private func budget(on ground: TradeGround, uniform: FrontierPoint, isGuarded: Bool) throws
+    -> Double
+  {
+    let isOnSuspects = ground.judgedBy == .suspects
+    // Without guards the chance is known; no sample of batches is needed.
+    let known =
+      isOnSuspects || isGuarded ? nil : ground.groups.map { GraphStatistics.classPrior(of: $0) }
+    let chance = known ?? uniform.price?.mean ?? 0
+    let asked = isOnSuspects ? suspects : falseNegatives
+    let argument = isOnSuspects ? "suspects" : "falseNegatives"
+    if chance == 0, asked == nil {
+      throw ArgumentFault(
+        argument, .notReady,
+        "uniform batches have no \(ground.judgedBy.inWords) here, so there is no usual budget",
+        label: "none by chance", suggestion: "give a budget, such as '--suspects 0.01'")
+    }
+    let budget = asked ?? min(1, chance * (isOnSuspects ? 2 : 1.2))
     guard budget > chance else {
       throw ArgumentFault(
-        price == .suspects ? "suspects" : "falseNegatives",
+        argument,
         "uniform batches already have \(NumberFormat.decimal(chance, digits: 4)), so a budget of "
           + "\(NumberFormat.shortest(budget)) leaves no choice",
         label: "below uniform",

@@ -1,4 +1,5 @@
 import Contrast
+import Datasets
 import Proximity
 import Report
 import Sampling
@@ -7,22 +8,18 @@ import Workbench
 /// The result of a search for settings.
 struct TunedSettings {
   let outcome: SettingsSearch.Outcome
-  let price: SettingsSearch.Price
+  let ground: TradeGround
   let budget: Double
   let uniform: FrontierPoint
   let nearest: FrontierPoint
   let size: Int
 
   /// What the budget limits.
-  func rate(of point: FrontierPoint) -> MeanWithInterval? {
-    price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
-  }
-
-  var priceInWords: String { price == .falseNegatives ? "false negatives" : "suspects" }
+  var priceInWords: String { ground.judgedBy.inWords }
 }
 
 extension Report {
-  static func tuned(_ tuned: TunedSettings, embeddingName: String) -> Report {
+  static func tuned(_ tuned: TunedSettings, of dataset: Dataset, embeddingName: String) -> Report {
     // As the table rounds rates.
     let budget = NumberFormat.decimal(tuned.budget, digits: 4)
     guard let found = tuned.outcome.found else {
@@ -33,22 +30,22 @@ extension Report {
           .text(
             "\(counted(tuned.outcome.tried, "setting")) were tried. So close to uniform batches the "
               + "scatter between batches alone exceeds the budget; allow a little more.")
-        ])
+        ] + tuned.ground.judgeBlocks(of: dataset))
     }
     return Report(
       "\(found.settings.inWords) · hardest of \(written(tuned.outcome.tried)) tried with "
-        + "\(tuned.priceInWords) within \(budget) · cosine on \(embeddingName)",
+        + "\(tuned.priceInWords) within \(budget) · \(tuned.ground.inWords(on: embeddingName))",
       fields: fields(tuned),
       blocks: [
-        .table(table(tuned, found)), .verbatim(commands(found, size: tuned.size)),
+        .table(table(tuned, found)), .verbatim(commands(found, tuned)),
         .verdict(sentence(on: tuned, found)),
-      ] + tooHard(found))
+      ] + tuned.ground.judgeBlocks(of: dataset) + tooHard(found))
   }
 
   private static func fields(_ tuned: TunedSettings) -> [Field] {
     let found = tuned.outcome.found
     let graph = found?.settings.graph
-    let rate = found.flatMap(tuned.rate)
+    let rate = found?.price
     return [
       Field("candidates", graph.map { .integer($0.candidates) } ?? .none),
       Field("neighbors", graph.map { .integer($0.neighbors) } ?? .none),
@@ -57,7 +54,9 @@ extension Report {
       Field("walks", found.map { .integer($0.settings.sampler.walks ?? 1) } ?? .none),
       Field("size", .integer(tuned.size)), Field("budget", .share(tuned.budget)),
       Field(
-        "budgetOn", .text(tuned.price == .falseNegatives ? "falseNegativeRate" : "suspectRate")),
+        "budgetOn",
+        .text(tuned.ground.judgedBy == .falseNegatives ? "falseNegativeRate" : "suspectRate")),
+      Field("rule", tuned.ground.rule.map { .text($0.inWords) } ?? .none),
       Field("meanSimilarity", .decimal(found?.meanSimilarity.mean)),
       Field("falseNegativeRate", .share(found?.falseNegativeRate?.mean)),
       Field("falseNegativeLow", .share(found?.falseNegativeRate?.low)),
@@ -73,7 +72,7 @@ extension Report {
 
   private static func table(_ tuned: TunedSettings, _ found: FrontierPoint) -> Table {
     func row(_ name: String, _ point: FrontierPoint) -> [Value] {
-      let rate = tuned.rate(of: point)
+      let rate = point.price
       return [
         .text(name), .decimal(point.meanSimilarity.mean), .decimal(point.meanSimilarity.halfWidth),
         .decimal(rate?.mean, digits: 4), .decimal(rate?.halfWidth, digits: 4),
@@ -89,13 +88,16 @@ extension Report {
   }
 
   /// The commands that make such batches.
-  private static func commands(_ found: FrontierPoint, size: Int) -> String {
+  private static func commands(_ found: FrontierPoint, _ tuned: TunedSettings) -> String {
     let settings = found.settings
+    let between = tuned.ground.linked.flatMap { $0 == .queries ? nil : " --between \($0.rawValue)" }
     let graph = settings.graph.map {
-      "  graph build --candidates \($0.candidates) --neighbors \($0.neighbors) --skip \($0.skip)\n"
+      "  graph build --candidates \($0.candidates) --neighbors \($0.neighbors) --skip \($0.skip)"
+        + (between ?? "") + "\n"
     }
     let options = settings.sampler.options(for: .sample).map { " " + $0.inWords }.joined()
-    return (graph ?? "") + "  sample \(settings.samplerName) --size \(size)" + options
+    return (graph ?? "") + "  sample \(settings.samplerName) --size \(tuned.size)" + options
+      + settings.rules.inWords
   }
 
   private static func sentence(on tuned: TunedSettings, _ found: FrontierPoint) -> String {
@@ -110,8 +112,8 @@ extension Report {
       + (refused > 0
         ? " \(counted(refused, "harder setting")) broke it there and \(refused == 1 ? "was" : "were") dropped."
         : "")
-      + (tuned.price == .suspects
-        ? " Suspects only look false; without labels nobody knows how many are." : "")
+      + (tuned.ground.judgedBy == .suspects
+        ? " Suspects only look false; \(tuned.ground.unknown) nobody knows how many are." : "")
   }
 
   private static func tooHard(_ found: FrontierPoint) -> [Block] {

@@ -132,13 +132,7 @@ struct GraphBuild: ShellCommand {
 
   /// Refuses sides that are not there, and what only one side can do.
   private func checkSides(in workbench: Workbench) throws {
-    do {
-      _ = try workbench.requireSides()
-    } catch let missing as NotReady {
-      throw ArgumentFault(
-        "between", .notReady, missing.problem, label: "needs both sides",
-        suggestion: missing.suggestion)
-    }
+    _ = try workbench.sides(for: "between")
     guard between == .queryToDocuments else { return }
     guard metric == .cosine else {
       throw ArgumentFault(

@@ -1,4 +1,6 @@
 import CommandLanguage
+import Contrast
+import Datasets
 import Sampling
 import Vectors
 import Workbench
@@ -12,6 +14,11 @@ protocol SamplingCommand: Sendable {
   var options: BatchOptions { get }
   /// Batches that were asked for.
   var count: Int { get }
+
+  /// What was typed, before there is a ground to sample on.
+  ///
+  /// - Throws: `ArgumentFault`.
+  func settings(for use: SamplerUse) throws -> any SamplerSettings
 
   /// - Throws: `ArgumentFault`; `NotReady`; `CancellationError`.
   func sampler(in workbench: Workbench, monitor: ProgressMonitor) throws -> ReadySampler
@@ -37,6 +44,33 @@ struct PlannedSampler: Sendable {
     do {
       try command.options.check(against: workbench.requireDataset())
       return try command.sampler(in: workbench, monitor: monitor)
+    } catch let fault as ArgumentFault {
+      throw quoted.fault(explaining: fault)
+    }
+  }
+
+  /// What was typed, before there is a ground to sample on, for batches of the size of `use`, of which it
+  /// names neither the size nor the number.
+  ///
+  /// - Throws: `ArgumentFault` in the argument.
+  func settings(for use: SamplerUse, of dataset: Dataset) throws -> (
+    sampler: any SamplerSettings, rules: RuleSettings
+  ) {
+    for part in quoted.line.parts {
+      guard case .option(let option) = part.role, option == "size" || option == "count" else {
+        continue
+      }
+      throw quoted.fault(
+        "'\(part.text)' is the same for all samplers",
+        suggestion: "write it after the quotes, as '--size' and '--batches'")
+    }
+    do {
+      try command.options.guards.check(
+        size: use.size, on: dataset.guardGround(), of: dataset.name)
+      return (
+        try command.settings(for: use),
+        command.options.guards.rules(exposure: command.options.exposure.exposure)
+      )
     } catch let fault as ArgumentFault {
       throw quoted.fault(explaining: fault)
     }

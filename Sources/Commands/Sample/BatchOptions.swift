@@ -29,7 +29,7 @@ struct BatchOptions: ParsableArguments {
         purpose: .sample, itemCount: dataset.count, size: size,
         temperature: workbench.settings.temperature, data: (dataset, nil)))
     return try ReadySampler(
-      settings, under: guards.rules(exposure: exposure), size: size, in: workbench,
+      settings, under: guards.rules(exposure: exposure.exposure), size: size, in: workbench,
       monitor: monitor)
   }
 }

@@ -30,9 +30,9 @@ struct GuardOptions: ParsableArguments {
   var mix = ScheduleValue(constant: 0)
 
   /// The rules as they were asked for.
-  func rules(exposure: ExposureOption) -> RuleSettings {
+  func rules(exposure: BatchRules.Exposure? = nil) -> RuleSettings {
     RuleSettings(
-      exposure: exposure.exposure,
+      exposure: exposure,
       guards: (within.map { [.within($0)] } ?? []) + avoid.map(\.settings),
       uniformShare: mix.schedule)
   }

@@ -44,7 +44,7 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
         threads: workbench.settings.threads, monitor: monitor)
     let remarks = choice.remarks(on: ready.sampler, in: workbench)
     let warnings = try GuardHarm.warnings(
-      on: draw.rules, size: options.size, in: workbench, monitor: monitor)
+      on: [draw.rules], size: options.size, in: workbench, monitor: monitor)
     var report = try interruptibly(monitor) {
       Report.drawn(
         draw, from: dataset, rules: ready.rules, cost: cost, remarks: remarks, seconds: seconds)
@@ -52,6 +52,8 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
     report.blocks += warnings
     return report
   }
+
+  func settings(for use: SamplerUse) throws -> any SamplerSettings { try choice.settings(for: use) }
 
   func sampler(in workbench: Workbench, monitor: ProgressMonitor) throws -> ReadySampler {
     try options.sampler(choice, in: workbench, monitor: monitor)

@@ -14,6 +14,13 @@ extension Topic {
         of distinct items over places in the batches (or over N); costs are measured, so they differ \
         from run to run.
         """,
+        """
+        Samplers of any kind stand on one frontier: 'sweep rwr,greedy' tries both with every setting of the \
+        sweep, and one in quotes is taken as it is written, guards and all. Of pairs with vectors of both \
+        sides similarity is that of queries with the documents of others, and a suspect is a document that \
+        is too similar beside the query's own ('--rule'); where labels or ids of answers are known, they \
+        tell.
+        """,
       ],
       formula: [
         "on the front: no other point has ≥ similarity and ≤ false negatives, one of them strictly",
@@ -22,7 +29,7 @@ extension Topic {
       source: """
         Pareto's order; the trade itself: Yang et al., "BatchSampler", KDD 2023, figure on M.
         """,
-      seeAlso: ["sweep", "tune", "hardness", "false-negatives"]),
+      seeAlso: ["sweep", "tune", "hardness", "false-negatives", "own-positive"]),
     Topic(
       "label-noise", "Labels that neighbours doubt: wrong ones, or items on a border.",
       text: [

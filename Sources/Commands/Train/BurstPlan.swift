@@ -63,7 +63,7 @@ struct BurstPlan {
           purpose: .train, itemCount: items.count, size: size, temperature: temperature,
           data: (dataset, items))),
       graph: try ground.graph(itemCount: items.count),
-      rules: options.guards.rules(exposure: options.exposure))
+      rules: options.guards.rules(exposure: options.exposure.exposure))
     try sampler.check(hasLabels: labels != nil, dataName: dataset.name)
     if let given = ground.givenSkip, given != sampler.graph?.skip {
       throw ArgumentFault(

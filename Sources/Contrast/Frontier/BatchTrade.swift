@@ -3,9 +3,9 @@ import Vectors
 
 /// How hard one batch is, and what that costs in false negatives.
 package struct BatchTrade: Sendable, Equatable {
-  /// The mean cosine over ordered pairs i ≠ j.
+  /// The mean cosine over ordered pairs i ≠ j: of two items, or of a query with the document of another pair.
   package let meanSimilarity: Double
-  /// The share of ordered pairs with one label; nil without labels.
+  /// The share of ordered pairs with one label or one answer; nil where neither is known.
   package let falseNegativeRate: Double?
   /// The share of ordered pairs that look false without labels; nil when it was not asked for.
   package let suspectRate: Double?
@@ -36,11 +36,30 @@ package struct BatchTrade: Sendable, Equatable {
     }
     // ‖Σ z‖² is B ones and all ordered pairs.
     meanSimilarity = (sum.reduce(0) { $0 + $1 * $1 } - Double(items.count)) / pairs
-    falseNegativeRate = labels.map { labels in
-      let counts = Dictionary(grouping: items) { labels[$0] }.values.map(\.count)
-      return Double(counts.reduce(0) { $0 + $1 * ($1 - 1) }) / pairs
-    }
+    falseNegativeRate = labels.map { Self.rate(ofOneGroup: items, $0) }
     suspectRate = suspects.map { Self.suspectCount(of: items, vectors, $0) / pairs }
+  }
+
+  /// Measures a batch of at least two pairs: how similar queries are to the documents of others, and which
+  /// of these look false to a rule.
+  ///
+  /// - Parameter groups: of each item of the data; those of one group are false negatives of each other, nil
+  ///   where that is not known.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(B² · d).
+  package init(of items: [Int], in pairs: PairReading, by rule: PairRule, groups: [Int]?) throws {
+    precondition(items.count >= 2, "a batch of \(items.count) has no negatives")
+    let similarity = try pairs.similarity(of: items)
+    meanSimilarity = PairStatistics(similarity).meanSimilarity
+    falseNegativeRate = groups.map { Self.rate(ofOneGroup: items, $0) }
+    suspectRate = RuleFlags(of: rule, in: try pairs.ruled(items, similarity, by: [rule])).rate
+  }
+
+  /// The share of ordered pairs of one group.
+  private static func rate(ofOneGroup items: [Int], _ groups: [Int]) -> Double {
+    let counts = Dictionary(grouping: items) { groups[$0] }.values.map(\.count)
+    return Double(counts.reduce(0) { $0 + $1 * ($1 - 1) })
+      / Double(items.count * (items.count - 1))
   }
 
   private static func suspectCount(of items: [Int], _ vectors: Matrix, _ suspects: Suspects)

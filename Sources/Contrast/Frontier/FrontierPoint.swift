@@ -7,6 +7,10 @@ package struct FrontierPoint: Sendable, Equatable {
   package let meanSimilarity: MeanWithInterval
   package let falseNegativeRate: MeanWithInterval?
   package let suspectRate: MeanWithInterval?
+  /// Which of the two is the price of hardness.
+  package let judgedBy: FrontierPrice
+  /// Members of a batch, on average: guards and the ends of epochs may leave fewer than were asked for.
+  package let meanSize: Double
   /// Distinct items over places in the batches, or over N where there are more places: 1 is the
   /// most.
   package let coverage: Double
@@ -23,8 +27,18 @@ package struct FrontierPoint: Sendable, Equatable {
   /// Above one reseed in 50 places a point is no point of the front.
   private static let mostReseeds = 0.02
 
-  /// The price of hardness: false negatives where there are labels, else suspects.
-  package var price: MeanWithInterval? { falseNegativeRate ?? suspectRate }
+  /// The price of hardness.
+  package var price: MeanWithInterval? {
+    judgedBy == .falseNegatives ? falseNegativeRate : suspectRate
+  }
+}
+
+/// What hardness is paid for with.
+package enum FrontierPrice: Sendable, Equatable {
+  /// The share of pairs that are known to be false: of one label, or of one answer.
+  case falseNegatives
+  /// The share of pairs that look false.
+  case suspects
 }
 
 extension FrontierPoint {

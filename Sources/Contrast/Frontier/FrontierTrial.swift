@@ -4,30 +4,39 @@ import Vectors
 
 /// Draws batches under one setting after another and measures them alike.
 package struct FrontierTrial: Sendable {
-  /// N × d, rows of unit length.
-  private let vectors: Matrix
-  private let labels: [Int]?
-  private let suspects: BatchTrade.Suspects?
+  private let ground: TradeGround
   private let size: Int
   private let threads: Int
+  /// What guards were asked for, and what they are on these items.
+  private var guards: [[GuardSettings]: [any PairGuard]] = [[]: []]
 
   /// - Parameters:
-  ///   - vectors: N × d, rows of unit length.
-  ///   - labels: one an item, or nil.
-  ///   - suspects: what looks false without labels; nil when it is not to be measured.
+  ///   - ground: what batches are measured on.
   ///   - size: B, 2...N.
   ///   - threads: how many work on it.
-  package init(
-    on vectors: Matrix, labels: [Int]?, suspects: BatchTrade.Suspects?, size: Int, threads: Int
-  ) {
-    self.vectors = vectors
-    self.labels = labels
-    self.suspects = suspects
+  package init(on ground: TradeGround, size: Int, threads: Int) {
+    self.ground = ground
     self.size = size
     self.threads = threads
   }
 
-  package var itemCount: Int { vectors.rows }
+  package var itemCount: Int { ground.vectors.rows }
+
+  /// Makes the guards of settings that are to be tried.
+  ///
+  /// - Parameter batches: how many are drawn under each of the settings.
+  /// - Throws: `CancellationError`.
+  package mutating func makeGuards(
+    of settings: [RuleSettings], on guardGround: GuardGround, batches: Int, stream: RandomStream,
+    monitor: ProgressMonitor
+  ) throws {
+    for rules in settings where guards[rules.guards] == nil {
+      let made = try rules.rules(
+        exposure: .free, on: guardGround, stream: stream, threads: threads, monitor: monitor)
+      try made.prepare(for: batches, size: size, monitor: monitor)
+      guards[rules.guards] = made.guards
+    }
+  }
 
   /// The mean of `batches` batches over `repeats` graphs, as even as they go.
   ///
@@ -48,9 +57,10 @@ package struct FrontierTrial: Sendable {
       let count = batches * (number + 1) / repeats - batches * number / repeats
       let clock = ContinuousClock()
       let start = clock.now
-      drawn += try sampler(of: settings, on: graph, stream: stream, monitor: monitor).batches(
-        count: count, size: size, from: stream.stream(named: "batches \(number)"),
-        monitor: Self.silent(monitor))
+      drawn += try sampler(of: settings, on: graph, stream: stream, monitor: monitor)
+        .under(rules(of: settings)).batches(
+          count: count, size: size, from: stream.stream(named: "batches \(number)"),
+          monitor: Self.silent(monitor))
       batchSeconds += (clock.now - start).inSeconds
     }
     return try point(
@@ -59,13 +69,23 @@ package struct FrontierTrial: Sendable {
   }
 
   /// The graph of some settings; nil for samplers without one.
-  func graph(of settings: TrialSettings, stream: RandomStream, monitor: ProgressMonitor) throws
+  package func graph(of settings: TrialSettings, stream: RandomStream, monitor: ProgressMonitor)
+    throws
     -> ProximityGraph?
   {
-    try settings.graph.map { graph in
-      try CandidateGraph(graph).build(
-        on: vectors, stream: stream, threads: threads, monitor: Self.silent(monitor))
+    try settings.graph.map {
+      try ground.graph($0, stream: stream, threads: threads, monitor: Self.silent(monitor))
     }
+  }
+
+  /// The rules of some settings, whose guards must have been made.
+  private func rules(of settings: TrialSettings) -> BatchRules {
+    guard let made = guards[settings.rules.guards] else {
+      preconditionFailure("guards of \(settings.name) that were not made")
+    }
+    return BatchRules(
+      exposure: settings.rules.exposure ?? settings.sampler.usualExposure(for: .sample),
+      guards: made, uniformShare: settings.rules.uniformShare)
   }
 
   /// The sampler of some settings on its graph, which must have been built with them.
@@ -78,29 +98,33 @@ package struct FrontierTrial: Sendable {
       on: SamplerGround(
         itemCount: itemCount, threads: threads, monitor: Self.silent(monitor),
         .init(
-          vectors: { [vectors] in vectors },
+          vectors: { [ground] in ground.vectors },
           graph: { _ in
             guard let graph else { preconditionFailure("\(settings.samplerName) and its graph") }
             return graph
           }, graphSettings: { settingsOfGraph },
-          labels: { [labels] in labels ?? [] },
-          suspectLimit: { [suspects, vectors, threads] in
-            suspects?.limit
-              ?? SuspectLimit.limit(of: vectors, references: stream, threads: threads)
+          labels: { [ground] in ground.labels ?? [] },
+          suspectLimit: { [ground, threads] in
+            ground.suspectLimit
+              ?? SuspectLimit.limit(of: ground.vectors, references: stream, threads: threads)
           },
           loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
           stream: { stream.stream(named: $0) })))
   }
 
-  /// Measures batches by `sampler` settings that were drawn elsewhere.
+  /// Measures batches by `sampler` settings that were drawn elsewhere; those of one member have no negatives.
+  ///
+  /// - Throws: `LonelyItems` when no batch has two members; `CancellationError`.
   func point(
     of settings: TrialSettings, drawn: [Batch], graphSeconds: Double, batchSeconds: Double,
     monitor: ProgressMonitor
   ) throws -> FrontierPoint {
+    let measured = drawn.filter { $0.items.count > 1 }
+    guard !measured.isEmpty else { throw LonelyItems(rules: settings.rules, by: drawn.first) }
     let trades = try parallelMap(
-      count: drawn.count, threads: threads, monitor: Self.silent(monitor)
+      count: measured.count, threads: threads, monitor: Self.silent(monitor)
     ) {
-      BatchTrade(of: drawn[$0].items, vectors: vectors, labels: labels, suspects: suspects)
+      try ground.trade(of: measured[$0].items)
     }
     func mean(_ figure: (BatchTrade) -> Double?) -> MeanWithInterval? {
       let values = trades.compactMap(figure)
@@ -111,6 +135,7 @@ package struct FrontierTrial: Sendable {
     return FrontierPoint(
       settings: settings, meanSimilarity: MeanWithInterval(trades.map(\.meanSimilarity)),
       falseNegativeRate: mean(\.falseNegativeRate), suspectRate: mean(\.suspectRate),
+      judgedBy: ground.judgedBy, meanSize: Double(places) / Double(max(1, drawn.count)),
       coverage: Double(distinct) / Double(max(1, min(places, itemCount))),
       reseedRate: Double(drawn.reduce(0) { $0 + ($1.walk?.reseeds ?? 0) }) / Double(max(1, places)),
       graphSeconds: graphSeconds, batchSeconds: batchSeconds)
@@ -119,5 +144,17 @@ package struct FrontierTrial: Sendable {
   /// Steps of a trial do not tell their own progress.
   private static func silent(_ monitor: ProgressMonitor) -> ProgressMonitor {
     ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
+  }
+}
+
+/// Guards under which no two items may share a batch.
+package struct LonelyItems: Error, Sendable {
+  package let rules: RuleSettings
+  /// The name of the guard that refused most; nil when that is not known.
+  package let strictest: String?
+
+  init(rules: RuleSettings, by batch: Batch?) {
+    self.rules = rules
+    strictest = batch?.ruling?.strictest
   }
 }

@@ -12,17 +12,9 @@ import Vectors
 /// and a confirmation on fresh graphs and batches, hardest first, until one has its upper 95 % limit
 /// within the budget. What is reported is the confirmation alone, which the choice has not seen.
 package struct SettingsSearch: Sendable {
-  /// What is limited.
-  package enum Price: Sendable {
-    /// The share of pairs of one label.
-    case falseNegatives
-    /// The share of pairs that look false without labels.
-    case suspects
-  }
-
   private let trial: FrontierTrial
-  private let price: Price
   private let budget: Double
+  private let rules: RuleSettings
   private let families: [Family]
   private let walks: Int
   /// Whether settings are looked at that did harm in bursts from scratch.
@@ -47,16 +39,17 @@ package struct SettingsSearch: Sendable {
   /// Settings that are confirmed at most.
   private static let mostConfirmations = 16
 
-  /// A search over the K in `neighbors` and the α in `restarts`, with W = `walks`; without
-  /// `includesHarmful` only outside of `GraphSettings.isInHarmfulRegion`.
+  /// A search over the K in `neighbors` and the α in `restarts`, with W = `walks`, under `rules`, whose
+  /// guards `trial` must have made; without `includesHarmful` only outside of
+  /// `GraphSettings.isInHarmfulRegion`.
   package init(
-    _ trial: FrontierTrial, price: Price, budget: Double, neighbors: [Int],
+    _ trial: FrontierTrial, budget: Double, neighbors: [Int],
     restarts: [Double] = [0, 0.2, 0.5, 0.8], walks: Int, includesHarmful: Bool,
-    stream: RandomStream
+    rules: RuleSettings = .init(), stream: RandomStream
   ) {
     self.trial = trial
-    self.price = price
     self.budget = budget
+    self.rules = rules
     self.walks = walks
     self.includesHarmful = includesHarmful
     self.stream = stream
@@ -127,7 +120,8 @@ package struct SettingsSearch: Sendable {
     TrialSettings(
       RandomWalkWithRestart.Settings(
         restart: LinearSchedule(constant: family.restart), walks: walks),
-      graph: .init(candidates: candidates, neighbors: family.neighbors, skip: family.skip))
+      graph: .init(candidates: candidates, neighbors: family.neighbors, skip: family.skip),
+      rules: rules)
   }
 
   /// The largest M: all other items, or fewer where more of them lead into the harmful region.
@@ -192,14 +186,12 @@ package struct SettingsSearch: Sendable {
 
   /// Whether the upper 95 % limit of what is limited lies within the budget.
   private func keepsBudget(_ point: FrontierPoint) -> Bool {
-    let rate = price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
-    return rate?.high.map { $0 <= budget } ?? false
+    point.price?.high.map { $0 <= budget } ?? false
   }
 
   /// Whether what is limited is beyond the budget on average, so that a larger M need not be looked at.
   private func isBeyondBudget(_ point: FrontierPoint) -> Bool {
-    let rate = price == .falseNegatives ? point.falseNegativeRate : point.suspectRate
-    return rate.map { $0.mean > budget } ?? false
+    point.price.map { $0.mean > budget } ?? false
   }
 
   private func distinct(_ settings: [TrialSettings]) -> [TrialSettings] {

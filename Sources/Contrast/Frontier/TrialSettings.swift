@@ -7,35 +7,47 @@ package struct TrialSettings: Sendable {
   package let sampler: any SamplerSettings
   /// Nil for samplers without one.
   package let graph: GraphSettings?
+  /// Who may share a batch, and how often an item comes.
+  package let rules: RuleSettings
 
-  package init(_ sampler: any SamplerSettings, graph: GraphSettings? = nil) {
+  package init(
+    _ sampler: any SamplerSettings, graph: GraphSettings? = nil, rules: RuleSettings = .init()
+  ) {
     precondition(
       type(of: sampler).usesGraph == (graph != nil), "\(type(of: sampler).name) and its graph")
     self.sampler = sampler
     self.graph = graph
+    self.rules = rules
   }
 
   /// What the commands call the sampler.
   package var samplerName: String { type(of: sampler).name }
 
-  /// What names its random stream: equal for equal settings alone.
-  var name: String {
+  /// The options of the sampler but α and W.
+  package var otherOptions: [SamplerOption] {
+    sampler.options(for: .sample).filter { $0.name != "restart" && $0.name != "walks" }
+  }
+
+  /// What names its random stream: equal for equal settings alone, and the same whatever guards there are,
+  /// so that settings that differ by guards alone begin with the same graphs.
+  package var name: String {
     let graph = graph.map { "M \($0.candidates) K \($0.neighbors) S \($0.skip)" } ?? ""
-    let others = sampler.options(for: .sample).filter { $0.name != "restart" && $0.name != "walks" }
     return
       ([
         samplerName, graph, "α \(sampler.restart?.first ?? 0)", "W \(sampler.walks ?? 1)",
-      ] + others.map { "\($0.name) \($0.values)" }).joined(separator: " ")
+      ] + otherOptions.map { "\($0.name) \($0.values)" }).joined(separator: " ")
   }
 }
 
 extension TrialSettings: Hashable {
   package static func == (first: Self, second: Self) -> Bool {
     AnyHashable(first.sampler) == AnyHashable(second.sampler) && first.graph == second.graph
+      && first.rules == second.rules
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(AnyHashable(sampler))
     hasher.combine(graph)
+    hasher.combine(rules)
   }
 }
