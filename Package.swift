@@ -180,7 +180,7 @@ let package = Package(
       of: "Commands",
       [
         "CommandLanguage", "Live", "LiveServer", "Notebook", "Presentation", "Report", "Workbench",
-        "Training",
+        "Training", "Contrast",
         "Sampling", "Plans", "Proximity", "Datasets", "Files", "Vectors", "CTorchShim",
       ], exclude: ["Corpus", "Pages"]),
     .testTarget(

@@ -35,8 +35,8 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `guardGround` is that of the training items, without vectors; `batches` of `size` come from each
-  /// sampler.
+  /// `guardGround` is that of the training items, without vectors but those of both sides, which stay as
+  /// they are; `batches` of `size` come from each sampler.
   package func makeSampler(
     on guardGround: GuardGround, batches: Int, size: Int, threads: Int, dataName: String
   ) -> TrainingBurst.MakeSampler? {

@@ -21,7 +21,7 @@ package struct ComparisonEntry: Sendable, Codable {
     package var precision: Precision
     /// How the views of all arms are made; nil in what former versions kept.
     package var views: ViewChoices?
-    /// The vectors that masks of the loss go by; nil for the encoder itself.
+    /// The vectors that masks of the loss, or guards by both sides of pairs, go by; nil where none does.
     package var teacher: String?
 
     package init(

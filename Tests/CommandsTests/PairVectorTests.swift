@@ -92,7 +92,6 @@ import Workbench
     ("graph build --between query-document --metric dot", "by the cosine only"),
     ("graph build --between query-document --index hnsw", "links items of one side"),
     ("sample uniform --size 4 --avoid margin=0.95:0.9", "'margin=0.95:0.9'"),
-    ("train uniform --steps 1 --size 4 --avoid margin=0.95", "compares two"),
     ("sample uniform --size 40 --avoid same-id", "ids of answers"),
     ("sample uniform --size 4 --within label", "has no labels"),
   ])

@@ -71,6 +71,9 @@ struct Compare: ShellCommand {
     var report = Report.comparison(
       entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
       ending: ending, threads: context.workbench.settings.threads)
+    report.put(trial.frozenSides)
+    report.blocks += try GuardHarm.warnings(
+      on: trial.rules, size: trial.plan.size, in: context.workbench, monitor: monitor)
     report.engineTolerance = Report.usualEngineTolerance
     if ending == .stopped { report.ending = .stopped(after: entry.result.seeds.count) }
     return report

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Contrast
 import Datasets
 import Report
 import Training
@@ -17,6 +18,10 @@ struct CompareTrial {
   private let interval: Int
   /// What masks of some arm go by; nil where none has a teacher.
   private let teacher: MaskTeacher?
+  /// What guards of some arm go by, where they compare both sides of pairs.
+  let frozenSides: FrozenSides?
+  /// The rules of each arm's batches.
+  let rules: [RuleSettings]
 
   /// - Throws: `ArgumentFault`; `NotReady`.
   init(
@@ -33,6 +38,8 @@ struct CompareTrial {
     let plans = try arms.map { try $0.plan(options, in: bench) }
     let views = try Self.views(of: plans)
     teacher = plans.compactMap(\.teacher).first
+    frozenSides = plans.compactMap(\.frozenSides).first
+    rules = plans.map(\.sampler.rules)
     self.arms = zip(plans, arms).map { $0.arm(named: $1.name) }
     let settings = self.arms[0].settings
     plan = ComparisonEntry.Plan(
@@ -41,7 +48,7 @@ struct CompareTrial {
       steps: options.steps, size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes,
       precision: options.precision, views: views,
-      teacher: teacher == nil ? nil : workbench.itemVectors?.name)
+      teacher: teacher == nil && frozenSides == nil ? nil : workbench.itemVectors?.name)
     raw = try dataset.probedRaw(threads: 1, monitor: monitor)
     interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset, head = plan.head] in

@@ -67,15 +67,22 @@ struct GuardOptions: ParsableArguments {
     }
   }
 
-  /// Refuses guards that compare both sides of pairs, for a burst, whose samplers know the vectors of one.
-  func checkSides() throws {
-    guard let value = avoid.first(where: { $0.settings.comparesSides }) else { return }
-    let name = value.settings.name
-    throw ArgumentFault(
-      "avoid", "a burst's sampler knows vectors of one side, and '\(name)' compares two",
-      label: "needs both sides",
-      suggestion: "sample with it, and train on the batches that 'export plan' writes"
-    ).inWord(name)
+  /// What guards that compare both sides of pairs go by in a burst: the current vectors, made before it;
+  /// nil where there is no such guard.
+  ///
+  /// - Throws: `NotReady` where vectors have one side.
+  func frozenSides(in workbench: Workbench) throws -> FrozenSides? {
+    guard let value = avoid.first(where: { $0.settings.comparesSides }) else { return nil }
+    do {
+      let sides = try workbench.requireSides()
+      return FrozenSides(
+        name: try workbench.requireItemVectors().name, queries: sides.queries,
+        documents: sides.documents)
+    } catch let missing as NotReady {
+      throw NotReady(
+        problem: "'--avoid \(value.settings.name)' goes by vectors made before training, and "
+          + missing.problem, suggestion: missing.suggestion)
+    }
   }
 
   private func check(
@@ -113,3 +120,19 @@ struct GuardOptions: ParsableArguments {
 }
 
 extension GuardSettings.Grouping: ExpressibleByArgument {}
+
+/// The vectors of both sides of pairs that guards of a burst go by, whatever the encoder becomes.
+struct FrozenSides {
+  let name: String
+  let queries: Matrix
+  let documents: Matrix
+
+  /// Those of some items.
+  func sides(of items: [Int]) -> (queries: Matrix, documents: Matrix) {
+    (queries.rows(at: items), documents.rows(at: items))
+  }
+
+  var inWords: String {
+    "Guards that compare queries with documents go by vectors made before training: \(name)."
+  }
+}

@@ -32,6 +32,11 @@ extension Topic {
         negatives. So 'batch pairs' tells what each flags in uniform batches, where false negatives are as \
         rare as by chance, before a guard is used.
         """,
+        """
+        'sweep', 'tune' and 'audit' judge pairs by margin+0.1, which flags fewer negatives of uniform batches \
+        than margin=0.95; '--rule' takes another. In 'train' and 'compare' margin and owner go by vectors made \
+        before training, those that 'embed' left, whatever the encoder becomes.
+        """,
       ],
       formula: [
         "margin: s(q_i,d_i) − max over j of s(q_i,d_j)",

@@ -37,7 +37,8 @@ extension Topic {
         An item that a guard forbids is skipped, and the sampler goes on; places it cannot fill are \
         filled uniformly. When no item may join any more, the batch stays short. 'sample' tells how \
         many were kept out, and how hard the batches are beside those of the same stream without guards. \
-        In a burst guards hold once the sampler takes over, on the vectors that it uses.
+        In a burst guards hold once the sampler takes over, on the vectors that it uses; margin and owner \
+        on those of both sides that 'embed' made before.
         """,
       ],
       formula: [

@@ -20,6 +20,8 @@ struct BurstPlan {
   private let labels: [Int]?
   /// What guards know of them.
   private let guardGround: GuardGround
+  /// What guards by both sides of pairs go by; nil where there is no such guard.
+  let frozenSides: FrozenSides?
   private let start: EncoderStart
   let views: ViewChoices
   /// What masks of the loss go by; nil for the encoder itself.
@@ -41,9 +43,11 @@ struct BurstPlan {
     try options.checkChunk(for: start.kind)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
-    guardGround = dataset.guardGround(of: items)
+    var guardGround = dataset.guardGround(of: items)
     try options.guards.check(size: size, on: guardGround, of: dataset.name)
-    try options.guards.checkSides()
+    frozenSides = try options.guards.frozenSides(in: workbench)
+    guardGround.sides = frozenSides?.sides(of: items)
+    self.guardGround = guardGround
     let refresh = ground.refresh(itemCount: items.count)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
@@ -128,6 +132,9 @@ struct BurstPlan {
     ).run(
       from: state, trainedOn: trainedOn, stopAfter: stopAfter, in: &workbench, monitor: monitor)
     report.put(graphDifference(in: workbench))
+    report.put(frozenSides)
+    report.blocks += try GuardHarm.warnings(
+      on: [sampler.rules], size: settings.batchSize, in: workbench, monitor: monitor)
     report.put(
       views, arePairs: dataset.pairs != nil,
       memory: StepMemory(of: state.network, loss: settings.loss),

@@ -18,6 +18,13 @@ extension BurstResult {
 }
 
 extension Report {
+  /// Adds where the vectors come from that guards by both sides of pairs went by.
+  mutating func put(_ frozenSides: FrozenSides?) {
+    guard let frozenSides else { return }
+    fields.append(Field("guardVectors", .text(frozenSides.name)))
+    blocks.append(.text(frozenSides.inWords))
+  }
+
   /// Adds what the two views of an item were, and the memory of a step in chunks.
   mutating func put(
     _ views: ViewChoices, arePairs: Bool, memory: StepMemory, _ settings: TrainingBurst.Settings
