@@ -17,12 +17,19 @@ struct Audit: WorkbenchCommand {
       takes, and the smallest difference that a comparison can show. The verdict is on batches; whether \
       they train a better encoder, 'compare' tells.
 
+      Of pairs also repeats, queries that are their own document, documents on both sides of the split, \
+      whether the own document is on top, and what guards would flag in uniform batches; lines to try next \
+      stand below.
+
       '--scale 100e6' adds a page for so many items of the same kind: which settings carry over from the \
       items here, and what a graph takes in time, memory, disk and money, at rates that are measured now.
       """)
   static let examples = [
     Example(
       "audit --size 32", "Is it worth a try on digits?", after: ["load digits", "embed pixels"]),
+    Example(
+      "audit --size 8", "What is wrong with these pairs, and what to do about it.",
+      after: ["load pairs questions.tsv --source topic", "embed counts"]),
     Example(
       "audit --size 32 --scale 100e6", "And with a hundred million such items?",
       after: ["load digits", "embed pixels"]),
@@ -54,7 +61,7 @@ struct Audit: WorkbenchCommand {
       of: dataset, itemVectors, stream: stream.stream(named: "items"), threads: threads,
       monitor: monitor)
     let references = workbench.fixedStream(named: "batch references")
-    let ground = try TradeGround(of: workbench) { vectors in
+    let ground = try TradeGround(of: workbench, linked: Self.linked(in: workbench)) { vectors in
       BatchTrade.Suspects(
         limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
         topLimits: nil)
@@ -65,8 +72,8 @@ struct Audit: WorkbenchCommand {
     return .audit(
       AuditFindings(
         items: dataset.count, size: size, seeds: seeds, norms: norms, measures: measures,
-        region: region,
-        classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
+        region: region, ground: ground,
+        pairs: try PairFindings(in: workbench, size: size, monitor: monitor),
         labels: dataset.labels,
         scatter: MeasuredScatter(in: workbench.comparison, of: dataset),
         heldOut: dataset.indices(in: .test).count, heldOutCopies: dataset.heldOutCopies,
@@ -74,6 +81,11 @@ struct Audit: WorkbenchCommand {
           on: itemVectors.vectors, batch: region.walk?.batchSeconds ?? 0, in: workbench,
           monitor: monitor)),
       of: dataset, embeddingName: itemVectors.name)
+  }
+
+  /// Pairs are as hard as their documents are for the queries of others, so that is what graphs link.
+  private static func linked(in workbench: Workbench) -> GraphSides {
+    workbench.itemVectors?.documents == nil ? .queries : .queryToDocuments
   }
 
   /// What many more items take; nil where they are not asked for.

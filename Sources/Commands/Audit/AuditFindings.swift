@@ -1,5 +1,7 @@
+import CommandLanguage
 import Contrast
 import Datasets
+import Proximity
 import Report
 import Training
 import Workbench
@@ -12,7 +14,10 @@ struct AuditFindings {
   let norms: NormReading
   let measures: [SimilarityMeasure]
   let region: FeasibleRegion
-  let classPrior: Double?
+  /// What its batches are measured by.
+  let ground: TradeGround
+  /// What there is to say of pairs; nil for items of one side.
+  let pairs: PairFindings?
   /// One an item; nil without labels.
   let labels: [Int]?
   /// How far paired differences scattered in the last comparison on these data; nil without one.
@@ -67,11 +72,15 @@ package enum AuditVerdict: String, Sendable {
     package var bandFalseTimes: Double?
     /// Whether a walk on a band is measurably harder than uniform batches.
     package var isBandHarder: Bool
+    /// Nil for items of one side.
+    package var pairs: Pairs?
 
     package init(
       items: Int, purity: Double?, classPrior: Double?, duplicateRate: Double,
-      heldOutCopyRate: Double = 0, doubtRate: Double?, bandFalseTimes: Double?, isBandHarder: Bool
+      heldOutCopyRate: Double = 0, doubtRate: Double?, bandFalseTimes: Double?, isBandHarder: Bool,
+      pairs: Pairs? = nil
     ) {
+      self.pairs = pairs
       self.items = items
       self.purity = purity
       self.classPrior = classPrior
@@ -83,6 +92,65 @@ package enum AuditVerdict: String, Sendable {
     }
   }
 
+  /// What counts of pairs.
+  package struct Pairs: Sendable {
+    /// The share of pairs whose document stands more than once.
+    package var repeatRate: Double
+    /// Pairs whose query is their own document.
+    package var selfPairs: Int
+    /// The share of held-out pairs whose document is in training, too.
+    package var heldOutRate: Double
+    /// Whether people told which pairs have one answer.
+    package var knowsAnswers: Bool
+    /// The share of queries of uniform batches whose own document is on top; nil where vectors have one
+    /// side.
+    package var topShare: Double?
+    /// Guards by the own document that would hurt, as they are typed.
+    package var harmfulGuards: [String]
+
+    package init(
+      repeatRate: Double = 0, selfPairs: Int = 0, heldOutRate: Double = 0,
+      knowsAnswers: Bool = true, topShare: Double? = nil, harmfulGuards: [String] = []
+    ) {
+      self.repeatRate = repeatRate
+      self.selfPairs = selfPairs
+      self.heldOutRate = heldOutRate
+      self.knowsAnswers = knowsAnswers
+      self.topShare = topShare
+      self.harmfulGuards = harmfulGuards
+    }
+
+    /// Why care is needed.
+    var reasons: [String] {
+      var reasons: [String] = []
+      if repeatRate >= 0.01 {
+        reasons.append(
+          "\(NumberFormat.percent(repeatRate)) % of the pairs share their document with another, the "
+            + "surest false negative ('--avoid same-document')")
+      }
+      if selfPairs > 0 {
+        reasons.append(
+          "\(counted(selfPairs, "query is its", "queries are their")) own document, of which nothing is "
+            + "learned")
+      }
+      if heldOutRate >= 0.01 {
+        reasons.append(
+          "\(NumberFormat.percent(heldOutRate)) % of the held-out pairs have a document that is in "
+            + "training, which makes probes too good ('load pairs' with '--split by-group')")
+      }
+      if let topShare, !harmfulGuards.isEmpty {
+        reasons.append(
+          "the own document is on top for only \(NumberFormat.percent(topShare)) % of the queries of "
+            + "uniform batches, so that "
+            + (harmfulGuards.count == 1
+              ? "a guard by '\(harmfulGuards[0])' would take true hard negatives"
+              : "guards by \(Phrase.list(harmfulGuards.map { "'\($0)'" }, "and")) would take true hard "
+                + "negatives"))
+      }
+      return reasons
+    }
+  }
+
   /// The verdict with the reasons for it, at least one.
   package static func judge(_ figures: Figures) -> (verdict: AuditVerdict, reasons: [String]) {
     if let purity = figures.purity, let prior = figures.classPrior, purity < 1.5 * prior {
@@ -91,11 +159,15 @@ package enum AuditVerdict: String, Sendable {
         [
           "neighbours share a label hardly more often (\(NumberFormat.share(purity))) than by chance "
             + "(\(NumberFormat.share(prior))), so similar items are not hard negatives"
-        ]
+        ] + (figures.pairs?.reasons ?? [])
       )
     }
     if !figures.isBandHarder {
-      return (.pointless, ["even neighbours are not measurably more similar than random items"])
+      return (
+        .pointless,
+        ["even neighbours are not measurably more similar than random items"]
+          + (figures.pairs?.reasons ?? [])
+      )
     }
     var reasons: [String] = []
     if figures.items < 1000 {
@@ -121,14 +193,22 @@ package enum AuditVerdict: String, Sendable {
         "even on a band false negatives are at least \(NumberFormat.decimal(times, digits: 1)) times as "
           + "common as by chance ('tune' finds milder settings)")
     }
-    if figures.purity == nil {
-      reasons.append("without labels only suspects show the price of hardness")
+    reasons += figures.pairs?.reasons ?? []
+    if figures.purity == nil, figures.pairs?.knowsAnswers != true {
+      reasons.append(
+        figures.pairs == nil
+          ? "without labels only suspects show the price of hardness"
+          : "without ids of answers only suspects show the price of hardness ('worklist' lets you judge "
+            + "some)")
     }
     return reasons.isEmpty
       ? (
         .feasible,
         [
-          "similarity carries the labels, and a band keeps false negatives below twice their share by chance"
+          figures.purity == nil
+            ? "a band keeps false negatives below twice their share by chance"
+            : "similarity carries the labels, and a band keeps false negatives below twice their share by "
+              + "chance"
         ]
       )
       : (.care, reasons)
@@ -136,6 +216,9 @@ package enum AuditVerdict: String, Sendable {
 }
 
 extension AuditFindings {
+  /// The chance that two items are of one class; nil without labels.
+  var classPrior: Double? { labels.map { GraphStatistics.classPrior(of: $0) } }
+
   var figures: AuditVerdict.Figures {
     let band = region.walk
     let change = region["uniform"].flatMap { uniform in
@@ -148,8 +231,10 @@ extension AuditFindings {
       heldOutCopyRate: Double(heldOutCopies ?? 0) / Double(max(1, heldOut)),
       doubtRate: doubtRate,
       bandFalseTimes: band?.falseNegativeRate.flatMap { rate in
-        classPrior.flatMap { $0 > 0 ? (rate.low ?? rate.mean) / $0 : nil }
-      }, isBandHarder: change.map { $0.isClear && $0.difference > 0 } ?? false)
+        let chance = ground.groups.map { GraphStatistics.classPrior(of: $0) } ?? 0
+        return chance > 0 ? (rate.low ?? rate.mean) / chance : nil
+      }, isBandHarder: change.map { $0.isClear && $0.difference > 0 } ?? false,
+      pairs: pairs?.figures)
   }
 
   func purity(of measure: SimilarityMeasure?) -> Double? {

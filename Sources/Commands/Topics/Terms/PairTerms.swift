@@ -32,6 +32,15 @@ extension Term {
       "queries flagged", "queries flagged, uniform",
       means: "The share of queries that have a flagged negative.", more: "own-positive"),
     Term(
+      "would hurt",
+      means:
+        "Whether a guard by the rule would keep many true hard negatives out of uniform batches.",
+      more: "own-positive"),
+    Term(
+      "documents nearer",
+      means: "The share of neighbours' documents that are nearer to a query than its own.",
+      more: "own-positive"),
+    Term(
       "batches a source", means: "The share of the batches that come from each source.",
       more: "guards"),
     Term(

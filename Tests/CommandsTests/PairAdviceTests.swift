@@ -1,0 +1,112 @@
+import CommandLanguage
+import Commands
+import Contrast
+import Foundation
+import Report
+import Sampling
+import Testing
+import Vectors
+import Workbench
+
+/// What 'audit', 'explain' and 'graph conflicts' say of pairs.
+@Suite struct PairAdviceTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// 80 questions on 40 answers, of two sources; the last two are their own documents.
+  private func session(_ options: String = "--source task", _ lines: String...) throws
+    -> ShellSession
+  {
+    let rows = (0..<80).map { number in
+      let part = number / 2
+      // Of every third part the answer names another of these.
+      let answer = "turn \(word(part % 3 == 0 ? (part + 3) % 42 : part)) by mark"
+      let question = "how is \(word(part)) kept \(number % 2 == 0 ? "well" : "long")"
+      return "\(number < 78 ? question : answer)\t\(answer)\t\(part)\t\(part < 20 ? "faq" : "nq")"
+    }
+    let path = try folder.write(
+      Data((["question\tanswer\tid\ttask"] + rows).joined(separator: "\n").utf8), to: "mine.tsv")
+    return try ShellSession(after: ["load pairs \(path) \(options)", "embed counts"] + lines)
+  }
+
+  /// A word for a number below 400.
+  private func word(_ number: Int) -> String {
+    "z" + [number / 20, number % 20].map { String(UnicodeScalar(UInt8(97 + $0))) }.joined()
+  }
+
+  private func fields(_ value: Value?) -> [String: Value] {
+    guard case .object(let fields)? = value else { return [:] }
+    return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  // MARK: audit
+
+  @Test func `an audit of pairs tells repeats, own documents, leaks and sources`() throws {
+    var session = try session()
+    let report = try session.run("audit --size 8")
+    let pairs = fields(report["pairs"])
+    #expect(pairs["repeatedDocuments"] == .integer(40) && pairs["selfPairs"] == .integer(2))
+    #expect((pairs["heldOutDocuments"]?.number ?? 0) > 0)
+    #expect(report.sentences.contains("2 sources: faq 40, nq 40"), "\(report.sentences)")
+    #expect(
+      report.labels.isSuperset(of: ["repeats", "pairs with themselves", "own document on top"]))
+    let verdict = report.sentences
+    #expect(
+      verdict.contains("100.0 % of the pairs share their document with another"), "\(verdict)")
+    #expect(verdict.contains("2 queries are their own document"))
+    #expect(verdict.contains("held-out pairs have a document that is in training"))
+    #expect(verdict.contains("without ids of answers only suspects"))
+    #expect(!verdict.contains("labels"), "\(verdict)")
+  }
+
+  @Test func `what guards would flag is what 'batch pairs' reads in uniform batches`() throws {
+    var session = try session("", "sample uniform --size 8")
+    guard case .list(let guards)? = fields(try session.run("audit --size 8")["pairs"])["guards"],
+      case .list(let rules)? = try session.run("batch pairs")["rules"]
+    else {
+      Issue.record("no rules")
+      return
+    }
+    #expect(guards.count == 4 && rules.count == 4)
+    for (one, other) in zip(guards, rules) {
+      let (one, other) = (fields(one), fields(other))
+      #expect(one["rule"] == other["rule"])
+      #expect(one["rate"] == other["uniformRate"])
+      #expect(one["queryRate"] == other["uniformQueryRate"])
+    }
+  }
+
+  @Test(arguments: ["--source task", "", "--answer id"])
+  func `the lines that an audit advises run`(_ options: String) throws {
+    var session = try session(options)
+    guard case .list(let advice)? = fields(try session.run("audit --size 8")["pairs"])["advice"]
+    else {
+      Issue.record("no advice")
+      return
+    }
+    #expect(advice.count >= 3)
+    for line in advice { try session.run(line.formatted) }
+    #expect(
+      advice.contains { $0.formatted.contains("--within source") } == (options == "--source task"))
+    #expect(advice.contains { $0.formatted.contains("same-id") } == (options == "--answer id"))
+    #expect(advice.contains { $0.formatted == "worklist" } == (options != "--answer id"))
+  }
+
+  @Test func `each fault of pairs by itself asks for care`() {
+    func verdict(_ pairs: AuditVerdict.Pairs?) -> AuditVerdict {
+      AuditVerdict.judge(
+        AuditVerdict.Figures(
+          items: 2000, purity: 0.9, classPrior: 0.1, duplicateRate: 0, doubtRate: 0.01,
+          bandFalseTimes: 1.2, isBandHarder: true, pairs: pairs)
+      ).verdict
+    }
+    #expect(verdict(nil) == .feasible && verdict(.init()) == .feasible)
+    #expect(verdict(.init(repeatRate: 0.01)) == .care)
+    #expect(verdict(.init(repeatRate: 0.009)) == .feasible)
+    #expect(verdict(.init(selfPairs: 1)) == .care)
+    #expect(verdict(.init(heldOutRate: 0.01)) == .care)
+    #expect(verdict(.init(topShare: 0.3, harmfulGuards: ["margin+0.1"])) == .care)
+    #expect(verdict(.init(topShare: 0.3)) == .feasible)
+  }
+}
