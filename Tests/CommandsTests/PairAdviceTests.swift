@@ -40,6 +40,15 @@ import Workbench
     return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
+  private func says(_ rule: String, _ pairs: ExplanationFacts.Pairs?) throws -> Bool {
+    let rule = try #require(ExplanationRule.all.first { $0.name == rule })
+    return rule.finding(
+      on: ExplanationFacts(
+        items: 2000,
+        batches: .init(sampler: "rwr", size: 16, usesGraph: false, hardness: 0.3, pairs: pairs)))
+      != nil
+  }
+
   // MARK: audit
 
   @Test func `an audit of pairs tells repeats, own documents, leaks and sources`() throws {
@@ -108,5 +117,53 @@ import Workbench
     #expect(verdict(.init(heldOutRate: 0.01)) == .care)
     #expect(verdict(.init(topShare: 0.3, harmfulGuards: ["margin+0.1"])) == .care)
     #expect(verdict(.init(topShare: 0.3)) == .feasible)
+  }
+
+  // MARK: explain
+
+  @Test func `rules of pairs hold at their bounds, and for pairs alone`() throws {
+    let axes = Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1])
+    let harm = try #require(
+      GuardHarm(
+        of: .positive(.above(0.1)), rate: 0.3, sameRate: 0,
+        in: [PairStatistics(try PairSimilarity(queries: axes, documents: axes))]))
+    #expect(
+      try says("otherOnTop", .init(topShare: 0.49)) && !says("otherOnTop", .init(topShare: 0.5)))
+    #expect(try says("sameDocument", .init(sameDocumentRate: 0.01)))
+    #expect(try !says("sameDocument", .init()))
+    #expect(try says("guardWouldHurt", .init(harm: [harm])))
+    #expect(try !says("guardWouldHurt", .init(harm: [harm], guards: [harm.rule])))
+    #expect(try says("guardHurts", .init(harm: [harm], guards: [harm.rule])))
+    #expect(try !says("guardHurts", .init(harm: [harm], guards: [.positive(.share(0.5))])))
+    #expect(try says("mixedSources", .init(sources: 2, oneSourceShare: 0.49)))
+    #expect(try !says("mixedSources", .init(sources: 1)))
+    #expect(try says("oneSource", .init(sources: 2, oneSourceShare: 1)))
+    #expect(try says("measuredPairs", .init()))
+    for rule in ExplanationRule.all.map(\.name) where rule.contains("airs") || rule == "otherOnTop"
+    {
+      #expect(try !says(rule, nil))
+    }
+  }
+
+  @Test func `batches of pairs are explained by both sides, and what is to be tried runs`() throws {
+    var session = try session(
+      "--source task", "sample uniform --size 24 --count 12 --avoid margin=0.95")
+    let report = try session.run("explain")
+    guard case .list(let findings)? = report["findings"] else {
+      Issue.record("no findings")
+      return
+    }
+    let rules = findings.compactMap { fields($0)["rule"]?.formatted }
+    #expect(rules.contains("mixedSources"), "\(rules)")
+    for finding in findings {
+      guard case .text(let remedy)? = fields(finding)["remedy"] else { continue }
+      let fault = session.shell.execute(remedy, monitor: .none).diagnostics.first
+      #expect(fault == nil, "\(remedy): \(fault?.problem ?? "")")
+    }
+    try session.run("sample uniform --size 24 --count 12")
+    #expect(try session.run("explain").sentences.contains("from another pair: surely false"))
+    try session.run("sample uniform --size 8 --count 12 --within source --avoid same-document")
+    let within = try session.run("explain").sentences
+    #expect(within.contains("Each batch is of one source") && !within.contains("surely false"))
   }
 }

@@ -11,7 +11,8 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("kNNBatches", .warning) { facts in
-      guard facts.batches?.sampler == KNNChoice.name else { return nil }
+      guard let batches = facts.batches, batches.sampler == KNNChoice.name, batches.pairs == nil
+      else { return nil }
       return (
         "kNN batches are as hard as can be and did the most harm in measured bursts: 6.6 ± 1.1 points "
           + "with few labels (digits, B = 64, 1,000 steps, 8 paired seeds). "

@@ -12,13 +12,16 @@ struct Explain: WorkbenchCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain the current graph and batches, and suggest what to try next.",
     discussion: """
-      Reads the figures that 'graph' and 'batch' show and says what follows from them, warnings \
-      first. Where bursts were measured, the evidence is given with its limits.
+      Reads the figures that 'graph', 'batch' and, of pairs, 'batch pairs' show and says what follows from \
+      them, warnings first. Where bursts were measured, the evidence is given with its limits.
       """)
   static let examples = [
     Example(
       "explain", "A paragraph on the current batches.",
-      after: ["load digits", "embed pixels", "graph build", "sample rwr --count 8"])
+      after: ["load digits", "embed pixels", "graph build", "sample rwr --count 8"]),
+    Example(
+      "explain", "What batches of pairs are like beside their own documents.",
+      after: ["load pairs questions.tsv", "embed counts", "sample uniform --size 8 --count 12"]),
   ]
   static let seeAlso = ["batch", "graph", "audit", "tune"]
 
@@ -104,12 +107,16 @@ extension ExplanationFacts.Batches {
     let low = reading.uniform.meanSimilarity.mean
     let span = reading.nearest.meanSimilarity.mean - low
     let walks = draw.batches.compactMap(\.walk)
+    let pairs =
+      itemVectors.documents == nil
+      ? nil : try PairExplanation(of: draw, in: workbench, dataset, itemVectors, monitor: monitor)
     self.init(
       sampler: draw.sampler, size: draw.size, usesGraph: draw.graph != nil,
-      hardness: span > 0.001 ? (reading.batches.meanSimilarity.mean - low) / span : 0,
+      hardness: pairs?.hardness
+        ?? (span > 0.001 ? (reading.batches.meanSimilarity.mean - low) / span : 0),
       falseNegativeRate: reading.batches.falseNegativeRate?.mean,
       falseNegativeHalfWidth: reading.falseNegativeHalfWidth ?? 0,
-      isHarder: reading.change.isClear && reading.change.difference > 0,
+      isHarder: pairs?.isHarder ?? (reading.change.isClear && reading.change.difference > 0),
       effectiveShare: reading.batches.effectiveNegatives.mean / Double(max(1, draw.size - 1)),
       sameLabelMass: reading.batches.sameLabelMass?.mean,
       largestClass: dataset.labels.map { Self.largestClass(of: draw.batches, labels: $0) },
@@ -121,7 +128,7 @@ extension ExplanationFacts.Batches {
       ownGraph: draw.graph.map { .init($0.settings, isExact: $0.index == .exact) },
       isGraphFormer: draw.graph.map {
         workbench.graph.map { SampledBatches.Graph($0, for: draw.settings) } != $0
-      } ?? false)
+      } ?? false, pairs: pairs?.facts)
   }
 
   private static func largestClass(of batches: [Batch], labels: [Int]) -> Double {

@@ -70,14 +70,18 @@ package struct ExplanationFacts: Sendable, Equatable {
     /// Whether another graph is on the workbench now.
     package var isGraphFormer: Bool
 
+    /// How queries of pairs lie beside their documents; nil for items of one side.
+    package var pairs: Pairs?
+
     package init(
       sampler: String, size: Int, usesGraph: Bool = true, hardness: Double,
       falseNegativeRate: Double? = nil, falseNegativeHalfWidth: Double = 0, isHarder: Bool = true,
       effectiveShare: Double = 0.6, sameLabelMass: Double? = nil,
       largestClass: Double? = nil, reseeds: Int = 0, restart: LinearSchedule? = nil, walks: Int = 1,
       staleGraph: String? = nil, ownGraph: SampledGraph? = nil,
-      isGraphFormer: Bool = false
+      isGraphFormer: Bool = false, pairs: Pairs? = nil
     ) {
+      self.pairs = pairs
       self.sampler = sampler
       self.size = size
       self.usesGraph = usesGraph
@@ -94,6 +98,38 @@ package struct ExplanationFacts: Sendable, Equatable {
       self.staleGraph = staleGraph
       self.ownGraph = ownGraph
       self.isGraphFormer = isGraphFormer
+    }
+  }
+
+  /// Batches of pairs, read from queries to documents.
+  package struct Pairs: Sendable, Equatable {
+    /// The mean of s(q_i, d_i) − max_j s(q_i, d_j).
+    package var margin: Double
+    /// The share of queries whose own document is on top.
+    package var topShare: Double
+    /// The share of queries that have their own document among their negatives.
+    package var sameDocumentRate: Double
+    /// Guards by the own document that would hurt in uniform batches.
+    package var harm: [GuardHarm]
+    /// The rules of guards that the batches were sampled under.
+    package var guards: [PairRule]
+    /// How many sources the data have; 0 where none are told.
+    package var sources: Int
+    /// The share of batches whose members are of one source.
+    package var oneSourceShare: Double
+
+    package init(
+      margin: Double = 0.1, topShare: Double = 0.8, sameDocumentRate: Double = 0,
+      harm: [GuardHarm] = [], guards: [PairRule] = [], sources: Int = 0,
+      oneSourceShare: Double = 0
+    ) {
+      self.margin = margin
+      self.topShare = topShare
+      self.sameDocumentRate = sameDocumentRate
+      self.harm = harm
+      self.guards = guards
+      self.sources = sources
+      self.oneSourceShare = oneSourceShare
     }
   }
 

@@ -46,5 +46,5 @@ package struct ExplanationRule: Sendable {
     }
   }
 
-  package static let all = graphRules + batchRules + walkRules
+  package static let all = graphRules + batchRules + walkRules + pairRules
 }
