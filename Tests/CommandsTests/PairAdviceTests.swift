@@ -166,4 +166,39 @@ import Workbench
     let within = try session.run("explain").sentences
     #expect(within.contains("Each batch is of one source") && !within.contains("surely false"))
   }
+
+  // MARK: graph conflicts
+
+  @Test func `neighbours whose documents look right are listed by the own document`() throws {
+    var session = try session(
+      "", "graph build --between query-document --index exact --neighbors 5")
+    let report = try session.run("graph conflicts --count 3")
+    #expect(report["edges"] == .integer(400) && report["rule"] == .text("margin+0.1"))
+    // Both pairs of an answer are neighbours of each other where its document is among the nearest.
+    #expect((report["sameDocument"]?.number ?? 0) > 40)
+    let strict = try session.run("graph conflicts --rule margin=0.5")
+    #expect((strict["flagged"]?.number ?? 0) > (report["flagged"]?.number ?? 0))
+    #expect(report.labels.contains("queries flagged"))
+  }
+
+  @Test func `data of one side without labels are told what they lack`() throws {
+    try folder.writeExampleFiles(for: ["vectors.npy"])
+    var session = try ShellSession(after: [
+      "load embeddings \(folder.path)/vectors.npy", "graph build --candidates 20 --neighbors 5",
+    ])
+    #expect(try session.fault(of: "graph conflicts").problem.contains("has no labels"))
+    let fault = try session.fault(of: "graph conflicts --rule margin=0.5")
+    #expect(fault.problem.contains("holds items of one side"))
+  }
+
+  @Test func `labelled pairs are told both ways`() throws {
+    var session = try ShellSession(after: [
+      "load glosses --text definition", "embed counts",
+      "graph build --candidates 100 --neighbors 10",
+    ])
+    let report = try session.run("graph conflicts")
+    #expect(report["strongEdges"] != nil)
+    #expect(fields(report["pairs"])["rule"] == .text("margin+0.1"))
+    #expect(report.blocks.contains(.heading("By the own documents")))
+  }
 }

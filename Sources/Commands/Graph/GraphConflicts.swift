@@ -10,21 +10,33 @@ struct GraphConflicts: WorkbenchCommand {
   static let effect = CommandEffect.looks
   static let configuration = CommandConfiguration(
     commandName: "conflicts",
-    abstract: "Where labels and neighbours disagree: suspected label errors, and false negatives.",
+    abstract:
+      "Where labels or own documents and neighbours disagree: suspects, and false negatives.",
     discussion: """
       An item is suspected when its neighbours, each weighing as much as it is similar, vote for \
       another class. An edge is strong above the \(SuspectLimit.inWords), or '--above'; \
       strong edges inside a class would be false negatives in a batch.
+
+      Of pairs with vectors of both sides each neighbour's document is compared with the query's own: what \
+      '--rule' flags, or is the same document, would be a false negative in a batch, and a pair is suspected \
+      when so many neighbours' documents are nearer to its query than its own.
       """)
   static let examples = [
     Example(
       "graph conflicts", "Which labels look wrong.",
-      after: ["load digits", "embed pixels", "graph build --index exact --neighbors 10"])
+      after: ["load digits", "embed pixels", "graph build --index exact --neighbors 10"]),
+    Example(
+      "graph conflicts", "Which documents look right for other queries, too.",
+      after: [
+        "load pairs questions.tsv", "embed counts",
+        "graph build --between query-document --index exact --neighbors 5",
+      ]),
   ]
   static let seeAlso = ["label-conflicts", "graph duplicates", "data show"]
 
   @Option(
-    help: "The share of votes for another class from which an item is suspected.",
+    help:
+      "The share of votes for another class, or of documents nearer than the own, from which an item is suspected.",
     range: .from(0.5, to: 1))
   var share = 0.8
 
@@ -33,16 +45,32 @@ struct GraphConflicts: WorkbenchCommand {
     default: "the \(SuspectLimit.inWords)")
   var above: Double?
 
+  @Option(
+    help: "Of pairs: which documents look false, margin=SHARE or margin+SIMILARITY.",
+    range: .above(0, below: 1), default: MarginRule.usual.defaultValueDescription)
+  var rule: MarginRule?
+
   @Option(help: "How many suspects and edges to list.", range: .from(1))
   var count = 10
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let entry = try workbench.requireGraph()
+    let pairs =
+      workbench.itemVectors?.documents == nil
+      ? nil : try pairConflicts(in: entry, of: dataset, workbench, monitor)
+    if pairs == nil, rule != nil { _ = try workbench.sides(for: "rule") }
     guard let labels = dataset.labels else {
-      throw NotReady(
-        problem: "'\(dataset.name)' has no labels",
-        remedy: "load embeddings FILE.npy --labels FILE")
+      guard let pairs else {
+        throw dataset.pairs == nil
+          ? NotReady(
+            problem: "'\(dataset.name)' has no labels",
+            remedy: "load embeddings FILE.npy --labels FILE")
+          : NotReady(
+            problem: "'\(dataset.name)' has no labels, and its vectors are of one side",
+            remedy: dataset.items.firstEmbedding)
+      }
+      return report(on: pairs, of: dataset, entry: entry)
     }
     let threshold =
       try above
@@ -52,7 +80,13 @@ struct GraphConflicts: WorkbenchCommand {
         threads: workbench.settings.threads)
     let conflicts = LabelConflicts(
       in: entry.graph, labels: labels, threshold: threshold, share: share)
-    return report(on: conflicts, of: dataset, entry: entry, threshold: threshold)
+    var report = report(on: conflicts, of: dataset, entry: entry, threshold: threshold)
+    if let pairs {
+      let ofPairs = self.report(on: pairs, of: dataset, entry: entry)
+      report.fields.append(Field("pairs", .object(ofPairs.fields)))
+      report.blocks += [.heading("By the own documents")] + ofPairs.blocks
+    }
+    return report
   }
 
   private func report(

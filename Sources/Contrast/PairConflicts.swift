@@ -1,0 +1,93 @@
+import Proximity
+import Sampling
+import Vectors
+
+/// Edges of a graph of pairs that would be false negatives in a batch, and pairs whose own document looks
+/// wrong.
+package struct PairConflicts: Sendable, Equatable {
+  /// A query with the document of a neighbour.
+  package struct Edge: Sendable, Equatable {
+    package let query: Int
+    /// The pair whose document it is.
+    package let owner: Int
+    /// The cosine of the query with that document, and with its own.
+    package let similarity: Double
+    package let positive: Double
+    /// Whether both are the same document.
+    package let isSameDocument: Bool
+
+    package var excess: Double { similarity - positive }
+  }
+
+  /// A pair whose query prefers the documents of its neighbours.
+  package struct Suspect: Sendable, Equatable {
+    package let pair: Int
+    /// The share of its neighbours with other documents whose document is nearer to the query than its own.
+    package let nearerShare: Double
+    package let nearest: Edge
+  }
+
+  /// Edges looked at.
+  package let edges: Int
+  /// Edges between pairs of one document.
+  package let sameDocument: Int
+  /// Edges above the limit of the query's own document, those of the same document aside; most excess first,
+  /// ties by number.
+  package let flagged: [Edge]
+  /// Queries that have one.
+  package let flaggedQueries: Int
+  /// Pairs from the share of nearer documents on that was asked for; most first, then by excess and number.
+  package let suspects: [Suspect]
+
+  /// Compares every edge with the own document of its query.
+  ///
+  /// - Parameters:
+  ///   - graph: links pairs, by whichever of their sides.
+  ///   - sameOf: for each pair what answers it; equal numbers are the same document.
+  ///   - limit: above which the document of a neighbour looks false.
+  ///   - share: of nearer documents from which a pair is suspected.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(edges · d), on up to `threads` threads.
+  package init(
+    in graph: ProximityGraph, of pairs: PairReading, sameOf: [Int], limit: PositiveLimit,
+    share: Double, threads: Int, monitor: ProgressMonitor
+  ) throws {
+    precondition(
+      graph.nodeCount == pairs.queries.rows && sameOf.count == graph.nodeCount,
+      "a graph of \(graph.nodeCount) for \(pairs.queries.rows) pairs")
+    let rows = try parallelMap(count: graph.nodeCount, threads: threads, monitor: monitor) {
+      query -> [Edge] in
+      let row = pairs.queries.row(query)
+      let positive = Double(unitCosine(row, pairs.documents.row(query)))
+      return graph.neighbors(of: query).map { neighbor in
+        let owner = Int(neighbor)
+        return Edge(
+          query: query, owner: owner,
+          similarity: Double(unitCosine(row, pairs.documents.row(owner))), positive: positive,
+          isSameDocument: sameOf[query] == sameOf[owner])
+      }
+    }
+    edges = rows.reduce(0) { $0 + $1.count }
+    sameDocument = rows.reduce(0) { $0 + $1.count(where: \.isSameDocument) }
+    let above = rows.map { row in
+      row.filter { !$0.isSameDocument && $0.similarity > limit.limit(positive: $0.positive) }
+    }
+    flaggedQueries = above.count { !$0.isEmpty }
+    flagged = above.joined()
+      .sorted { ($1.excess, $0.query, $0.owner) < ($0.excess, $1.query, $1.owner) }
+    suspects = rows.compactMap { Self.suspect($0, share: share) }
+      .sorted {
+        ($1.nearerShare, $1.nearest.excess, $0.pair) < ($0.nearerShare, $0.nearest.excess, $1.pair)
+      }
+  }
+
+  private static func suspect(_ row: [Edge], share: Double) -> Suspect? {
+    let others = row.filter { !$0.isSameDocument }
+    guard let nearest = others.max(by: { ($0.similarity, $1.owner) < ($1.similarity, $0.owner) })
+    else { return nil }
+    let nearer =
+      Double(others.count { $0.similarity > $0.positive }) / Double(others.count)
+    return nearer >= share
+      ? Suspect(pair: nearest.query, nearerShare: nearer, nearest: nearest) : nil
+  }
+}
