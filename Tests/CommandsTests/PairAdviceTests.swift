@@ -125,7 +125,7 @@ import Workbench
     let axes = Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1])
     let harm = try #require(
       GuardHarm(
-        of: .positive(.above(0.1)), rate: 0.3, sameRate: 0,
+        of: .positive(.above(0.1)), rate: 0.3, knownRate: 0,
         in: [PairStatistics(try PairSimilarity(queries: axes, documents: axes))]))
     #expect(
       try says("otherOnTop", .init(topShare: 0.49)) && !says("otherOnTop", .init(topShare: 0.5)))

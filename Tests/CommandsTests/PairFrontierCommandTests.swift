@@ -162,8 +162,8 @@ import Workbench
   ])
   func `guards that keep all apart are told by their name`(_ line: String) throws {
     try folder.writeExampleFiles(for: ["queries.npy"])
-    // To every query all documents are as near as its own.
-    _ = try folder.writeVectors((0..<40).map { _ in [1, 1, 1] }, to: "same.npy")
+    // To every query all documents are nearly as near as its own.
+    _ = try folder.writeVectors((0..<40).map { [1, 1, 1 + Float($0) / 1_000] }, to: "same.npy")
     var session = try ShellSession(after: [
       "load embeddings \(folder.path)/queries.npy --documents \(folder.path)/same.npy"
     ])

@@ -13,7 +13,8 @@ import Vectors
     return PairReading(
       queries: Matrix(rows: size, columns: size, elements: axes),
       documents: Matrix(rows: size, columns: size, elements: documents.flatMap(\.self)),
-      documentOf: Array(0..<size), answerOf: nil)
+      documentOf: Array(0..<size), answerGroups: Array(0..<size),
+      areAnswersTold: false)
   }
 
   @Test func `edges and pairs are those of the closed form`() throws {

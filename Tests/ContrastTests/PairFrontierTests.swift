@@ -14,7 +14,7 @@ import Vectors
   private static let three = PairReading(
     queries: side([[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
     documents: side([[0.75, 0.5, 0.25], [0.5, 0.5, 0.75], [0.25, 0.5, 0]]),
-    documentOf: [0, 1, 0], answerOf: nil)
+    documentOf: [0, 1, 0], answerGroups: [0, 1, 0], areAnswersTold: false)
 
   /// Ninety pairs in the space, each document near its query and so beside those of others.
   private static let many: PairReading = {
@@ -29,7 +29,8 @@ import Vectors
       Matrix(rows: 90, columns: 4, elements: elements).normalizedRows().rows
     }
     return PairReading(
-      queries: unit(queries), documents: unit(documents), documentOf: Array(0..<90), answerOf: nil)
+      queries: unit(queries), documents: unit(documents), documentOf: Array(0..<90),
+      answerGroups: Array(0..<90), areAnswersTold: false)
   }()
 
   private static let rule = PairRule.positive(.above(0.1))
@@ -68,9 +69,9 @@ import Vectors
       from: stream.stream(named: TrialSettings(UniformSampler.Settings()).name)
         .stream(named: "batches 0"), monitor: .none)
     let measured = try drawn.map {
-      try Self.many.measure($0, by: [Self.rule], [], monitor: .none).fromQueries
+      try Self.many.measure($0, by: [Self.rule], monitor: .none)
     }
-    let mean = measured.reduce(0) { $0 + $1.figures.meanSimilarity } / 20
+    let mean = measured.reduce(0) { $0 + $1.fromQueries.meanSimilarity } / 20
     #expect(abs(point.meanSimilarity.mean - mean) < 1e-12)
     let rate = RuleFlags(measured.map { $0.flags[0] }).rate
     #expect(rate > 0.05 && abs((point.price?.mean ?? 0) - rate) < 1e-12)

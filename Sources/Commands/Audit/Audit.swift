@@ -29,7 +29,7 @@ struct Audit: WorkbenchCommand {
       "audit --size 32", "Is it worth a try on digits?", after: ["load digits", "embed pixels"]),
     Example(
       "audit --size 8", "What is wrong with these pairs, and what to do about it.",
-      after: ["load pairs questions.tsv --source topic", "embed counts"]),
+      after: ["load pairs questions.tsv", "embed counts"]),
     Example(
       "audit --size 32 --scale 100e6", "And with a hundred million such items?",
       after: ["load digits", "embed pixels"]),

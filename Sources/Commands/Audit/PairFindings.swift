@@ -31,13 +31,13 @@ struct PairFindings {
     (count, heldOut) = (dataset.count, dataset.indices(in: .test).count)
     sources = pairs.sources
     hasAnswers = dataset.hasAnswerIDs
-    documents = Set(pairs.sameOf).count
+    documents = Set(dataset.answerGroups ?? pairs.documentOf).count
     uniform =
       workbench.itemVectors?.documents == nil
       ? nil
       : try UniformPairs(
         by: PairReading(in: workbench).rules(
-          fromQueries: true, references: workbench.fixedStream(named: "batch references"),
+          references: workbench.fixedStream(named: "batch references"),
           threads: workbench.settings.threads), size: size, in: workbench, monitor: monitor)
   }
 

@@ -24,19 +24,19 @@ struct PairExplanation {
       size: draw.size, vectors: itemVectors.vectors,
       stream: workbench.fixedStream(named: "batch references"), monitor: monitor
     ).sides(with: batches, threads: threads, monitor: monitor) { batch in
-      try reading.measure(batch, by: [.sameDocument], [], monitor: monitor).fromQueries
+      try reading.measure(batch, by: [.known], monitor: monitor)
     }
     func mean(
-      _ side: [PairReading.Direction], _ figure: KeyPath<PairStatistics, Double>
+      _ side: [PairReading.Both], _ figure: KeyPath<PairStatistics, Double>
     ) -> Double {
-      side.reduce(0) { $0 + $1.figures[keyPath: figure] } / Double(max(1, side.count))
+      side.reduce(0) { $0 + $1.fromQueries[keyPath: figure] } / Double(max(1, side.count))
     }
     let low = mean(sides.uniform, \.meanSimilarity)
     let span = mean(sides.nearest, \.meanSimilarity) - low
     hardness = span > 0.001 ? (mean(sides.own, \.meanSimilarity) - low) / span : 0
     let change = MeanDifference(
-      from: MeanWithInterval(sides.uniform.map(\.figures.meanSimilarity)),
-      to: MeanWithInterval(sides.own.map(\.figures.meanSimilarity)))
+      from: MeanWithInterval(sides.uniform.map(\.fromQueries.meanSimilarity)),
+      to: MeanWithInterval(sides.own.map(\.fromQueries.meanSimilarity)))
     isHarder = change.isClear && change.difference > 0
     let sources = dataset.pairs?.sources?.numbers
     facts = ExplanationFacts.Pairs(

@@ -29,7 +29,7 @@ struct Sweep: ShellCommand {
       "sweep rwr,bfs --candidates 200,500 --skip 0,50 --walks 1,8 --batches 10",
       "With and without a band, one walk and eight.", after: ["load digits", "embed pixels"]),
     Example(
-      "sweep rwr greedy 'communities --group 4' 'rwr --avoid margin=0.95' --candidates 20 --neighbors 5 --size 8 --batches 8",
+      "sweep rwr greedy 'communities --group 4' 'rwr --avoid margin=0.95' --candidates 12 --neighbors 4 --size 8 --batches 8",
       "Samplers of pairs on one frontier, one of them guarded.",
       after: ["load pairs questions.tsv", "embed counts"]),
   ]

@@ -101,7 +101,7 @@ extension Dataset {
 
   /// Items of one group are false negatives of each other: those of one answer where people told, else those
   /// of one label; nil where neither is known.
-  var falseNegativeGroups: [Int]? { hasAnswerIDs ? pairs?.sameOf : labels }
+  var falseNegativeGroups: [Int]? { hasAnswerIDs ? answerGroups : labels }
 }
 
 extension Workbench {

@@ -1,6 +1,7 @@
 import Contrast
 import Live
 import Plans
+import Proximity
 import Sampling
 import Vectors
 import Workbench
@@ -47,7 +48,7 @@ struct LiveGround: Sendable {
   func readsBothSides(for planned: PlannedSampler) -> Bool {
     let command = planned.command
     let options = command.options
-    if options.guards.rules(exposure: options.exposure).comparesSides { return true }
+    if options.guards.rules(exposure: options.exposure.exposure).comparesSides { return true }
     guard type(of: command).usesGraph, let graph = workbench.graph else { return false }
     return workbench.itemVectors?.sides(ofGraphOn: graph.embeddingName) != .queries
   }
