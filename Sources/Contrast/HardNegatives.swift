@@ -35,6 +35,7 @@ package struct HardNegatives: Sendable, Equatable {
   /// Mines up to `most` negatives for each of `anchors`.
   ///
   /// - Parameters:
+  ///   - further: candidates of an anchor beside its neighbours, by numbers that no node has.
   ///   - similarity: of an anchor and a candidate, by their numbers.
   ///   - positive: the similarity of an anchor's own positive.
   ///   - admits: whether a candidate may be a negative of an anchor.
@@ -44,14 +45,15 @@ package struct HardNegatives: Sendable, Equatable {
   /// - Complexity: O(anchors · K · (log K + cost of `similarity`)), on up to `threads` threads.
   package init(
     in graph: ProximityGraph, of anchors: [Int], most: Int, choice: Choice, stream: RandomStream,
-    threads: Int, monitor: ProgressMonitor, similarity: @Sendable (Int, Int) -> Double,
+    threads: Int, monitor: ProgressMonitor, further: @Sendable (Int) -> [Int] = { _ in [] },
+    similarity: @Sendable (Int, Int) -> Double,
     positive: @Sendable (Int) -> Double?, admits: @Sendable (Int, Int) -> Bool,
     content: @Sendable (Int) -> Int
   ) throws {
     let mined = try parallelMap(count: anchors.count, threads: threads, monitor: monitor) {
       place -> (anchor: Anchor, refused: Int) in
       let anchor = anchors[place]
-      let candidates = graph.neighbors(of: anchor).map { Int($0) }
+      let candidates = graph.neighbors(of: anchor).map { Int($0) } + further(anchor)
       var admitted = candidates.filter { admits(anchor, $0) }
       let refused = candidates.count - admitted.count
       if choice == .random {

@@ -1,4 +1,5 @@
 import Foundation
+import Vectors
 
 extension Dataset {
   /// The documents of pairs as items of their own, in the order of the pairs; nil for items of one side.
@@ -17,6 +18,21 @@ extension Dataset {
     return side(items, named: "documents of \(name)")
   }
 
+  /// The same, with the documents of the corpus after those of the pairs.
+  ///
+  /// - Complexity: O(documents).
+  package var documentsAndCorpus: Dataset? {
+    guard let documents, let corpus = pairs?.corpus,
+      let items = documents.items.followed(by: corpus.items)
+    else { return documents }
+    return Dataset(
+      name: documents.name, items: items, labels: nil, classNames: [],
+      identifiers: (0..<count).map { identifier(of: $0) }
+        + (1...corpus.count).map { "document \($0) of the corpus" },
+      splits: splits + [Split](repeating: .train, count: corpus.count), checksum: checksum,
+      source: source)
+  }
+
   /// The texts with `prompt` before what is read of each; the same data where that is empty.
   ///
   /// - Complexity: O(items).
@@ -31,5 +47,16 @@ extension Dataset {
     Dataset(
       name: name, items: items, labels: labels, classNames: classNames, identifiers: identifiers,
       splits: splits, checksum: checksum, source: source)
+  }
+}
+
+extension Dataset.Items {
+  /// These, then others; nil where they differ in kind.
+  fileprivate func followed(by others: Dataset.Items) -> Dataset.Items? {
+    switch (self, others) {
+    case (.texts(let first), .texts(let second)): .texts(first + second)
+    case (.vectors(let first), .vectors(let second)): .vectors(first.followed(by: second))
+    default: nil
+    }
   }
 }

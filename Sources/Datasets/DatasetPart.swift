@@ -9,6 +9,8 @@ extension Dataset {
     case texts
     /// The second sides of pairs.
     case documents
+    /// Documents without a query.
+    case corpus
     /// Which documents answer the same.
     case answers
     /// Where each pair comes from.
@@ -46,6 +48,7 @@ extension Dataset {
         return nil
       }
       return joinedChecksum(of: texts.map { $0.example ?? "" })
+    case .corpus: return pairs?.corpus.map { joinedChecksum(of: [$0.checksum]) }
     case .answers:
       return pairs?.answerOf.map { answers in
         var checksum = ByteChecksum()

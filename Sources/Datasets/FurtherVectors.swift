@@ -10,19 +10,18 @@ package struct FurtherVectors {
 
   /// - Parameters:
   ///   - path: a file that `load embeddings` reads, of one array.
-  ///   - count: the rows that it must have.
+  ///   - count: the rows that it must have, or may have more than.
   ///   - names: what the rows are and whose they are: "documents" for "queries".
   ///   - limit: as for `LabeledVectorFile`.
   /// - Throws: `FileError`; `CancellationError`.
   /// - Complexity: O(bytes).
   package init(
-    path: String, count: Int, of names: (rows: String, items: String),
-    mappingFrom limit: Int? = nil,
-    monitor: ProgressMonitor = .none
+    path: String, count: Int, orMore: Bool = false, of names: (rows: String, items: String),
+    mappingFrom limit: Int? = nil, monitor: ProgressMonitor = .none
   ) throws {
     file = try SourceFile(path: path, mappingFrom: limit ?? SourceFile.mappingLimit)
     vectors = try VectorFile(file, key: nil, monitor: monitor).vectors
-    guard vectors.rows == count else {
+    guard vectors.rows == count || orMore && vectors.rows > count else {
       throw file.fault(
         "holds \(vectors.rows) \(names.rows) for \(count) \(names.items)",
         suggestion: "write one row for each of the \(names.items), in the same order")

@@ -37,8 +37,8 @@ package struct LabeledVectorFile: Sendable {
   ///   - labels: a text file with one label per line, empty where there is none, or a .npy file of whole
   ///     numbers or texts; nil for those in an array that is named as `VectorFile.labelNames` says.
   ///   - ids: a text file with one identifier per line, or a .npy file, all different.
-  ///   - documents: a file of vectors of one array, the document of each item, which then is a query; nil
-  ///     for items of one side.
+  ///   - documents: a file of vectors of one array, the document of each item, which then is a query, and
+  ///     after them a corpus; nil for items of one side.
   ///   - sample: takes some of the vectors; where `FileRows` reads the form, only these are read. Without
   ///     `ids` they are identified by their rows.
   ///   - stream: draws the split, stratified by label.
@@ -71,9 +71,11 @@ package struct LabeledVectorFile: Sendable {
       ?? (unlabeled > 0 ? labelled : nil)
     let vectors = try content.vectors(at: kept, monitor: monitor)
     let sides = try documents.map { path in
-      let sides = try Self.documents(
+      let all = try Self.documents(
         in: path, count: content.rows, columns: vectors.columns, limit, monitor)
-      return kept.map { sides.rows(at: $0) } ?? sides
+      let corpus = try Corpus(after: content.rows, in: all, monitor: monitor)
+      let own = kept ?? (all.rows > content.rows ? Array(0..<content.rows) : nil)
+      return (own: own.map { all.rows(at: $0) } ?? all, corpus: corpus)
     }
     names = names.flatMap { names in kept.map { kept in kept.map { names[$0] } } ?? names }
     var identifiers = try ids.map { try Self.identifiers(in: $0, count: content.rows) }
@@ -94,9 +96,9 @@ package struct LabeledVectorFile: Sendable {
       identifiers: identifiers,
       splits: Dataset.Split.stratified(
         labels: classes?.numbers, count: vectors.rows, stream: stream),
-      checksum: checksum,
+      checksum: sides?.corpus?.checksum(with: checksum) ?? checksum,
       source: drawn == nil ? path : "\(path), a sample of \(vectors.rows) of \(most) rows",
-      pairs: try sides.map { try Pairs(vectors: $0, monitor: monitor) })
+      pairs: try sides.map { try Pairs(vectors: $0.own, corpus: $0.corpus, monitor: monitor) })
     if let documents, let pairs = dataset.pairs, pairs.count > 1,
       pairs.documentOf.allSatisfy({ $0 == 0 })
     {
@@ -107,12 +109,13 @@ package struct LabeledVectorFile: Sendable {
     }
   }
 
-  /// The vectors of the documents that belong to `queries`.
+  /// The vectors of the documents of so many queries, and of others after them.
   private static func documents(
     in path: String, count: Int, columns: Int, _ limit: Int?, _ monitor: ProgressMonitor
   ) throws -> Matrix {
     try FurtherVectors(
-      path: path, count: count, of: ("documents", "queries"), mappingFrom: limit, monitor: monitor
+      path: path, count: count, orMore: true, of: ("documents", "queries"), mappingFrom: limit,
+      monitor: monitor
     ).matching(columns: columns, of: "the queries")
   }
 

@@ -32,13 +32,15 @@ extension SentenceFile {
   /// Loads pairs of a query and a document from a table, a pair a row; rows that lack one are passed over.
   ///
   /// - Parameters:
+  ///   - corpus: a file of further documents, which no pair has.
   ///   - hasHeader: whether the first line names the columns; without a header their names are 1, 2, ….
   ///   - stream: draws the split.
   /// - Throws: as `init(table:)`; `FileError` where no column has a common name and none is told, where
   ///   both sides are one column, and where all documents are the same.
   /// - Complexity: O(bytes).
   package init(
-    pairs path: String, columns wanted: PairColumns, hasHeader: Bool = true,
+    pairs path: String, columns wanted: PairColumns, corpus: CorpusFile? = nil,
+    hasHeader: Bool = true,
     splitBy stream: RandomStream, monitor: ProgressMonitor = .none
   ) throws {
     let table = try TextTable(try SourceFile(path: path), hasHeader: hasHeader, monitor: monitor)
@@ -52,7 +54,7 @@ extension SentenceFile {
         "would have the column '\(columns.text)' on both sides of its pairs",
         suggestion: "name two columns by '--query' and '--document'")
     }
-    try self.init(table, columns: columns, splitBy: stream, monitor: monitor)
+    try self.init(table, columns: columns, corpus: corpus, splitBy: stream, monitor: monitor)
     if let pairs = dataset.pairs, pairs.count > 1, pairs.documentOf.allSatisfy({ $0 == 0 }) {
       throw table.file.fault(
         "has one document for all of its \(pairs.count) pairs, so that no pair has a negative",
@@ -66,7 +68,7 @@ extension TextTable {
   /// The first column with one of some names, in letters of either case.
   ///
   /// - Throws: `FileError`.
-  fileprivate func column(called names: [String], for side: String) throws -> String {
+  func column(called names: [String], for side: String) throws -> String {
     for name in names {
       if let column = columns.first(where: { $0.lowercased() == name }) { return column }
     }

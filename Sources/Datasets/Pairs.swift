@@ -15,6 +15,8 @@ package struct Pairs: Sendable {
   package let negatives: [[String]]
   /// The documents of items that are vectors, N × d; nil for texts, which hold their own.
   package let vectors: Matrix?
+  /// Documents without a query; nil without any.
+  package let corpus: Corpus?
 
   /// The sets or tasks that items come from.
   package struct Sources: Sendable, Equatable {
@@ -37,31 +39,37 @@ package struct Pairs: Sendable {
   ///   - answers: the id of each item's answer.
   ///   - sources: the source of each item.
   ///   - negatives: explicit negatives, a list an item.
+  ///   - corpus: documents without a query.
   package init<Document: Hashable>(
     documents: [Document], answers: [String]? = nil, sources: [String]? = nil,
-    negatives: [[String]] = []
+    negatives: [[String]] = [], corpus: Corpus? = nil
   ) {
     documentOf = Copies.firsts(of: documents)
     answerOf = answers.map { Copies.firsts(of: $0) }
     self.sources = sources.map { Sources(of: $0) }
     self.negatives = negatives.contains { !$0.isEmpty } ? negatives : []
     vectors = nil
+    self.corpus = corpus
   }
 
   /// Pairs of vectors.
   ///
-  /// - Parameter vectors: the documents, N × d, in the order of the items.
+  /// - Parameters:
+  ///   - vectors: the documents, N × d, in the order of the items.
+  ///   - corpus: documents without a query.
   /// - Throws: `CancellationError`.
-  package init(vectors: Matrix, monitor: ProgressMonitor = .none) throws {
+  package init(vectors: Matrix, corpus: Corpus? = nil, monitor: ProgressMonitor = .none) throws {
     documentOf = try Copies(of: .vectors(vectors), monitor: monitor).firsts
     (answerOf, sources, negatives) = (nil, nil, [])
     self.vectors = vectors
+    self.corpus = corpus
   }
 
   private init(
     documentOf: [Int], answerOf: [Int]?, sources: Sources?, negatives: [[String]],
-    vectors: Matrix?
+    vectors: Matrix?, corpus: Corpus?
   ) {
+    self.corpus = corpus
     (self.documentOf, self.answerOf, self.vectors) = (documentOf, answerOf, vectors)
     (self.sources, self.negatives) = (sources, negatives)
   }
@@ -83,7 +91,7 @@ package struct Pairs: Sendable {
     answerOf.map { Copies.joined([documentOf, $0]) } ?? documentOf
   }
 
-  /// The same of some items, in the given order.
+  /// The same of some items, in the given order, with all of the corpus.
   func selecting(_ chosen: [Int]) -> Pairs {
     Pairs(
       documentOf: Copies.firsts(of: chosen.map { documentOf[$0] }),
@@ -91,6 +99,6 @@ package struct Pairs: Sendable {
       sources: sources.map { sources in
         Sources(names: sources.names, numbers: chosen.map { sources.numbers[$0] })
       }, negatives: negatives.isEmpty ? [] : chosen.map { negatives[$0] },
-      vectors: vectors?.rows(at: chosen))
+      vectors: vectors?.rows(at: chosen), corpus: corpus)
   }
 }

@@ -123,7 +123,8 @@ package struct SentenceFile: Sendable {
 
   /// The same for a table that was read.
   init(
-    _ whole: TextTable, columns: Columns, splitBy stream: RandomStream, monitor: ProgressMonitor
+    _ whole: TextTable, columns: Columns, corpus: CorpusFile? = nil, splitBy stream: RandomStream,
+    monitor: ProgressMonitor
   ) throws {
     var table = whole
     self.columns = columns
@@ -132,15 +133,21 @@ package struct SentenceFile: Sendable {
     let texts = try table.items(in: columns)
     let classes = try columns.label.map { ClassNumbers(of: try table.values(of: $0)) }
     repeated = Self.repeated(in: texts)
+    let documents = try corpus.map {
+      try Corpus(
+        path: $0.path, column: $0.column, hasHeader: $0.hasHeader,
+        apartFrom: texts.map { $0.example ?? "" }, monitor: monitor)
+    }
     dataset = Dataset(
       name: Self.name(of: table.file.name), items: .texts(texts), labels: classes?.numbers,
       classNames: classes?.names ?? [],
       identifiers: try columns.id.map { try table.uniqueValues(of: $0) },
       splits: Dataset.Split.stratified(
         labels: classes?.numbers, count: texts.count, stream: stream),
-      checksum: table.checksum, source: table.file.name,
+      checksum: documents?.checksum(with: table.checksum) ?? table.checksum,
+      source: table.file.name,
       pairScores: try columns.score.map { try table.numbers(of: $0) },
-      pairs: try table.pairs(of: texts, in: columns))
+      pairs: try table.pairs(of: texts, in: columns, corpus: documents))
   }
 
   private static func repeated(in texts: [TextItem]) -> Int {

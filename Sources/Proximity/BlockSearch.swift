@@ -73,7 +73,7 @@ final class BlockSearch {
 /// - Returns: their numbers, ascending in each row, and similarities: queries.rows × count.
 /// - Throws: `CancellationError`.
 /// - Complexity: O(queries.rows × reference.rows × columns).
-func nearestRows(
+package func nearestRows(
   to queries: Matrix, in reference: Matrix, excludingThemselves: Bool, count: Int, skip: Int = 0,
   activity: String, threads: Int, monitor: ProgressMonitor
 ) throws -> ([UInt32], [Float]) {

@@ -22,6 +22,15 @@ package struct Matrix: Sendable, Equatable {
   /// - Complexity: O(1).
   package var isUnchanged: Bool { storage.isUnchanged }
 
+  /// These rows, then those of another of as many columns.
+  ///
+  /// - Complexity: O(elements).
+  package func followed(by other: Matrix) -> Matrix {
+    precondition(columns == other.columns, "\(columns) and \(other.columns) columns")
+    return Matrix(
+      rows: rows + other.rows, columns: columns, elements: elements + other.elements)
+  }
+
   /// The same elements in memory, where no other program can change them.
   package var inMemory: Matrix {
     isMapped ? Matrix(rows: rows, columns: columns, table: storage.copied) : self

@@ -71,6 +71,7 @@ extension Workbench {
       if let documents = itemVectors.documents {
         documents.vectors.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
         if let lengths = documents.lengths { checksum.add(lengths) }
+        documents.corpus?.withUnsafeElements { checksum.add(UnsafeRawBufferPointer($0)) }
       }
     case .graph:
       guard let graph else { return nil }

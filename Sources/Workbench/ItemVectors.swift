@@ -45,17 +45,23 @@ package struct DocumentVectors: Sendable {
   package let vectors: Matrix
   /// The length each row had before it was scaled; nil when that was one.
   package let lengths: [Float]?
+  /// Those of documents without a query, rows of unit length; nil without a corpus.
+  package let corpus: Matrix?
 
-  package init(vectors: Matrix, lengths: [Float]?) {
+  package init(vectors: Matrix, lengths: [Float]?, corpus: Matrix? = nil) {
     self.vectors = vectors
     self.lengths = lengths
+    self.corpus = corpus
   }
+
+  /// Those of the pairs, then those of the corpus.
+  package var withCorpus: Matrix { corpus.map { vectors.followed(by: $0) } ?? vectors }
 
   /// Those of some pairs, in the given order.
   package func rows(at chosen: [Int]) -> DocumentVectors {
     DocumentVectors(
       vectors: vectors.rows(at: chosen),
-      lengths: lengths.map { lengths in chosen.map { lengths[$0] } })
+      lengths: lengths.map { lengths in chosen.map { lengths[$0] } }, corpus: corpus)
   }
 }
 

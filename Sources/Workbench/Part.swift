@@ -29,7 +29,9 @@ extension Workbench {
     case .encoder: encoder.map { $0.state.bytes + ($0.frames?.bytes ?? 0) } ?? 0
     case .vectors:
       itemVectors.map {
-        [$0.vectors, $0.documents?.vectors].compactMap(\.self).reduce(0) { $0 + $1.bytesInMemory }
+        [$0.vectors, $0.documents?.vectors, $0.documents?.corpus].compactMap(\.self).reduce(0) {
+          $0 + $1.bytesInMemory
+        }
           + (($0.lengths?.count ?? 0) + ($0.documents?.lengths?.count ?? 0))
           * MemoryLayout<Float>.stride
       } ?? 0

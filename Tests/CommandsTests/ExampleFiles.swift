@@ -39,6 +39,10 @@ extension TemporaryFolder {
           "---\nbatchscope: 1\n---\n\n```question\nHow many?\nright: 3\n```\n", "lesson.md")
       }
     ),
+    (
+      "passages.tsv",
+      { try $0.add("text\n" + (0..<30).map { "passage \($0) on gas\n" }.joined(), "passages.tsv") }
+    ),
     ("labels.txt", { try $0.add((0..<40).map { "class \($0 % 2)\n" }.joined(), "labels.txt") }),
     (
       "flowers.csv",

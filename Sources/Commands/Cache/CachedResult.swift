@@ -54,6 +54,7 @@ package struct CachedResult {
     static let lengths = "lengths"
     static let documents = "documents"
     static let documentLengths = "documentLengths"
+    static let corpus = "corpus"
   }
 
   /// What a line made of a state; nil when it set something that a file cannot hold.
@@ -129,7 +130,8 @@ package struct CachedResult {
         documents: file[Key.documents] == nil
           ? nil
           : DocumentVectors(
-            vectors: try matrix(Key.documents), lengths: try lengths(Key.documentLengths)),
+            vectors: try matrix(Key.documents), lengths: try lengths(Key.documentLengths),
+            corpus: file[Key.corpus] == nil ? nil : try matrix(Key.corpus)),
         about: about)
     }
   }
@@ -177,6 +179,7 @@ extension CachedResult.Vectors {
       array(Key.vectors, matrix), lengths.map { array(Key.lengths, $0) },
       documents.map { array(Key.documents, $0.vectors) },
       documents?.lengths.map { array(Key.documentLengths, $0) },
+      documents?.corpus.map { array(Key.corpus, $0) },
     ].compactMap(\.self)
   }
 }

@@ -44,7 +44,7 @@ struct EmbedWhiten: WorkbenchCommand {
     let more = "choose more '--dimensions'"
     let lengths = try unit.normalizeRows(of: dataset, suggestion: more)
     let documents = try itemVectors.documents.flatMap { documents in
-      try dataset.documentVectors(suggestion: more) { _ in try whitened(documents.vectors) }
+      try dataset.documentVectors(suggestion: more) { _ in try whitened(documents.withCorpus) }
     }
     workbench.take(
       vectors: unit, lengths: lengths, documents: documents,

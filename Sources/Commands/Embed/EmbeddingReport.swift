@@ -13,6 +13,9 @@ extension Report {
       "\(counted(vectors.rows, "vector")) of \(counted(vectors.columns, "dimension"))",
     ]
     if itemVectors.documents != nil { parts.append("queries and documents") }
+    if let corpus = itemVectors.documents?.corpus {
+      parts.append("a corpus of \(written(corpus.rows))")
+    }
     if let remark { parts.append(remark) }
     return Report(
       parts.joined(separator: " · "),
@@ -21,7 +24,11 @@ extension Report {
         Field("dimensions", .integer(vectors.columns)),
         Field("sides", .integer(itemVectors.documents == nil ? 1 : 2)),
         Field(
-          "bytes", .bytes(vectors.rows * vectors.columns * (itemVectors.documents == nil ? 4 : 8))),
+          "bytes",
+          .bytes(
+            4 * vectors.columns
+              * (vectors.rows * (itemVectors.documents == nil ? 1 : 2)
+                + (itemVectors.documents?.corpus?.rows ?? 0)))),
       ])
   }
 }

@@ -51,16 +51,19 @@ struct PromptOptions: ParsableArguments {
 }
 
 extension Dataset {
-  /// The vectors of unit length of the documents of pairs, as `make` makes those of items; nil for items of
-  /// one side.
+  /// The vectors of unit length of the documents of pairs and of the corpus, as `make` makes those of items;
+  /// nil for items of one side.
   ///
   /// - Parameter suggestion: a way out where a document has no direction.
   func documentVectors(suggestion: String? = nil, _ make: (Dataset) throws -> Matrix?) throws
     -> DocumentVectors?
   {
-    guard let documents, var vectors = try make(documents) else { return nil }
+    guard let documents = documentsAndCorpus, var vectors = try make(documents) else { return nil }
     let lengths = try vectors.normalizeRows(
       of: documents, as: "the document of item", suggestion: suggestion)
-    return DocumentVectors(vectors: vectors, lengths: lengths)
+    guard vectors.rows > count else { return DocumentVectors(vectors: vectors, lengths: lengths) }
+    return DocumentVectors(
+      vectors: vectors.rows(at: 0..<count), lengths: lengths.map { Array($0.prefix(count)) },
+      corpus: vectors.rows(at: count..<vectors.rows))
   }
 }

@@ -18,7 +18,8 @@ struct LoadEmbeddings: WorkbenchCommand {
       holds one whole number or text an item gives the classes, unless '--labels' does. Vectors without \
       a label are left out. Rows are scaled to unit length and become the current vectors at once; \
       'graph build --metric' can still go by the lengths they had. With '--documents' the items are pairs: \
-      row i of the file is a query, and row i of the other its document.
+      row i of the file is a query, and row i of the other its document; what rows the other has beyond are a \
+      corpus, which 'mine' and 'probe retrieval' search, too, and no batch draws.
 
       '--sample' takes some of the vectors, drawn by the seed, with their labels and identifiers; without \
       '--ids' each is called by its row. Of a .npy, .fvecs, .bvecs, .fbin, .u8bin or .i8bin the others are \
@@ -52,7 +53,8 @@ struct LoadEmbeddings: WorkbenchCommand {
   var ids: String?
 
   @Option(
-    help: "A file with the vector of each item's document, of as many rows and dimensions.",
+    help:
+      "A file with the vector of each item's document, of as many dimensions and as many rows or more.",
     default: "items have one side",
     completion: .file(extensions: ["npy", "fvecs", "bvecs", "jsonl"]))
   var documents: String?
@@ -97,10 +99,12 @@ struct LoadEmbeddings: WorkbenchCommand {
         "a sample of \(written(dataset.count)) of \(counted(all, "vector")), drawn by seed \(seed)"
           + (ids == nil ? "; each is called by its row" : ""))
     }
+    notes += dataset.pairs?.corpus.map { [$0.inWords] } ?? []
     var report = Report.loaded(dataset, notes: notes)
     report.fields += [
       Field("labelArray", loaded.labelArray.map { .text($0) } ?? .none),
       Field("unlabeled", .integer(loaded.unlabeled)),
+      Field("corpus", .integer(dataset.pairs?.corpus?.count ?? 0)),
       Field("sampledFrom", loaded.sampledFrom.map(Value.integer) ?? .none),
     ]
     return report

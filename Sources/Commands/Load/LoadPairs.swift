@@ -14,7 +14,8 @@ struct LoadPairs: WorkbenchCommand {
       item is a query; its document is its positive, and the documents of others are its negatives. So \
       documents that stand more than once are counted: in one batch they are false negatives. \
       '--answer' tells that documents of different wording are the same, '--source' where a pair comes \
-      from. A field of '--negatives' holds a text, or a JSON list of texts. Rows without a query or a \
+      from. '--corpus' names a file of further documents, which no pair has: 'mine' and 'probe retrieval' search \
+      them, too, and no batch draws them. A field of '--negatives' holds a text, or a JSON list of texts. Rows without a query or a \
       document are passed over.
       """)
   static let examples = [
@@ -25,8 +26,10 @@ struct LoadPairs: WorkbenchCommand {
     Example(
       "load pairs triples.jsonl --negatives negatives", "Explicit negatives, a list in each object."
     ),
+    Example(
+      "load pairs questions.tsv --corpus passages.tsv", "More documents than questions."),
   ]
-  static let seeAlso = ["pairs", "data", "embed counts", "load sentences"]
+  static let seeAlso = ["pairs", "mine", "data", "embed counts", "load sentences"]
 
   @Argument(help: "The file.", completion: .file(extensions: TableFile.completedExtensions))
   var file: String
@@ -60,6 +63,16 @@ struct LoadPairs: WorkbenchCommand {
   @Option(help: "The column that names each pair.", valueName: "column")
   var id: String?
 
+  @Option(
+    help: "A file of documents without a query, to be searched and mined.", default: "none",
+    completion: .file(extensions: TableFile.completedExtensions))
+  var corpus: String?
+
+  @Option(
+    help: "The column of documents of '--corpus'.", valueName: "column",
+    default: "the first called \(Corpus.columnNames.inWords)")
+  var corpusColumn: String?
+
   @Flag(help: "The first line is a pair like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
@@ -70,15 +83,25 @@ struct LoadPairs: WorkbenchCommand {
     let columns = PairColumns(
       query: query, document: document, negatives: negatives?.names ?? [], source: source,
       answer: answer, score: score, id: id)
-    let pairs = try interruptibly(monitor) { [file, noHeader] in
+    if corpus == nil, corpusColumn != nil {
+      throw ArgumentFault(
+        "corpusColumn", "there is no corpus to have a column",
+        suggestion: "add '--corpus FILE', or leave it out")
+    }
+    let further = corpus.map {
+      CorpusFile(path: $0, column: corpusColumn, hasHeader: !noHeader)
+    }
+    let pairs = try interruptibly(monitor) { [file, noHeader, corpusColumn] in
       do {
         return try SentenceFile(
-          pairs: file, columns: columns, hasHeader: !noHeader, splitBy: stream, monitor: monitor)
+          pairs: file, columns: columns, corpus: further, hasHeader: !noHeader, splitBy: stream,
+          monitor: monitor)
       } catch let unknown as UnknownColumn {
         throw unknown.fault(named: [
           "query": columns.query, "document": columns.document, "source": columns.source,
           "answer": columns.answer, "score": columns.score, "id": columns.id,
           "negatives": columns.negatives.first { !unknown.columns.contains($0) },
+          "corpusColumn": corpusColumn,
         ])
       }
     }
@@ -108,6 +131,7 @@ struct LoadPairs: WorkbenchCommand {
         "\(counted(count, "explicit negative")) of \(counted(negatives.count { !$0.isEmpty }, "pair"))"
       )
     }
+    notes += dataset.pairs?.corpus.map { [$0.inWords] } ?? []
     var report = Report.loaded(dataset, notes: notes)
     report.fields += [
       Field("queryColumn", columns.map { .text($0.text) } ?? .none),
@@ -115,9 +139,24 @@ struct LoadPairs: WorkbenchCommand {
       Field("linesPassedOver", .list(pairs.linesPassedOver.map { .integer($0) })),
       Field("blank", .integer(passed.blank)), Field("wordless", .integer(passed.wordless)),
       Field("unscored", .integer(passed.unscored)), Field("unnamed", .integer(passed.unnamed)),
+      Field("corpus", .integer(dataset.pairs?.corpus?.count ?? 0)),
       Field("scored", .integer(dataset.pairScores?.count ?? 0)),
     ]
     return report
+  }
+}
+
+extension Corpus {
+  /// "a corpus of 7,380 documents that no pair has; passed over: 600 that pairs have, 20 repeats".
+  var inWords: String {
+    let over = [
+      (passedOver.known, "that a pair has", "that pairs have"),
+      (passedOver.repeated, "repeat", "repeats"),
+      (passedOver.wordless, "without a word", "without a word"),
+    ].filter { $0.0 > 0 }.map { counted($0, $1, $2) }
+    return
+      "a corpus of \(counted(count, "document")) that no pair has: searched and mined, not drawn"
+      + (over.isEmpty ? "" : "; passed over: \(over.joined(separator: ", "))")
   }
 }
 

@@ -15,8 +15,11 @@ struct Mine: ShellCommand {
       "Hard negatives for training with explicit ones, from the graph's edges; .jsonl or .tsv.",
     discussion: """
       Each training item is an anchor; its candidates are its neighbours in the graph, so a band ('graph build --skip') leaves \
-      out the nearest, the likeliest false negatives. Never mined are copies of the anchor, documents that are known to answer it, a document twice for one \
-      anchor, and what '--avoid' keeps out; a margin counts for the anchor alone. The positive is the item's document; an item without one is its own. Rows and columns are those \
+      out the nearest, the likeliest false negatives. Never mined are copies of the anchor, documents that are known to \
+      answer it, a document twice for one anchor, and what '--avoid' keeps out; a margin counts for the anchor alone. Where \
+      pairs were loaded with a corpus, its documents of ranks S + 1 to S + K, of S and K as the graph has them, are \
+      candidates, too; margins are the guards that hold for them. The positive is the item's document; an item without one \
+      is its own. Rows and columns are those \
       of mine_hard_negatives in sentence-transformers, which 'datasets' loads.
       """)
   static let examples = [
@@ -86,9 +89,23 @@ struct Mine: ShellCommand {
     }
     let rows = written.rows
     try written.finish()
-    return .mined(
+    var report = Report.mined(
       mined, rows: rows, perAnchor: perAnchor, form: form, in: file,
       path: NSString(string: file).expandingTildeInPath)
+    if let count = ground.fromCorpus(mined) {
+      let line = Field(
+        "fromCorpus", .integer(count), label: "of the corpus",
+        remark: "negatives that are no pair's document")
+      report.fields.append(line)
+      report.blocks.append(.fields([line]))
+      if let silent = ground.corpus?.silentGuards, !silent.isEmpty {
+        report.blocks.append(
+          .text(
+            "Documents of the corpus have no query, so that \(Phrase.list(silent.map { "'\($0)'" }, "and")) "
+              + "\(silent.count == 1 ? "does" : "do") not look at them; margins do."))
+      }
+    }
+    return report
   }
 
   private func check(_ kind: MineFile.Kind) throws {

@@ -16,6 +16,9 @@ struct MineGround {
   private let answerGroups: [Int]?
   private let isHeldOutIncluded: Bool
   private let threads: Int
+  private let anchors: [Int]
+  /// Documents without a query, whose numbers come after those of the items; nil without any.
+  let corpus: MinedCorpus?
 
   /// - Throws: `NotReady`; `ArgumentFault` in `avoid`; `CancellationError`.
   init(
@@ -29,6 +32,10 @@ struct MineGround {
     guards = try avoid.map { try Self.guarding($0, in: workbench, monitor: monitor) }
     self.isHeldOutIncluded = isHeldOutIncluded
     threads = workbench.settings.threads
+    anchors = isHeldOutIncluded ? Array(0..<dataset.count) : dataset.indices(in: .train)
+    corpus = try MinedCorpus(
+      of: dataset, itemVectors, anchors: anchors, like: graph, under: avoid, threads: threads,
+      monitor: monitor)
   }
 
   private static func guarding(
@@ -55,17 +62,25 @@ struct MineGround {
   ) throws -> HardNegatives {
     let queries = itemVectors.vectors
     let documents = itemVectors.documents?.vectors ?? queries
+    let (count, corpus) = (dataset.count, corpus)
     @Sendable func similarity(_ anchor: Int, _ other: Int) -> Double {
-      Double(unitCosine(queries.row(anchor), documents.row(other)))
+      let document = other < count ? documents.row(other) : corpus?.vector(of: other - count)
+      return Double(unitCosine(queries.row(anchor), document ?? documents.row(anchor)))
     }
-    let anchors = isHeldOutIncluded ? Array(0..<dataset.count) : dataset.indices(in: .train)
     let knowsPositives = knowsPositives
     return try HardNegatives(
       in: graph, of: anchors, most: most, choice: choice, stream: stream, threads: threads,
-      monitor: monitor, similarity: similarity,
-      positive: { knowsPositives ? similarity($0, $0) : nil }, admits: { admits($0, $1) },
+      monitor: monitor,
+      further: { anchor in corpus.map { $0.candidates(of: anchor).map { $0 + count } } ?? [] },
+      similarity: similarity, positive: { knowsPositives ? similarity($0, $0) : nil },
+      admits: { anchor, other in
+        other < count
+          ? admits(anchor, other)
+          : corpus?.admits(
+            similarity: similarity(anchor, other), positive: similarity(anchor, anchor)) ?? false
+      },
       content: { [documents = dataset.pairs?.documentOf ?? dataset.copies?.firsts] in
-        documents?[$0] ?? $0
+        $0 < count ? documents?[$0] ?? $0 : $0
       })
   }
 
@@ -79,12 +94,23 @@ struct MineGround {
     return !guards.contains { $0.forbids(other, of: anchor) }
   }
 
+  /// How many negatives are documents of the corpus; nil without one.
+  func fromCorpus(_ mined: HardNegatives) -> Int? {
+    corpus.map { _ in
+      mined.anchors.reduce(0) { $0 + $1.negatives.count { $0.item >= dataset.count } }
+    }
+  }
+
   /// An anchor and its negatives as they are written.
   func texts(of anchor: HardNegatives.Anchor) -> MinedAnchor {
     MinedAnchor(
       text: dataset.query(of: anchor.item), positive: dataset.document(of: anchor.item),
       positiveScore: anchor.positive,
-      negatives: anchor.negatives.map { dataset.document(of: $0.item) },
+      negatives: anchor.negatives.map { negative in
+        negative.item < dataset.count
+          ? dataset.document(of: negative.item)
+          : corpus?.text(of: negative.item - dataset.count) ?? ""
+      },
       scores: anchor.negatives.map(\.similarity))
   }
 }

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Datasets
 import Report
 import Training
 import Vectors
@@ -10,8 +11,8 @@ struct ProbeRetrieval: WorkbenchCommand {
     commandName: "retrieval",
     abstract: "Whether a held-out query finds the document that belongs to it.",
     discussion: """
-      For pairs. The documents of all held-out pairs stand to choice; of those that are the same each is \
-      the one. Before an encoder was trained, or with '--vectors', it is the current vectors of both sides \
+      For pairs. The documents of all held-out pairs stand to choice, with those of a corpus where there is one; \
+      of those that are the same each is the one. Before an encoder was trained, or with '--vectors', it is the current vectors of both sides \
       that are read.
       """)
   static let examples = [
@@ -54,8 +55,14 @@ struct ProbeRetrieval: WorkbenchCommand {
       blocks: [
         comparison.table(PartnerRetrieval.columns, \.cells)
       ]
-        + comparison.trained.notes(partners: partners).map { .text($0) })
+        + (comparison.trained.notes(partners: partners)
+        + (subject.dataset.pairs?.corpus.map { [$0.asSearched] } ?? [])).map { .text($0) })
     report.engineTolerance = Report.probeEngineTolerance
     return subject.named(report)
   }
+}
+
+extension Corpus {
+  /// What a probe says of it.
+  var asSearched: String { "searched among \(counted(count, "document")) of the corpus, too" }
 }

@@ -11,6 +11,8 @@ struct ZeroShot {
   private let itemVectors: ItemVectors
   private let queries: Matrix
   private let documents: Matrix
+  /// Those without a query.
+  private let corpus: Matrix?
   /// The held-out pairs.
   private let held: [Int]
   private let threads: Int
@@ -27,6 +29,7 @@ struct ZeroShot {
         suggestion: "a fifth of the pairs is; load 10 or more")
     }
     (queries, documents) = (sides.queries.rows(at: held), sides.documents.rows(at: held))
+    corpus = itemVectors.documents?.corpus
     threads = workbench.settings.threads
   }
 
@@ -40,15 +43,21 @@ struct ZeroShot {
     let same = dataset.answerGroups
     let groups = same.map { same in held.map { same[$0] } }
     let found = try PartnerRetrieval(
-      of: queries, among: documents, groups: groups, threads: threads, monitor: monitor)
+      of: queries, among: corpus.map { self.documents.followed(by: $0) } ?? self.documents,
+      groups: groups.map {
+        $0.map { Int?($0) } + [Int?](repeating: nil, count: corpus?.rows ?? 0)
+      },
+      threads: threads, monitor: monitor)
     let documents = groups.map { Set($0).count } ?? held.count
     return report(
       found.inWords, kind: .retrieval,
       fields: [
         Field("score", .share(found.reciprocalRank)), Field("recall", .share(found.recall)),
         Field("queries", .integer(found.count)), Field("partners", .integer(documents)),
+        Field("corpus", .integer(corpus?.rows ?? 0)),
       ] + found.fieldsAtDepth, columns: PartnerRetrieval.columns, found.cells,
-      notes: found.notes(partners: documents))
+      notes: found.notes(partners: documents)
+        + (dataset.pairs?.corpus.map { [$0.asSearched] } ?? []))
   }
 
   /// Whether cosines of held-out pairs rank them as people's scores do.

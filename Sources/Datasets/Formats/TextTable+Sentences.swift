@@ -59,13 +59,16 @@ extension TextTable {
   /// What the columns tell of pairs; nil for texts of one side.
   ///
   /// - Throws: `UnknownColumn`; `FileError` for negatives that are no list of texts.
-  func pairs(of texts: [TextItem], in columns: SentenceFile.Columns) throws -> Pairs? {
+  func pairs(of texts: [TextItem], in columns: SentenceFile.Columns, corpus: Corpus?) throws
+    -> Pairs?
+  {
     guard columns.pair != nil else { return nil }
     return Pairs(
       documents: texts.map { $0.example ?? "" },
       answers: try columns.answer.map { try values(of: $0) },
       sources: try columns.source.map { try values(of: $0) },
-      negatives: columns.negatives.isEmpty ? [] : try negatives(in: columns.negatives))
+      negatives: columns.negatives.isEmpty ? [] : try negatives(in: columns.negatives),
+      corpus: corpus)
   }
 
   /// The explicit negatives of each row: each field is a text or a JSON list of texts; an empty one is none.

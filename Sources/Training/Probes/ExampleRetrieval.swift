@@ -1,7 +1,7 @@
 import Datasets
 import Vectors
 
-/// How well a text retrieves its own example, the document of a pair, among those of all held-out texts.
+/// How well a query retrieves its own document among those of all held-out pairs and the corpus.
 ///
 /// All documents that are known to answer a query are right (`Dataset.answerGroups`). The score is the mean
 /// reciprocal rank.
@@ -26,20 +26,28 @@ package struct ExampleRetrieval: Probe {
       ?? Copies.firsts(of: pairs.examples)
   }
 
-  /// - Complexity: O(held-out² · d).
+  /// - Complexity: O(held-out · (held-out + corpus) · d).
   package func retrieval(of subject: ProbedEncoder, monitor: ProgressMonitor) throws
     -> PartnerRetrieval
   {
     let pairs = subject.dataset.heldOutExamples
+    let corpus = subject.dataset.corpusTexts
     return try PartnerRetrieval(
       of: subject.representations(pairs.items, monitor: monitor),
-      among: subject.representations(ofTexts: pairs.examples, monitor: monitor),
-      groups: Self.groups(of: pairs, in: subject.dataset),
+      among: subject.representations(ofTexts: pairs.examples + corpus, monitor: monitor),
+      groups: Self.groups(of: pairs, in: subject.dataset).map { Int?($0) }
+        + [Int?](repeating: nil, count: corpus.count),
       threads: subject.threads, monitor: monitor)
   }
 }
 
 extension Dataset {
+  /// The texts of documents without a query.
+  fileprivate var corpusTexts: [String] {
+    guard case .texts(let texts)? = pairs?.corpus?.items else { return [] }
+    return texts.map(\.text)
+  }
+
   /// The held-out texts that have an example, and their examples.
   package var heldOutExamples: (items: [Int], examples: [String]) {
     guard case .texts(let texts) = items else { return ([], []) }

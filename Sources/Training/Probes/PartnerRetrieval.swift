@@ -1,7 +1,8 @@
 import Foundation
 import Vectors
 
-/// How well queries retrieve their partners: row i of the queries belongs to row i of the gallery.
+/// How well queries retrieve their partners: row i of the queries belongs to row i of the gallery, which may
+/// hold more.
 ///
 /// Rows of the gallery may stand for the same thing, such as one text twice: each of them is a partner,
 /// and the nearest counts. Its rank is one more than the number of other gallery items that are at least
@@ -35,18 +36,18 @@ package struct PartnerRetrieval: Sendable, Equatable {
 
   /// - Parameters:
   ///   - queries: n × d, of any length.
-  ///   - gallery: n × d.
+  ///   - gallery: n or more × d.
   ///   - groups: for each row of the gallery what it stands for, nil for one that stands for itself.
   ///   - threads: how many work on it.
   ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(n² · d).
+  /// - Complexity: O(n · gallery.rows · d).
   package init(
     of queries: Matrix, among gallery: Matrix, groups: [Int?]? = nil, threads: Int,
     monitor: ProgressMonitor = .none
   ) throws {
     precondition(groups.map { $0.count == gallery.rows } ?? true, "rows without a group")
-    precondition(queries.rows == gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
+    precondition(queries.rows <= gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
     ranks = try queries.normalizedRows().rows.scored(
       against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
     ) { row, scores in

@@ -8,6 +8,9 @@ extension Term {
       means: "The second side of a pair: the positive of its query, a negative of others.",
       more: "pairs"),
     Term(
+      "of the corpus", means: "Negatives that are documents without a query of their own.",
+      more: "pairs"),
+    Term(
       "margin", means: "How much more similar a query's own document is than its hardest negative.",
       more: "own-positive"),
     Term(
