@@ -77,7 +77,7 @@ import Workbench
       Issue.record("no rules")
       return
     }
-    #expect(guards.count == 4 && rules.count == 4)
+    #expect(guards.count == 5 && rules.count == 5)
     for (one, other) in zip(guards, rules) {
       let (one, other) = (fields(one), fields(other))
       #expect(one["rule"] == other["rule"])
@@ -129,7 +129,7 @@ import Workbench
         in: [PairStatistics(try PairSimilarity(queries: axes, documents: axes))]))
     #expect(
       try says("otherOnTop", .init(topShare: 0.49)) && !says("otherOnTop", .init(topShare: 0.5)))
-    #expect(try says("sameDocument", .init(sameDocumentRate: 0.01)))
+    #expect(try says("sameDocument", .init(knownRate: 0.01)))
     #expect(try !says("sameDocument", .init()))
     #expect(try says("guardWouldHurt", .init(harm: [harm])))
     #expect(try !says("guardWouldHurt", .init(harm: [harm], guards: [harm.rule])))

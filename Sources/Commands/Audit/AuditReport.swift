@@ -40,13 +40,7 @@ extension Report {
           .verdict(
             "\(verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()): "
               + reasons.joined(separator: "; ") + "."),
-          .verdict(
-            findings.pairs == nil
-              ? "Harder is not better: in measured bursts from scratch, of up to 10,000 steps, no walk beat "
-                + "uniform batches by more than half a point of accuracy. 'compare' tells what holds here."
-              : "Harder is not better: on measured pairs, with a pretrained encoder at B = 32 and T = 0.05, no "
-                + "sampler made a measurable difference on fresh seeds. 'compare' tells what holds here."
-          ),
+          .verdict(HardnessFinding.inWords(arePairs: findings.pairs != nil)),
         ])
   }
 

@@ -108,7 +108,7 @@ package struct ExplanationFacts: Sendable, Equatable {
     /// The share of queries whose own document is on top.
     package var topShare: Double
     /// The share of queries that have their own document among their negatives.
-    package var sameDocumentRate: Double
+    package var knownRate: Double
     /// Guards by the own document that would hurt in uniform batches.
     package var harm: [GuardHarm]
     /// The rules of guards that the batches were sampled under.
@@ -119,13 +119,13 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var oneSourceShare: Double
 
     package init(
-      margin: Double = 0.1, topShare: Double = 0.8, sameDocumentRate: Double = 0,
+      margin: Double = 0.1, topShare: Double = 0.8, knownRate: Double = 0,
       harm: [GuardHarm] = [], guards: [PairRule] = [], sources: Int = 0,
       oneSourceShare: Double = 0
     ) {
       self.margin = margin
       self.topShare = topShare
-      self.sameDocumentRate = sameDocumentRate
+      self.knownRate = knownRate
       self.harm = harm
       self.guards = guards
       self.sources = sources

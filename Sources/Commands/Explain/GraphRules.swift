@@ -13,7 +13,9 @@ extension ExplanationRule {
       )
     },
     ExplanationRule("harmfulRegion", .warning) { facts in
-      guard facts.isInHarmfulRegion, let graph = facts.sampledGraph else { return nil }
+      // What was measured from scratch does not speak of pairs.
+      guard facts.isInHarmfulRegion, let graph = facts.sampledGraph, facts.batches?.pairs == nil
+      else { return nil }
       let share =
         graph.isExact
         ? "all items" : "K/M of \(NumberFormat.decimal(graph.settings.share, digits: 2))"

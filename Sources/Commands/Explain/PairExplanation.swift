@@ -41,7 +41,7 @@ struct PairExplanation {
     let sources = dataset.pairs?.sources?.numbers
     facts = ExplanationFacts.Pairs(
       margin: mean(sides.own, \.margin), topShare: mean(sides.own, \.topShare),
-      sameDocumentRate: RuleFlags(sides.own.map { $0.flags[0] }).anchorRate,
+      knownRate: RuleFlags(sides.own.map { $0.flags[0] }).anchorRate,
       harm: try UniformPairs(
         by: PairRule.published, size: draw.size, in: workbench, monitor: monitor
       ).harm,

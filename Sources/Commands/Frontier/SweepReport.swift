@@ -37,7 +37,7 @@ extension Report {
       blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front, table))]
         + [.verdict(sentence(on: points, front))] + ground.judgeBlocks(of: dataset)
         + judgedByThemselves(points, ground) + notes(entry, leftOut: leftOut)
-        + tooHard(points) + reseeded(points))
+        + (dataset.pairs == nil ? tooHard(points) : []) + reseeded(points))
   }
 
   private static func scatter(_ points: [FrontierPoint], _ front: [Bool], _ table: SweepTable)

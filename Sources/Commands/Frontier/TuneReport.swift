@@ -39,7 +39,8 @@ extension Report {
       blocks: [
         .table(table(tuned, found)), .verbatim(commands(found, tuned)),
         .verdict(sentence(on: tuned, found)),
-      ] + tuned.ground.judgeBlocks(of: dataset) + tooHard(found))
+      ] + tuned.ground.judgeBlocks(of: dataset) + (dataset.pairs == nil ? tooHard(found) : [])
+        + [.verdict(HardnessFinding.inWords(arePairs: dataset.pairs != nil))])
   }
 
   private static func fields(_ tuned: TunedSettings) -> [Field] {
