@@ -161,7 +161,7 @@ import Workbench
       #expect(fault == nil, "\(remedy): \(fault?.problem ?? "")")
     }
     try session.run("sample uniform --size 24 --count 12")
-    #expect(try session.run("explain").sentences.contains("from another pair: surely false"))
+    #expect(try session.run("explain").sentences.contains("known to answer them: surely false"))
     try session.run("sample uniform --size 8 --count 12 --within source --avoid same-document")
     let within = try session.run("explain").sentences
     #expect(within.contains("Each batch is of one source") && !within.contains("surely false"))
