@@ -158,7 +158,12 @@ private struct SimilarityLimits {
     switch settings {
     case .suspects, .sameLabel, .sameDocument, .margin, .sameID, .judged, .within:
       .forAll(SuspectLimit.limit(of: vectors, references: stream, threads: threads))
-    case .cap(let share), .owner(let share):
+    case .owner(let share):
+      .forAll(
+        SuspectLimit.limit(
+          among: SuspectLimit.pairs(of: vectors, references: stream, threads: threads),
+          share: end(share)))
+    case .cap(let share):
       .forAll(
         SuspectLimit.pairs(of: vectors, references: stream, threads: threads)
           .quantile(1 - end(share)))

@@ -108,4 +108,36 @@ import Workbench
     let report = try session.run("train uniform --steps 2 --size 16 --loss mnrl")
     #expect(report.sentences.contains("documents had no part"))
   }
+
+  @Test func `a list of one text is a document, of several is refused with its line`() throws {
+    let lines = (0..<6).map {
+      "{\"query\": \"what is \($0)\", \"pos\": [\"thing \($0)\"], \"neg\": \"[1] see \($0)\"}"
+    }
+    let path = try folder.write(Data(lines.joined(separator: "\n").utf8), to: "lists.jsonl")
+    var session = try ShellSession(after: ["load pairs \(path) --document pos --negatives neg"])
+    let dataset = try session.shell.workbench.requireDataset()
+    guard case .texts(let texts) = dataset.items else { return }
+    #expect(texts[2].example == "thing 2" && dataset.pairs?.negatives[2] == ["[1] see 2"])
+    let two = try folder.write(
+      Data("{\"query\": \"what\", \"pos\": [\"a thing\", \"another\"]}".utf8), to: "two.jsonl")
+    let fault = try session.fault(of: "load pairs \(two) --document pos")
+    #expect(fault.problem.contains("a list of 2 texts") && fault.problem.contains("line 1"))
+  }
+
+  @Test func `shares of judged cards are no estimate where batches keep the judged apart`() throws {
+    var session = try loaded("embed counts", "sample uniform --size 8 --count 12")
+    try session.run("worklist judge y n y")
+    #expect(!(try session.run("worklist").sentences.contains("say nothing of other batches")))
+    try session.run("sample uniform --size 8 --count 12 --avoid judged")
+    #expect(try session.run("worklist").sentences.contains("say nothing of other batches"))
+  }
+
+  @Test func `copies of a query are owners, however many there are`() throws {
+    let rows = (0..<60).map { "\($0 < 20 ? "the same question" : "question \($0)")\tanswer \($0)" }
+    var session = try load(["question\tanswer"] + rows, "", ["embed counts"])
+    try session.run("sample uniform --size 8 --count 40 --avoid owner=0.001")
+    for batch in try session.shell.workbench.requireDraw().batches {
+      #expect(batch.items.count { $0 < 20 } <= 1)
+    }
+  }
 }

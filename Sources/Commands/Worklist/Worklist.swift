@@ -27,7 +27,8 @@ struct Worklist: WorkbenchCommand {
 
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let queue = try WorklistQueue(in: workbench, monitor: monitor)
-    return .worklist(queue, in: try workbench.requireDataset())
+    return .worklist(
+      queue, in: try workbench.requireDataset(), isGuarded: try workbench.keepsJudgedApart)
   }
 
   /// Where a person sits at the prompt, the cards are judged by keys.
@@ -81,7 +82,7 @@ struct WorklistJudge: WorkbenchCommand {
       dataset.judgements.note(judgement, of: entry.candidate)
     }
     workbench.dataset = dataset
-    return .worklist(queue, in: dataset)
+    return .worklist(queue, in: dataset, isGuarded: try workbench.keepsJudgedApart)
   }
 
   private func wanted() throws -> [PairJudgements.Judgement] {
@@ -99,5 +100,12 @@ struct WorklistJudge: WorkbenchCommand {
         suggestion: "leave one of the two out")
     }
     return try JudgementLetter.all(inFile: answers)
+  }
+}
+
+extension Workbench {
+  /// Whether the current batches were drawn under the guard by what was judged.
+  fileprivate var keepsJudgedApart: Bool {
+    get throws { try requireDraw().rules.guards.contains(.judged) }
   }
 }

@@ -4,13 +4,22 @@ import Report
 
 extension Report {
   /// How far one is, by stratum, with the share of false ones so far; and the next card.
-  static func worklist(_ queue: WorklistQueue, in dataset: Dataset) -> Report {
+  ///
+  /// - Parameter isGuarded: whether the batches keep apart what was judged, so that the cards are no sample.
+  static func worklist(_ queue: WorklistQueue, in dataset: Dataset, isGuarded: Bool) -> Report {
     let open = queue.open(in: dataset)
     let strata = SuspectStratum.allCases.map { StratumCount($0, queue, dataset) }
     var blocks: [Block] = []
     if let next = open.first { blocks.append(.cards(card(next, in: dataset))) }
     blocks.append(.table(StratumCount.table(strata)))
-    blocks.append(.verdict(sentence(on: strata, open: open.count)))
+    blocks.append(
+      .verdict(sentence(on: strata, open: open.count, isEmpty: queue.entries.isEmpty)))
+    if isGuarded {
+      blocks.append(
+        .warning(
+          "these batches keep apart what was judged false, so that the shares say nothing of other batches; "
+            + "sample without '--avoid judged' for an estimate"))
+    }
     return Report(
       open.isEmpty
         ? "\(counted(queue.entries.count, "card")) · none left"
@@ -41,12 +50,18 @@ extension Report {
       ], group: 3)
   }
 
-  private static func sentence(on strata: [StratumCount], open: Int) -> String {
+  private static func sentence(on strata: [StratumCount], open: Int, isEmpty: Bool)
+    -> String
+  {
     let judged = strata.reduce(0) { $0 + $1.judged }
     let wrong = strata.reduce(0) { $0 + $1.falseOnes }
     guard judged > 0 else {
+      if isEmpty {
+        return
+          "No document of these batches is as near to a query as its own: there is nothing to judge."
+      }
       return open == 0
-        ? "No document of these batches is as near to a query as its own: there is nothing to judge."
+        ? "All cards were skipped: nothing was judged."
         : "Nothing was judged yet: 'worklist judge y', 'n' or 's' says it of this card."
     }
     return "\(counted(wrong, "false negative")) among \(counted(judged, "judged document")); "

@@ -45,10 +45,13 @@ extension TextTable {
 
   /// The texts of the rows, with their second texts.
   ///
-  /// - Throws: `UnknownColumn`.
+  /// - Throws: `UnknownColumn`; `FileError` for a second text that is a list of several.
   func items(in columns: SentenceFile.Columns) throws -> [TextItem] {
     let first = try values(of: columns.text)
-    let second = try columns.pair.map { try values(of: $0) }
+    let second = try columns.pair.map { name in
+      let place = try index(of: name)
+      return try records.map { try document(in: $0, at: place) }
+    }
     return first.indices.map { row in
       TextItem(
         title: "", text: first[row].trimmingCharacters(in: .whitespacesAndNewlines),
@@ -79,10 +82,28 @@ extension TextTable {
     }
   }
 
+  /// A text, or the only one of a JSON list.
+  private func document(in record: Record, at place: Int) throws -> String {
+    let field = record.fields[place]
+    guard let list = Self.list(field) else { return field }
+    guard list.count == 1 else {
+      throw file.fault(
+        at: "line \(record.line), column '\(columns[place])'",
+        "holds a list of \(list.count) texts, and a pair has one document",
+        suggestion: "write a line for each of them")
+    }
+    return list[0]
+  }
+
+  private static func list(_ field: String) -> [String]? {
+    field.hasPrefix("[") ? try? JSONDecoder().decode([String].self, from: Data(field.utf8)) : nil
+  }
+
   private func texts(in record: Record, at place: Int) throws -> [String] {
     let field = record.fields[place].trimmingCharacters(in: .whitespacesAndNewlines)
-    guard field.hasPrefix("[") else { return field.isEmpty ? [] : [field.composed] }
-    guard let list = try? JSONDecoder().decode([String].self, from: Data(field.utf8)) else {
+    // What begins like a list of texts is meant as one; "[1] see there" is a text.
+    guard field.contains(/^\[\s*["\]]/) else { return field.isEmpty ? [] : [field.composed] }
+    guard let list = Self.list(field) else {
       throw file.fault(
         at: "line \(record.line), column '\(columns[place])'",
         "holds '\(field.prefix(40))', which is no list of texts",
