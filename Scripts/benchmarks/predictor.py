@@ -213,7 +213,10 @@ def pooled(found):
 
         every = range(len(found))
         low, high = interval([mean(random.choices(every, k=len(found)), True) for _ in range(2000)])
-        print(f"    {score:20} {mean(every, False):+.2f} ({low:+.2f} to {high:+.2f})")
+        told_by = mean(every, False)
+        if told_by is None:
+            continue
+        print(f"    {score:20} {told_by:+.2f} ({low:+.2f} to {high:+.2f})")
 
 
 def main():

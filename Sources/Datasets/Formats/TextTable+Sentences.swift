@@ -101,8 +101,10 @@ extension TextTable {
 
   private func texts(in record: Record, at place: Int) throws -> [String] {
     let field = record.fields[place].trimmingCharacters(in: .whitespacesAndNewlines)
-    // What begins like a list of texts is meant as one; "[1] see there" is a text.
-    guard field.contains(/^\[\s*["\]]/) else { return field.isEmpty ? [] : [field.composed] }
+    // "[1] see there" is a text: a bracket, and words behind it.
+    guard field.hasPrefix("["), !field.contains(/^\[[^"\[\]]*\]\s*\S/) else {
+      return field.isEmpty ? [] : [field.composed]
+    }
     guard let list = Self.list(field) else {
       throw file.fault(
         at: "line \(record.line), column '\(columns[place])'",
