@@ -13,8 +13,8 @@ package struct PairConflicts: Sendable, Equatable {
     /// The cosine of the query with that document, and with its own.
     package let similarity: Double
     package let positive: Double
-    /// Whether both are the same document.
-    package let isSameDocument: Bool
+    /// Whether it is known to answer the query.
+    package let isKnown: Bool
 
     package var excess: Double { similarity - positive }
   }
@@ -22,16 +22,16 @@ package struct PairConflicts: Sendable, Equatable {
   /// A pair whose query prefers the documents of its neighbours.
   package struct Suspect: Sendable, Equatable {
     package let pair: Int
-    /// The share of its neighbours with other documents whose document is nearer to the query than its own.
+    /// The share of its neighbours, the known ones aside, whose document is nearer to the query than its own.
     package let nearerShare: Double
     package let nearest: Edge
   }
 
   /// Edges looked at.
   package let edges: Int
-  /// Edges between pairs of one document.
-  package let sameDocument: Int
-  /// Edges above the limit of the query's own document, those of the same document aside; most excess first,
+  /// Edges to documents that are known to answer.
+  package let known: Int
+  /// Edges above the limit of the query's own document, the known ones aside; most excess first,
   /// ties by number.
   package let flagged: [Edge]
   /// Queries that have one.
@@ -43,17 +43,16 @@ package struct PairConflicts: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - graph: links pairs, by whichever of their sides.
-  ///   - sameOf: for each pair what answers it; equal numbers are the same document.
   ///   - limit: above which the document of a neighbour looks false.
   ///   - share: of nearer documents from which a pair is suspected.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(edges · d), on up to `threads` threads.
   package init(
-    in graph: ProximityGraph, of pairs: PairReading, sameOf: [Int], limit: PositiveLimit,
+    in graph: ProximityGraph, of pairs: PairReading, limit: PositiveLimit,
     share: Double, threads: Int, monitor: ProgressMonitor
   ) throws {
     precondition(
-      graph.nodeCount == pairs.queries.rows && sameOf.count == graph.nodeCount,
+      graph.nodeCount == pairs.queries.rows,
       "a graph of \(graph.nodeCount) for \(pairs.queries.rows) pairs")
     let rows = try parallelMap(count: graph.nodeCount, threads: threads, monitor: monitor) {
       query -> [Edge] in
@@ -64,13 +63,13 @@ package struct PairConflicts: Sendable, Equatable {
         return Edge(
           query: query, owner: owner,
           similarity: Double(unitCosine(row, pairs.documents.row(owner))), positive: positive,
-          isSameDocument: sameOf[query] == sameOf[owner])
+          isKnown: pairs.isKnown(owner, toAnswer: query))
       }
     }
     edges = rows.reduce(0) { $0 + $1.count }
-    sameDocument = rows.reduce(0) { $0 + $1.count(where: \.isSameDocument) }
+    known = rows.reduce(0) { $0 + $1.count(where: \.isKnown) }
     let above = rows.map { row in
-      row.filter { !$0.isSameDocument && $0.similarity > limit.limit(positive: $0.positive) }
+      row.filter { !$0.isKnown && $0.similarity > limit.limit(positive: $0.positive) }
     }
     flaggedQueries = above.count { !$0.isEmpty }
     flagged = above.joined()
@@ -82,7 +81,7 @@ package struct PairConflicts: Sendable, Equatable {
   }
 
   private static func suspect(_ row: [Edge], share: Double) -> Suspect? {
-    let others = row.filter { !$0.isSameDocument }
+    let others = row.filter { !$0.isKnown }
     guard let nearest = others.max(by: { ($0.similarity, $1.owner) < ($1.similarity, $0.owner) })
     else { return nil }
     let nearer =

@@ -129,8 +129,8 @@ import Workbench
         in: [PairStatistics(try PairSimilarity(queries: axes, documents: axes))]))
     #expect(
       try says("otherOnTop", .init(topShare: 0.49)) && !says("otherOnTop", .init(topShare: 0.5)))
-    #expect(try says("sameDocument", .init(knownRate: 0.01)))
-    #expect(try !says("sameDocument", .init()))
+    #expect(try says("knownFalseNegatives", .init(knownRate: 0.01)))
+    #expect(try !says("knownFalseNegatives", .init()))
     #expect(try says("guardWouldHurt", .init(harm: [harm])))
     #expect(try !says("guardWouldHurt", .init(harm: [harm], guards: [harm.rule])))
     #expect(try says("guardHurts", .init(harm: [harm], guards: [harm.rule])))
@@ -175,7 +175,7 @@ import Workbench
     let report = try session.run("graph conflicts --count 3")
     #expect(report["edges"] == .integer(400) && report["rule"] == .text("margin+0.1"))
     // Both pairs of an answer are neighbours of each other where its document is among the nearest.
-    #expect((report["sameDocument"]?.number ?? 0) > 40)
+    #expect((report["known"]?.number ?? 0) > 40)
     let strict = try session.run("graph conflicts --rule margin=0.5")
     #expect((strict["flagged"]?.number ?? 0) > (report["flagged"]?.number ?? 0))
     #expect(report.labels.contains("queries flagged"))

@@ -3,7 +3,7 @@ import Report
 
 extension ExplanationRule {
   static let pairRules: [ExplanationRule] = [
-    ExplanationRule("sameDocument", .warning) { facts in
+    ExplanationRule("knownFalseNegatives", .warning) { facts in
       guard let batches = facts.batches, let pairs = batches.pairs, pairs.knownRate > 0
       else { return nil }
       return (

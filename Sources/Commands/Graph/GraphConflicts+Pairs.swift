@@ -7,12 +7,12 @@ import Workbench
 
 extension GraphConflicts {
   func pairConflicts(
-    in entry: GraphEntry, of dataset: Dataset, _ workbench: Workbench, _ monitor: ProgressMonitor
+    in entry: GraphEntry, of workbench: Workbench, _ monitor: ProgressMonitor
   ) throws -> PairConflicts {
     let pairs = try PairReading(in: workbench)
     return try PairConflicts(
-      in: entry.graph, of: pairs, sameOf: dataset.pairs?.sameOf ?? Array(0..<dataset.count),
-      limit: (rule ?? .usual).limit, share: share, threads: workbench.settings.threads,
+      in: entry.graph, of: pairs, limit: (rule ?? .usual).limit, share: share,
+      threads: workbench.settings.threads,
       monitor: monitor)
   }
 
@@ -29,9 +29,9 @@ extension GraphConflicts {
         "flaggedQueries", .share(queries), label: "queries flagged",
         remark: "that have one among their neighbours"),
       Field(
-        "sameDocument", .integer(conflicts.sameDocument), label: "same document",
+        "known", .integer(conflicts.known), label: "known",
         remark:
-          "share \(NumberFormat.share(Double(conflicts.sameDocument) / Double(max(1, conflicts.edges))))"
+          "share \(NumberFormat.share(Double(conflicts.known) / Double(max(1, conflicts.edges))))"
           + ": false negatives in a batch"),
     ]
     let (edges, suspects) = (conflicts.flagged.prefix(count), conflicts.suspects.prefix(count))

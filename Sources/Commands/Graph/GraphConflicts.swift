@@ -58,7 +58,7 @@ struct GraphConflicts: WorkbenchCommand {
     let entry = try workbench.requireGraph()
     let pairs =
       workbench.itemVectors?.documents == nil
-      ? nil : try pairConflicts(in: entry, of: dataset, workbench, monitor)
+      ? nil : try pairConflicts(in: entry, of: workbench, monitor)
     if pairs == nil, rule != nil { _ = try workbench.sides(for: "rule") }
     guard let labels = dataset.labels else {
       guard let pairs else {

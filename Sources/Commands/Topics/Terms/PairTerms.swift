@@ -54,7 +54,6 @@ extension Term {
     Term("false", means: "How many were said to answer the query, too.", more: "worklist"),
     Term(
       "low", "high", means: "The ends of the 95 % interval of the share.", more: "worklist"),
-    Term("same document", means: "Pairs that have one document.", more: "pairs"),
     Term(
       "answered, too, by",
       means:
