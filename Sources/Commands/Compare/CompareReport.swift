@@ -16,7 +16,6 @@ extension Report {
   ) -> Report {
     let plan = entry.plan
     let done = entry.result.seeds.count
-    let shared = ComparedNames(plan.arms).shared
     let figures = ComparisonFigures(entry, target: target, rawName: dataset.items.rawName)
     let rows = plan.probes.indices.flatMap { probe in
       plan.arms.indices.map { figures.fields(ofArm: $0, probe: probe) }
@@ -39,7 +38,7 @@ extension Report {
         Field("rows", .list(rows.map { .object($0) })),
         Field("baselines", .list(plan.probes.indices.flatMap(figures.baselineFields))),
       ] + (plan.width.map { [Field("width", .integer($0))] } ?? []),
-      blocks: (shared.isEmpty ? [] : [.text("All with \(shared).")])
+      blocks: (ComparedNames(plan.arms).sharedInWords.map { [.text($0)] } ?? [])
         + plan.probes.indices.map { .table(figures.outcomeTable(probe: $0)) }
         + [.table(figures.batchTable), .table(figures.costTable)]
         + (figures.hasCourse

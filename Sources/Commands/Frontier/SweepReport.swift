@@ -34,7 +34,8 @@ extension Report {
         Field("judgedBy", .text(ground.judgedBy.inWords)),
         Field("points", .list(rows.map { .object(SweepTable.fields(of: $0.0, isOnFront: $0.1)) })),
       ],
-      blocks: table.tables.map { .table($0) } + [.scatter(scatter(points, front, table))]
+      blocks: (table.shared.map { [.text($0)] } ?? []) + table.tables.map { .table($0) }
+        + [.scatter(scatter(points, front, table))]
         + [.verdict(sentence(on: points, front))] + ground.judgeBlocks(of: dataset)
         + judgedByThemselves(points, ground) + notes(entry, leftOut: leftOut)
         + (dataset.pairs == nil ? tooHard(points) : []) + reseeded(points))
@@ -45,18 +46,17 @@ extension Report {
   {
     let price = points.first?.judgedBy.inWords ?? ""
     let order = Samplers.all.map { $0.name }
-    let samplers = points.map(\.settings)
-      .sorted {
-        order.firstIndex(of: $0.samplerName) ?? 0 < order.firstIndex(of: $1.samplerName) ?? 0
-      }
-      .map(\.samplerInWords).distinct
+    let samplers = points.sorted {
+      order.firstIndex(of: $0.settings.samplerName) ?? 0
+        < order.firstIndex(of: $1.settings.samplerName) ?? 0
+    }.map(table.name).distinct
     return Scatter(
       title: "hardness against \(price)", xLabel: price, yLabel: "mean similarity",
       mark: "on the front",
       series: samplers.map { name in
         Scatter.Series(
           name: name,
-          points: zip(points, front).filter { $0.0.settings.samplerInWords == name }
+          points: zip(points, front).filter { table.name(of: $0.0) == name }
             .map { point, isOnFront in
               Scatter.Point(
                 x: point.price?.mean ?? .nan, y: point.meanSimilarity.mean, isMarked: isOnFront,

@@ -9,11 +9,24 @@ struct SweepTable {
   private let points: [FrontierPoint]
   private let front: [Bool]
   private let plan: SweepEntry.Plan
+  /// What samplers are called, by their words.
+  private let names: [String: String]
+  /// The options that all samplers have; nil when they share none.
+  let shared: String?
 
   init(_ points: [FrontierPoint], front: [Bool], by plan: SweepEntry.Plan) {
     self.points = points
     self.front = front
     self.plan = plan
+    let words = points.map(\.settings.samplerInWords).distinct
+    let told = words.isEmpty ? nil : ComparedNames(words)
+    names = Dictionary(uniqueKeysWithValues: zip(words, told?.names ?? []))
+    shared = told?.sharedInWords
+  }
+
+  /// What the sampler of a point is called.
+  func name(of point: FrontierPoint) -> String {
+    names[point.settings.samplerInWords] ?? point.settings.samplerInWords
   }
 
   private struct Column {
@@ -25,7 +38,7 @@ struct SweepTable {
   /// and cost.
   var tables: [Table] {
     let settings = settings
-    let longest = points.map(\.settings.samplerInWords.count).max() ?? 0
+    let longest = points.map { name(of: $0).count }.max() ?? 0
     return settings.count > 2 || longest > Self.longestName
       ? [table(settings + trade), table(settings + cost)] : [table(settings + trade + cost)]
   }
@@ -37,7 +50,7 @@ struct SweepTable {
     Table(
       columns: ["sampler"] + columns.map(\.title),
       rows: zip(points, front).map { point, isOnFront in
-        [.text(point.settings.samplerInWords + (isOnFront ? " *" : ""))]
+        [.text(name(of: point) + (isOnFront ? " *" : ""))]
           + columns.map { $0.value(point) }
       })
   }
@@ -68,7 +81,7 @@ struct SweepTable {
     let own = settings.filter { $0.value(point) != .none }
       .map { "\($0.title) \($0.value(point).formatted)" }
     return point.settings.graph == nil || own.isEmpty
-      ? point.settings.samplerInWords : own.joined(separator: ", ")
+      ? name(of: point) : own.joined(separator: ", ")
   }
 
   private var trade: [Column] {

@@ -1,8 +1,8 @@
-/// What tells the sides of a comparison apart: their words without the options that all of them have.
+/// What tells samplers apart that are held against each other: their words without the options that all have.
 package struct ComparedNames: Equatable {
-  /// One a side: "knn" of `knn --loss mnrl` where all sides have `--loss mnrl`.
+  /// One each: "knn" of `knn --loss mnrl` where all have `--loss mnrl`.
   package let names: [String]
-  /// The options of all sides, as the first one has them; empty when they share none.
+  /// The options of all, as the first one has them; empty when they share none.
   package let shared: String
 
   /// - Parameter arms: The sides as typed, at least one.
@@ -16,6 +16,9 @@ package struct ComparedNames: Equatable {
     }
     self.shared = shared.joined(separator: " ")
   }
+
+  /// "All with --loss mnrl."; nil when they share no option.
+  package var sharedInWords: String? { shared.isEmpty ? nil : "All with \(shared)." }
 
   /// The sampler, then each option with its values.
   private static func options(of arm: String) -> [String] {
