@@ -14,6 +14,9 @@ package protocol SamplerSettings: Sendable, Hashable {
   /// Whether it can do nothing without labels.
   static var needsLabels: Bool { get }
 
+  /// Whether it looks at the documents of pairs, where there are any.
+  var readsDocuments: Bool { get }
+
   /// M, K and S of the graph that it samples on, where those of the ground are `settings`.
   func graph(_ settings: GraphSettings) -> GraphSettings
 
@@ -41,6 +44,7 @@ package protocol SamplerSettings: Sendable, Hashable {
 extension SamplerSettings {
   package static var usesGraph: Bool { false }
   package static var needsLabels: Bool { false }
+  package var readsDocuments: Bool { false }
   package func graph(_ settings: GraphSettings) -> GraphSettings { settings }
   package func options(for purpose: SamplerPurpose) -> [SamplerOption] { [] }
   package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .free }

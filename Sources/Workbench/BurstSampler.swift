@@ -9,13 +9,27 @@ package struct BurstSampler: Sendable {
   package let settings: any SamplerSettings
   /// M, K and S of its graph; nil for samplers without one.
   package let graph: GraphSettings?
+  /// Which sides of pairs its graph links.
+  package let linked: GraphSides
   package let rules: RuleSettings
+  /// Whether guards that compare queries with documents go by given vectors, not by those of the moment.
+  package let avoidsByTeacher: Bool
 
-  package init(_ settings: any SamplerSettings, graph: GraphSettings?, rules: RuleSettings) {
+  package init(
+    _ settings: any SamplerSettings, graph: GraphSettings?, linked: GraphSides = .queries,
+    rules: RuleSettings, avoidsByTeacher: Bool = false
+  ) {
     precondition(type(of: settings).usesGraph == (graph != nil), "a sampler and its graph")
     self.settings = settings
     self.graph = graph.map(settings.graph)
+    self.linked = linked
     self.rules = rules
+    self.avoidsByTeacher = avoidsByTeacher
+  }
+
+  /// Whether the documents of the moment have a part in its batches.
+  package var readsDocuments: Bool {
+    settings.readsDocuments || linked != .queries || (rules.comparesSides && !avoidsByTeacher)
   }
 
   /// How often an item is taken.
@@ -35,8 +49,8 @@ package struct BurstSampler: Sendable {
 
   /// Makes the sampler of the moment from the vectors of the moment; nil for uniform batches throughout.
   ///
-  /// `guardGround` is that of the training items, without vectors but those of both sides, which stay as
-  /// they are; `batches` of `size` come from each sampler.
+  /// `guardGround` is that of the training items, without vectors; where it has those of both sides, they
+  /// hold instead of those of the moment. `batches` of `size` come from each sampler.
   package func makeSampler(
     on guardGround: GuardGround, batches: Int, size: Int, threads: Int, dataName: String
   ) -> TrainingBurst.MakeSampler? {
@@ -47,7 +61,10 @@ package struct BurstSampler: Sendable {
       let sampler = try settings.sampler(on: ground)
       guard rules.changesBatches else { return sampler }
       var ofMoment = guardGround
-      ofMoment.vectors = vectors
+      ofMoment.vectors = vectors.items
+      if ofMoment.sides == nil, let documents = vectors.documents {
+        ofMoment.sides = (vectors.items, documents)
+      }
       let held = try rules.rules(
         exposure: .free, on: ofMoment, stream: stream.stream(named: "guards"), threads: threads,
         monitor: monitor)
@@ -57,18 +74,20 @@ package struct BurstSampler: Sendable {
   }
 
   private func ground(
-    _ vectors: Matrix, _ stream: RandomStream, _ labels: [Int]?, threads: Int,
+    _ vectors: SideVectors, _ stream: RandomStream, _ labels: [Int]?, threads: Int,
     dataName: String, _ monitor: ProgressMonitor
   ) -> SamplerGround {
-    let graph = graph ?? GraphSettings(itemCount: vectors.rows, usually: .band)
+    let graph = graph ?? GraphSettings(itemCount: vectors.count, usually: .band)
     let own = self.graph == nil ? stream : stream.stream(named: "sampler")
     return SamplerGround(
-      itemCount: vectors.rows, threads: threads, monitor: monitor,
+      itemCount: vectors.count, threads: threads, monitor: monitor,
       .init(
-        vectors: { vectors },
-        graph: { _ in
-          try CandidateGraph(graph).build(
-            on: vectors, stream: stream, threads: threads, monitor: monitor)
+        vectors: { vectors.items },
+        documents: { vectors.documents },
+        graph: { [linked] _ in
+          try linked.candidateGraph(
+            graph, on: vectors.items, documents: vectors.documents, stream: stream,
+            threads: threads, monitor: monitor)
         },
         graphSettings: { graph },
         labels: {
@@ -77,7 +96,7 @@ package struct BurstSampler: Sendable {
         },
         suspectLimit: {
           SuspectLimit.limit(
-            of: vectors, references: stream.stream(named: "guards"), threads: threads)
+            of: vectors.items, references: stream.stream(named: "guards"), threads: threads)
         },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
         stream: { _ in own }))

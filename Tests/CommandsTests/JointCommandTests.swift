@@ -80,12 +80,12 @@ import Workbench
     #expect((zip(second, former).map { abs($0 - $1) }.max() ?? 1) < 1e-6)
     let fault = try session.fault(of: "sample joint --reference \(queries) --size 8")
     #expect(fault.problem.contains("are pairs"))
-    // Bursts embed the queries alone.
+    // So they do in a burst that reads documents.
     let burst =
-      "train joint --reference \(queries) --encoder transformer --steps 2 --warmup 1 --size 4"
-    try session.run(burst)
-    let refused = try session.fault(of: "\(burst) --reference-documents \(documents)")
-    #expect(refused.problem.contains("by its queries alone"))
+      "train joint --reference \(queries) --encoder transformer --steps 2 --warmup 1 --size 4 --fresh"
+    #expect(try session.run(burst)["readsDocuments"] == .boolean(false))
+    let both = try session.run("\(burst) --reference-documents \(documents) --loss mnrl")
+    #expect(both["readsDocuments"] == .boolean(true))
   }
 
   @Test func `a plan goes by the rows of its training items, and by both sides`() throws {

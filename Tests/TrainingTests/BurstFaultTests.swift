@@ -117,11 +117,11 @@ private struct LonelyItem: BatchSampler {
       BurstTests.settings(steps: 20, warmup: 5, refresh: .init(every: 1))
     ) { vectors, _, _ in
       guard made.add(1, ordering: .relaxed).oldValue > 0 else {
-        return UniformSampler(itemCount: vectors.rows)
+        return UniformSampler(itemCount: vectors.count)
       }
       switch fault {
       case .noGraph(_, let error): throw error
-      default: return LonelyItem(itemCount: vectors.rows)
+      default: return LonelyItem(itemCount: vectors.count)
       }
     }
     let result = try burst.run(&state, monitor: .none)
@@ -139,7 +139,7 @@ private struct LonelyItem: BatchSampler {
         of: entry.name, by: [Float](repeating: 0, count: entry.elements.count))
     }
     let burst = BurstTests.burst(steps: 5) { vectors, _, _ in
-      UniformSampler(itemCount: vectors.rows)
+      UniformSampler(itemCount: vectors.count)
     }
     #expect(throws: BurstFault.collapsed(step: 1, item: 0)) {
       try burst.run(&state, monitor: .none)

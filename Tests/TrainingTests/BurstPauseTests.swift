@@ -31,7 +31,9 @@ import Vectors
       steps: 18, warmup: 4, refresh: manner.refresh, loss: manner.loss,
       optimizer: .init(.adam, learningRate: 0.003, schedule: .init(.cosine)))
     settings.exposure = manner.exposure
-    return BurstTests.burst(settings) { vectors, _, _ in NearestNeighborSampler(vectors: vectors) }
+    return BurstTests.burst(settings) { vectors, _, _ in
+      NearestNeighborSampler(vectors: vectors.items)
+    }
   }
 
   @Test(arguments: manners, [1, 4, 7, 8, 9, 17])
@@ -63,7 +65,7 @@ import Vectors
         asked.store(true, ordering: .relaxed)
         try monitor.check()
       }
-      return NearestNeighborSampler(vectors: vectors)
+      return NearestNeighborSampler(vectors: vectors.items)
     }
     var state = BurstTests.newState()
     let stopping = ProgressMonitor(

@@ -98,8 +98,8 @@ import Vectors
     let shapes = Mutex<[[Int]]>([])
     var state = Self.newState()
     let burst = Self.burst(steps: 20, warmup: 6, refresh: 5) { projections, _, _ in
-      shapes.withLock { $0.append([projections.rows, projections.columns]) }
-      return NearestNeighborSampler(vectors: projections)
+      shapes.withLock { $0.append([projections.items.rows, projections.items.columns]) }
+      return NearestNeighborSampler(vectors: projections.items)
     }
     let result = try burst.run(&state, monitor: .none)
     // At steps 6, 11 and 16.

@@ -90,7 +90,7 @@ import Vectors
     return PairedComparison(
       arms.map { name in
         let nearest: TrainingBurst.MakeSampler = { vectors, _, _ in
-          NearestNeighborSampler(vectors: vectors)
+          NearestNeighborSampler(vectors: vectors.items)
         }
         return PairedComparison.Arm(
           name: name, settings: BurstTests.settings(steps: steps, warmup: warmup, refresh: refresh),
@@ -130,7 +130,8 @@ import Vectors
       BurstTests.settings(steps: 12, warmup: 4, refresh: refresh), items: Array(0..<120),
       source: RowViews(inputs: vectors, augmentation: VectorAugmentation(of: vectors)),
       labels: nil, stream: stream
-    ) { vectors, _, _ in NearestNeighborSampler(vectors: vectors) }.run(&state, monitor: .none)
+    ) { vectors, _, _ in NearestNeighborSampler(vectors: vectors.items) }.run(
+      &state, monitor: .none)
     let sum = try state.network.encode(vectors, to: .representation, threads: 1).elements
       .reduce(0, +)
     #expect(arm.scores == [Double(sum)])

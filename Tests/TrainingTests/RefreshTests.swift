@@ -19,8 +19,8 @@ import Vectors
       steps: steps, warmup: warmup, refresh: refresh, threads: threads)
     settings.exposure = exposure
     let burst = BurstTests.burst(settings) { projections, _, _ in
-      seen.withLock { $0.append(projections) }
-      return NearestNeighborSampler(vectors: projections)
+      seen.withLock { $0.append(projections.items) }
+      return NearestNeighborSampler(vectors: projections.items)
     }
     let result = try burst.run(&state, monitor: .none)
     return (result, state, seen.withLock { $0 })
@@ -127,8 +127,8 @@ import Vectors
     let seen = Mutex<[Matrix]>([])
     let settings = BurstTests.settings(steps: 5, warmup: 0, refresh: refresh)
     let next = BurstTests.burst(settings) { projections, _, _ in
-      seen.withLock { $0.append(projections) }
-      return NearestNeighborSampler(vectors: projections)
+      seen.withLock { $0.append(projections.items) }
+      return NearestNeighborSampler(vectors: projections.items)
     }
     let straight = try next.run(&state, monitor: .none)
     #expect(seen.withLock { $0.first } == kept.vectors.normalizedRows().rows)
@@ -205,7 +205,7 @@ import Vectors
     var settings = BurstTests.settings(steps: 11, warmup: 3)
     settings.exposure = .once
     _ = try BurstTests.burst(settings) { projections, _, _ in
-      Watched(itemCount: projections.rows) { count in open.withLock { $0.append(count) } }
+      Watched(itemCount: projections.count) { count in open.withLock { $0.append(count) } }
     }.run(&state, monitor: .none)
     #expect(open.withLock { $0 } == [120, 96, 72, 48, 24, 120, 96, 72])
   }
@@ -217,7 +217,7 @@ import Vectors
       optimizer: .init(.adam, learningRate: 0.003, schedule: .init(.cosine)), warmup: nil,
       refresh: .init(every: 1_000_000), threads: 1)
     let result = try BurstTests.burst(settings) { projections, _, _ in
-      UniformSampler(itemCount: projections.rows)
+      UniformSampler(itemCount: projections.count)
     }.run(&state, monitor: .none)
     #expect(!result.interrupted && result.steps > 1 && result.steps < 1_000_000)
     #expect(result.seconds >= 0.4)

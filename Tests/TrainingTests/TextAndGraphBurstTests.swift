@@ -1,4 +1,6 @@
 import Datasets
+import Sampling
+import Synchronization
 import Testing
 import Training
 import Vectors
@@ -108,5 +110,39 @@ import Vectors
     let two = try encoder.encode(items, from: source, to: .projection, threads: 2)
     #expect(one == two)
     #expect(one.rows == 1_200 && one.columns == 8)
+  }
+
+  @Test func `samplers of pairs see both sides as the encoder has them`() throws {
+    var state = Self.newState(.transformer)
+    let source = Self.source(.transformer)
+    let items = Array(0..<60)
+    let network = state.network
+    let documents = try #require(source.documents)
+    let texts = items.map {
+      TextItem(title: "", text: Self.texts[$0].example ?? Self.texts[$0].content)
+    }
+    let apart = try network.encode(
+      items, from: TextViews(of: texts, by: Self.vocabulary, limit: 8), to: .projection, threads: 1)
+    #expect(try network.encode(items, from: documents, to: .projection, threads: 1) == apart)
+    let seen = Mutex<[SideVectors]>([])
+    for readsDocuments in [false, true] {
+      _ = try TrainingBurst(
+        .init(
+          steps: 2, batchSize: 20, loss: .init(temperature: 0.5),
+          optimizer: .init(learningRate: 0.003), warmup: 0,
+          refresh: .init(every: 1_000, readsDocuments: readsDocuments), threads: 1),
+        items: items, source: source, labels: nil,
+        stream: RandomStream(seed: 1, name: "train", run: 0),
+        makeSampler: { sides, _, _ in
+          seen.withLock { $0.append(sides) }
+          return UniformSampler(itemCount: sides.count)
+        }
+      ).run(&state, monitor: .none)
+      state = Self.newState(.transformer)
+    }
+    let (alone, both) = try seen.withLock { ($0[0], try #require($0.last)) }
+    #expect(alone.documents == nil && both.items == alone.items)
+    #expect(both.documents == apart.normalizedRows().rows)
+    #expect(Self.source(.gin).documents == nil)
   }
 }

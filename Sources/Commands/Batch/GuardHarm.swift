@@ -32,21 +32,22 @@ package struct GuardHarm: Sendable, Equatable {
     """
     A guard by '\(rule.inWords)' would hurt: in uniform batches it flags a negative of \
     \(NumberFormat.percent(rate)) % of the queries, and only \(NumberFormat.percent(knownRate)) % have one that \
-    is known to answer them. Under these vectors \(NumberFormat.percent(1 - topShare)) % of the queries rank another \
+    is known to answer them. Under the current vectors \(NumberFormat.percent(1 - topShare)) % of the queries rank another \
     document first, so true hard negatives would go.
     """
   }
 
-  /// A warning for each guard of `rules` that hurts, measured on uniform batches of `size`.
+  /// A warning for each guard of `rules` that hurts, measured on uniform batches of `size`; none where
+  /// the current vectors have one side.
   ///
-  /// - Throws: `NotReady` where vectors have one side; `CancellationError`.
+  /// - Throws: `CancellationError`.
   static func warnings(
     on rules: [RuleSettings], size: Int, in workbench: Workbench, monitor: ProgressMonitor
   ) throws -> [Block] {
     let own = rules.flatMap(\.guards).distinct.compactMap { settings -> PairRule? in
       if case .margin(let limit) = settings { .positive(limit) } else { nil }
     }
-    guard !own.isEmpty else { return [] }
+    guard !own.isEmpty, workbench.itemVectors?.documents != nil else { return [] }
     return try UniformPairs(by: own, size: size, in: workbench, monitor: monitor)
       .harm.map { .warning($0.inWords) }
   }

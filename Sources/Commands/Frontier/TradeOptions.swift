@@ -16,8 +16,7 @@ struct TradeOptions: ParsableArguments {
     default: "\(MarginRule.usual.defaultValueDescription), beside labels or ids of answers")
   var rule: MarginRule?
 
-  @Option(help: "Of pairs: which sides graphs link.")
-  var between = GraphSides.queries
+  @OptionGroup var linked: LinkedSidesOption
 
   @OptionGroup var guards: GuardOptions
 
@@ -29,7 +28,7 @@ struct TradeOptions: ParsableArguments {
     suspects: (Matrix) throws -> BatchTrade.Suspects?
   ) throws -> TradeGround {
     try TradeGround(
-      of: workbench, rule: rule?.limit, linked: between, priced: priced, suspects: suspects)
+      of: workbench, rule: rule?.limit, linked: linked.between, priced: priced, suspects: suspects)
   }
 }
 

@@ -68,8 +68,7 @@ struct GraphBuild: ShellCommand {
   @Option(help: "What makes two items similar.")
   var metric = Metric.cosine
 
-  @Option(help: "Which sides of pairs are linked.")
-  var between = GraphSides.queries
+  @OptionGroup var linked: LinkedSidesOption
 
   @Flag(
     name: "--no-similarities",
@@ -92,6 +91,7 @@ struct GraphBuild: ShellCommand {
   }
 
   private func build(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
+    let between = linked.between
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
     try requireTwo(dataset.count, to: "link", for: "a graph")
@@ -133,7 +133,7 @@ struct GraphBuild: ShellCommand {
   /// Refuses sides that are not there, and what only one side can do.
   private func checkSides(in workbench: Workbench) throws {
     _ = try workbench.sides(for: "between")
-    guard between == .queryToDocuments else { return }
+    guard linked.between == .queryToDocuments else { return }
     guard metric == .cosine else {
       throw ArgumentFault(
         "metric", .invalidValue, "a query and documents are compared by the cosine only",
@@ -200,16 +200,3 @@ extension IndexChoice {
 }
 
 extension Metric: ExpressibleByArgument {}
-extension GraphSides: ExpressibleByArgument {}
-
-extension GraphSides {
-  fileprivate var inWords: String {
-    switch self {
-    case .queries:
-      "Neighbours have similar queries; '--between \(GraphSides.queryToDocuments.rawValue)' goes by "
-        + "the documents that a query takes for its own."
-    case .documents: "Neighbours have similar documents."
-    case .queryToDocuments: "Neighbours have documents that are similar to the query."
-    }
-  }
-}

@@ -14,7 +14,7 @@ struct JointChoice: SamplerChoice {
     A batch is filled chunk by chunk, each drawn by how much more loss its items have, beside those chosen \
     before, under the vectors in use than under the reference: what can still be learned, which noise and \
     false negatives cannot. The reference is a file of vectors, a row an item, from an encoder that is \
-    better trained. Of pairs both sides count, in bursts the queries alone. (JEST, Evans et al., NeurIPS 2024.)
+    better trained. Of pairs both sides count, in bursts where the encoder reads documents. (JEST, Evans et al., NeurIPS 2024.)
     """
   static let examples = (
     sample: [
@@ -65,11 +65,6 @@ struct JointChoice: SamplerChoice {
       throw ArgumentFault(
         "referenceDocuments", "the items of '\(dataset.name)' have one side",
         label: "for pairs only", suggestion: "leave it out")
-    }
-    if use.purpose == .train, referenceDocuments != nil {
-      throw ArgumentFault(
-        "referenceDocuments", "the encoder of a burst is read by its queries alone",
-        label: "for batches, not bursts", suggestion: "leave it out")
     }
     if use.purpose == .sample, dataset.pairs != nil, referenceDocuments == nil {
       throw ArgumentFault(

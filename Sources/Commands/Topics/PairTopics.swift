@@ -34,8 +34,9 @@ extension Topic {
         """,
         """
         'sweep', 'tune' and 'audit' judge pairs by margin+0.1, which flags fewer negatives of uniform batches \
-        than margin=0.95; '--rule' takes another. In 'train' and 'compare' margin and owner go by vectors made \
-        before training, those that 'embed' left, whatever the encoder becomes.
+        than margin=0.95; '--rule' takes another. In 'train' and 'compare' margin and owner go by the encoder \
+        of the moment, anew at each refresh, where it reads documents ('--loss mnrl' on texts); else, and \
+        with '--avoid-teacher', by vectors made before training, those that 'embed' left.
         """,
       ],
       formula: [

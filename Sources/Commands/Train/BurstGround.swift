@@ -11,8 +11,13 @@ protocol BurstGround: ParsableArguments, Sendable {
   /// S as it was written; nil where it was not.
   var givenSkip: Int? { get }
 
-  /// When the sampler is made anew, and from which vectors.
-  func refresh(itemCount: Int) -> RefreshSettings
+  /// Which sides of pairs the graphs link.
+  var between: GraphSides { get }
+
+  /// When the sampler is made anew, and from which vectors, of the documents of pairs, too, or not.
+  ///
+  /// - Throws: `ArgumentFault`.
+  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings
 
   /// Replaces one of these settings; false where it has none.
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool
@@ -20,14 +25,18 @@ protocol BurstGround: ParsableArguments, Sendable {
 
 extension BurstGround {
   var givenSkip: Int? { nil }
+  var between: GraphSides { .queries }
 }
 
 /// For samplers that look at no vectors.
 struct ItemGround: BurstGround {
   func graph(itemCount: Int) -> GraphSettings? { nil }
 
-  func refresh(itemCount: Int) -> RefreshSettings {
-    RefreshSettings(every: RefreshOption().refresh, embeddings: .usual(itemCount: itemCount))
+  func refresh(itemCount: Int, readsDocuments: Bool) -> RefreshSettings {
+    RefreshSettings(
+      every: RefreshOption().refresh,
+      embeddings: .usual(itemCount: itemCount, readsDocuments: readsDocuments),
+      readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool { false }
@@ -39,8 +48,8 @@ struct VectorGround: BurstGround {
 
   func graph(itemCount: Int) -> GraphSettings? { nil }
 
-  func refresh(itemCount: Int) -> RefreshSettings {
-    refresh.settings(itemCount: itemCount)
+  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
+    try refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {
@@ -53,9 +62,11 @@ struct VectorGround: BurstGround {
 /// For samplers on a graph, which is built on the training split only.
 struct GraphGround: BurstGround {
   @OptionGroup var graph: GraphOptions<TrainedOn>
+  @OptionGroup var linked: LinkedSidesOption
   @OptionGroup var refresh: BurstRefreshOptions
 
   var givenSkip: Int? { graph.skip }
+  var between: GraphSides { linked.between }
 
   func graph(itemCount: Int) throws -> GraphSettings? {
     let settings = graph.settings(itemCount: itemCount)
@@ -63,8 +74,8 @@ struct GraphGround: BurstGround {
     return settings
   }
 
-  func refresh(itemCount: Int) -> RefreshSettings {
-    refresh.settings(itemCount: itemCount)
+  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
+    try refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {

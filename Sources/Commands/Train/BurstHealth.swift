@@ -64,7 +64,10 @@ extension BurstFault {
     case .diverged: "look at 'data show' of these items, or choose a smaller '--learning-rate'"
     case .outOfMemory(_, let fitting): "about '--size \(fitting)' would fit"
     case .collapsed: "try a smaller '--learning-rate', or '--fresh'"
-    case .noNegatives(_, let name): AvoidValue.remedy(forGuardNamed: name)
+    case .noNegatives(_, let name):
+      AvoidValue.remedy(forGuardNamed: name)
+        + (name.flatMap(AvoidValue.init)?.settings.comparesSides == true
+          ? ", or let vectors judge that were made before training: '--avoid-teacher'" : "")
     case .allMasked: "choose a weaker '--mask', or leave it out"
     case .noGraph: "try a smaller '--learning-rate', or '--fresh'"
     }

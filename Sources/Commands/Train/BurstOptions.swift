@@ -72,6 +72,14 @@ struct BurstOptions: ParsableArguments {
 
   @OptionGroup var exposure: ExposureOption
   @OptionGroup var guards: GuardOptions
+
+  @Flag(
+    help: """
+      Guards that compare queries with documents go by the current vectors of both sides, not by the encoder \
+      that is trained.
+      """)
+  var avoidTeacher = false
+
   @OptionGroup var looks: LookOptions
 
   /// The most steps there are: those asked for, 200, or with a time limit as many as may be.

@@ -43,15 +43,28 @@ struct BurstPlan {
     try options.checkChunk(for: start.kind)
     let size = options.size ?? BatchSize.usual(itemCount: items.count)
     labels = dataset.labels.map { labels in items.map { labels[$0] } }
+    let temperature = options.temperature ?? workbench.settings.temperature
     var guardGround = dataset.guardGround(of: items)
     try options.guards.check(size: size, on: guardGround, of: dataset.name)
-    frozenSides = try options.guards.frozenSides(in: workbench)
+    sampler = BurstSampler(
+      try choice.settings(
+        for: SamplerUse(
+          purpose: .train, itemCount: items.count, size: size,
+          temperature: temperature, data: (dataset, items))),
+      graph: try ground.graph(itemCount: items.count), linked: ground.between,
+      rules: options.guards.rules(exposure: options.exposure.exposure),
+      avoidsByTeacher: options.avoidTeacher)
+    let readsDocuments = views.positives == .example
+    try sampler.check(readsDocuments: readsDocuments, of: dataset)
+    frozenSides =
+      sampler.avoidsByTeacher || !readsDocuments
+      ? try options.guards.frozenSides(in: workbench) : nil
     guardGround.sides = frozenSides?.sides(of: items)
     self.guardGround = guardGround
-    let refresh = ground.refresh(itemCount: items.count)
+    let refresh = try ground.refresh(
+      itemCount: items.count, readsDocuments: readsDocuments && sampler.readsDocuments)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
-    let temperature = options.temperature ?? workbench.settings.temperature
     let usualWarmup = start.former != nil ? 0 : options.until == nil ? steps / 5 : nil
     var settings = TrainingBurst.Settings(
       steps: steps, seconds: options.until?.seconds, batchSize: size,
@@ -61,13 +74,6 @@ struct BurstPlan {
       warmup: options.warmup ?? usualWarmup, refresh: refresh,
       threads: workbench.settings.threads, device: workbench.settings.device)
     teacher = try options.loss.rivals.teacher(in: workbench)
-    sampler = BurstSampler(
-      try choice.settings(
-        for: SamplerUse(
-          purpose: .train, itemCount: items.count, size: size, temperature: temperature,
-          data: (dataset, items))),
-      graph: try ground.graph(itemCount: items.count),
-      rules: options.guards.rules(exposure: options.exposure.exposure))
     try sampler.check(hasLabels: labels != nil, dataName: dataset.name)
     if let given = ground.givenSkip, given != sampler.graph?.skip {
       throw ArgumentFault(

@@ -14,14 +14,21 @@ struct BurstRefreshOptions: ParsableArguments {
   @Option(
     help:
       "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages.",
-    default: "anew below 10,000 items, else passes")
+    default: "anew below 10,000 items and for both sides of pairs, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
-  /// The settings for `itemCount` training items.
-  func settings(itemCount: Int) -> RefreshSettings {
-    RefreshSettings(
+  /// The settings for `itemCount` training items, with their documents or without.
+  func settings(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
+    if readsDocuments, embeddings == .passes {
+      throw ArgumentFault(
+        "embeddings", "passes leave one vector a pair, and these batches go by both sides",
+        label: "not for both sides of pairs", suggestion: "leave it out")
+    }
+    return RefreshSettings(
       every: interval.refresh, ahead: min(ahead, interval.refresh),
-      embeddings: embeddings ?? .usual(itemCount: itemCount))
+      embeddings: embeddings
+        ?? .usual(itemCount: itemCount, readsDocuments: readsDocuments),
+      readsDocuments: readsDocuments)
   }
 }
 

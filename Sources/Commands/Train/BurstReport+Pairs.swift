@@ -1,3 +1,4 @@
+import Proximity
 import Report
 import Training
 import Workbench
@@ -23,6 +24,15 @@ extension Report {
     guard let frozenSides else { return }
     fields.append(Field("guardVectors", .text(frozenSides.name)))
     blocks.append(.text(frozenSides.inWords))
+  }
+
+  /// Adds what the graphs of pairs linked, where the burst read documents for its batches.
+  mutating func put(_ linked: GraphSides, of graph: GraphSettings?, readsDocuments: Bool) {
+    fields.append(Field("readsDocuments", .boolean(readsDocuments)))
+    guard graph != nil else { return }
+    fields.append(Field("between", .text(linked.rawValue)))
+    guard linked != .queries else { return }
+    blocks.append(.text("Graphs between: \(linked.rawValue). \(linked.inWords)"))
   }
 
   /// Adds what the two views of an item were, and the memory of a step in chunks.

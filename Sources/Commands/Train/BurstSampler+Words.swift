@@ -1,3 +1,4 @@
+import Proximity
 import Sampling
 import Tensors
 import Training
@@ -8,7 +9,9 @@ extension BurstSampler {
   func inWords(in burst: TrainingBurst) -> String {
     let settings = burst.settings
     return self.settings.inWords(for: .train)
+      + (linked == .queries ? "" : " --between \(linked.rawValue)")
       + (isUniform ? "" : settings.refresh.inWords(itemCount: burst.itemCount)) + rules.inWords
+      + (avoidsByTeacher ? " --avoid-teacher" : "")
       + settings.loss.inWords + settings.optimizer.inWords
       + (settings.chunk.map { " --chunk \($0)" } ?? "")
       + (settings.precision == .float32 ? "" : " --precision \(settings.precision.rawValue)")
@@ -18,6 +21,7 @@ extension BurstSampler {
 extension RefreshSettings {
   fileprivate func inWords(itemCount: Int) -> String {
     (ahead > 0 ? " --ahead \(ahead)" : "")
-      + (embeddings == .usual(itemCount: itemCount) ? "" : " --embeddings \(embeddings.rawValue)")
+      + (embeddings == .usual(itemCount: itemCount, readsDocuments: readsDocuments)
+        ? "" : " --embeddings \(embeddings.rawValue)")
   }
 }

@@ -33,10 +33,13 @@ extension UnfinishedBurst {
           items: $0.items, frames: result.frames,
           itemsChecksum: workbench.dataset?.itemsChecksum ?? "")
       })
-    return .burst(
+    var report = Report.burst(
       result, settings: burst.settings, by: type(of: sampler.settings).name,
       described: sampler.inWords(in: burst),
       graph: sampler.graph,
       isPretrained: state.network.shape.kind == .bert, goesOn: goesOn, totalSteps: state.steps)
+    report.put(
+      sampler.linked, of: sampler.graph, readsDocuments: burst.settings.refresh.readsDocuments)
+    return report
   }
 }

@@ -54,14 +54,12 @@ package struct TradeGround: Sendable {
   func graph(
     _ settings: GraphSettings, stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws -> ProximityGraph {
-    if case .pairs(let pairs, _, .queryToDocuments) = items {
-      return try QueryDocumentGraph(settings, drawsCandidates: true).build(
-        queries: pairs.queries, documents: pairs.documents, stream: stream, threads: threads,
-        monitor: monitor)
+    guard case .pairs(let pairs, _, let sides) = items else {
+      return try CandidateGraph(settings).build(
+        on: vectors, stream: stream, threads: threads, monitor: monitor)
     }
-    var linked = vectors
-    if case .pairs(let pairs, _, .documents) = items { linked = pairs.documents }
-    return try CandidateGraph(settings).build(
-      on: linked, stream: stream, threads: threads, monitor: monitor)
+    return try sides.candidateGraph(
+      settings, on: pairs.queries, documents: pairs.documents, stream: stream, threads: threads,
+      monitor: monitor)
   }
 }

@@ -17,10 +17,11 @@ import Vectors
 /// starting again. Same seed, same libtorch and same processor features give the same losses, on any
 /// number of threads; a burst that ends by the clock may end at another step.
 package struct TrainingBurst: Sendable {
-  /// Makes a sampler from the projections of the training items, rows of unit length; item i of the
-  /// sampler is training item i.
+  /// Makes a sampler from the projections of the training items, and of their documents where the refresh
+  /// reads them; item i of the sampler is training item i.
   package typealias MakeSampler =
-    @Sendable (_ projections: Matrix, _ stream: RandomStream, _ monitor: ProgressMonitor) throws ->
+    @Sendable (_ projections: SideVectors, _ stream: RandomStream, _ monitor: ProgressMonitor)
+    throws ->
     any BatchSampler
 
   package let settings: Settings
@@ -125,16 +126,35 @@ package struct TrainingBurst: Sendable {
     }
     var passes = made.passes
     passes?.enterMissing(places, rows, step: made.totalSteps)
-    let (unit, zeroRows) = (passes?.vectors ?? rows).normalizedRows()
-    if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
+    let sides = SideVectors(
+      items: try directions(of: passes?.vectors ?? rows),
+      documents: try documents(by: made.network, monitor: monitor))
     let embedded = ContinuousClock.now
     let sampler = try makeSampler(
-      unit, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
+      sides, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
     return MadeSampler(
       sampler: sampler, missing: missing.map { ($0, rows) },
       ages: passes?.ages(at: made.totalSteps) ?? VectorAges(all: 0),
       seconds: (ContinuousClock.now - start).inSeconds,
       embeddingSeconds: (embedded - start).inSeconds)
+  }
+
+  /// The documents of the training items, embedded anew; nil where no sampler reads them.
+  private func documents(by network: Encoder, monitor: ProgressMonitor) throws -> Matrix? {
+    guard settings.refresh.readsDocuments, let documents = source.documents else { return nil }
+    return try settings.precision.whileInUse {
+      try directions(
+        of: network.encode(
+          items, from: documents, to: .projection, threads: settings.refreshThreads,
+          monitor: monitor))
+    }
+  }
+
+  /// The rows of the training items at unit length.
+  private func directions(of rows: Matrix) throws -> Matrix {
+    let (unit, zeroRows) = rows.normalizedRows()
+    if let row = zeroRows.first { throw CollapsedEncoder(item: items[row]) }
+    return unit
   }
 }
 

@@ -15,11 +15,16 @@ package protocol ViewSource: Sendable {
   /// The view at place p of the result is altered by generator p of `stream`, if at all.
   func negatives(of items: [Int], atMost count: Int, stream: RandomStream) -> NegativeViews?
 
+  /// The documents of pairs, one an item, where the second views are documents; else nil.
+  var documents: (any ViewSource)? { get }
+
   /// The same items with the views that probes use: those of training, unless these are too easy.
   var forMeasuring: any ViewSource { get }
 }
 
 extension ViewSource {
+  package var documents: (any ViewSource)? { nil }
+
   package var forMeasuring: any ViewSource { self }
 
   package func negatives(of items: [Int], atMost count: Int, stream: RandomStream) -> NegativeViews?

@@ -15,7 +15,7 @@ package struct TextViews: ViewSource {
     case example
   }
 
-  private let texts: [[Int]]
+  private var texts: [[Int]]
   private var examples: [[Int]?]
   /// The explicit negatives of each item; empty where none has any.
   private let negatives: [[String]]
@@ -73,6 +73,14 @@ package struct TextViews: ViewSource {
           chosen.enumerated().map { place, negative in
             dropping(read(negative.1), stream: stream, place: place)
           })), owners: chosen.map(\.0))
+  }
+
+  /// The examples as items; a text without one stands for itself.
+  package var documents: (any ViewSource)? {
+    guard !examples.isEmpty else { return nil }
+    var views = self
+    (views.texts, views.examples) = (zip(examples, texts).map { $0 ?? $1 }, [])
+    return views
   }
 
   /// Views that lose half of their tokens, since with dropout alone every text finds its other

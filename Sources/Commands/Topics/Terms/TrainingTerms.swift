@@ -31,6 +31,10 @@ extension Term {
       means: "The vectors that samplers are made from: made anew, or those of the training passes.",
       more: "staleness"),
     Term(
+      "reads documents",
+      means: "Whether documents of pairs are embedded, too, for the batches of a burst.",
+      more: "pairs"),
+    Term(
       "embedding seconds", "embedding all of them",
       means: "The time for the vectors of all training items.",
       more: "staleness"),
