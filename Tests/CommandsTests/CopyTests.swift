@@ -65,4 +65,15 @@ import Workbench
     #expect(session.shell.workbench.dataset?.splits == kept)
     #expect(plain["heldOutCopies"] == .integer(0) && grouped["heldOutCopies"] == .integer(0))
   }
+
+  @Test func `data of which nothing can be held out say so`() throws {
+    let folder = try TemporaryFolder()
+    let alike = try folder.writeVectors((0..<20).map { _ in [1, 2] })
+    var session = try ShellSession()
+    let grouped = try session.run("load embeddings \(alike) --split by-group")
+    #expect(grouped["test"] == .integer(0))
+    #expect(grouped.sentences.contains("no item is held out"), "\(grouped.sentences)")
+    #expect(grouped.sentences.contains("'--split by-item' holds a fifth out"))
+    #expect(try !session.run("load embeddings \(alike)").sentences.contains("no item is held out"))
+  }
 }

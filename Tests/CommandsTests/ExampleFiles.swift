@@ -90,6 +90,10 @@ extension TemporaryFolder {
       }
     ),
     (
+      "judged.csv",
+      { try $0.add("query,document,false_negative\n0,12,y\n1,14,n\n", "judged.csv") }
+    ),
+    (
       "triples.jsonl",
       {
         let lines = (0..<20).map {

@@ -121,6 +121,21 @@ import Workbench
 
   // MARK: explain
 
+  @Test func `false negatives that ids tell are kept apart by ids`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map { "how is part \($0) kept\tturn key \($0 / 4)\t\($0 / 4)" }
+    let path = try folder.write(
+      Data((["question\tanswer\tid"] + rows).joined(separator: "\n").utf8), to: "mine.tsv")
+    for (options, guarded) in [(" --answer id", "same-id"), ("", "same-document")] {
+      var session = try ShellSession(after: [
+        "load pairs \(path)\(options)", "embed counts", "sample uniform --size 16 --count 20",
+      ])
+      guard case .list(let findings)? = try session.run("explain")["findings"] else { continue }
+      let known = findings.map(fields).first { $0["rule"]?.formatted == "knownFalseNegatives" }
+      #expect(known?["remedy"]?.formatted.hasSuffix("--avoid \(guarded)") == true, "\(findings)")
+    }
+  }
+
   @Test func `rules of pairs hold at their bounds, and for pairs alone`() throws {
     let axes = Matrix(rows: 2, columns: 2, elements: [1, 0, 0, 1])
     let harm = try #require(

@@ -96,4 +96,60 @@ import Workbench
     try session.run("sample uniform")
     #expect(try session.fault(of: "worklist").problem.contains("items of one side"))
   }
+
+  @Test func `what was judged is taken up by another session, and what a file says goes first`()
+    throws
+  {
+    var session = try session()
+    try session.run("worklist judge y n s y")
+    let judged = try #require(session.shell.workbench.dataset).judgements.all
+    let path = "\(folder.path)/walk.csv"
+    try session.run("export judgements \(path)")
+    try session.run("load pairs \(folder.path)/questions.tsv")
+    #expect(
+      try session.fault(of: "sample uniform --size 12 --avoid judged").problem.contains("nothing"))
+    let report = try session.run("worklist open \(path)")
+    try session.run("embed counts")
+    #expect(report["judgements"] == .integer(3) && report["falseNegatives"] == .integer(2))
+    let again = try #require(session.shell.workbench.dataset).judgements.all
+    #expect(again.elementsEqual(judged.filter { $0.judgement != .skip }, by: ==))
+    try session.run("sample uniform --size 12 --avoid judged")
+    let other = try folder.write(
+      Data(
+        "query,document,false_negative\n\(judged[0].candidate.query),\(judged[0].candidate.owner),n\n"
+          .utf8),
+      to: "other.csv")
+    #expect(try session.run("worklist open \(other)")["changed"] == .integer(1))
+    #expect(session.shell.workbench.dataset?.judgements[judged[0].candidate] == .no)
+  }
+
+  @Test(arguments: [
+    ("query,document\n0,1", "has no column 'false_negative'"),
+    ("query,document,false_negative\n0,99,y", "line 2: names '99', which is no pair"),
+    ("query,document,false_negative\n0,1,y\n3,3,y", "line 3: judges a query's own document"),
+    ("query,document,false_negative\n0,1,maybe", "line 2: says 'maybe', which is no answer"),
+  ])
+  func `a table that holds no judgements of these data is refused with the place`(
+    _ text: String, _ problem: String
+  ) throws {
+    var session = try session()
+    let path = try folder.write(Data(text.utf8), to: "bad.csv")
+    let fault = try session.fault(of: "worklist open \(path)")
+    #expect(fault.problem.contains(problem), "\(fault.problem)")
+    #expect(session.shell.workbench.dataset?.judgements.isEmpty == true)
+  }
+
+  @Test func `the share of all cards is told once each stratum has an answer`() throws {
+    var session = try session()
+    #expect(try session.run("worklist")["share"] == Optional(.none))
+    let count = try #require(session.run("worklist")["cards"]?.number)
+    let letters = (0..<Int(count)).map { $0 % 2 == 0 ? "y" : "n" }.joined(separator: " ")
+    let report = try session.run("worklist judge \(letters)")
+    let found = strata(report)
+    let wrong = found.reduce(0) { $0 + ($1["falseNegatives"] ?? 0) }
+    let (low, share, high) = (
+      report["low"]?.number ?? 2, report["share"]?.number ?? 2, report["high"]?.number ?? -1
+    )
+    #expect(abs(share - wrong / count) < 1e-9 && low < share && share < high)
+  }
 }

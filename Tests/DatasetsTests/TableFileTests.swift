@@ -30,6 +30,21 @@ import Vectors
     return matrix.elements
   }
 
+  @Test(
+    arguments: [
+      ("a\n1\n3\n4\n", "t.tsv", [1, 3, 4]), ("a,b\n1,2\n3,4\n", "t.csv", [1, 2, 3, 4]),
+      ("a,b\n1,2\n3,4\n", "t.tsv", nil),
+    ] as [(String, String, [Float]?)])
+  func `a table whose name ends in tsv has tabs between fields, also where it has one column`(
+    _ text: String, _ name: String, _ expected: [Float]?
+  ) throws {
+    guard let expected else {
+      #expect(throws: FileError.self) { try load(text, as: name) }
+      return
+    }
+    #expect(vectors(try load(text, as: name)) == expected)
+  }
+
   @Test(arguments: [
     "a,b,kind\n1,2,x\n3,4,y\n", "a,b,kind\r\n1,2,x\r\n3,4,y\r\n", "\u{FEFF}a,b,kind\n1,2,x\n3,4,y",
     "a\tb\tkind\n1\t2\tx\n3\t4\ty\n", "\"a\",\"b\",kind\n\"1\",2,\"x\"\n3, 4 ,y\n",

@@ -188,6 +188,26 @@ import Vectors
     #expect(same.loss == joined.loss)
   }
 
+  @Test func `an explicit negative that is a query's own document is masked for that query`() throws
+  {
+    let pairs = Pairs(documents: ["one", "two"])
+    let plain = try Self.crossed(pairs)
+    func masked(_ documentOf: [Int?]) throws -> MaskedNegatives? {
+      try Self.value(
+        [.sameDocument],
+        ProjectedBatch(
+          projections: plain.projections, items: plain.items,
+          negatives: ExplicitNegatives(
+            projections: Tensor([1, 0], shape: [1, 2]), owners: [0], documentOf: documentOf),
+          pairs: pairs)
+      ).masked
+    }
+    // Of four negatives one, for the query whose document it is, whichever it came with.
+    #expect(try masked([nil]) == MaskedNegatives(share: 0, emptied: 0))
+    #expect(try masked([0]) == MaskedNegatives(share: 0.25, emptied: 0))
+    #expect(try masked([1]) == MaskedNegatives(share: 0.25, emptied: 0))
+  }
+
   @Test func `a query that no negative is left to is told, and has a loss of 0`() throws {
     let batch = ProjectedBatch(
       projections: try Tensor([1, 0, 1, 0, 1, 0, 1, 0], shape: [4, 2]), items: [0, 1])
@@ -204,6 +224,18 @@ import Vectors
     let masked = try Self.value([.margin(.share(0.95))], batch)
     // Of 3 and 4 negatives the third past one is too near to the first query, the second to the second.
     #expect(abs(try #require(masked.masked).share - 2.0 / 7) < 1e-6)
+  }
+
+  @Test func `explicit negatives know whose document they are`() throws {
+    let noise = RandomStream(seed: 3, name: "noise", run: 0)
+    let texts = [("sun moon", "star"), ("tree leaf", "bark"), ("sum root", "star")].map {
+      TextItem(title: "", text: $0.0, example: $0.1)
+    }
+    let views = TextViews(
+      of: texts, by: TextAndGraphBurstTests.vocabulary, limit: 8, positives: .example,
+      negatives: [["bark"], ["star", "set"], []])
+    let negatives = try #require(views.negatives(of: [1, 0], atMost: 2, stream: noise))
+    #expect(negatives.documentOf == [0, nil, 1])
   }
 
   @Test func `explicit negatives come with their owners, so many as are asked for`() throws {

@@ -117,11 +117,13 @@ package struct ExplanationFacts: Sendable, Equatable {
     package var sources: Int
     /// The share of batches whose members are of one source.
     package var oneSourceShare: Double
+    /// The guard that keeps apart what is known to have one answer.
+    package var identity: GuardSettings
 
     package init(
       margin: Double = 0.1, topShare: Double = 0.8, knownRate: Double = 0,
       harm: [GuardHarm] = [], guards: [PairRule] = [], sources: Int = 0,
-      oneSourceShare: Double = 0
+      oneSourceShare: Double = 0, identity: GuardSettings = .sameDocument
     ) {
       self.margin = margin
       self.topShare = topShare
@@ -130,6 +132,7 @@ package struct ExplanationFacts: Sendable, Equatable {
       self.guards = guards
       self.sources = sources
       self.oneSourceShare = oneSourceShare
+      self.identity = identity
     }
   }
 

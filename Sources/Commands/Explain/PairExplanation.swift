@@ -52,6 +52,6 @@ struct PairExplanation {
       oneSourceShare: sources.map { sources in
         Double(batches.count { Set($0.items.map { sources[$0] }).count == 1 })
           / Double(max(1, batches.count))
-      } ?? 0)
+      } ?? 0, identity: dataset.hasAnswerIDs ? .sameID : .sameDocument)
   }
 }

@@ -9,7 +9,7 @@ extension ExplanationRule {
       return (
         "\(NumberFormat.percent(pairs.knownRate)) % of the queries have a negative that is known to "
           + "answer them: surely false.",
-        line(like: batches, "--avoid same-document")
+        line(like: batches, "--avoid \(pairs.identity.name)")
       )
     },
     ExplanationRule("guardHurts", .warning) { facts in
@@ -18,7 +18,7 @@ extension ExplanationRule {
       else { return nil }
       return (
         "These batches were guarded. \(harm.inWords)",
-        line(like: batches, "--avoid same-document")
+        line(like: batches, "--avoid \(pairs.identity.name)")
       )
     },
     ExplanationRule("otherOnTop", .advice) { facts in

@@ -13,7 +13,7 @@ struct ExportJudgements: ShellCommand {
     abstract: "Write what 'worklist' noted, as a table in .csv.",
     discussion: """
       A line a judged document: the identifiers of the query's pair and of the document's, and y for a false \
-      negative, n for a true one.
+      negative, n for a true one. 'worklist open' takes them up again, in another session or by another person.
       """)
   static let examples = [
     Example(
@@ -22,7 +22,7 @@ struct ExportJudgements: ShellCommand {
         "load glosses", "embed counts", "sample uniform --size 16", "worklist judge y n",
       ])
   ]
-  static let seeAlso = ["worklist", "export plan"]
+  static let seeAlso = ["worklist", "worklist open", "export plan"]
 
   @Argument(help: "The file, which ends in .csv.", completion: .file(extensions: ["csv"]))
   var file: String
@@ -37,7 +37,7 @@ struct ExportJudgements: ShellCommand {
     let dataset = try context.workbench.requireDataset()
     let judged = dataset.judgements.all.filter { $0.judgement != .skip }
     let table = Table(
-      columns: ["query", "document", "false_negative"],
+      columns: JudgementFile.columns,
       rows: judged.map { candidate, judgement in
         [
           .text(dataset.identifier(of: candidate.query)),

@@ -10,7 +10,8 @@ extension Report {
     report.blocks += notes.map { .text($0) }
     report.blocks += dataset.pairFaults?.blocks(of: dataset) ?? []
     report.blocks += [dataset.warningOfCopies].compactMap(\.self).map { .warning($0) }
-    if let warning = dataset.warningOfClasses { report.blocks.append(.warning(warning)) }
+    report.blocks += [dataset.warningOfClasses, dataset.warningOfProbes].compactMap(\.self)
+      .map { .warning($0) }
     return report
   }
 }
@@ -24,6 +25,15 @@ extension Dataset {
       \(written(heldOutCopies)) of \(held) \(heldOutCopies == 1 ? "has" : "have") a copy in training, so \
       that probes are too good; '--split by-group' of 'load' keeps copies on one side
       """
+  }
+
+  /// A notice on five items or more of which nothing is held out.
+  fileprivate var warningOfProbes: String? {
+    guard count >= 5, indices(in: .test).isEmpty else { return nil }
+    return "no item is held out, so that probes and 'compare' have nothing to measure; "
+      + (keepsCopiesTogether
+        ? "too many are of one content: '--split by-item' holds a fifth out"
+        : "a fifth of every class is, of five items on")
   }
 
   /// A notice on useless labels: one class for each item, or one class for all.

@@ -17,7 +17,7 @@ struct Worklist: WorkbenchCommand {
       'worklist judge y n s' says it of the next cards. Cards come from the current batches, at random within strata of how near \
       they are, so that the shares of false ones hold for each stratum. What was said stays with the data, \
       'undo' takes it back, and '--avoid judged' keeps such pairs apart.
-      """, subcommands: [WorklistJudge.self])
+      """, subcommands: [WorklistJudge.self, WorklistOpen.self])
   static let examples = [
     Example(
       "worklist", "The next card, and how far one is.",

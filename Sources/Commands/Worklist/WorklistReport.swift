@@ -11,7 +11,8 @@ extension Report {
     let strata = SuspectStratum.allCases.map { StratumCount($0, queue, dataset) }
     var blocks: [Block] = []
     if let next = open.first { blocks.append(.cards(card(next, in: dataset))) }
-    blocks.append(.table(StratumCount.table(strata)))
+    let all = StratumCount.all(strata)
+    blocks.append(.table(StratumCount.table(strata, all)))
     blocks.append(
       .verdict(sentence(on: strata, open: open.count, isEmpty: queue.entries.isEmpty)))
     if isGuarded {
@@ -31,6 +32,8 @@ extension Report {
         Field(
           "owner", open.first.map { .text(dataset.identifier(of: $0.candidate.owner)) } ?? .none),
         Field("strata", .list(strata.map { .object($0.fields) })),
+        Field("share", .share(all?.share)), Field("low", .share(all?.low)),
+        Field("high", .share(all?.high)),
       ], blocks: blocks)
   }
 
@@ -98,8 +101,23 @@ private struct StratumCount {
     ]
   }
 
-  static func table(_ strata: [StratumCount]) -> Table {
-    Table(
+  /// The share of false ones among all cards; nil while nothing was judged in some stratum that has any.
+  static func all(_ strata: [StratumCount]) -> StratifiedShare? {
+    let own = strata.filter { $0.cards > 0 }
+    let intervals = own.compactMap(\.interval)
+    guard !own.isEmpty, intervals.count == own.count else { return nil }
+    return StratifiedShare(zip(own.map(\.cards), intervals).map { ($0, $1) })
+  }
+
+  static func table(_ strata: [StratumCount], _ all: StratifiedShare?) -> Table {
+    let total =
+      [
+        .text("all"), .integer(strata.reduce(0) { $0 + $1.cards }),
+        .integer(strata.reduce(0) { $0 + $1.judged }),
+        .integer(strata.reduce(0) { $0 + $1.falseOnes }), .share(all?.share), .share(all?.low),
+        .share(all?.high),
+      ] as [Value]
+    return Table(
       columns: ["stratum", "to judge", "judged", "false", "share", "low", "high"],
       rows: strata.map { count in
         [
@@ -107,7 +125,7 @@ private struct StratumCount {
           .integer(count.falseOnes), .share(count.interval?.share), .share(count.interval?.low),
           .share(count.interval?.high),
         ]
-      })
+      } + [total])
   }
 }
 

@@ -29,14 +29,17 @@ struct DelimitedReader {
     case onLine
   }
 
-  /// A reader of `text`, with the delimiter that its first line shows outside of quotes: a tab if there is
-  /// one, a semicolon if there are more of them than commas, else a comma.
-  init(_ text: String) {
+  /// A reader of `text`, with tabs where the name of its file ends in ".tsv", else with the delimiter that
+  /// its first line shows outside of quotes: a tab if there is one, a semicolon if there are more of them
+  /// than commas, else a comma.
+  init(_ text: String, ofFile name: String) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let all = Array(text.utf8)
     bytes = all.starts(with: mark) ? Array(all.dropFirst(3)) : all
-    delimiter = Self.delimiter(
-      of: bytes.prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn })
+    delimiter =
+      [".tsv", ".tsv.gz"].contains(where: name.lowercased().hasSuffix)
+      ? Self.tab
+      : Self.delimiter(of: bytes.prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn })
   }
 
   private static func delimiter(of line: some Collection<UInt8>) -> UInt8 {

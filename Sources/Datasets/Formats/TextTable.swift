@@ -46,7 +46,7 @@ struct TextTable {
   private static func delimited(
     _ file: SourceFile, hasHeader: Bool, monitor: ProgressMonitor
   ) throws -> Content {
-    var reader = DelimitedReader(try file.text())
+    var reader = DelimitedReader(try file.text(), ofFile: file.name)
     guard let header = try reader.record(of: file) else {
       throw file.fault("is empty", suggestion: "the first line must name the columns")
     }
@@ -124,7 +124,8 @@ struct TextTable {
       !Gzip.isCompressed(beginning.bytes)
     else { return [] }
     if JSONLines.isNamed(path) { return JSONLines.names(inBeginning: beginning) }
-    var reader = DelimitedReader(String(decoding: beginning.bytes, as: UTF8.self))
+    var reader = DelimitedReader(
+      String(decoding: beginning.bytes, as: UTF8.self), ofFile: path)
     let fields = (try? reader.record(of: beginning))?.fields ?? []
     return (try? names(in: fields, of: beginning)) ?? fields
   }

@@ -31,7 +31,9 @@ extension BurstCourse {
         projections: encoded.projections, keys: keys, items: batch, labels: classes,
         past: try state.queue?.contents(),
         negatives: negatives.map {
-          ExplicitNegatives(projections: $0.projections, owners: explicit?.owners ?? [])
+          ExplicitNegatives(
+            projections: $0.projections, owners: explicit?.owners ?? [],
+            documentOf: explicit?.documentOf)
         }, pairs: burst.pairs, teacher: try burst.teacher?.cosines(of: batch)))
     let loss = try value.scalar()
     let masked = objective.masked

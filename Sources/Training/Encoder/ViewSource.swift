@@ -38,6 +38,8 @@ package struct NegativeViews: Sendable {
   package let views: ViewBatch
   /// The place in the batch of the item that each came with.
   package let owners: [Int]
+  /// An item whose document each is; nil where it is none's.
+  package let documentOf: [Int?]
 }
 
 /// Rows of numbers, with views that an augmentation writes.

@@ -71,11 +71,16 @@ package struct ExplicitNegatives {
   package let projections: Tensor
   /// The place in the batch of the item that each came with.
   package let owners: [Int]
+  /// An item whose document each is; nil where it is none's.
+  package let documentOf: [Int?]
 
-  package init(projections: Tensor, owners: [Int]) {
+  /// - Parameter documentOf: nil where none is an item's document.
+  package init(projections: Tensor, owners: [Int], documentOf: [Int?]? = nil) {
     precondition(projections.shape.first == owners.count, "negatives of nobody")
+    precondition(documentOf?.count ?? owners.count == owners.count, "documents of other negatives")
     self.projections = projections
     self.owners = owners
+    self.documentOf = documentOf ?? [Int?](repeating: nil, count: owners.count)
   }
 }
 

@@ -50,7 +50,7 @@ package struct CrossViewInfoNCE: ContrastiveObjective {
       var rows = try columns.count == 1 ? columns[0] : Tensor.concatenation(of: columns, along: 1)
       if !weights.changesNothing {
         let applied = try weights.applied(
-          to: rows, explicit: explicit?.owners ?? [],
+          to: rows, explicit: explicit,
           teacher: anchor == 0 ? batch.teacher : batch.teacher?.transposed(), of: batch)
         rows = applied.rows
         if let masked = applied.masked { counts.append(masked) }

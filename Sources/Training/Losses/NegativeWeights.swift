@@ -21,9 +21,9 @@ struct NegativeWeights {
   /// the logits.
   /// Source of the weights: Lan et al., "LLaVE", 2025, equation 5; explicit negatives of the anchor itself
   /// have none, as in sentence-transformers' "in_batch_negatives".
-  func applied(to rows: Tensor, explicit: [Int], teacher: Tensor?, of batch: ProjectedBatch) throws
-    -> (rows: Tensor, masked: MaskedNegatives?)
-  {
+  func applied(
+    to rows: Tensor, explicit: ExplicitNegatives?, teacher: Tensor?, of batch: ProjectedBatch
+  ) throws -> (rows: Tensor, masked: MaskedNegatives?) {
     let columns = NegativeColumns(of: batch, explicit: explicit)
     let scores = try rows.detached()
     var weighted = rows
@@ -89,11 +89,14 @@ private struct NegativeColumns {
   private let items: [Int]
   /// The place of the item that each explicit negative came with.
   private let explicit: [Int]
+  /// An item whose document each explicit negative is.
+  private let documentOf: [Int?]
   private let past: [Int]
 
-  init(of batch: ProjectedBatch, explicit: [Int]) {
+  init(of batch: ProjectedBatch, explicit: ExplicitNegatives?) {
     items = batch.items
-    self.explicit = explicit
+    self.explicit = explicit?.owners ?? []
+    documentOf = explicit?.documentOf ?? []
     past = batch.past?.items ?? []
   }
 
@@ -109,10 +112,10 @@ private struct NegativeColumns {
     try places(of: Array(items.indices) + explicit + [Int](repeating: -1, count: past.count))
   }
 
-  /// Where a column's item has the number of the row's item in `groups`; explicit negatives have none.
+  /// Where a column's item, or the one whose document it is, has the number of the row's item in `groups`.
   func isEqual(by groups: [Int]) throws -> Tensor {
     let rows = items.map { groups[$0] }
-    let columns = rows + [Int](repeating: -1, count: explicit.count) + past.map { groups[$0] }
+    let columns = rows + documentOf.map { $0.map { groups[$0] } ?? -1 } + past.map { groups[$0] }
     return try Self.equality(rows, columns)
   }
 

@@ -19,6 +19,8 @@ package struct TextViews: ViewSource {
   private var examples: [[Int]?]
   /// The explicit negatives of each item; empty where none has any.
   private let negatives: [[String]]
+  /// An item that has each text as its example; empty where no text has negatives.
+  private let itemOfExample: [String: Int]
   private let read: @Sendable (String) -> [Int]
   private let marks: (first: Int, last: Int)
   private var dropProbability: Double
@@ -39,6 +41,12 @@ package struct TextViews: ViewSource {
     let read = vocabulary.reader(limit: limit)
     self.read = read
     self.negatives = negatives
+    itemOfExample =
+      negatives.isEmpty
+      ? [:]
+      : Dictionary(
+        texts.enumerated().compactMap { item, text in text.example.map { ($0, item) } },
+        uniquingKeysWith: { first, _ in first })
     self.texts = texts.map { read($0.content) }
     examples = positives == .example ? texts.map { $0.example.map(read) } : []
     marks = vocabulary.marks
@@ -72,7 +80,7 @@ package struct TextViews: ViewSource {
         TokenBatch(
           chosen.enumerated().map { place, negative in
             dropping(read(negative.1), stream: stream, place: place)
-          })), owners: chosen.map(\.0))
+          })), owners: chosen.map(\.0), documentOf: chosen.map { itemOfExample[$0.1] })
   }
 
   /// The examples as items; a text without one stands for itself.
