@@ -14,7 +14,7 @@ extension EngineBenchmark {
     guard let rule = Self.rule(named: name) else { throw Fault("no such guard: \(name)") }
     let items = 0..<vectors.rows
     let ground = GuardGround(
-      vectors: vectors, documentVectors: rule.comparesSides ? documents() : nil,
+      vectors: vectors, sides: rule.comparesSides ? (vectors, documents()) : nil,
       documents: items.map { $0 / 4 * 4 }, sources: items.map { $0 % 5 })
     rules = try RuleSettings(guards: [rule]).rules(
       exposure: .free, on: ground, stream: stream,
