@@ -27,9 +27,9 @@ extension Dataset {
       """
   }
 
-  /// A notice on five items or more of which nothing is held out.
+  /// A notice on data of which nothing is held out, except where they are a handful and nobody asked for it.
   fileprivate var warningOfProbes: String? {
-    guard count >= 5, indices(in: .test).isEmpty else { return nil }
+    guard count >= 20 || keepsCopiesTogether, indices(in: .test).isEmpty else { return nil }
     return "no item is held out, so that probes and 'compare' have nothing to measure; "
       + (keepsCopiesTogether
         ? "too many are of one content: '--split by-item' holds a fifth out"

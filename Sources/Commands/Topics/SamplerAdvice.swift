@@ -53,13 +53,13 @@ package struct SamplerAdvice: Sendable, Equatable {
       situation: "pairs, a pretrained text encoder, B of 16 to 256",
       advice: "'uniform --exposure once', with '--avoid same-document' where documents repeat",
       evidence:
-        "walks and groups as in B3 +0.004 (−0.001 to 0.009), walks again 0.000 (−0.007 to 0.007); thirteen samplers behind a weaker encoder, T 0.02 to 0.1: no gain on fresh seeds",
+        "walks and groups as in B3 +0.004 (−0.001 to 0.009), walks again 0.000 (−0.007 to 0.007); thirteen samplers behind a weaker encoder, T 0.02 to 0.1: no gain on fresh seeds, nor over four epochs, nor with a mined negative beside",
       place: "results.md#pairs"),
     SamplerAdvice(
       situation: "pairs, and a mask in mind",
       advice: "none by a margin that flags many queries of uniform batches, as 'batch pairs' tells",
       evidence:
-        "at 95 % −0.014 (−0.019 to −0.009), again −0.023 (−0.027 to −0.019), behind a weaker encoder −0.045 (−0.053 to −0.037)",
+        "at 95 % −0.014 (−0.019 to −0.009), again −0.023 (−0.027 to −0.019), behind a weaker encoder −0.045 (−0.053 to −0.037), on ten seeds again −0.045 (−0.053 to −0.036), and margin+0.1 −0.009 (−0.013 to −0.006)",
       place: "results.md#a-weaker-encoder-sizes-temperatures"),
     SamplerAdvice(
       situation: "a choice of samplers before any training",
