@@ -13,10 +13,15 @@ package struct JudgementFile: Sendable {
 
   /// Reads a table of identifiers of pairs of `dataset`, or of their numbers where they have none.
   ///
+  /// `unguarded` undoes what a table for spreadsheets has done to a cell.
+  ///
   /// - Throws: `FileError` for a file that is missing or malformed, a pair that `dataset` does not have, a
   ///   document of the query's own pair, and an answer other than y and n; `CancellationError`.
   /// - Complexity: O(bytes + items).
-  package init(path: String, of dataset: Dataset, monitor: ProgressMonitor = .none) throws {
+  package init(
+    path: String, of dataset: Dataset, unguarded: (String) -> String,
+    monitor: ProgressMonitor = .none
+  ) throws {
     let table = try TextTable(try SourceFile(path: path), monitor: monitor)
     let places = try Self.columns.map { column in
       do { return try table.index(of: column) } catch let missing as UnknownColumn {
@@ -34,10 +39,7 @@ package struct JudgementFile: Sendable {
       let place = "line \(record.line)"
       func pair(at column: Int) throws -> Int {
         let name = record.fields[places[column]]
-        // A cell that a spreadsheet would compute was written with an apostrophe before it.
-        guard
-          let item = named[name] ?? (name.hasPrefix("'") ? named[String(name.dropFirst())] : nil)
-        else {
+        guard let item = named[name] ?? named[unguarded(name)] else {
           throw table.file.fault(
             at: place, "names '\(name.prefix(40))', which is no pair of '\(dataset.name)'",
             suggestion: "load the data that were judged, with the same '--id'")

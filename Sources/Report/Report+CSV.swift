@@ -22,6 +22,12 @@ package enum SpreadsheetCell {
   package static func guarded(_ text: String) -> String {
     text.unicodeScalars.first.map(signs.contains) ?? false ? "'\(text)" : text
   }
+
+  /// The text that `guarded` made this of, or the same where it makes no such text.
+  package static func unguarded(_ cell: String) -> String {
+    let text = String(cell.dropFirst())
+    return cell.hasPrefix("'") && guarded(text) == cell ? text : cell
+  }
 }
 
 extension Table {

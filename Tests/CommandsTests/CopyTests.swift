@@ -74,6 +74,12 @@ import Workbench
     #expect(grouped["test"] == .integer(0))
     #expect(grouped.sentences.contains("no item is held out"), "\(grouped.sentences)")
     #expect(grouped.sentences.contains("'--split by-item' holds a fifth out"))
+    let few = try folder.writeVectors((0..<20).map { [Float($0), 1] }, to: "few.npy")
+    let classes = try folder.write(
+      Data((0..<20).map { "class \($0 / 4)" }.joined(separator: "\n").utf8), to: "few.txt")
+    #expect(
+      try session.run("load embeddings \(few) --labels \(classes)").sentences
+        .contains("no class has five items"))
     #expect(try !session.run("load embeddings \(alike)").sentences.contains("no item is held out"))
   }
 }

@@ -43,6 +43,30 @@ import Workbench
 
   private static let graphs = "--candidates 20 --neighbors 5 --size 8 --batches 12"
 
+  @Test func `what all samplers share is told once, in the report and its picture`() throws {
+    var session = try session(answers: false)
+    let report = try session.run("sweep greedy \(Self.graphs) --avoid same-document")
+    #expect(report.sentences.contains("All with --avoid same-document."))
+    var told = 0
+    for block in report.blocks {
+      switch block {
+      case .table(let table):
+        told += 1
+        #expect(table.rows.allSatisfy { !$0[0].formatted.contains("--avoid") })
+      case .scatter(let scatter):
+        told += 1
+        #expect(Set(scatter.series.map(\.name)) == ["uniform", "knn", "greedy --queries 0.125"])
+      default: break
+      }
+    }
+    #expect(told >= 2)
+    // Values keep the whole, as one types it.
+    #expect(
+      points(report).allSatisfy { $0["settings"]?.formatted.hasSuffix("same-document") == true })
+    let mixed = try session.run("sweep greedy 'rwr --avoid margin+0.1' \(Self.graphs)")
+    #expect(!mixed.sentences.contains("All with"))
+  }
+
   @Test func `samplers of every kind stand on one frontier, guarded ones beside`() throws {
     var session = try session(answers: false)
     let report = try session.run(

@@ -123,6 +123,22 @@ import Workbench
     #expect(session.shell.workbench.dataset?.judgements[judged[0].candidate] == .no)
   }
 
+  @Test func `identifiers that a spreadsheet would compute come back`() throws {
+    let rows = (0..<8).map { "=A\($0)\thow is part \($0) reset\thold key \($0 % 4) for a while" }
+    let data = try folder.write(
+      Data((["id\tquestion\tanswer"] + rows).joined(separator: "\n").utf8), to: "cells.tsv")
+    let path = "\(folder.path)/walk.csv"
+    var session = try ShellSession(after: [
+      "load pairs \(data) --id id", "embed counts", "sample uniform --size 8", "worklist judge y",
+      "set cells guarded", "export judgements \(path)",
+    ])
+    let judged = try #require(session.shell.workbench.dataset).judgements
+    try session.run("load pairs \(data) --id id")
+    try session.run("worklist open \(path)")
+    #expect(session.shell.workbench.dataset?.judgements == judged)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\n'=A"))
+  }
+
   @Test(arguments: [
     ("query,document\n0,1", "has no column 'false_negative'"),
     ("query,document,false_negative\n0,99,y", "line 2: names '99', which is no pair"),

@@ -30,19 +30,25 @@ import Vectors
     return matrix.elements
   }
 
-  @Test(
-    arguments: [
-      ("a\n1\n3\n4\n", "t.tsv", [1, 3, 4]), ("a,b\n1,2\n3,4\n", "t.csv", [1, 2, 3, 4]),
-      ("a,b\n1,2\n3,4\n", "t.tsv", nil),
-    ] as [(String, String, [Float]?)])
-  func `a table whose name ends in tsv has tabs between fields, also where it has one column`(
-    _ text: String, _ name: String, _ expected: [Float]?
-  ) throws {
-    guard let expected else {
-      #expect(throws: FileError.self) { try load(text, as: name) }
-      return
+  @Test func `commas are text in a column of its own where the name tells of tabs`() throws {
+    for (name, table, rows) in [
+      ("t.tsv", "kind\none, two\nthree\n", ["one, two", "three"]),
+      ("t.TSV", "kind\none; two\nthree\n", ["one; two", "three"]),
+      // A name that does not fit what is in the file.
+      ("u.tsv", "kind,other\none,two\n", ["one"]),
+    ] {
+      let file = folder.appending(path: name)
+      try Data(table.utf8).write(to: file)
+      let sentences = try SentenceFile(
+        table: file.path, columns: .init(text: "kind"),
+        splitBy: RandomStream(seed: 1, name: "split", run: 0))
+      guard case .texts(let texts) = sentences.dataset.items else {
+        Issue.record("no texts")
+        continue
+      }
+      #expect(texts.map(\.text) == rows)
     }
-    #expect(vectors(try load(text, as: name)) == expected)
+    try FileManager.default.removeItem(at: folder)
   }
 
   @Test(arguments: [

@@ -54,9 +54,10 @@ import Vectors
     }
     let (full, half) = try (trained(in: .float32), trained(in: .bfloat16))
     #expect(half.losses != full.losses)
-    // The first loss is that of the same weights; later ones follow steps that differ. Without AVX-512,
-    // convolutions add up in 16 bits, too.
-    #expect(abs(half.losses[0] - full.losses[0]) < (kind == .resnet18 ? 0.2 : 0.05))
+    // The first loss is that of the same weights; later ones follow steps that differ. Without AVX-512 libtorch
+    // adds up in 16 bits within a convolution: 2 to 5 % of error in each instead of 0.2 %.
+    let isCoarse = Processor.instructions != .avx512 && kind == .resnet18
+    #expect(abs(half.losses[0] - full.losses[0]) < (isCoarse ? 0.2 : 0.05))
     #expect(zip(half.losses, full.losses).allSatisfy { abs($0 - $1) < 0.5 })
     let again = try trained(in: .bfloat16)
     #expect(again.losses == half.losses && again.state.network == half.state.network)

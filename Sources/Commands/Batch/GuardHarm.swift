@@ -37,17 +37,17 @@ package struct GuardHarm: Sendable, Equatable {
     """
   }
 
-  /// A warning for each guard of `rules` that hurts, measured on uniform batches of `size`; none where
-  /// the current vectors have one side.
+  /// A warning for each guard of `rules` that hurts, measured on uniform batches of `size`
+  /// by the current vectors.
   ///
-  /// - Throws: `CancellationError`.
+  /// - Throws: `NotReady` where these have one side; `CancellationError`.
   static func warnings(
     on rules: [RuleSettings], size: Int, in workbench: Workbench, monitor: ProgressMonitor
   ) throws -> [Block] {
     let own = rules.flatMap(\.guards).distinct.compactMap { settings -> PairRule? in
       if case .margin(let limit) = settings { .positive(limit) } else { nil }
     }
-    guard !own.isEmpty, workbench.itemVectors?.documents != nil else { return [] }
+    guard !own.isEmpty else { return [] }
     return try UniformPairs(by: own, size: size, in: workbench, monitor: monitor)
       .harm.map { .warning($0.inWords) }
   }

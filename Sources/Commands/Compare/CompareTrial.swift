@@ -20,7 +20,7 @@ struct CompareTrial {
   private let teacher: MaskTeacher?
   /// What guards of some arm go by, where they compare both sides of pairs.
   let frozenSides: FrozenSides?
-  /// The rules of each arm's batches.
+  /// The rules of arms whose guards go by these.
   let rules: [RuleSettings]
 
   /// - Throws: `ArgumentFault`; `NotReady`.
@@ -39,7 +39,7 @@ struct CompareTrial {
     let views = try Self.views(of: plans)
     teacher = plans.compactMap(\.teacher).first
     frozenSides = plans.compactMap(\.frozenSides).first
-    rules = plans.map(\.sampler.rules)
+    rules = plans.filter { $0.frozenSides != nil }.map(\.sampler.rules)
     self.arms = zip(plans, arms).map { $0.arm(named: $1.name) }
     let settings = self.arms[0].settings
     plan = ComparisonEntry.Plan(

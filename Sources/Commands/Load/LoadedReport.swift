@@ -30,10 +30,10 @@ extension Dataset {
   /// A notice on data of which nothing is held out, except where they are a handful and nobody asked for it.
   fileprivate var warningOfProbes: String? {
     guard count >= 20 || keepsCopiesTogether, indices(in: .test).isEmpty else { return nil }
-    return "no item is held out, so that probes and 'compare' have nothing to measure; "
+    return "no item is held out, so that probes and 'compare' have nothing to measure: "
       + (keepsCopiesTogether
-        ? "too many are of one content: '--split by-item' holds a fifth out"
-        : "a fifth of every class is, of five items on")
+        ? "copies fill more than a fifth; '--split by-item' holds a fifth out"
+        : "no class has five items")
   }
 
   /// A notice on useless labels: one class for each item, or one class for all.

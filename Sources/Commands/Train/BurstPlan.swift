@@ -140,7 +140,8 @@ struct BurstPlan {
     report.put(graphDifference(in: workbench))
     report.put(frozenSides)
     report.blocks += try GuardHarm.warnings(
-      on: [sampler.rules], size: settings.batchSize, in: workbench, monitor: monitor)
+      on: frozenSides == nil ? [] : [sampler.rules], size: settings.batchSize, in: workbench,
+      monitor: monitor)
     report.put(
       views, arePairs: dataset.pairs != nil,
       memory: StepMemory(of: state.network, loss: settings.loss),

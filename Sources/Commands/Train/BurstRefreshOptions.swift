@@ -13,7 +13,7 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages.",
+      "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages, of a pair the mean of both sides.",
     default: "anew below 10,000 items and for both sides of pairs, else passes")
   var embeddings: RefreshSettings.Embeddings?
 

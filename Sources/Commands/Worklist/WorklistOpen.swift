@@ -33,7 +33,9 @@ struct WorklistOpen: WorkbenchCommand {
         remedy: "load pairs FILE")
     }
     let judgements = try interruptibly(monitor) { [file, dataset] in
-      try JudgementFile(path: file, of: dataset, monitor: monitor).judgements
+      try JudgementFile(
+        path: file, of: dataset, unguarded: SpreadsheetCell.unguarded, monitor: monitor
+      ).judgements
     }
     let changed = judgements.count { candidate, judgement in
       dataset.judgements[candidate].map { $0 != judgement } ?? false

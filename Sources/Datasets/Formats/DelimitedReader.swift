@@ -16,6 +16,8 @@ struct DelimitedReader {
 
   private static let quote = UInt8(ascii: "\"")
   private static let tab = UInt8(ascii: "\t")
+  private static let comma = UInt8(ascii: ",")
+  private static let semicolon = UInt8(ascii: ";")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
@@ -29,20 +31,19 @@ struct DelimitedReader {
     case onLine
   }
 
-  /// A reader of `text`, with tabs where the name of its file ends in ".tsv", else with the delimiter that
-  /// its first line shows outside of quotes: a tab if there is one, a semicolon if there are more of them
-  /// than commas, else a comma.
+  /// A reader of `text`, with the delimiter that its first line shows outside of quotes: a tab if there is
+  /// one, a semicolon if there are more of them than commas, else a comma. Where it shows none, the name of
+  /// the file tells whether commas in other lines are text.
   init(_ text: String, ofFile name: String) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let all = Array(text.utf8)
     bytes = all.starts(with: mark) ? Array(all.dropFirst(3)) : all
     delimiter =
-      [".tsv", ".tsv.gz"].contains(where: name.lowercased().hasSuffix)
-      ? Self.tab
-      : Self.delimiter(of: bytes.prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn })
+      Self.delimiter(of: bytes.prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn })
+      ?? ([".tsv", ".tsv.gz"].contains(where: name.lowercased().hasSuffix) ? Self.tab : Self.comma)
   }
 
-  private static func delimiter(of line: some Collection<UInt8>) -> UInt8 {
+  private static func delimiter(of line: some Collection<UInt8>) -> UInt8? {
     // An odd number of quotation marks does not enclose anything.
     let encloses = line.count { $0 == quote }.isMultiple(of: 2)
     var counts: [UInt8: Int] = [:]
@@ -51,9 +52,9 @@ struct DelimitedReader {
       if encloses, byte == quote { isQuoted.toggle() }
       if !isQuoted { counts[byte, default: 0] += 1 }
     }
-    let (semicolon, comma) = (UInt8(ascii: ";"), UInt8(ascii: ","))
     if counts[tab] != nil { return tab }
-    return counts[semicolon, default: 0] > counts[comma, default: 0] ? semicolon : comma
+    let (semicolons, commas) = (counts[semicolon, default: 0], counts[comma, default: 0])
+    return semicolons + commas == 0 ? nil : semicolons > commas ? semicolon : comma
   }
 
   /// The next record, or nil at the end; empty lines are skipped.
