@@ -108,6 +108,16 @@ extension LineAnalysis {
       suggestion: argument.defaultValue.map { "the default is \($0)" } ?? helpSuggestion)
   }
 
+  /// What is wrong with a line that goes on as if `word` separated commands.
+  func secondCommand(after word: Word) -> Diagnostic {
+    let sign = word.text.hasSuffix(";") ? ";" : word.text
+    return Diagnostic(
+      .extraArgument, "a line is one command: '\(sign)' cannot join two", range: word.range,
+      label: "to another command?",
+      suggestion: sign == "|"
+        ? "write '> FILE' for its report in a file" : "write each on a line of its own")
+  }
+
   func extraArgument(_ word: Word) -> Diagnostic {
     let option = nearestOption(to: word.text)
     return Diagnostic(

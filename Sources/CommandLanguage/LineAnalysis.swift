@@ -67,9 +67,12 @@ package struct LineAnalysis: Sendable {
     read(&walk)
     if !asksForHelp { checkRanges(limits) }
     addNames()
-    // After an open quote nothing is certain.
+    // After an open quote nothing is certain, and little after what separates commands elsewhere.
     let isOpen = self.line.faults.contains { $0.code == .unclosedQuote }
     faults = isOpen ? self.line.faults : faults + self.line.faults
+    if !isOpen, !faults.isEmpty, let separator = self.line.separator {
+      faults = [secondCommand(after: separator)]
+    }
     faults.sort { ($0.range?.lowerBound ?? .max) < ($1.range?.lowerBound ?? .max) }
   }
 

@@ -94,6 +94,13 @@ package struct SourceLine: Sendable, Equatable {
     return tokenizer.endsInContinuation
   }
 
+  /// The first word that separates commands in other shells.
+  var separator: Word? {
+    (words + [redirection, surplus].compactMap(\.self)).first { word in
+      !word.isLiteral && (["|", "||", "&&"].contains(word.text) || word.text.hasSuffix(";"))
+    }
+  }
+
   /// The text of a word in quotes if it needs them, so that it reads back as one word.
   package static func quoted(_ word: String) -> String {
     let isPlain =

@@ -84,6 +84,26 @@ struct LineAnalysisTests {
     #expect(fault.problem.last != ".")
   }
 
+  @Test(arguments: [
+    ("sample rwr; sample uniform", "rwr;"), ("sample rwr ; data show", ";"),
+    ("sample rwr && sample uniform --no-such", "&&"), ("sample rwr | head", "|"),
+    ("sample rwr > f.csv; data show", "f.csv;"),
+  ])
+  func `two commands in a line are one fault, where they meet`(_ line: String, _ place: String)
+    throws
+  {
+    let faults = Self.faults(line)
+    let fault = try #require(faults.first)
+    #expect(faults.count == 1)
+    #expect(Self.text(fault.range, of: line) == place)
+    #expect(fault.problem.hasPrefix("a line is one command"))
+  }
+
+  @Test func `what separates commands elsewhere is a character like others in a value`() {
+    #expect(Self.faults("load 'a;' --title b;").isEmpty)
+    #expect(Self.faults("load f.npy --title ';' --zzz").map(\.code) == [.unknownOption])
+  }
+
   @Test func `all faults of a line are found, in order`() {
     let faults = Self.faults("sample rwr --restrat 0.2 --size abc --metric cosin surplus")
     #expect(faults.map(\.code) == [.unknownOption, .invalidValue, .invalidValue, .extraArgument])

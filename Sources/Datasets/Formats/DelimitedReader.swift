@@ -31,9 +31,10 @@ struct DelimitedReader {
     case onLine
   }
 
-  /// A reader of `text`, with the delimiter that its first line shows outside of quotes: a tab if there is
-  /// one, a semicolon if there are more of them than commas, else a comma. Where it shows none, the name of
-  /// the file tells whether commas in other lines are text.
+  /// A reader of `text`, with the delimiter that its first line shows outside of quotes.
+  ///
+  /// It is a tab if there is one, a semicolon if there are more of them than commas, else a comma. Where the
+  /// line shows none, the name of the file tells whether commas in other lines are text.
   init(_ text: String, ofFile name: String) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let all = Array(text.utf8)
