@@ -40,6 +40,9 @@ package struct Dataset: Sendable {
   /// What is known of items that are pairs of a query and a document; nil for items of one side.
   package let pairs: Pairs?
 
+  /// How many rows, lines or images of the source are no items, so that numbers of items are not those of rows.
+  package let rowsPassedOver: Int
+
   /// What the items were selected from; nil where they are all that was loaded.
   package private(set) var selected: Selected?
 
@@ -72,7 +75,8 @@ package struct Dataset: Sendable {
   package init(
     name: String, items: Items, labels: [Int]?, classNames: [String], identifiers: [String]? = nil,
     splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil,
-    pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil, pairs: Pairs? = nil
+    pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil, pairs: Pairs? = nil,
+    rowsPassedOver: Int = 0
   ) {
     self.name = name
     self.items = items
@@ -86,6 +90,7 @@ package struct Dataset: Sendable {
     self.dimensionNames = dimensionNames
     self.pairScores = pairScores
     self.hierarchy = hierarchy
+    self.rowsPassedOver = rowsPassedOver
     self.pairs = pairs ?? Pairs(of: items)
     for part in Part.allCases { checksums[part] = self.checksum(of: part) }
     precondition(splits.count == count, "\(splits.count) splits for \(count) items")
@@ -185,7 +190,8 @@ package struct Dataset: Sendable {
       splits: chosen.map { splits[$0] }, checksum: sha256(of: Data("\(checksum) \(remark)".utf8)),
       source: source, dimensionNames: dimensionNames,
       pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
-      hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen))
+      hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen),
+      rowsPassedOver: rowsPassedOver)
     selection.selected = Selected(
       count: selected?.count ?? count,
       items: chosen.map { selected?.items[$0] ?? $0 })

@@ -82,7 +82,7 @@ package struct ImageFolder: Sendable {
       splits: splits.count == entries.count
         ? splits
         : Dataset.Split.stratified(labels: classes?.numbers, count: entries.count, stream: stream),
-      checksum: sha256(of: Data(checksums.joined().utf8)), source: path)
+      checksum: sha256(of: Data(checksums.joined().utf8)), source: path, rowsPassedOver: bad.count)
     passedOver = listing.passedOver
   }
 

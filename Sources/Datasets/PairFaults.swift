@@ -8,10 +8,8 @@ package struct PairFaults: Sendable, Equatable {
   package let repeatedQueries: Repeats?
   /// How many answers have an id that stands more than once, and in how many items; nil without ids.
   package let repeatedAnswers: Repeats?
-  /// The items whose query is their own document, ascending.
-  package let selfPairs: [Int]
-  /// The items that have their own document among their explicit negatives, ascending.
-  package let contradictions: [Int]
+  /// The items that have each fault, ascending.
+  private let faulty: [PairFault: [Int]]
   /// How many held-out items have their document, or its id, in training too.
   package let heldOutDocuments: Int
 
@@ -30,12 +28,17 @@ package struct PairFaults: Sendable, Equatable {
     }
   }
 
+  /// The items that have a fault, ascending.
+  package subscript(fault: PairFault) -> [Int] { faulty[fault] ?? [] }
+
   /// - Complexity: O(items), and O(bytes) of texts.
   init(of pairs: Pairs, in dataset: Dataset) {
     repeatedDocuments = Repeats(pairs.documentOf)
     repeatedQueries = dataset.copies.map { Repeats($0.firsts) }
-    selfPairs = dataset.itemsThatAreTheirDocument
-    contradictions = dataset.itemsThatContradictThemselves
+    faulty = Dictionary(
+      uniqueKeysWithValues: PairFault.allCases.map {
+        ($0, $0.items(of: dataset.items, pairs, queries: dataset.copies?.firsts))
+      })
     let trained = dataset.indices(in: .train)
     repeatedAnswers = pairs.answerOf.map { Repeats($0) }
     let same = pairs.sameOf
@@ -47,21 +50,4 @@ package struct PairFaults: Sendable, Equatable {
 extension Dataset {
   /// What is wrong with the pairs; nil for items that are none.
   package var pairFaults: PairFaults? { pairs.map { PairFaults(of: $0, in: self) } }
-
-  fileprivate var itemsThatAreTheirDocument: [Int] {
-    switch items {
-    case .texts(let texts): texts.indices.filter { texts[$0].text == texts[$0].example }
-    case .vectors(let vectors):
-      pairs?.vectors.map { documents in
-        (0..<vectors.rows).filter { vectors.row($0) == documents.row($0) }
-      } ?? []
-    case .images, .graphs: []
-    }
-  }
-
-  fileprivate var itemsThatContradictThemselves: [Int] {
-    guard case .texts(let texts) = items, let negatives = pairs?.negatives, !negatives.isEmpty
-    else { return [] }
-    return texts.indices.filter { item in negatives[item].contains { $0 == texts[item].example } }
-  }
 }

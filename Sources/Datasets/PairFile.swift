@@ -32,6 +32,7 @@ extension SentenceFile {
   /// Loads pairs of a query and a document from a table, a pair a row; rows that lack one are passed over.
   ///
   /// - Parameters:
+  ///   - faults: what makes a pair be passed over, too.
   ///   - corpus: a file of further documents, which no pair has.
   ///   - hasHeader: whether the first line names the columns; without a header their names are 1, 2, ….
   ///   - stream: draws the split.
@@ -39,8 +40,8 @@ extension SentenceFile {
   ///   both sides are one column, and where all documents are the same.
   /// - Complexity: O(bytes).
   package init(
-    pairs path: String, columns wanted: PairColumns, corpus: CorpusFile? = nil,
-    hasHeader: Bool = true,
+    pairs path: String, columns wanted: PairColumns, passingOver faults: Set<PairFault> = [],
+    corpus: CorpusFile? = nil, hasHeader: Bool = true,
     splitBy stream: RandomStream, monitor: ProgressMonitor = .none
   ) throws {
     let table = try TextTable(try SourceFile(path: path), hasHeader: hasHeader, monitor: monitor)
@@ -54,7 +55,9 @@ extension SentenceFile {
         "would have the column '\(columns.text)' on both sides of its pairs",
         suggestion: "name two columns by '--query' and '--document'")
     }
-    try self.init(table, columns: columns, corpus: corpus, splitBy: stream, monitor: monitor)
+    try self.init(
+      table, columns: columns, passingOver: faults, corpus: corpus, splitBy: stream,
+      monitor: monitor)
     if let pairs = dataset.pairs, pairs.count > 1, pairs.documentOf.allSatisfy({ $0 == 0 }) {
       throw table.file.fault(
         "has one document for all of its \(pairs.count) pairs, so that no pair has a negative",

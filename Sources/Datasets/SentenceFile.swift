@@ -26,6 +26,8 @@ package struct SentenceFile: Sendable {
     package var unlabeled = 0
     /// Without the source or the answer's id that the others have.
     package var unnamed = 0
+    /// With a fault of the pair that was to be passed over.
+    package var faulty: [PairFault: Int] = [:]
 
     package init(
       blank: Int = 0, wordless: Int = 0, unscored: Int = 0, unlabeled: Int = 0, unnamed: Int = 0
@@ -99,7 +101,8 @@ package struct SentenceFile: Sendable {
     dataset = Dataset(
       name: Self.name(of: path), items: .texts(texts), labels: nil, classNames: [],
       splits: Dataset.Split.stratified(labels: nil, count: texts.count, stream: stream),
-      checksum: sha256(of: packed.bytes), source: path)
+      checksum: sha256(of: packed.bytes), source: path,
+      rowsPassedOver: passedOver.blank + passedOver.wordless)
   }
 
   /// Loads texts from columns of a table; rows that lack a text with words, the label or the score are
@@ -123,12 +126,14 @@ package struct SentenceFile: Sendable {
 
   /// The same for a table that was read.
   init(
-    _ whole: TextTable, columns: Columns, corpus: CorpusFile? = nil, splitBy stream: RandomStream,
-    monitor: ProgressMonitor
+    _ whole: TextTable, columns: Columns, passingOver faults: Set<PairFault> = [],
+    corpus: CorpusFile? = nil, splitBy stream: RandomStream, monitor: ProgressMonitor
   ) throws {
     var table = whole
     self.columns = columns
-    passedOver = try table.passOverRows(incompleteIn: columns, monitor: monitor)
+    var passedOver = try table.passOverRows(incompleteIn: columns, monitor: monitor)
+    passedOver.faulty = try table.passOver(faults, in: columns)
+    self.passedOver = passedOver
     linesPassedOver = table.removed
     let texts = try table.items(in: columns)
     let classes = try columns.label.map { ClassNumbers(of: try table.values(of: $0)) }
@@ -147,7 +152,8 @@ package struct SentenceFile: Sendable {
       checksum: documents?.checksum(with: table.checksum) ?? table.checksum,
       source: table.file.name,
       pairScores: try columns.score.map { try table.numbers(of: $0) },
-      pairs: try table.pairs(of: texts, in: columns, corpus: documents))
+      pairs: try table.pairs(of: texts, in: columns, corpus: documents),
+      rowsPassedOver: linesPassedOver.count)
   }
 
   private static func repeated(in texts: [TextItem]) -> Int {

@@ -100,7 +100,7 @@ package struct TableFile: Sendable {
       identifiers: try id.map { try table.uniqueValues(of: $0) },
       splits: splits,
       checksum: table.checksum, source: path,
-      dimensionNames: listColumn == nil ? columns : nil)
+      dimensionNames: listColumn == nil ? columns : nil, rowsPassedOver: table.removed.count)
   }
 
   /// How names of files of tables end; also with ".gz" behind.

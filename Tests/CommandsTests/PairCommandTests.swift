@@ -24,6 +24,7 @@ import Testing
     #expect(said.contains("2 sources: nq 30, faq 10"))
     #expect(said.contains("10 documents stand more than once, in 40 pairs"))
     #expect(said.contains("20 queries stand more than once, in 40 pairs"))
+    #expect(said.contains("20 pairs repeat an earlier one, the first '1'; '--pass-over copies'"))
     #expect(said.contains("held-out pairs have a document that is in training, too"))
     let card = try session.run("data show 5")
     #expect(card.labels.isSuperset(of: ["query", "document", "source", "answered, too, by"]))
@@ -41,14 +42,23 @@ import Testing
       "\(report.sentences)")
   }
 
-  @Test func `queries that are their own document are told with the first`() throws {
+  @Test func `pairs with a fault are told with the first, and passed over on request`() throws {
     var session = try ShellSession()
     let path = try file(
       "id\ta\tb\nx\tthe cat\ta dog\ny\tthe house\tthe house\nz\tthe clock\tthe clock\n")
     let report = try session.run("load pairs \(path) --query a --document b --id id")
     #expect(
-      report.sentences.contains("2 queries are their own document, the first of pair 'y'"),
+      report.sentences.contains(
+        "2 queries are their own document, the first 'y'; '--pass-over self-pairs' of 'load pairs'"),
       "\(report.sentences)")
+    let rest = try session.run(
+      "load pairs \(path) --query a --document b --id id --pass-over self-pairs --pass-over copies")
+    #expect(
+      rest.sentences.contains(
+        "2 queries are their own document: passed over"),
+      "\(rest.sentences)")
+    #expect(rest["items"] == .integer(1) && rest["faulty"] == .integer(2))
+    #expect(!rest.sentences.contains("--pass-over"))
   }
 
   @Test(arguments: [

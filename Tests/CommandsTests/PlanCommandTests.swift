@@ -30,6 +30,17 @@ import Testing
     #expect(opened["heldOut"] != .integer(0))
   }
 
+  @Test func `a plan of data without some rows of their file says so`() throws {
+    let rows = (0..<24).map { $0 == 3 ? "" : "text number \($0)" }
+    let file = try folder.write(Data(rows.joined(separator: "\n").utf8), to: "lines.txt")
+    var session = try session(["load sentences \(file)"])
+    let report = try session.run("export plan \(plan) --of 'uniform --size 4' --batches 2")
+    #expect(
+      report.sentences.contains(
+        "item 0 of 'lines' as it was loaded, 1 row of its file passed over"),
+      "\(report.sentences)")
+  }
+
   @Test(arguments: ["file", "split"])
   func `the same items are meant whatever the numbers count`(_ numbering: String) throws {
     var first = try session()

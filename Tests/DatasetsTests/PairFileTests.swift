@@ -11,10 +11,12 @@ import Vectors
   init() throws { folder = try MalformedFileTests.Folder() }
 
   private func load(
-    _ text: String, _ name: String = "mine.tsv", _ columns: PairColumns = PairColumns()
+    _ text: String, _ name: String = "mine.tsv", _ columns: PairColumns = PairColumns(),
+    passingOver faults: Set<PairFault> = []
   ) throws -> SentenceFile {
     try SentenceFile(
-      pairs: folder.write(Array(text.utf8), name), columns: columns, splitBy: Self.stream)
+      pairs: folder.write(Array(text.utf8), name), columns: columns,
+      passingOver: faults, splitBy: Self.stream)
   }
 
   @Test(arguments: [
@@ -66,7 +68,34 @@ import Vectors
     let faults = try #require(dataset.pairFaults)
     #expect(faults.repeatedDocuments.contents == 1 && faults.repeatedDocuments.items == 3)
     #expect(faults.repeatedQueries?.contents == 1 && faults.repeatedQueries?.items == 2)
-    #expect(faults.selfPairs == [2] && faults.contradictions == [1])
+    #expect(faults[.selfPairs] == [2] && faults[.contradictions] == [1] && faults[.copies] == [])
+  }
+
+  @Test(
+    arguments: [
+      ([], "abcdef", [:]), ([.selfPairs], "abdef", [.selfPairs: 1]),
+      ([.contradictions], "acdef", [.contradictions: 1]), ([.copies], "abcdf", [.copies: 1]),
+      (Set(PairFault.allCases), "adf", [.selfPairs: 1, .contradictions: 1, .copies: 1]),
+    ] as [(Set<PairFault>, String, [PairFault: Int])])
+  func `pairs with a fault are passed over where that is asked for`(
+    _ faults: Set<PairFault>, _ kept: String, _ counts: [PairFault: Int]
+  ) throws {
+    let table = """
+      id\tquery\tdocument\tno
+      a\ta b\tone\tx
+      b\tc d\tone\tone
+      c\te f\t e f\tx
+      d\ta b\ttwo\ty
+      e\ta b\tone\tz
+      f\tg h\tone\tx
+      """
+    let file = try load(
+      table, "mine.tsv", PairColumns(negatives: ["no"], id: "id"), passingOver: faults)
+    #expect(file.dataset.identifiers == kept.map(String.init))
+    #expect(file.passedOver.faulty == counts)
+    var dataset = file.dataset
+    try dataset.findCopies()
+    for fault in faults { #expect(dataset.pairFaults?[fault] == []) }
   }
 
   @Test func `a split by group keeps documents and answers on one side`() throws {
@@ -131,7 +160,7 @@ import Vectors
       documents: vectors([[0, 1], [0, 1], [1, 1]], "d.npy"), splitBy: Self.stream)
     let pairs = try #require(file.dataset.pairs)
     #expect(pairs.documentOf == [0, 0, 2] && pairs.vectors?.rows == 3)
-    #expect(file.dataset.pairFaults?.selfPairs == [1, 2])
+    #expect(file.dataset.pairFaults?[.selfPairs] == [1, 2])
     #expect(file.dataset.documents?.count == 3)
     #expect(file.dataset.parts.contains { $0.part == .documents })
     #expect(file.dataset.selecting([2, 1], remark: "two").pairs?.documentOf == [0, 1])

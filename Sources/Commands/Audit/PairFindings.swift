@@ -44,7 +44,7 @@ struct PairFindings {
   var figures: AuditVerdict.Pairs {
     AuditVerdict.Pairs(
       repeatRate: Double(faults.repeatedDocuments.items) / Double(max(1, count)),
-      selfPairs: faults.selfPairs.count,
+      selfPairs: faults[.selfPairs].count,
       heldOutRate: Double(faults.heldOutDocuments) / Double(max(1, heldOut)),
       knowsAnswers: hasAnswers, topShare: uniform?.mean(\.topShare),
       harmfulGuards: uniform?.harm.map(\.rule.inWords) ?? [])

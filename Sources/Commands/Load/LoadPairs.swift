@@ -27,6 +27,9 @@ struct LoadPairs: WorkbenchCommand {
       "load pairs triples.jsonl --negatives negatives", "Explicit negatives, a list in each object."
     ),
     Example(
+      "load pairs questions.tsv --pass-over self-pairs --pass-over copies",
+      "Without pairs of which nothing is learned."),
+    Example(
       "load pairs questions.tsv --corpus passages.tsv", "More documents than questions."),
   ]
   static let seeAlso = ["pairs", "mine", "data", "embed counts", "load sentences"]
@@ -73,6 +76,13 @@ struct LoadPairs: WorkbenchCommand {
     default: "the first called \(Corpus.columnNames.inWords)")
   var corpusColumn: String?
 
+  @Option(
+    help: """
+      Pass over pairs with a fault: the query is its own document, the document is among the pair's negatives, \
+      or an earlier pair has the same query and document; may be given several times.
+      """, default: "none")
+  var passOver: [PairFault] = []
+
   @Flag(help: "The first line is a pair like the others; columns are called 1, 2 and so on.")
   var noHeader = false
 
@@ -91,10 +101,11 @@ struct LoadPairs: WorkbenchCommand {
     let further = corpus.map {
       CorpusFile(path: $0, column: corpusColumn, hasHeader: !noHeader)
     }
-    let pairs = try interruptibly(monitor) { [file, noHeader, corpusColumn] in
+    let pairs = try interruptibly(monitor) { [file, passOver, noHeader, corpusColumn] in
       do {
         return try SentenceFile(
-          pairs: file, columns: columns, corpus: further, hasHeader: !noHeader, splitBy: stream,
+          pairs: file, columns: columns, passingOver: Set(passOver), corpus: further,
+          hasHeader: !noHeader, splitBy: stream,
           monitor: monitor)
       } catch let unknown as UnknownColumn {
         throw unknown.fault(named: [
@@ -121,6 +132,9 @@ struct LoadPairs: WorkbenchCommand {
       (passed.unscored, "row without a score", "rows without a score"),
       (passed.unnamed, "row without a source or answer", "rows without a source or answer"),
     ].filter { $0.0 > 0 }.map { "\(counted($0, $1, $2)) passed over" }
+    notes += PairFault.allCases.compactMap { fault in
+      passed.faulty[fault].flatMap { $0 > 0 ? "\(fault.inWords($0)): passed over" : nil }
+    }
     if let line = pairs.linesPassedOver.first {
       notes.append("the first row passed over is in line \(written(line))")
     }
@@ -139,6 +153,7 @@ struct LoadPairs: WorkbenchCommand {
       Field("linesPassedOver", .list(pairs.linesPassedOver.map { .integer($0) })),
       Field("blank", .integer(passed.blank)), Field("wordless", .integer(passed.wordless)),
       Field("unscored", .integer(passed.unscored)), Field("unnamed", .integer(passed.unnamed)),
+      Field("faulty", .integer(passed.faulty.values.reduce(0, +))),
       Field("corpus", .integer(dataset.pairs?.corpus?.count ?? 0)),
       Field("scored", .integer(dataset.pairScores?.count ?? 0)),
     ]
@@ -178,3 +193,5 @@ extension [String] {
       ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
   }
 }
+
+extension PairFault: ExpressibleByArgument {}

@@ -13,7 +13,7 @@ extension PairFaults {
       Field(
         "itemsOfRepeatedDocuments", .integer(repeatedDocuments.items), label: "repeats, in pairs"),
       Field(
-        "selfPairs", .integer(selfPairs.count), label: "pairs with themselves",
+        "selfPairs", .integer(self[.selfPairs].count), label: "pairs with themselves",
         remark: "queries that are their own document"),
       Field(
         "heldOutDocuments", .integer(heldOutDocuments), label: "documents on both sides",
@@ -43,18 +43,15 @@ extension PairFaults {
             + "\(counted(queries.items, "pair")), so that each other's documents answer them: "
             + "'--avoid duplicates' keeps them apart"))
     }
-    if let item = selfPairs.first {
-      blocks.append(
-        .warning(
-          "\(counted(selfPairs.count, "query is its", "queries are their")) own document, the first "
-            + "of pair '\(dataset.identifier(of: item))': nothing is learned from such pairs; leave "
-            + "them out"))
-    }
-    if let item = contradictions.first {
-      blocks.append(
-        .warning(
-          "\(counted(contradictions.count, "pair has", "pairs have")) the document among the negatives, "
-            + "the first pair '\(dataset.identifier(of: item))': take it out of them"))
+    blocks += PairFault.allCases.compactMap { fault in
+      let items = self[fault]
+      guard let first = items.first else { return nil }
+      var wayOut = "leave them out"
+      if case .texts = dataset.items {
+        wayOut = "'--pass-over \(fault.rawValue)' of 'load pairs' leaves them out"
+      }
+      return .warning(
+        fault.inWords(items.count) + ", the first '\(dataset.identifier(of: first))'; " + wayOut)
     }
     if heldOutDocuments > 0 {
       let held = counted(dataset.indices(in: .test).count, "held-out pair")
@@ -64,6 +61,18 @@ extension PairFaults {
             + "that is in training, too; '--split by-group' of 'load' keeps it on one side"))
     }
     return blocks
+  }
+}
+
+extension PairFault {
+  /// "2 pairs repeat an earlier one".
+  func inWords(_ count: Int) -> String {
+    switch self {
+    case .selfPairs: counted(count, "query is its own document", "queries are their own document")
+    case .contradictions:
+      counted(count, "pair has its document", "pairs have their document") + " among its negatives"
+    case .copies: counted(count, "pair repeats", "pairs repeat") + " an earlier one"
+    }
   }
 }
 

@@ -75,7 +75,10 @@ struct PlanGround: Sendable {
     let item = rows[0]
     let what =
       switch numbering {
-      case .file: "item 0 of '\(whole.name)' as it was loaded"
+      case .file:
+        "item 0 of '\(whole.name)' as it was loaded"
+          + (whole.rowsPassedOver > 0
+            ? ", \(counted(whole.rowsPassedOver, "row")) of its file passed over" : "")
       case .split: "the first training item of '\(whole.name)', its item \(item)"
       case .id: "the item of '\(whole.name)' whose identifier is line 0 of ids.txt"
       }

@@ -43,6 +43,30 @@ extension TextTable {
     return passedOver
   }
 
+  /// Removes the rows of pairs that have some faults, each for the first in their order.
+  ///
+  /// - Returns: how many have each.
+  /// - Throws: `UnknownColumn`; `FileError` when no row is left; as `items` and `pairs`.
+  /// - Complexity: O(bytes).
+  mutating func passOver(_ faults: Set<PairFault>, in columns: SentenceFile.Columns) throws
+    -> [PairFault: Int]
+  {
+    var passedOver: [PairFault: Int] = [:]
+    for fault in PairFault.allCases where faults.contains(fault) {
+      let texts = try items(in: columns)
+      guard let pairs = try pairs(of: texts, in: columns, corpus: nil) else { return [:] }
+      let queries = try Copies(of: .texts(texts)).firsts
+      let gone = fault.items(of: .texts(texts), pairs, queries: queries)
+      guard gone.count < records.count else {
+        throw file.fault(
+          "has no pair without a fault", suggestion: "load it without '--pass-over', and look")
+      }
+      remove(gone)
+      passedOver[fault] = gone.count
+    }
+    return passedOver
+  }
+
   /// The texts of the rows, with their second texts.
   ///
   /// - Throws: `UnknownColumn`; `FileError` for a second text that is a list of several.
