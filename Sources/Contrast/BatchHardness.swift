@@ -3,14 +3,27 @@ import Vectors
 /// How hard and how false the negatives of one batch are: the figures of `NegativeStatistics` that ask for no
 /// softmax and no order, in one pass over the pairs.
 package struct BatchHardness: Sendable, Equatable {
-  /// The mean cosine over ordered pairs i ≠ j.
+  /// The mean cosine over ordered pairs i ≠ j; of pairs s(q_i, d_j).
   package let meanSimilarity: Double
   /// The mean over anchors of the largest cosine to a negative.
   package let hardestSimilarity: Double
-  /// The share of ordered pairs i ≠ j with the same label; nil without labels.
+  /// The share of ordered pairs i ≠ j with the same label, nil without labels; of pairs that of negatives
+  /// known to answer the query, nil where answers are not told.
   package let falseNegativeRate: Double?
-  /// The share of ordered pairs more similar than the limit.
+  /// The share of ordered pairs more similar than the limit, or flagged by a rule.
   package let suspectRate: Double
+
+  /// Measures a batch of pairs from its queries.
+  ///
+  /// - Complexity: O(B²) for B ≥ 2.
+  package init(of pairs: RuledPairs, suspectsBy rule: PairRule) {
+    let statistics = PairStatistics(pairs.similarity)
+    meanSimilarity = statistics.meanSimilarity
+    hardestSimilarity = statistics.hardestSimilarity
+    let flags = RuleFlags(of: rule, in: pairs)
+    suspectRate = flags.rate
+    falseNegativeRate = flags.falseNegatives.map { Double($0) / Double(flags.negatives) }
+  }
 
   /// Measures a batch.
   ///

@@ -24,6 +24,9 @@ package struct RuleSettings: Sendable, Hashable {
   /// Whether the sampler's batches are changed by guards or a uniform share.
   package var changesBatches: Bool { !guards.isEmpty || drawsUniformly }
 
+  /// Whether some guard compares items by their vectors.
+  package var comparesItems: Bool { guards.contains(where: \.comparesItems) }
+
   /// Whether some guard compares queries with documents.
   package var comparesSides: Bool { guards.contains(where: \.comparesSides) }
 
@@ -104,6 +107,14 @@ package enum GuardSettings: Sendable, Hashable {
 
   /// Whether it keeps a batch within one group.
   package var isWithin: Bool { if case .within = self { true } else { false } }
+
+  /// Whether it needs the vectors of items.
+  package var comparesItems: Bool {
+    switch self {
+    case .suspects, .duplicates, .top, .cap: true
+    default: false
+    }
+  }
 
   /// Whether it needs the vectors of both sides of pairs.
   package var comparesSides: Bool {

@@ -35,7 +35,7 @@ package struct ReadySampler: Sendable {
       on: workbench.ground(for: type.name, monitor: monitor))
     var guardGround = dataset.guardGround()
     if rules.comparesSides { guardGround.sides = try workbench.requireSides() }
-    if !rules.guards.isEmpty {
+    if rules.comparesItems {
       guardGround.vectors = try workbench.requireItemVectors().vectors
     }
     self.rules = try rules.rules(

@@ -134,7 +134,7 @@ import Workbench
   @Test func `a guard that would hurt is warned of when it is used`() throws {
     var session = try ShellSession(after: ["load glosses --text definition", "embed counts"])
     let hurts = try session.run("sample uniform --size 32 --avoid margin=0.95")
-    #expect(hurts.sentences.contains("A guard by 'margin=0.95' would hurt"), "\(hurts.sentences)")
+    #expect(hurts.sentences.contains("'--avoid margin=0.95' would hurt"), "\(hurts.sentences)")
     let gentle = try session.run("sample uniform --size 32 --avoid margin+0.9")
     #expect(!gentle.sentences.contains("would hurt"), "\(gentle.sentences)")
   }
@@ -184,5 +184,38 @@ import Workbench
     try session.run("train uniform --steps 2 --size 8")
     #expect(try session.run("probe retrieval")["rawScore"] != nil)
     #expect(try session.run("probe retrieval --vectors")["recall"] == found["recall"])
+  }
+
+  @Test func `figures of guarded batches and of plans compare queries with documents`() throws {
+    let write = { [folder] (rows: [[Float]], name: String) in
+      try folder.writeVectors(rows, to: name)
+    }
+    // Queries on axes; s(q₀, d₁) = 0.6, s(q₁, d₀) = 1, and no query is similar to another.
+    let queries = try write([[1, 0, 0], [0, 1, 0]], "q.npy")
+    let documents = try write([[0, 1, 0], [0.6, 0, 0.8]], "d.npy")
+    var session = try ShellSession(after: ["load embeddings \(queries) --documents \(documents)"])
+    let report = try session.run("sample uniform --size 2 --avoid same-document")
+    for name in ["meanSimilarity", "unguardedMeanSimilarity", "hardestSimilarity"] {
+      #expect(abs(try #require(report[name]?.number) - 0.8) < 1e-6)
+    }
+    #expect(report["falseNegativeRate"]?.number == nil && report["suspectRate"]?.number == 1)
+    let plan = "\(folder.path)/p.plan"
+    try session.run("export plan \(plan) --of 'uniform --size 2' --batches 1")
+    let lines = try String(contentsOfFile: "\(plan)/stats.csv", encoding: .utf8).split(
+      separator: "\n")
+    // s(q₀, d₁) − s(q₀, d₀) and s(q₁, d₀) − s(q₁, d₁) are above 0.1: both are suspects.
+    #expect(lines[1].contains("0.800000,0.800000,,1.000000"), "\(lines)")
+  }
+
+  @Test(arguments: ["same-document", "same-id", "margin=0.95", "suspects"])
+  func `guards that compare no vectors need none`(_ guarding: String) throws {
+    var session = try ShellSession(after: [load()])
+    let line = "sample uniform --size 8 --avoid \(guarding)"
+    guard ["margin=0.95", "suspects"].contains(guarding) else {
+      let report = try session.run(line)
+      #expect(report["meanSimilarity"] == nil)
+      return
+    }
+    #expect(try session.fault(of: line).problem.contains("has no vectors yet"))
   }
 }

@@ -1,4 +1,5 @@
 import Contrast
+import Sampling
 import Testing
 import Vectors
 
@@ -20,6 +21,29 @@ import Vectors
     #expect(abs(light.hardestSimilarity - whole.hardestSimilarity) < 1e-12)
     #expect(light.falseNegativeRate == whole.falseNegativeRate)
     #expect(abs(light.suspectRate - whole.suspectRate) < 1e-15)
+  }
+
+  @Test(arguments: [true, false])
+  func `of pairs one pass finds what the whole statistics find`(_ isTold: Bool) throws {
+    var generator = RandomStream(seed: 6, name: "hardness", run: 0).generator(at: 0)
+    func side() -> Matrix {
+      Matrix(rows: 24, columns: 4, elements: (0..<96).map { _ in Float(generator.unit() - 0.5) })
+        .normalizedRows().rows
+    }
+    let answers = (0..<24).map { $0 % 20 }
+    let reading = PairReading(
+      queries: side(), documents: side(), documentOf: answers, answerGroups: answers,
+      areAnswersTold: isTold)
+    let rule = PairRule.positive(.above(0.1))
+    let batch = Array(0..<24)
+    let whole = try reading.measure(Batch(items: batch), by: [rule], monitor: .none)
+    let light = BatchHardness(
+      of: try reading.ruled(batch, reading.similarity(of: batch), by: [rule]), suspectsBy: rule)
+    #expect(light.meanSimilarity == whole.fromQueries.meanSimilarity)
+    #expect(light.hardestSimilarity == whole.fromQueries.hardestSimilarity)
+    #expect(light.suspectRate == whole.flags[0].rate && light.suspectRate > 0)
+    // Four documents stand twice: eight ordered pairs of 24 · 23.
+    #expect(light.falseNegativeRate == (isTold ? 8.0 / (24 * 23) : nil))
   }
 
   @Test func `without labels there are no false negatives to tell`() throws {

@@ -30,7 +30,7 @@ package struct GuardHarm: Sendable, Equatable {
 
   package var inWords: String {
     """
-    A guard by '\(rule.inWords)' would hurt: in uniform batches it flags a negative of \
+    '--avoid \(rule.inWords)' would hurt: in uniform batches it flags a negative of \
     \(NumberFormat.percent(rate)) % of the queries, and only \(NumberFormat.percent(knownRate)) % have one that \
     is known to answer them. Under the current vectors \(NumberFormat.percent(1 - topShare)) % of the queries rank another \
     document first, so true hard negatives would go.

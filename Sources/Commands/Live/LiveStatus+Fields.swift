@@ -17,7 +17,7 @@ extension LiveStatus {
       Field("meanSimilarity", .decimal(meanSimilarity), remark: means),
       Field("hardestSimilarity", .decimal(hardestSimilarity)),
       Field("falseNegativeRate", .share(falseNegativeRate), label: "false negatives"),
-      Field("suspectRate", .share(suspectRate), label: "suspects, without labels"),
+      Field("suspectRate", .share(suspectRate), label: "suspects"),
       Field(
         "vectorAge", vectorAge.map { .decimal($0, digits: 1) } ?? .none, label: "age of vectors",
         remark:

@@ -124,7 +124,7 @@ extension Report {
       figure("hardestSimilarity", "hardest similarity", summary.hardestSimilarity),
       figure("falseNegativeRate", "false negatives", summary.falseNegativeRate),
       summary.falseNegativeRate == nil
-        ? figure("suspectRate", "suspects, without labels", summary.suspectRate) : nil,
+        ? figure("suspectRate", "suspects", summary.suspectRate) : nil,
     ].compactMap(\.self)
     let distinct = Field(
       "distinct", .integer(summary.distinct), label: "distinct items",

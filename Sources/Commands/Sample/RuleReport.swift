@@ -38,12 +38,14 @@ struct RuleReport {
           })))
     if let cost {
       fields += [
-        Field("meanSimilarity", .decimal(cost.guarded.mean)),
-        Field("unguardedMeanSimilarity", .decimal(cost.unguarded.mean)),
+        Field("meanSimilarity", .decimal(cost.guarded.similarity)),
+        Field("unguardedMeanSimilarity", .decimal(cost.unguarded.similarity)),
         Field("hardestSimilarity", .decimal(cost.guarded.hardest)),
         Field("unguardedHardestSimilarity", .decimal(cost.unguarded.hardest)),
-        Field("falseNegativeRate", .share(cost.falseNegatives?.guarded)),
-        Field("unguardedFalseNegativeRate", .share(cost.falseNegatives?.unguarded)),
+        Field("falseNegativeRate", .share(cost.guarded.falseNegatives)),
+        Field("unguardedFalseNegativeRate", .share(cost.unguarded.falseNegatives)),
+        Field("suspectRate", .share(cost.guarded.suspects)),
+        Field("unguardedSuspectRate", .share(cost.unguarded.suspects)),
       ]
     }
     return fields
@@ -81,19 +83,20 @@ struct RuleReport {
   }
 
   private func costs(_ cost: GuardCost) -> Table {
-    var rows: [[Value]] = [
-      [
-        .text("mean similarity"), .decimal(cost.guarded.mean), .decimal(cost.unguarded.mean),
-      ],
-      [
-        .text("hardest similarity"), .decimal(cost.guarded.hardest),
-        .decimal(cost.unguarded.hardest),
-      ],
-    ]
-    if let rates = cost.falseNegatives {
-      rows.append([.text("false negatives"), .share(rates.guarded), .share(rates.unguarded)])
+    func row(_ title: String, _ value: (GuardCost.Means) -> Value) -> [Value] {
+      [.text(title), value(cost.guarded), value(cost.unguarded)]
     }
-    return Table(columns: ["", "guarded", "without guards"], rows: rows)
+    var rows = [
+      row("mean similarity") { .decimal($0.similarity) },
+      row("hardest similarity") { .decimal($0.hardest) },
+    ]
+    rows.append(
+      cost.guarded.falseNegatives == nil
+        ? row("suspects") { .share($0.suspects) }
+        : row("false negatives") { .share($0.falseNegatives) })
+    return Table(
+      columns: [cost.comparesSides ? "query to document" : "", "guarded", "without guards"],
+      rows: rows)
   }
 
   /// What share of the batches the costs were measured on; nothing for all.

@@ -35,13 +35,12 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
     try options.guards.check(membersOf: draw.batches)
     workbench.draw = draw
     let cost =
-      ready.rules.guards.isEmpty
+      ready.rules.guards.isEmpty || workbench.itemVectors == nil
       ? nil
       : try GuardCost(
         draw.batches,
         unguarded: ready.unguarded(count, from: stream, monitor: monitor),
-        vectors: workbench.requireItemVectors().vectors, labels: dataset.labels,
-        threads: workbench.settings.threads, monitor: monitor)
+        by: BatchMeter(in: workbench), monitor: monitor)
     let remarks = choice.remarks(on: ready.sampler, in: workbench)
     let warnings = try GuardHarm.warnings(
       on: [draw.rules], size: options.size, in: workbench, monitor: monitor)

@@ -45,9 +45,10 @@ extension Term {
       "anchors with fewer", means: "Anchors for which fewer negatives were found than asked for.",
       more: "mine"),
     Term(
-      "suspect", "suspects, without labels", "suspects, share of pairs", "suspects share of pairs",
+      "suspect", "suspects", "suspects, without labels", "suspects, share of pairs",
+      "suspects share of pairs",
       means:
-        "Pairs that look false without labels: more similar than nearly all random pairs, or with many neighbours in common.",
+        "Pairs that look false without labels: more similar than nearly all random pairs, or with many neighbours in common; documents that a rule flags beside the query's own.",
       more: "suspects"),
     Term(
       "mean similarity", "mean", "similarity in the batch",
