@@ -7,22 +7,32 @@ package struct BatchHardness: Sendable, Equatable {
   package let meanSimilarity: Double
   /// The mean over anchors of the largest cosine to a negative.
   package let hardestSimilarity: Double
-  /// The share of ordered pairs i ≠ j with the same label, nil without labels; of pairs that of negatives
-  /// known to answer the query, nil where answers are not told.
+  /// The share of ordered pairs i ≠ j with one label or one answer; nil where neither is known.
   package let falseNegativeRate: Double?
   /// The share of ordered pairs more similar than the limit, or flagged by a rule.
   package let suspectRate: Double
 
-  /// Measures a batch of pairs from its queries.
+  /// Measures a batch of pairs from its queries; suspects are documents that `rule` flags.
   ///
-  /// - Complexity: O(B²) for B ≥ 2.
-  package init(of pairs: RuledPairs, suspectsBy rule: PairRule) {
-    let statistics = PairStatistics(pairs.similarity)
+  /// - Parameters:
+  ///   - items: the members, two at least.
+  ///   - groups: of each item of the data; those of one group are false negatives of each other, nil where
+  ///     that is not known.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(B² · d).
+  package init(
+    of items: [Int], in pairs: PairReading, by rule: PairRule, groups: [Int]?,
+    monitor: ProgressMonitor = .none
+  ) throws {
+    let similarity = try pairs.similarity(of: items, monitor: monitor)
+    let statistics = PairStatistics(similarity)
     meanSimilarity = statistics.meanSimilarity
     hardestSimilarity = statistics.hardestSimilarity
-    let flags = RuleFlags(of: rule, in: pairs)
-    suspectRate = flags.rate
-    falseNegativeRate = flags.falseNegatives.map { Double($0) / Double(flags.negatives) }
+    suspectRate =
+      RuleFlags(of: rule, in: try pairs.ruled(items, similarity, by: [rule], monitor: monitor)).rate
+    falseNegativeRate = groups.map { groups in
+      Contrast.falseNegativeRate(ofGroups: items.map { groups[$0] })
+    }
   }
 
   /// Measures a batch.

@@ -176,6 +176,13 @@ package struct Dataset: Sendable {
     pairs.map { pairs in copies.map { Copies.joined([$0.firsts, pairs.sameOf]) } ?? pairs.sameOf }
   }
 
+  /// Whether people told which pairs have one answer.
+  package var hasAnswerIDs: Bool { pairs?.answerOf != nil }
+
+  /// Items of one group are false negatives of each other: those of one answer where people told, else those
+  /// of one label; nil where neither is known.
+  package var falseNegativeGroups: [Int]? { hasAnswerIDs ? answerGroups : labels }
+
   /// The data of some items, in the given order, with a checksum of their own.
   ///
   /// - Parameters:

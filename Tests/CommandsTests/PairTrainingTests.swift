@@ -1,9 +1,12 @@
 import CommandLanguage
 import Commands
+import Contrast
+import Datasets
 import Foundation
 import Report
 import Testing
 import Training
+import Workbench
 
 /// Training on pairs through 'train' and 'compare'.
 @Suite struct PairTrainingTests {
@@ -39,6 +42,18 @@ import Training
     #expect(itself["positives"] == .text("dropout"))
     #expect(itself["losses"] != ranked["losses"])
     #expect(try session.run("\(Self.usual) --fresh")["positives"] == .text("dropout"))
+  }
+
+  @Test func `false negatives of a burst on pairs are those of one answer`() throws {
+    var session = try newSession()
+    let dataset = try #require(session.shell.workbench.dataset)
+    let trained = dataset.indices(in: .train)
+    let answers = try #require(dataset.falseNegativeGroups)
+    let expected = falseNegativeRate(ofGroups: trained.map { answers[$0] })
+    let report = try session.run(
+      "train uniform --encoder transformer --steps 1 --size \(trained.count) --loss mnrl")
+    #expect(abs(try #require(report["falseNegativeRate"]?.number) - expected) < 1e-9)
+    #expect(expected > 0 && dataset.labels == nil)
   }
 
   @Test func `explicit negatives, masks and weights change the loss`() throws {

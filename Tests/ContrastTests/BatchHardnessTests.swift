@@ -37,8 +37,8 @@ import Vectors
     let rule = PairRule.positive(.above(0.1))
     let batch = Array(0..<24)
     let whole = try reading.measure(Batch(items: batch), by: [rule], monitor: .none)
-    let light = BatchHardness(
-      of: try reading.ruled(batch, reading.similarity(of: batch), by: [rule]), suspectsBy: rule)
+    let light = try BatchHardness(
+      of: batch, in: reading, by: rule, groups: isTold ? answers : nil)
     #expect(light.meanSimilarity == whole.fromQueries.meanSimilarity)
     #expect(light.hardestSimilarity == whole.fromQueries.hardestSimilarity)
     #expect(light.suspectRate == whole.flags[0].rate && light.suspectRate > 0)

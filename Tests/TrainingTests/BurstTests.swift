@@ -60,6 +60,28 @@ import Vectors
         stream: RandomStream(seed: 1, name: "weights", run: 0)))
   }
 
+  @Test(arguments: [2, 5, 16])
+  func `the mean similarity is of all that are not one's own, within a side or across`(_ size: Int)
+    throws
+  {
+    var generator = RandomStream(seed: 3, name: "sides", run: 0).generator(at: size)
+    let sides = Matrix(
+      rows: 2 * size, columns: 3,
+      elements: (0..<6 * size).map { _ in Float(generator.unit() - 0.5) }
+    ).normalizedRows().rows
+    func mean(from offset: Int) -> Double {
+      let pairs = (0..<size).flatMap { one in
+        (0..<size).filter { $0 != one }
+          .map { Double(canonicalDot(sides.row(one), sides.row(offset + $0))) }
+      }
+      return pairs.reduce(0, +) / Double(pairs.count)
+    }
+    let (first, second) = (sides.elements[..<(3 * size)], sides.elements[(3 * size)...])
+    let within = BurstResult.meanSimilarity(of: first, size: size)
+    let across = BurstResult.meanSimilarity(of: first, with: second, size: size)
+    #expect(abs(within - mean(from: 0)) < 1e-6 && abs(across - mean(from: size)) < 1e-6)
+  }
+
   @Test func `a burst lowers the loss and leaves the untrained network as it was`() throws {
     var state = Self.newState()
     let before = state.network

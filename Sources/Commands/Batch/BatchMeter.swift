@@ -7,7 +7,7 @@ import Workbench
 struct BatchMeter: Sendable {
   private enum Ground {
     case items(Matrix, labels: [Int]?, suspectsAbove: Double)
-    case pairs(PairReading)
+    case pairs(PairReading, falseNegatives: [Int]?)
   }
 
   private let ground: Ground
@@ -23,7 +23,8 @@ struct BatchMeter: Sendable {
     threads = workbench.settings.threads
     ground =
       vectors.documents != nil && workbench.dataset != nil
-      ? .pairs(try PairReading(in: workbench))
+      ? .pairs(
+        try PairReading(in: workbench), falseNegatives: workbench.dataset?.falseNegativeGroups)
       : .items(
         vectors.vectors, labels: workbench.dataset?.labels,
         suspectsAbove: SuspectLimit.limit(
@@ -47,13 +48,10 @@ struct BatchMeter: Sendable {
       return try BatchHardness(
         of: vectors.rows(at: items), labels: labels.map { labels in items.map { labels[$0] } },
         suspectsAbove: limit, monitor: monitor)
-    case .pairs(let reading):
-      let (rule, similarity) = (
-        PairRule.positive(MarginRule.usual.limit),
-        try reading.similarity(of: items, monitor: monitor)
-      )
-      return BatchHardness(
-        of: try reading.ruled(items, similarity, by: [rule], monitor: monitor), suspectsBy: rule)
+    case .pairs(let reading, let groups):
+      return try BatchHardness(
+        of: items, in: reading, by: .positive(MarginRule.usual.limit), groups: groups,
+        monitor: monitor)
     }
   }
 }

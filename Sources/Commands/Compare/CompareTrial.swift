@@ -84,7 +84,9 @@ struct CompareTrial {
     let probes = plan.probes.map(\.probe)
     return PairedComparison(
       arms, newEncoder: newEncoder, items: items, source: source,
-      labels: dataset.labels.map { labels in items.map { labels[$0] } }, pairs: dataset.pairs,
+      labels: dataset.labels.map { labels in items.map { labels[$0] } },
+      groups: dataset.falseNegativeGroups.map { groups in items.map { groups[$0] } },
+      pairs: dataset.pairs,
       teacher: teacher, interval: interval,
       stream: stream,
       rawScore: { [raw] stream, monitor in

@@ -95,15 +95,6 @@ extension PositiveLimit {
   }
 }
 
-extension Dataset {
-  /// Whether people told which pairs have one answer.
-  var hasAnswerIDs: Bool { pairs?.answerOf != nil }
-
-  /// Items of one group are false negatives of each other: those of one answer where people told, else those
-  /// of one label; nil where neither is known.
-  var falseNegativeGroups: [Int]? { hasAnswerIDs ? answerGroups : labels }
-}
-
 extension Workbench {
   /// The vectors of both sides of pairs, or a fault of the argument that needs them.
   func sides(for argument: String) throws -> (queries: Matrix, documents: Matrix) {

@@ -130,7 +130,9 @@ struct BurstPlan {
         for: "the frames of the map")
     }
     let burst = TrainingBurst(
-      settings, items: items, source: source, labels: labels, pairs: dataset.pairs,
+      settings, items: items, source: source, labels: labels,
+      groups: dataset.falseNegativeGroups.map { groups in items.map { groups[$0] } },
+      pairs: dataset.pairs,
       teacher: teacher, stream: stream, makeSampler: makeSampler,
       observation: observation(of: source, stream: stream, monitor: monitor))
     var report = try UnfinishedBurst(

@@ -36,7 +36,9 @@ package struct BatchTrade: Sendable, Equatable {
     }
     // ‖Σ z‖² is B ones and all ordered pairs.
     meanSimilarity = (sum.reduce(0) { $0 + $1 * $1 } - Double(items.count)) / pairs
-    falseNegativeRate = labels.map { Self.rate(ofOneGroup: items, $0) }
+    falseNegativeRate = labels.map { labels in
+      Contrast.falseNegativeRate(ofGroups: items.map { labels[$0] })
+    }
     suspectRate = suspects.map { Self.suspectCount(of: items, vectors, $0) / pairs }
   }
 
@@ -48,18 +50,10 @@ package struct BatchTrade: Sendable, Equatable {
   /// - Throws: `CancellationError`.
   /// - Complexity: O(B² · d).
   package init(of items: [Int], in pairs: PairReading, by rule: PairRule, groups: [Int]?) throws {
-    precondition(items.count >= 2, "a batch of \(items.count) has no negatives")
-    let similarity = try pairs.similarity(of: items)
-    meanSimilarity = PairStatistics(similarity).meanSimilarity
-    falseNegativeRate = groups.map { Self.rate(ofOneGroup: items, $0) }
-    suspectRate = RuleFlags(of: rule, in: try pairs.ruled(items, similarity, by: [rule])).rate
-  }
-
-  /// The share of ordered pairs of one group.
-  private static func rate(ofOneGroup items: [Int], _ groups: [Int]) -> Double {
-    let counts = Dictionary(grouping: items) { groups[$0] }.values.map(\.count)
-    return Double(counts.reduce(0) { $0 + $1 * ($1 - 1) })
-      / Double(items.count * (items.count - 1))
+    let hardness = try BatchHardness(of: items, in: pairs, by: rule, groups: groups)
+    meanSimilarity = hardness.meanSimilarity
+    falseNegativeRate = hardness.falseNegativeRate
+    suspectRate = hardness.suspectRate
   }
 
   private static func suspectCount(of items: [Int], _ vectors: Matrix, _ suspects: Suspects)

@@ -52,8 +52,9 @@ extension BurstCourse {
     let elements = try encoded.projections.elements()
     refresh.enter(places, projections: elements, totalSteps: number)
     result.enter(
-      loss: loss, gradientLength: gradientLength, projections: elements, classes: classes,
-      masked: masked, size: batch.count)
+      loss: loss, gradientLength: gradientLength, projections: elements,
+      groups: burst.groups.map { groups in places.map { groups[$0] } }, masked: masked,
+      size: batch.count, holdsSidesApart: settings.loss.kind.holdsSidesApart)
     let queued = try keys?.elements() ?? elements
     state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)
   }

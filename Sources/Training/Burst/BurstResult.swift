@@ -1,12 +1,15 @@
+import Contrast
+
 /// How a burst went: one entry a step, and where the time was spent.
 package struct BurstResult: Sendable {
   /// The number of items in each step's batch.
   package var sizes: [Int] = []
   /// InfoNCE of each step's batch.
   package var losses: [Double] = []
-  /// The mean cosine of projections in each step's batch.
+  /// The mean cosine of projections in each step's batch: of two items, or of a query with the document of
+  /// another pair where the loss holds sides apart.
   package var similarities: [Double] = []
-  /// The share of same-label pairs in each step's batch; empty without labels.
+  /// The share of ordered pairs of one label or one answer in each step's batch; empty where neither is known.
   package var falseNegativeRates: [Double] = []
   /// The length of the loss's gradient in all weights, of each step.
   package var gradientLengths: [Double] = []
@@ -80,34 +83,38 @@ package struct BurstResult: Sendable {
     ages = figures.ages
   }
 
-  /// Enters a step on `size` items, whose projections lie row by row, first views first.
+  /// Enters a step on `size` items, whose projections lie row by row, first views first; items of one of
+  /// `groups` are false negatives of each other.
   mutating func enter(
-    loss: Double, gradientLength: Double, projections: [Float], classes: [Int]?,
-    masked: MaskedNegatives?, size: Int
+    loss: Double, gradientLength: Double, projections: [Float], groups: [Int]?,
+    masked: MaskedNegatives?, size: Int, holdsSidesApart: Bool
   ) {
     sizes.append(size)
     losses.append(loss)
     gradientLengths.append(gradientLength)
     if let masked { self.masked.append(masked) }
+    let half = projections.count / 2
     similarities.append(
-      Self.meanSimilarity(of: projections.prefix(projections.count / 2), size: size))
-    if let classes { falseNegativeRates.append(Self.sameLabelShare(of: classes)) }
+      Self.meanSimilarity(
+        of: projections.prefix(half),
+        with: holdsSidesApart ? projections.dropFirst(half) : nil, size: size))
+    if let groups { falseNegativeRates.append(falseNegativeRate(ofGroups: groups)) }
   }
 
-  /// The mean cosine over ordered pairs of rows of unit length: (|Σ z|² - B) / (B (B - 1)).
-  static func meanSimilarity(of rows: some Collection<Float>, size: Int) -> Double {
+  /// The mean over i ≠ j of the cosine of row i with row j of the other side, or of the same one: of
+  /// (Σ q · Σ d − Σ qᵢ · dᵢ) / (B (B − 1)), of rows of unit length.
+  package static func meanSimilarity<Rows: Collection<Float>>(
+    of rows: Rows, with others: Rows? = nil, size: Int
+  ) -> Double {
     let width = rows.count / size
-    var sums = [Double](repeating: 0, count: width)
-    for (place, value) in rows.enumerated() { sums[place % width] += Double(value) }
-    let square = sums.reduce(0) { $0 + $1 * $1 }
-    return (square - Double(size)) / Double(size * (size - 1))
-  }
-
-  /// The share of ordered pairs with the same label.
-  static func sameLabelShare(of labels: [Int]) -> Double {
-    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    let pairs = counts.values.reduce(0) { $0 + $1 * ($1 - 1) }
-    return Double(pairs) / Double(labels.count * (labels.count - 1))
+    var sums = [(Double, Double)](repeating: (0, 0), count: width)
+    var own = 0.0
+    for (place, (one, other)) in zip(rows, others ?? rows).enumerated() {
+      sums[place % width].0 += Double(one)
+      sums[place % width].1 += Double(other)
+      own += Double(one) * Double(other)
+    }
+    return (sums.reduce(0) { $0 + $1.0 * $1.1 } - own) / Double(size * (size - 1))
   }
 
   /// The mean of some figures; 0 of none.

@@ -43,6 +43,7 @@ package struct PairedComparison: Sendable {
   private let items: [Int]
   private let source: any ViewSource
   private let labels: [Int]?
+  private let groups: [Int]?
   private let pairs: Pairs?
   private let teacher: MaskTeacher?
   /// Steps between two looks.
@@ -52,11 +53,11 @@ package struct PairedComparison: Sendable {
   private let rawScore: RawScore?
 
   /// `arms` have the same steps, sizes and warm-ups, and each run takes one thread; `items` are
-  /// those to train on, in the numbering of `source`, and `labels` has one class for each; `pairs` and `teacher`
+  /// those to train on, in the numbering of `source`, and `labels` has one class for each, `groups` as for a burst; `pairs` and `teacher`
   /// are of all of `source`.
   package init(
     _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
-    labels: [Int]?, pairs: Pairs? = nil, teacher: MaskTeacher? = nil,
+    labels: [Int]?, groups: [Int]? = nil, pairs: Pairs? = nil, teacher: MaskTeacher? = nil,
     interval: Int, stream: RandomStream, rawScore: RawScore? = nil, score: @escaping Score
   ) {
     self.arms = arms
@@ -64,6 +65,7 @@ package struct PairedComparison: Sendable {
     self.items = items
     self.source = source
     self.labels = labels
+    self.groups = groups
     self.pairs = pairs
     self.teacher = teacher
     self.interval = interval
@@ -121,7 +123,8 @@ package struct PairedComparison: Sendable {
     let before = run.seconds
     let quiet = ProgressMonitor(isCancelled: monitor.isCancelled, report: { _ in })
     let burst = TrainingBurst(
-      settings, items: items, source: source, labels: labels, pairs: pairs, teacher: teacher,
+      settings, items: items, source: source, labels: labels, groups: groups, pairs: pairs,
+      teacher: teacher,
       stream: stream,
       makeSampler: makeSampler,
       observation: .init(every: interval) { [score] encoder, step, seconds in
