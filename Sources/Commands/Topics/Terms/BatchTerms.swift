@@ -19,7 +19,8 @@ extension Term {
     Term(
       "false negative", "false negatives", "false neg.", "false negative rate",
       "of one class, false",
-      means: "A negative of the anchor's own class, and the share of such pairs.",
+      means:
+        "A negative of the anchor's own class, or of its answer where answers are told, and the share of such pairs.",
       more: "false-negatives"),
     Term(
       "false negatives, by number",
