@@ -85,7 +85,7 @@ struct CompareTrial {
     return PairedComparison(
       arms, newEncoder: newEncoder, items: items, source: source,
       labels: dataset.labels.map { labels in items.map { labels[$0] } },
-      groups: dataset.falseNegativeGroups.map { groups in items.map { groups[$0] } },
+      groups: dataset.falseNegativeGroups,
       pairs: dataset.pairs,
       teacher: teacher, interval: interval,
       stream: stream,

@@ -28,8 +28,8 @@ struct GuardCost: Sendable, Equatable {
 
   let guarded: Means
   let unguarded: Means
-  /// Whether queries were compared with documents.
-  let comparesSides: Bool
+  /// The rule of suspects where queries were compared with documents; nil where items were with each other.
+  let rule: PairRule?
   /// How many batches with guards were measured.
   let batchCount: Int
 
@@ -45,7 +45,7 @@ struct GuardCost: Sendable, Equatable {
     let (own, others) = (Self.measured(guarded), Self.measured(unguarded))
     guard !own.isEmpty, !others.isEmpty else { return nil }
     batchCount = own.count
-    comparesSides = meter.comparesSides
+    rule = meter.rule
     self.guarded = Means(of: try meter.hardness(of: own, monitor: monitor))
     self.unguarded = Means(of: try meter.hardness(of: others, monitor: monitor))
   }

@@ -92,10 +92,10 @@ struct RuleReport {
     ]
     rows.append(
       cost.guarded.falseNegatives == nil
-        ? row("suspects") { .share($0.suspects) }
+        ? row(cost.rule.map { "suspects, \($0.inWords)" } ?? "suspects") { .share($0.suspects) }
         : row("false negatives") { .share($0.falseNegatives) })
     return Table(
-      columns: [cost.comparesSides ? "query to document" : "", "guarded", "without guards"],
+      columns: [cost.rule == nil ? "" : "query to document", "guarded", "without guards"],
       rows: rows)
   }
 

@@ -131,7 +131,7 @@ struct BurstPlan {
     }
     let burst = TrainingBurst(
       settings, items: items, source: source, labels: labels,
-      groups: dataset.falseNegativeGroups.map { groups in items.map { groups[$0] } },
+      groups: dataset.falseNegativeGroups,
       pairs: dataset.pairs,
       teacher: teacher, stream: stream, makeSampler: makeSampler,
       observation: observation(of: source, stream: stream, monitor: monitor))

@@ -53,7 +53,7 @@ extension BurstCourse {
     refresh.enter(places, projections: elements, totalSteps: number)
     result.enter(
       loss: loss, gradientLength: gradientLength, projections: elements,
-      groups: burst.groups.map { groups in places.map { groups[$0] } }, masked: masked,
+      groups: burst.groups.map { groups in batch.map { groups[$0] } } ?? classes, masked: masked,
       size: batch.count, holdsSidesApart: settings.loss.kind.holdsSidesApart)
     let queued = try keys?.elements() ?? elements
     state.queue?.append(Array(queued[(queued.count / 2)...]), of: batch, labels: classes)

@@ -29,7 +29,8 @@ package struct TrainingBurst: Sendable {
   let items: [Int]
   let source: any ViewSource
   let labels: [Int]?
-  /// Items of one group are false negatives of each other; nil where that is not known.
+  /// Items of one group are false negatives of each other, in the numbering of `source`; nil where `labels`
+  /// tell that.
   let groups: [Int]?
   /// Which documents are the same, in the numbering of `source`; nil for items of one side.
   let pairs: Pairs?
@@ -40,9 +41,8 @@ package struct TrainingBurst: Sendable {
   let stream: RandomStream
   let observation: Observation?
 
-  /// A burst over `items` of `source`; `labels` has one class for each of them, `groups`, the labels where it
-  /// is nil, what its figures take for false negatives;
-  /// `pairs` and `teacher` are of all of `source`.
+  /// A burst over `items` of `source`; `labels` has one class for each of them, `groups`, by which its figures
+  /// count false negatives, `pairs` and `teacher` are of all of `source`.
   package init(
     _ settings: Settings, items: [Int], source: any ViewSource, labels: [Int]?,
     groups: [Int]? = nil, pairs: Pairs? = nil, teacher: MaskTeacher? = nil, stream: RandomStream,
@@ -55,7 +55,7 @@ package struct TrainingBurst: Sendable {
     self.items = items
     self.source = source
     self.labels = labels
-    self.groups = groups ?? labels
+    self.groups = groups
     self.pairs = pairs
     self.teacher = settings.loss.masksByTeacher ? teacher : nil
     self.stream = stream

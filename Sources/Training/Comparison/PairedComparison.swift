@@ -53,8 +53,8 @@ package struct PairedComparison: Sendable {
   private let rawScore: RawScore?
 
   /// `arms` have the same steps, sizes and warm-ups, and each run takes one thread; `items` are
-  /// those to train on, in the numbering of `source`, and `labels` has one class for each, `groups` as for a burst; `pairs` and `teacher`
-  /// are of all of `source`.
+  /// those to train on, in the numbering of `source`, and `labels` has one class for each; `groups`, `pairs` and
+  /// `teacher` are of all of `source`, as for a burst.
   package init(
     _ arms: [Arm], newEncoder: @escaping NewEncoder, items: [Int], source: any ViewSource,
     labels: [Int]?, groups: [Int]? = nil, pairs: Pairs? = nil, teacher: MaskTeacher? = nil,

@@ -47,7 +47,7 @@ extension Term {
       more: "mine"),
     Term(
       "suspect", "suspects", "suspects, without labels", "suspects, share of pairs",
-      "suspects share of pairs",
+      "suspects share of pairs", "suspects, \(MarginRule.usual.limit.inWords)",
       means:
         "Pairs that look false without labels: more similar than nearly all random pairs, or with many neighbours in common; documents that a rule flags beside the query's own.",
       more: "suspects"),
