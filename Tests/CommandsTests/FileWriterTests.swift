@@ -155,6 +155,18 @@ import Testing
   }
 
   @Test(arguments: writers)
+  func `a refusal is of one try, and consent is of all that follow`(_ writer: Writer) throws {
+    let real = try #require(realpath(folder.path, nil).map { String(cString: $0) })
+    let asked = Asked(agreeingFrom: 2)
+    var session = try session(.below(real, consent: WritingConsent { asked.answer($0) }))
+    let line = writer.line(writing: "\(folder.path)/walk.\(writer.ending)")
+    #expect(try session.fault(of: line).code == .notReady)
+    try session.run(line)
+    try session.run(line + " --replace")
+    #expect(asked.paths.count == 2)
+  }
+
+  @Test(arguments: writers)
   func `what a comparing replay writes is gone in the end`(_ writer: Writer) throws {
     let path = try folder.write(Data("mine".utf8), to: "walk.\(writer.ending)")
     do {
@@ -169,14 +181,19 @@ import Testing
   }
 }
 
-/// Remembers what a person was asked, and agrees.
+/// Remembers what a person was asked, and agrees from some question on.
 private final class Asked: Sendable {
   private let state = Mutex<[String]>([])
+  private let firstConsent: Int
+
+  init(agreeingFrom firstConsent: Int = 1) { self.firstConsent = firstConsent }
 
   var paths: [String] { state.withLock { $0 } }
 
   func answer(_ path: String) -> Bool {
-    state.withLock { $0.append(path) }
-    return true
+    state.withLock {
+      $0.append(path)
+      return $0.count >= firstConsent
+    }
   }
 }

@@ -79,7 +79,8 @@ package struct FileAccess: Sendable {
       guard consent.isGiven(for: path) else {
         throw ArgumentFault(
           argument, .notReady, "this file of commands may not write '\(path)'",
-          label: "not allowed", suggestion: "read the file, then run it with '--write'")
+          label: "not allowed",
+          suggestion: "read the file, then let it write when it asks, or run it with '--write'")
       }
     }
     guard replaces || !FileManager.default.fileExists(atPath: place.expandingHome) else {
@@ -115,9 +116,11 @@ package struct FileAccess: Sendable {
   }
 }
 
-/// Whether a person lets lines of others write files: asked the first time, and kept to.
+/// Whether a person lets lines of others write files: asked until they do, and then kept to.
+///
+/// A refusal is of the one file: in a lesson the line may be tried again.
 package final class WritingConsent: Sendable {
-  private let answer = Mutex<Bool?>(nil)
+  private let hasAgreed = Mutex(false)
   private let ask: @Sendable (_ path: String) -> Bool
 
   /// - Parameter ask: asks the person, with the first file that is to be written.
@@ -126,10 +129,9 @@ package final class WritingConsent: Sendable {
   }
 
   func isGiven(for path: String) -> Bool {
-    answer.withLock { answer in
-      let given = answer ?? ask(path)
-      answer = given
-      return given
+    hasAgreed.withLock { hasAgreed in
+      if !hasAgreed { hasAgreed = ask(path) }
+      return hasAgreed
     }
   }
 }
