@@ -13,8 +13,8 @@ package enum TextLayout {
     VisibleText.singleLine(text)
   }
 
-  /// Lines of at most `width` columns, broken at blanks, and inside words that are longer than a
-  /// line; `indent` blanks stand before every line and count.
+  /// Lines of at most `width` columns, broken at blanks but before a percent sign, and inside words that are
+  /// longer than a line; `indent` blanks stand before every line and count.
   package static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     let blanks = String(repeating: " ", count: indent)
     return printable(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap {
@@ -52,7 +52,7 @@ package enum TextLayout {
 
   private static func wrappedLine(_ line: Substring, width: Int) -> [String] {
     var lines = [""]
-    for word in line.split(separator: " ") {
+    for word in words(of: line) {
       let isFirst = lines[lines.count - 1].isEmpty
       let used = DisplayWidth.of(lines[lines.count - 1]) + (isFirst ? 0 : 1)
       if used + DisplayWidth.of(word) <= width {
@@ -65,8 +65,19 @@ package enum TextLayout {
     return lines
   }
 
+  /// What a line may be broken between; a percent sign stays with its number.
+  private static func words(of line: Substring) -> [String] {
+    line.split(separator: " ").reduce(into: []) { words, word in
+      if word.hasPrefix("%"), let last = words.indices.last {
+        words[last] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+  }
+
   /// A long word in pieces of at most `width` columns; never empty.
-  private static func pieces(of word: Substring, width: Int) -> [String] {
+  private static func pieces(of word: String, width: Int) -> [String] {
     var pieces = [""]
     var used = 0
     for character in word {

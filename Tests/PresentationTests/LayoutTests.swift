@@ -14,7 +14,8 @@ struct LayoutTests {
   @Test(arguments: [
     ("one two three", 7, ["one two", "three"]), ("", 5, [""]),
     ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
-    ("a\nb", 9, ["a", "b"]), ("猫猫猫", 5, ["猫猫", "猫"]), ("a  b", 9, ["a b"]), ("猫", 1, ["猫"]),
+    ("a\nb", 9, ["a", "b"]), ("is 60.4 %, more", 8, ["is", "60.4 %,", "more"]),
+    ("% a", 2, ["%", "a"]), ("猫猫猫", 5, ["猫猫", "猫"]), ("a  b", 9, ["a b"]), ("猫", 1, ["猫"]),
   ])
   func `text is broken at blanks, and inside long words`(text: String, width: Int, lines: [String])
   {

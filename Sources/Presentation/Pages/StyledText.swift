@@ -99,7 +99,7 @@ struct StyledText: Sendable, Equatable {
     var gap: ArraySlice<Piece> = []
     var rest = line.drop { $0.character == " " }
     while !rest.isEmpty {
-      let word = rest.prefix { $0.character != " " }
+      let word = rest.prefix(Self.wordLength(rest))
       rest = rest.dropFirst(word.count)
       let used = lines[lines.count - 1].width
       if used + gap.count + Self.width(of: word) <= width {
@@ -112,6 +112,14 @@ struct StyledText: Sendable, Equatable {
       rest = rest.drop { $0.character == " " }
     }
     return lines
+  }
+
+  /// The length of the word that some pieces begin with; a percent sign behind a blank belongs to it.
+  private static func wordLength(_ pieces: ArraySlice<Piece>) -> Int {
+    let word = pieces.prefix { $0.character != " " }.count
+    let next = pieces.dropFirst(word)
+    guard next.count > 1, next[next.startIndex + 1].character == "%" else { return word }
+    return word + 1 + wordLength(next.dropFirst())
   }
 
   /// A word in pieces that fit; the first goes on in a line that was begun.
