@@ -7,8 +7,8 @@ import Vectors
 ///
 /// The queries are a share of the batch, drawn at random. Then item after item joins that adds most to
 /// F(S) = Σ_q log(1 + Σ_j∈S w_qj), the InfoNCE loss of the queries with S as their negatives. A
-/// negative weighs w_qj = exp((s_qj - c) / T) where q is linked to j, and nothing where its cosine s_qj
-/// is above the ceiling c: such a pair is likely to be a false negative. F is monotone and submodular in
+/// negative weighs w_qj = exp((s_qj - c_q) / T) where q is linked to j, and nothing where its cosine s_qj
+/// is above the ceiling c_q: such a pair is likely to be a false negative. F is monotone and submodular in
 /// S, since the logarithm is concave: the greedy choice is within 1 - 1/e of the best S, and a query that
 /// has hard negatives gains less from further ones than one that has none. When no link is left, further
 /// queries are drawn, which is counted as a reseed.
@@ -16,33 +16,47 @@ import Vectors
 /// Source: HOBIT (Dutta, Nagalapatti and Prabhu, ICML 2026): batches by greedy maximisation of a monotone
 /// submodular objective derived from InfoNCE, in which each query meets hard yet not contradictory
 /// negatives, every item once an epoch. Filled in here, since its text was not at hand: that the queries
-/// are random members, that c stands for the similarity of the positive, which single vectors have not,
-/// that pairs above it weigh nothing, and that negatives come from the queries' rows of the graph. The
-/// lazy choice is that of Minoux (1978).
+/// are random members, that c_q is the similarity of the positive where the graph links queries with
+/// documents, and one limit for all where vectors have no positive, that pairs above it weigh nothing, and
+/// that negatives come from the queries' rows of the graph. The lazy choice is that of Minoux (1978).
 package struct GreedySampler: BatchSampler {
   package static let name = "greedy"
   package static let walks = true
   private let graph: ProximityGraph
   private let links: QueryLinks
   private let queryShare: Double
-  /// c, the highest cosine of a safe negative.
-  package let ceiling: Double
+  package let ceiling: Ceiling
+
+  /// c_q, the highest cosine of a safe negative.
+  package enum Ceiling: Sendable, Equatable {
+    case one(Double)
+    /// That of each query and its own document.
+    case positives([Double])
+
+    package subscript(query: Int) -> Double {
+      switch self {
+      case .one(let cosine): cosine
+      case .positives(let cosines): cosines[query]
+      }
+    }
+  }
 
   /// - Parameters:
   ///   - graph: with similarities.
-  ///   - ceiling: c, the highest cosine of a safe negative.
+  ///   - ceiling: c_q, the highest cosine of a safe negative.
   ///   - temperature: T, above 0.
   ///   - queryShare: the share of a batch's places that are queries, above 0, at most 1.
   package init(
-    on graph: ProximityGraph, ceiling: Double, temperature: Double, queryShare: Double
+    on graph: ProximityGraph, ceiling: Ceiling, temperature: Double, queryShare: Double
   ) {
     precondition(temperature > 0, "a temperature of \(temperature)")
     precondition(queryShare > 0 && queryShare <= 1, "a share of \(queryShare)")
     self.graph = graph
     self.queryShare = queryShare
     self.ceiling = ceiling
-    links = QueryLinks(of: graph) {
-      Double($0) > ceiling ? 0 : Float(exp((Double($0) - ceiling) / temperature))
+    links = QueryLinks(of: graph) { query, similarity in
+      let excess = Double(similarity) - ceiling[query]
+      return excess > 0 ? 0 : Float(exp(excess / temperature))
     }
   }
 
@@ -97,7 +111,7 @@ extension GreedySampler {
     /// - Parameters:
     ///   - queryShare: the share of a batch that is queries, above 0, at most 1.
     ///   - temperature: T, above 0.
-    ///   - ceiling: the highest cosine of a safe negative; nil for the ground's limit of suspects.
+    ///   - ceiling: the highest cosine of a safe negative; nil for that of the own document, or the ground's limit of suspects.
     package init(queryShare: Double, temperature: Double, ceiling: Double? = nil) {
       self.queryShare = queryShare
       self.temperature = temperature
@@ -113,9 +127,14 @@ extension GreedySampler {
 
     package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
       GreedySampler(
-        on: try ground.graph(withSimilarities: true),
-        ceiling: try ceiling ?? ground.suspectLimit(), temperature: temperature,
-        queryShare: queryShare)
+        on: try ground.graph(withSimilarities: true), ceiling: try ceiling(on: ground),
+        temperature: temperature, queryShare: queryShare)
+    }
+
+    private func ceiling(on ground: SamplerGround) throws -> Ceiling {
+      if let ceiling { return .one(ceiling) }
+      return try ground.positiveSimilarities().map { .positives($0) }
+        ?? .one(ground.suspectLimit())
     }
   }
 }

@@ -9,17 +9,18 @@ struct QueryLinks: Sendable {
   private var starts: [Int] = [0]
   private var links: [Gain] = []
 
-  /// The edges that `weight` makes more than 0 of, by their similarity; the graph must keep similarities.
+  /// The edges that `weight` makes more than 0 of, by their node and similarity; the graph must keep
+  /// similarities.
   ///
   /// - Complexity: O(N · K · log K).
-  init(of graph: ProximityGraph, weight: (Float) -> Float) {
+  init(of graph: ProximityGraph, weight: (_ node: Int, _ similarity: Float) -> Float) {
     nodeCount = graph.nodeCount
     starts.reserveCapacity(nodeCount + 1)
     links.reserveCapacity(nodeCount * graph.neighborsPerNode)
     for node in 0..<nodeCount {
       var row: [Gain] = []
       for (item, similarity) in zip(graph.neighbors(of: node), graph.similarities(of: node)) {
-        let weight = weight(similarity)
+        let weight = weight(node, similarity)
         if weight > 0 { row.append(Gain(weight, of: Int(item))) }
       }
       row.sort(by: >)

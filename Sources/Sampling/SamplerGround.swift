@@ -18,7 +18,8 @@ package struct SamplerGround: Sendable {
     package var graph: @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph
     package var graphSettings: @Sendable () throws -> GraphSettings
     package var labels: @Sendable () throws -> [Int]
-    package var suspectLimit: @Sendable () throws -> Double
+    package var linked: @Sendable () throws -> GraphSides
+    package var suspectLimit: @Sendable (_ vectors: Matrix) throws -> Double
     package var loss: @Sendable (_ rows: Matrix, _ temperature: Double) -> Double
     package var stream: @Sendable (_ use: String) -> RandomStream
 
@@ -28,7 +29,8 @@ package struct SamplerGround: Sendable {
     ///   - graph: the graph, which keeps its similarities where asked to.
     ///   - graphSettings: M, K and S of that graph, without building it.
     ///   - labels: one an item.
-    ///   - suspectLimit: the cosine above which a pair looks like a false negative.
+    ///   - linked: which sides of pairs that graph links.
+    ///   - suspectLimit: the cosine above which a pair of some rows looks like a false negative.
     ///   - loss: NT-Xent of some rows, each with itself as its second view, at T.
     ///   - stream: for making a sampler, by what is drawn: "centres".
     package init(
@@ -37,7 +39,8 @@ package struct SamplerGround: Sendable {
       graph: @escaping @Sendable (_ withSimilarities: Bool) throws -> ProximityGraph,
       graphSettings: @escaping @Sendable () throws -> GraphSettings,
       labels: @escaping @Sendable () throws -> [Int],
-      suspectLimit: @escaping @Sendable () throws -> Double,
+      linked: @escaping @Sendable () throws -> GraphSides = { .queries },
+      suspectLimit: @escaping @Sendable (_ vectors: Matrix) throws -> Double,
       loss: @escaping @Sendable (_ rows: Matrix, _ temperature: Double) -> Double,
       stream: @escaping @Sendable (_ use: String) -> RandomStream
     ) {
@@ -46,6 +49,7 @@ package struct SamplerGround: Sendable {
       self.graph = graph
       self.graphSettings = graphSettings
       self.labels = labels
+      self.linked = linked
       self.suspectLimit = suspectLimit
       self.loss = loss
       self.stream = stream
@@ -76,8 +80,21 @@ package struct SamplerGround: Sendable {
   /// One label an item.
   package func labels() throws -> [Int] { try parts.labels() }
 
-  /// The cosine above which a pair looks like a false negative.
-  package func suspectLimit() throws -> Double { try parts.suspectLimit() }
+  /// The cosine above which two items that the graph may link look like false negatives of each other.
+  package func suspectLimit() throws -> Double {
+    try parts.suspectLimit(parts.linked() == .documents ? documents() ?? vectors() : vectors())
+  }
+
+  /// The cosine of each query and its own document, where the graph links queries with documents; else nil.
+  ///
+  /// - Complexity: O(N · d).
+  package func positiveSimilarities() throws -> [Double]? {
+    guard try parts.linked() == .queryToDocuments, let documents = try documents() else {
+      return nil
+    }
+    let sides = SideVectors(items: try vectors(), documents: documents)
+    return (0..<sides.count).map { sides.similarity($0, $0) }
+  }
 
   /// NT-Xent of `rows` with themselves as second views.
   package func loss(of rows: Matrix, temperature: Double) -> Double {

@@ -94,9 +94,10 @@ package struct BurstSampler: Sendable {
           guard let labels else { throw NotReady.noLabels(of: dataName) }
           return labels
         },
+        linked: { [linked] in linked },
         suspectLimit: {
           SuspectLimit.limit(
-            of: vectors.items, references: stream.stream(named: "guards"), threads: threads)
+            of: $0, references: stream.stream(named: "guards"), threads: threads)
         },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
         stream: { _ in own }))

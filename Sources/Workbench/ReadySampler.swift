@@ -105,9 +105,13 @@ extension Workbench {
           }
           return labels
         },
+        linked: {
+          let graph = try requireGraph(withSimilarities: false)
+          return try requireItemVectors().sides(ofGraphOn: graph.embeddingName) ?? .queries
+        },
         suspectLimit: {
           SuspectLimit.limit(
-            of: try requireItemVectors().vectors,
+            of: $0,
             references: fixedStream(named: "batch references"), threads: settings.threads)
         },
         loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },

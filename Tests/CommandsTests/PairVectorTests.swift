@@ -86,6 +86,9 @@ import Workbench
     for edge in zip(graph.neighbors(of: 7), graph.similarities[28..<32]) {
       #expect(abs(canonicalDot(from.row(7), to.row(Int(edge.0))) - Double(edge.1)) < 1e-6)
     }
+    // Only such a graph has a positive to go by.
+    let ceiling = try session.run("sample greedy --size 8")["ceiling"]
+    #expect((ceiling == .text("the own document's")) == (sides == .queryToDocuments))
   }
 
   @Test(arguments: [

@@ -11,7 +11,7 @@ struct GreedyTests {
 
   private func greedy(on graph: ProximityGraph, queryShare: Double) -> GreedySampler {
     GreedySampler(
-      on: graph, ceiling: ceiling, temperature: temperature, queryShare: queryShare)
+      on: graph, ceiling: .one(ceiling), temperature: temperature, queryShare: queryShare)
   }
 
   /// F of the members for the queries, from the graph alone.
@@ -82,6 +82,46 @@ struct GreedyTests {
       }
     }
     #expect(safe > 100 && above > 10)
+  }
+
+  /// A ground whose graph links some sides of pairs; the limit of suspects is the first element it is asked of.
+  private func ground(of scene: Scene, documents: Matrix, linked: GraphSides) -> SamplerGround {
+    SamplerGround(
+      itemCount: scene.count, threads: 1, monitor: .none,
+      .init(
+        vectors: { scene.vectors }, documents: { documents }, graph: { _ in scene.graph },
+        graphSettings: { scene.graph.settings }, labels: { scene.labels }, linked: { linked },
+        suspectLimit: { Double($0[0, 0]) }, loss: { _, _ in 0 },
+        stream: { SamplerCatalog.stream.stream(named: $0) }))
+  }
+
+  @Test func `the ceiling of a query is its own document where the graph links the two`() throws {
+    let scene = try Scene.clustered(100, neighbors: 10)
+    let documents = scene.vectors.rows(at: (0..<100).map { ($0 + 1) % 100 })
+    let settings = GreedySampler.Settings(queryShare: 0.25, temperature: 0.1)
+    func greedy(_ linked: GraphSides) throws -> GreedySampler {
+      try #require(
+        settings.sampler(on: ground(of: scene, documents: documents, linked: linked))
+          as? GreedySampler)
+    }
+    let sampler = try greedy(.queryToDocuments)
+    var (safe, above) = (0, 0)
+    for node in 0..<100 {
+      let own = zip(scene.vectors.row(node), documents.row(node)).reduce(0) {
+        $0 + Double($1.0) * Double($1.1)
+      }
+      #expect(abs(sampler.ceiling[node] - own) < 1e-6)
+      for (other, similarity) in zip(
+        scene.graph.neighbors(of: node), scene.graph.similarities(of: node))
+      where abs(Double(similarity) - own) > 1e-6 {
+        let weight = sampler.weight(of: Int(other), for: node)
+        #expect((weight > 0) == (Double(similarity) < own))
+        if weight > 0 { safe += 1 } else { above += 1 }
+      }
+    }
+    #expect(safe > 10 && above > 10)
+    #expect(try greedy(.queries).ceiling == .one(Double(scene.vectors[0, 0])))
+    #expect(try greedy(.documents).ceiling == .one(Double(documents[0, 0])))
   }
 
   @Test func `in an epoch only items that may still come are looked at`() throws {

@@ -82,7 +82,7 @@ enum SamplerCatalog: String, CaseIterable, Sendable {
     case .groups:
       EqualGroupSampler(try EqualGroups(of: graph, size: 4, stream: stream))
     case .greedy:
-      GreedySampler(on: graph, ceiling: 0.97, temperature: 0.2, queryShare: 0.2)
+      GreedySampler(on: graph, ceiling: .one(0.97), temperature: 0.2, queryShare: 0.2)
     case .diverse: DiverseSampler(vectors: scene.vectors, temperature: 0.3, pool: 3)
     case .joint:
       JointSampler(

@@ -45,9 +45,6 @@ extension TradeGround {
   /// The rule by the own document; nil for items of one side.
   var rule: PairRule? { if case .pairs(_, let rule, _) = items { rule } else { nil } }
 
-  /// What graphs link; nil for items of one side.
-  var linked: GraphSides? { if case .pairs(_, _, let sides) = items { sides } else { nil } }
-
   /// "cosine on counts", of pairs "cosine of queries with documents on counts".
   func inWords(on name: String) -> String {
     rule == nil ? "cosine on \(name)" : "cosine of queries with documents on \(name)"

@@ -10,7 +10,7 @@ struct GreedyChoice: SamplerChoice {
     "Random queries, and the safe negatives that are hardest for all of them together."
   static let discussion = """
     Item after item joins that adds most to the InfoNCE loss of the queries, among their neighbours in the \
-    graph; pairs above the ceiling add nothing, and a query with hard negatives gains less from more. Every \
+    graph; pairs above the ceiling, likely false negatives, add nothing, and a query with hard negatives gains less from more. Every \
     item once an epoch. (After HOBIT, Dutta et al., ICML 2026.)
     """
   static let examples = (
@@ -32,7 +32,9 @@ struct GreedyChoice: SamplerChoice {
 
   @Option(
     help: "The highest cosine of a safe negative.", range: .from(-1, to: 1),
-    default: "the limit of suspects")
+    default:
+      "that of the query's own document on a graph of queries with documents, else the limit of suspects"
+  )
   var ceiling: Double?
 
   func settings(for use: SamplerUse) -> any SamplerSettings {
@@ -41,10 +43,15 @@ struct GreedyChoice: SamplerChoice {
   }
 
   func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
-    guard let ceiling = (sampler as? GreedySampler)?.ceiling else { return [] }
+    let value: Value
+    switch (sampler as? GreedySampler)?.ceiling {
+    case .one(let cosine): value = .decimal(cosine)
+    case .positives: value = .text("the own document's")
+    case nil: return []
+    }
     return [
       Field(
-        "ceiling", .decimal(ceiling), label: "safe up to",
+        "ceiling", value, label: "safe up to",
         remark: "cosine of a negative; pairs above it count for nothing")
     ]
   }

@@ -110,14 +110,16 @@ extension Topic {
         """
         The loss of the queries with the rest of the batch as negatives is a sum of logarithms, so each \
         further negative adds less: the greedy choice is within 1 − 1/e of the best one, and hard \
-        negatives are shared out among the queries. A pair above the ceiling c adds nothing; c stands for \
-        the similarity of the positive, which single vectors do not have. HOBIT's text was not at hand: \
-        that queries are random members, and negatives their neighbours in the graph, is filled in here.
+        negatives are shared out among the queries. A negative above the ceiling c adds nothing: it is likely \
+        to be false. On a graph of queries with documents c is the similarity of the query's own document; \
+        vectors of one side have no positive, and the limit of suspects stands for it. HOBIT's text was not \
+        at hand: the ceiling, and that queries are random members and negatives their neighbours in the \
+        graph, are filled in here.
         """
       ],
       formula: [
         "F(S) = Σ over queries q of log(1 + Σ over j in S of w_qj)",
-        "w_qj = exp((s_qj − c) / T) for s_qj ≤ c; 0 above",
+        "w_qj = exp((s_qj − c_q) / T) for s_qj ≤ c_q; 0 above",
       ],
       source: """
         HOBIT, Dutta, Nagalapatti and Prabhu, ICML 2026; Nemhauser, Wolsey and Fisher, 1978 (1 − 1/e); \

@@ -99,14 +99,16 @@ package struct FrontierTrial: Sendable {
         itemCount: itemCount, threads: threads, monitor: Self.silent(monitor),
         .init(
           vectors: { [ground] in ground.vectors },
+          documents: { [ground] in ground.documents },
           graph: { _ in
             guard let graph else { preconditionFailure("\(settings.samplerName) and its graph") }
             return graph
           }, graphSettings: { settingsOfGraph },
           labels: { [ground] in ground.labels ?? [] },
+          linked: { [ground] in ground.linked ?? .queries },
           suspectLimit: { [ground, threads] in
             ground.suspectLimit
-              ?? SuspectLimit.limit(of: ground.vectors, references: stream, threads: threads)
+              ?? SuspectLimit.limit(of: $0, references: stream, threads: threads)
           },
           loss: { ContrastiveLoss.ntXent(ofSingleViews: $0, temperature: $1) },
           stream: { stream.stream(named: $0) })))

@@ -35,6 +35,16 @@ package struct TradeGround: Sendable {
     }
   }
 
+  /// N × d, rows of unit length; nil for items of one side.
+  var documents: Matrix? {
+    if case .pairs(let pairs, _, _) = items { pairs.documents } else { nil }
+  }
+
+  /// Which sides of pairs graphs link; nil for items of one side.
+  package var linked: GraphSides? {
+    if case .pairs(_, _, let sides) = items { sides } else { nil }
+  }
+
   /// Above which cosine two items look like false negatives; nil where another rule tells.
   var suspectLimit: Double? {
     if case .single(_, let suspects) = items { suspects?.limit } else { nil }

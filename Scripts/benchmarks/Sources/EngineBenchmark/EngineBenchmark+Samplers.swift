@@ -43,7 +43,7 @@ extension EngineBenchmark {
     case "greedy":
       return GreedySampler(
         on: graph,
-        ceiling: SuspectLimit.limit(of: vectors, references: stream, threads: threads),
+        ceiling: .one(SuspectLimit.limit(of: vectors, references: stream, threads: threads)),
         temperature: temperature, queryShare: 0.125)
     case "diverse":
       return DiverseSampler(vectors: vectors, temperature: temperature, pool: 4)
