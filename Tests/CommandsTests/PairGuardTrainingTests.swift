@@ -77,11 +77,24 @@ import Workbench
     #expect(report["between"] == .text(sides) && report["readsDocuments"] == .boolean(true))
     #expect(report.sentences.contains("Graphs between: \(sides). Neighbours have"))
     #expect(report["sampler"]?.formatted.contains("--between \(sides)") == true)
-    let passes = try session.fault(
-      of: "\(line) --loss mnrl --size 4 --embeddings passes")
-    #expect(passes.problem == "passes leave one vector a pair, and these batches go by both sides")
+    let passes = try session.run("\(line) --loss mnrl --size 4 --embeddings passes --fresh")
+    #expect(passes["readsDocuments"] == .boolean(true))
+    #expect(passes["sampler"]?.formatted.contains("--embeddings passes") == true)
     let alone = try session.fault(of: "\(line) --fresh --size 4")
     #expect(alone.problem.contains("this burst reads queries alone"), "\(alone.problem)")
+  }
+
+  @Test func `a burst that links other sides than the graph just built says so`() throws {
+    var session = try session()
+    let graph = "--candidates 8 --neighbors 2"
+    try session.run("graph build \(graph) --between query-document")
+    let line =
+      "train bfs \(graph) --skip 0 --encoder transformer --loss mnrl --steps 2 --size 4 --warmup 0 --fresh"
+    let other = try session.run(line)
+    guard case .text(let text)? = other.blocks.first else { return #expect(Bool(false)) }
+    #expect(text.contains("'--between' is query-query instead of query-document (the usual)"))
+    #expect(text.contains("'--between query-document' takes what you built"))
+    #expect(try session.run("\(line) --between query-document")["otherThanGraph"] == nil)
   }
 
   @Test func `items of one side have no other to link`() throws {

@@ -176,21 +176,6 @@ import Vectors
     #expect(problem.contains("cannot be") || problem.contains("finite"))
   }
 
-  @Test
-  func `the table of passes keeps means, fills gaps once, and counts ages from the last step`() {
-    var table = PassVectors(of: [0, 1, 2, 3], dimensions: 2)
-    #expect(table.missing == [0, 1, 2, 3])
-    table.enter([2, 0], projections: [1, 0, 0, 2, 3, 0, 0, 4], step: 5)
-    #expect(Array(table.vectors.row(2)) == [2, 0] && Array(table.vectors.row(0)) == [0, 3])
-    #expect(table.missing == [1, 3])
-    let gaps = Matrix(rows: 3, columns: 2, elements: [7, 7, 8, 8, 9, 9])
-    table.enterMissing([0, 1, 3], gaps, step: 6)
-    // What a step gave stays.
-    #expect(Array(table.vectors.row(0)) == [0, 3] && Array(table.vectors.row(3)) == [9, 9])
-    #expect(table.missing.isEmpty)
-    #expect(table.ages(at: 10) == VectorAges(mean: 4.5, largest: 5))
-  }
-
   @Test func `under once no item comes again before all were drawn, after the warm-up`() throws {
     struct Watched: BatchSampler {
       static let name = "watched"

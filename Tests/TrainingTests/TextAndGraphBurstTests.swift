@@ -125,12 +125,15 @@ import Vectors
       items, from: TextViews(of: texts, by: Self.vocabulary, limit: 8), to: .projection, threads: 1)
     #expect(try network.encode(items, from: documents, to: .projection, threads: 1) == apart)
     let seen = Mutex<[SideVectors]>([])
-    for readsDocuments in [false, true] {
+    for (readsDocuments, embeddings) in [
+      (false, RefreshSettings.Embeddings.anew), (true, .passes), (true, .anew),
+    ] {
       _ = try TrainingBurst(
         .init(
           steps: 2, batchSize: 20, loss: .init(temperature: 0.5),
           optimizer: .init(learningRate: 0.003), warmup: 0,
-          refresh: .init(every: 1_000, readsDocuments: readsDocuments), threads: 1),
+          refresh: .init(
+            every: 1_000, embeddings: embeddings, readsDocuments: readsDocuments), threads: 1),
         items: items, source: source, labels: nil,
         stream: RandomStream(seed: 1, name: "train", run: 0),
         makeSampler: { sides, _, _ in
@@ -143,6 +146,43 @@ import Vectors
     let (alone, both) = try seen.withLock { ($0[0], try #require($0.last)) }
     #expect(alone.documents == nil && both.items == alone.items)
     #expect(both.documents == apart.normalizedRows().rows)
+    // No step came before, so that passes had left nothing.
+    #expect(seen.withLock { $0[1] } == both)
     #expect(Self.source(.gin).documents == nil)
+  }
+
+  @Test func `passes leave both sides of pairs to the next burst, through a file too`() throws {
+    var state = Self.newState(.transformer)
+    let source = Self.source(.transformer)
+    func train(readsDocuments: Bool, _ state: inout EncoderState) throws {
+      var settings = TrainingBurst.Settings(
+        steps: 2, batchSize: 20, loss: .init(temperature: 0.5),
+        optimizer: .init(learningRate: 0.003), warmup: 2,
+        refresh: .init(every: 1_000, embeddings: .passes, readsDocuments: readsDocuments),
+        threads: 1)
+      settings.exposure = .once
+      _ = try TrainingBurst(
+        settings, items: Array(0..<60), source: source, labels: nil,
+        stream: RandomStream(seed: 1, name: "train", run: 0), makeSampler: nil
+      ).run(&state, monitor: .none)
+    }
+    try train(readsDocuments: true, &state)
+    let kept = try #require(state.passes)
+    let documents = try #require(kept.documents)
+    // 2 steps of 20 different items each.
+    #expect(kept.missing.count == 20 && documents != kept.vectors)
+    let folder = try TrainingFolder()
+    let path = "\(folder.path)/e.safetensors"
+    try EncoderFile(state: state, origin: EncoderFileTests.origin).write(to: path)
+    #expect(try EncoderFile(path: path).state.passes == kept)
+    try train(readsDocuments: true, &state)
+    #expect((state.passes?.missing.count ?? 60) < 20)
+    try train(readsDocuments: false, &state)
+    #expect(state.passes?.documents == nil && state.passes?.missing.count ?? 60 < 20)
+    // What is missing cannot be made up for: all begins anew.
+    let former = state.steps
+    try train(readsDocuments: true, &state)
+    #expect(state.passes?.missing.count == 20)
+    #expect(state.passes?.steps.allSatisfy { $0.map { $0 >= former } ?? true } == true)
   }
 }

@@ -38,8 +38,8 @@ extension Topic {
         """,
         """
         '--embeddings anew' embeds all of them each time, unaltered: a pass over the data. '--embeddings \
-        passes' keeps the mean of an item's two projections from its last step, and embeds only items \
-        that no step has had: it costs nothing, but each vector is as old as the last step that had \
+        passes' keeps the mean of an item's two projections from its last step (of a pair those of both \
+        sides), and embeds only items that no step has had: it costs nothing, but each vector is as old as the last step that had \
         its item, and is of altered views. They stay with the encoder: the next burst goes on with them, and \
         so does an encoder opened from a file. The report tells how old they were.
         """,

@@ -15,9 +15,7 @@ protocol BurstGround: ParsableArguments, Sendable {
   var between: GraphSides { get }
 
   /// When the sampler is made anew, and from which vectors, of the documents of pairs, too, or not.
-  ///
-  /// - Throws: `ArgumentFault`.
-  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings
+  func refresh(itemCount: Int, readsDocuments: Bool) -> RefreshSettings
 
   /// Replaces one of these settings; false where it has none.
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool
@@ -35,8 +33,7 @@ struct ItemGround: BurstGround {
   func refresh(itemCount: Int, readsDocuments: Bool) -> RefreshSettings {
     RefreshSettings(
       every: RefreshOption().refresh,
-      embeddings: .usual(itemCount: itemCount, readsDocuments: readsDocuments),
-      readsDocuments: readsDocuments)
+      embeddings: .usual(itemCount: itemCount), readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool { false }
@@ -48,8 +45,8 @@ struct VectorGround: BurstGround {
 
   func graph(itemCount: Int) -> GraphSettings? { nil }
 
-  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
-    try refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
+  func refresh(itemCount: Int, readsDocuments: Bool) -> RefreshSettings {
+    refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {
@@ -74,8 +71,8 @@ struct GraphGround: BurstGround {
     return settings
   }
 
-  func refresh(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
-    try refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
+  func refresh(itemCount: Int, readsDocuments: Bool) -> RefreshSettings {
+    refresh.settings(itemCount: itemCount, readsDocuments: readsDocuments)
   }
 
   mutating func vary(_ setting: VariedSetting, to value: Int) -> Bool {

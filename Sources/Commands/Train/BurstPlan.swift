@@ -61,7 +61,7 @@ struct BurstPlan {
       ? try options.guards.frozenSides(in: workbench) : nil
     guardGround.sides = frozenSides?.sides(of: items)
     self.guardGround = guardGround
-    let refresh = try ground.refresh(
+    let refresh = ground.refresh(
       itemCount: items.count, readsDocuments: readsDocuments && sampler.readsDocuments)
     let steps = options.mostSteps
     try options.looks.check(steps: steps)
@@ -100,7 +100,10 @@ struct BurstPlan {
     guard let own = sampler.graph, let built = workbench.graph,
       built.itemsChecksum == dataset.itemsChecksum
     else { return nil }
-    return GraphDifference(own, from: built.graph, itemCount: items.count)
+    return GraphDifference(
+      own, between: sampler.linked, from: built.graph,
+      builtBetween: workbench.itemVectors?.sides(ofGraphOn: built.embeddingName),
+      itemCount: items.count)
   }
 
   /// The items whose vectors are kept for maps: all, or so many at random, ascending.

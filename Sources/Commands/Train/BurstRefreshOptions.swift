@@ -13,22 +13,15 @@ struct BurstRefreshOptions: ParsableArguments {
 
   @Option(
     help:
-      "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages, of a pair the mean of both sides.",
-    default: "anew below 10,000 items and for both sides of pairs, else passes")
+      "The vectors it is made from: all items embedded anew, or what training passes left, which costs no pass of its own but gives vectors of different ages.",
+    default: "anew below 10,000 items, else passes")
   var embeddings: RefreshSettings.Embeddings?
 
   /// The settings for `itemCount` training items, with their documents or without.
-  func settings(itemCount: Int, readsDocuments: Bool) throws -> RefreshSettings {
-    if readsDocuments, embeddings == .passes {
-      throw ArgumentFault(
-        "embeddings", "passes leave one vector a pair, and these batches go by both sides",
-        label: "not for both sides of pairs", suggestion: "leave it out")
-    }
-    return RefreshSettings(
+  func settings(itemCount: Int, readsDocuments: Bool) -> RefreshSettings {
+    RefreshSettings(
       every: interval.refresh, ahead: min(ahead, interval.refresh),
-      embeddings: embeddings
-        ?? .usual(itemCount: itemCount, readsDocuments: readsDocuments),
-      readsDocuments: readsDocuments)
+      embeddings: embeddings ?? .usual(itemCount: itemCount), readsDocuments: readsDocuments)
   }
 }
 

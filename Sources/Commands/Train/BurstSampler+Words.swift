@@ -21,7 +21,7 @@ extension BurstSampler {
 extension RefreshSettings {
   fileprivate func inWords(itemCount: Int) -> String {
     (ahead > 0 ? " --ahead \(ahead)" : "")
-      + (embeddings == .usual(itemCount: itemCount, readsDocuments: readsDocuments)
+      + (embeddings == .usual(itemCount: itemCount)
         ? "" : " --embeddings \(embeddings.rawValue)")
   }
 }

@@ -50,7 +50,8 @@ extension BurstCourse {
         : BurstFault.diverged(step: number + 1, ofGradient: loss.isFinite, items: batch)
     }
     let elements = try encoded.projections.elements()
-    refresh.enter(places, projections: elements, totalSteps: number)
+    refresh.enter(
+      places, projections: elements, viewsAreSides: burst.viewsAreSides, totalSteps: number)
     result.enter(
       loss: loss, gradientLength: gradientLength, projections: elements,
       groups: burst.groups.map { groups in batch.map { groups[$0] } } ?? classes, masked: masked,

@@ -28,6 +28,8 @@ package struct TrainingBurst: Sendable {
   /// The numbers of the items to train on, in the numbering of `source`.
   let items: [Int]
   let source: any ViewSource
+  /// Whether the two views of an item are the sides of a pair.
+  let viewsAreSides: Bool
   let labels: [Int]?
   /// Items of one group are false negatives of each other, in the numbering of `source`; nil where `labels`
   /// tell that.
@@ -54,6 +56,7 @@ package struct TrainingBurst: Sendable {
     self.settings = settings
     self.items = items
     self.source = source
+    viewsAreSides = source.documents != nil
     self.labels = labels
     self.groups = groups
     self.pairs = pairs
@@ -123,34 +126,33 @@ package struct TrainingBurst: Sendable {
     let start = ContinuousClock.now
     let missing = made.passes?.missing
     let places = missing ?? Array(items.indices)
-    let rows = try settings.precision.whileInUse {
-      try made.network.encode(
-        places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
-        monitor: monitor)
+    let rows = try projections(of: places, from: source, by: made.network, monitor: monitor)
+    let documents = try (settings.refresh.readsDocuments ? source.documents : nil).map {
+      try projections(of: places, from: $0, by: made.network, monitor: monitor)
     }
     var passes = made.passes
-    passes?.enterMissing(places, rows, step: made.totalSteps)
+    passes?.enterMissing(places, rows, documents: documents, step: made.totalSteps)
     let sides = SideVectors(
       items: try directions(of: passes?.vectors ?? rows),
-      documents: try documents(by: made.network, monitor: monitor))
+      documents: try (passes?.documents ?? documents).map(directions))
     let embedded = ContinuousClock.now
     let sampler = try makeSampler(
       sides, stream.stream(named: "graph").stream(named: String(made.totalSteps)), monitor)
     return MadeSampler(
-      sampler: sampler, missing: missing.map { ($0, rows) },
+      sampler: sampler, missing: missing.map { ($0, rows, documents) },
       ages: passes?.ages(at: made.totalSteps) ?? VectorAges(all: 0),
       seconds: (ContinuousClock.now - start).inSeconds,
       embeddingSeconds: (embedded - start).inSeconds)
   }
 
-  /// The documents of the training items, embedded anew; nil where no sampler reads them.
-  private func documents(by network: Encoder, monitor: ProgressMonitor) throws -> Matrix? {
-    guard settings.refresh.readsDocuments, let documents = source.documents else { return nil }
-    return try settings.precision.whileInUse {
-      try directions(
-        of: network.encode(
-          items, from: documents, to: .projection, threads: settings.refreshThreads,
-          monitor: monitor))
+  /// The training items at some places, or their documents, embedded anew.
+  private func projections(
+    of places: [Int], from source: any ViewSource, by network: Encoder, monitor: ProgressMonitor
+  ) throws -> Matrix {
+    try settings.precision.whileInUse {
+      try network.encode(
+        places.map { items[$0] }, from: source, to: .projection, threads: settings.refreshThreads,
+        monitor: monitor)
     }
   }
 

@@ -198,7 +198,7 @@ extension TrainingBurst.Settings {
     var settings = self
     settings.steps = warmupSteps
     settings.warmup = warmupSteps
-    settings.refresh = RefreshSettings(every: 1, embeddings: .passes)
+    settings.refresh = RefreshSettings(every: 1, embeddings: .passes, readsDocuments: true)
     settings.exposure = .free
     settings.stepsAfter += steps - warmupSteps
     return settings

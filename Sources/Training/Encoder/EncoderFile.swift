@@ -8,7 +8,8 @@ import Vectors
 /// Beside the weights it holds what training needs to go on bit for bit: the optimiser's moments
 /// ("optimizer.0.NAME", …), the encoder as it was before its first step ("untrained.NAME"), and where
 /// there are a queue of past projections, a momentum encoder and embeddings of the training passes,
-/// these ("queue", "key.NAME", "passes", "passes.items", "passes.steps", with -1 for none).
+/// these ("queue", "key.NAME", "passes", of pairs "passes.documents", "passes.items", "passes.steps", with -1
+/// for none).
 package struct EncoderFile: Sendable {
   package var state: EncoderState
   package var origin: Origin
@@ -30,6 +31,8 @@ package struct EncoderFile: Sendable {
     var hasKeys: Bool?
     /// How many training items have a row in "passes"; nil when they are not kept.
     var passes: Int?
+    /// Whether their documents have one in "passes.documents"; nil for no.
+    var passesHaveDocuments: Bool?
     var origin: Origin
 
     var isSound: Bool {
@@ -110,6 +113,7 @@ package struct EncoderFile: Sendable {
         optimizerKind: state.optimizer?.kind,
         queue: filledQueue.map { Queue(capacity: $0.capacity, items: $0.items, labels: $0.labels) },
         hasKeys: state.keyWeights == nil ? nil : true, passes: state.passes?.items.count,
+        passesHaveDocuments: state.passes?.documents == nil ? nil : true,
         origin: origin)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
@@ -187,7 +191,9 @@ package struct EncoderFile: Sendable {
       network: try encoder(""), untrained: try encoder("untrained."), optimizer: optimizer,
       queue: queue, keyWeights: configuration.hasKeys == true ? try filled("key.") : nil,
       passes: try configuration.passes.map {
-        try file.passes(count: $0, dimensions: head.projection, before: steps, in: path)
+        try file.passes(
+          count: $0, dimensions: head.projection,
+          haveDocuments: configuration.passesHaveDocuments == true, before: steps, in: path)
       }, steps: steps)
     origin = configuration.origin
   }
@@ -199,44 +205,9 @@ extension WeightTable.Entry {
   }
 }
 
-extension PassVectors {
-  /// Numbers of items and steps are exact as floats up to 16,777,216.
-  fileprivate var arrays: [SafetensorsFile.NewArray] {
-    [
-      .init(
-        name: "passes", shape: [vectors.rows, vectors.columns],
-        numbers: NumberTable(vectors.elements)),
-      .init(
-        name: "passes.items", shape: [items.count], numbers: NumberTable(items.map(Float.init))),
-      .init(
-        name: "passes.steps", shape: [steps.count],
-        numbers: NumberTable(steps.map { Float($0 ?? -1) })),
-    ]
-  }
-}
-
 extension SafetensorsFile {
-  /// The embeddings of `count` training items that steps below `end` left.
-  fileprivate func passes(
-    count: Int, dimensions: Int, before end: Int, in path: String
-  ) throws -> PassVectors {
-    let items = try floats("passes.items", shape: [count], in: path).compactMap(Int.init(exactly:))
-    let steps = try floats("passes.steps", shape: [count], in: path).compactMap(Int.init(exactly:))
-    let vectors = try floats("passes", shape: [count, dimensions], in: path)
-    guard items.count == count, steps.count == count, items.allSatisfy({ $0 >= 0 }),
-      steps.allSatisfy({ (-1..<max(1, end)).contains($0) }), vectors.allSatisfy(\.isFinite)
-    else {
-      throw FileError(
-        file: path, problem: "holds embeddings of items or steps that there cannot be",
-        suggestion: "it may be damaged")
-    }
-    return PassVectors(
-      of: items, vectors: Matrix(rows: count, columns: dimensions, elements: vectors),
-      steps: steps.map { $0 < 0 ? nil : $0 })
-  }
-
   /// The floats of an array that must have `shape`.
-  fileprivate func floats(_ name: String, shape: [Int], in path: String) throws -> [Float] {
+  func floats(_ name: String, shape: [Int], in path: String) throws -> [Float] {
     let array = try array(name)
     guard array.shape == shape else {
       throw FileError(

@@ -5,15 +5,14 @@ package struct RefreshSettings: Sendable, Equatable {
     /// All items are embedded anew each time, unaltered.
     case anew
     /// The vector of an item is the mean of its two projections from the last step that had it in
-    /// its batch; only items that no step had yet are embedded. Source: the reference
-    /// implementation of BatchSampler (KDD 2023), which keeps both projections of its training
-    /// passes, side by side.
+    /// its batch, those of a pair are its sides' own; only items that no step had yet are embedded.
+    /// Source: the reference implementation of BatchSampler (KDD 2023), which keeps both projections
+    /// of its training passes, side by side.
     case passes
 
-    /// The default: `passes` from 10,000 items on, where a pass over all items takes long; both sides of
-    /// pairs are always embedded anew, since passes keep one vector a pair.
-    package static func usual(itemCount: Int, readsDocuments: Bool = false) -> Embeddings {
-      itemCount < 10_000 || readsDocuments ? .anew : .passes
+    /// The default: `passes` from 10,000 items on, where a pass over all items takes long.
+    package static func usual(itemCount: Int) -> Embeddings {
+      itemCount < 10_000 ? .anew : .passes
     }
   }
 
@@ -23,15 +22,14 @@ package struct RefreshSettings: Sendable, Equatable {
   /// it.
   package var ahead: Int
   package var embeddings: Embeddings
-  /// Whether the documents of pairs are embedded, too.
+  /// Whether samplers are made from the documents of pairs, too.
   package var readsDocuments: Bool
 
-  /// `every` is from 1; `ahead` is 0...`every`; documents are read beside items that are embedded anew.
+  /// `every` is from 1; `ahead` is 0...`every`.
   package init(
     every: Int, ahead: Int = 0, embeddings: Embeddings = .anew, readsDocuments: Bool = false
   ) {
     precondition(every >= 1 && (0...every).contains(ahead), "\(ahead) of \(every) steps ahead")
-    precondition(embeddings == .anew || !readsDocuments, "passes keep one vector a pair")
     self.every = every
     self.ahead = ahead
     self.embeddings = embeddings

@@ -88,7 +88,8 @@ struct SamplerRefresh: Sendable {
     figures.first = figures.first ?? step
     figures.embedding += made.embeddingSeconds
     if let missing = made.missing {
-      passes?.enterMissing(missing.items, missing.rows, step: source.totalSteps)
+      passes?.enterMissing(
+        missing.places, missing.rows, documents: missing.documents, step: source.totalSteps)
     }
     let ages = made.ages.after(step - source.step)
     latest = (step, ages)
@@ -96,8 +97,11 @@ struct SamplerRefresh: Sendable {
   }
 
   /// Keeps the projections of a step, counted over all bursts.
-  mutating func enter(_ places: [Int], projections: [Float], totalSteps: Int) {
-    passes?.enter(places, projections: projections, step: totalSteps)
+  mutating func enter(
+    _ places: [Int], projections: [Float], viewsAreSides: Bool, totalSteps: Int
+  ) {
+    passes?.enter(
+      places, projections: projections, viewsAreSides: viewsAreSides, step: totalSteps)
   }
 
   /// The mean age of the sampler's vectors at `step`; nil while batches are uniform.
@@ -126,8 +130,9 @@ struct SamplerSource: Sendable {
 /// A sampler, and the time that making it took.
 struct MadeSampler: Sendable {
   let sampler: any BatchSampler
-  /// The items that no step had in its batch, with their vectors; nil when all were embedded anew.
-  let missing: (items: [Int], rows: Matrix)?
+  /// The items that no step had in its batch, with their vectors and those of their documents where these
+  /// are kept; nil when all were embedded anew.
+  let missing: (places: [Int], rows: Matrix, documents: Matrix?)?
   let ages: VectorAges
   let seconds: Double
   let embeddingSeconds: Double
