@@ -40,13 +40,15 @@ func nio(_ names: String...) -> [Target.Dependency] {
   names.map { .product(name: $0, package: "swift-nio") }
 }
 
-/// The tests of a part, in `Tests/<part>Tests`.
+/// The tests of a part, in `Tests/<part>Tests`; they gain less from optimising than it takes.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
   -> Target
 {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
-    swiftSettings: strict)
+    swiftSettings: strict + fileByFile + [
+      .unsafeFlags(["-Onone"], .when(configuration: .release))
+    ])
 }
 
 /// The parts that the benchmarks measure, a package of their own in `Scripts/benchmarks`.
