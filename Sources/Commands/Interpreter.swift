@@ -101,7 +101,9 @@ package struct Interpreter: Sendable {
       outcome.clearsScreen = command is Clear
       self = draft
     } catch {
-      outcome.diagnostics = line.diagnostics(explaining: error)
+      outcome.diagnostics = line.diagnostics(explaining: error).map {
+        names.explaining($0, of: line)
+      }
       lastFailure = FailedLine(analysis: line, diagnostics: outcome.diagnostics)
     }
     return outcome

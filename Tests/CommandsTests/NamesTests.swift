@@ -25,6 +25,15 @@ import Workbench
     #expect(session.shell.names.all.isEmpty)
   }
 
+  @Test func `a kept name in the place of a command tells how its result is had`() throws {
+    var session = try ShellSession(after: ["kept = load digits"])
+    let fault = try session.fault(of: "kept")
+    #expect(fault.problem == "'kept' is a kept result, not a command")
+    #expect(fault.suggestion == "'last kept' shows it, 'use kept' goes on with it")
+    #expect(try session.fault(of: "kep").problem == "there is no command 'kep'")
+    #expect(try session.fault(of: "graph kept").problem == "'graph' has no command 'kept'")
+  }
+
   @Test func `what belongs to other data is not used`() throws {
     var session = try ShellSession(after: Self.setup + ["a = sample uniform", "load molecules"])
     let fault = try session.fault(of: "use a")

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Datasets
 
 /// Kept results by their names; all forks share them.
@@ -21,5 +22,16 @@ package struct Names: Sendable {
   mutating func change(_ name: String, _ result: KeptResult?, to other: KeptResult?) {
     guard results[name]?.number == result?.number else { return }
     results[name] = other
+  }
+  /// A fault of a line; where a kept name stands in the place of a command, how that result is had.
+  func explaining(_ fault: Diagnostic, of line: LineAnalysis) -> Diagnostic {
+    guard fault.code == .unknownCommand, let word = line.line.words.first,
+      fault.range == word.range, self[word.text] != nil
+    else { return fault }
+    return Diagnostic(
+      .unknownCommand, "'\(word.text)' is a kept result, not a command", range: word.range,
+      label: "a kept name",
+      suggestion: "'\(Last.name) \(word.text)' shows it, '\(Use.name) \(word.text)' goes on with it"
+    )
   }
 }
