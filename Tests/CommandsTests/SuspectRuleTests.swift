@@ -33,6 +33,22 @@ import Workbench
     #expect(try session.run("batch suspects")["total"] == .integer(0))
   }
 
+  @Test func `a guard that kept nothing out has no table of costs, which would show scatter`()
+    throws
+  {
+    var session = try ShellSession(after: ["load embeddings \(try copies())"])
+    func hasTable(_ report: Report) -> Bool {
+      report.blocks.contains { if case .table = $0 { true } else { false } }
+    }
+    let idle = "Nothing was kept out, so the guards changed nothing."
+    let kept = try session.run("sample uniform --size 32 --count 4 --avoid duplicates")
+    #expect(!kept.sentences.contains(idle) && hasTable(kept))
+    try session.run("load digits")
+    try session.run("embed pixels")
+    let none = try session.run("sample uniform --size 8 --avoid duplicates")
+    #expect(none.sentences.contains(idle) && !hasTable(none))
+  }
+
   @Test func `the references of small data are all of them, and have intervals`() throws {
     var session = try ShellSession(after: [
       "load digits", "embed pixels", "graph build", "sample rwr --count 28",

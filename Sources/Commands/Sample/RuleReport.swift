@@ -79,7 +79,16 @@ struct RuleReport {
   }
 
   var blocks: [Block] {
-    (cost.map { [.table(costs($0))] + spread($0) } ?? []) + shortWarning
+    costBlocks + shortWarning
+  }
+
+  /// The table of costs. Where nothing was kept out, it would show how far batches scatter, and no cost.
+  private var costBlocks: [Block] {
+    guard let cost else { return [] }
+    guard refusals.contains(where: { $0 > 0 }) else {
+      return [.text("Nothing was kept out, so the guards changed nothing.")]
+    }
+    return [.table(costs(cost))] + spread(cost)
   }
 
   private func costs(_ cost: GuardCost) -> Table {
