@@ -82,7 +82,7 @@ struct RuleReport {
     costBlocks + shortWarning
   }
 
-  /// The table of costs. Where nothing was kept out, it would show how far batches scatter, and no cost.
+  /// The table of costs; where nothing was kept out it would show how batches scatter, and no cost.
   private var costBlocks: [Block] {
     guard let cost else { return [] }
     guard refusals.contains(where: { $0 > 0 }) else {
