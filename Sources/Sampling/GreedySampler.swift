@@ -11,7 +11,7 @@ import Vectors
 /// is above the ceiling c_q: such a pair is likely to be a false negative. F is monotone and submodular in
 /// S, since the logarithm is concave: the greedy choice is within 1 - 1/e of the best S, and a query that
 /// has hard negatives gains less from further ones than one that has none. When no link is left, further
-/// queries are drawn, which is counted as a reseed.
+/// queries are drawn; they are no reseeds, since no walk went astray.
 ///
 /// Source: HOBIT (Dutta, Nagalapatti and Prabhu, ICML 2026): batches by greedy maximisation of a monotone
 /// submodular objective derived from InfoNCE, in which each query meets hard yet not contradictory
@@ -71,17 +71,14 @@ package struct GreedySampler: BatchSampler {
   ///
   /// - Complexity: O(N / 64 + queries · K + B · log(queries)) while queries share few neighbours.
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
-    var isFirst = true
     while !draft.isFull {
       let share = queryShare * Double(draft.goal - draft.count)
       var queries: [Int] = []
       for _ in 0..<max(1, Int(share.rounded())) where !draft.isFull {
-        let place = isFirst ? draft.seed(using: &generator) : draft.reseed(using: &generator)
-        guard let place else { break }
+        guard let place = draft.seed(using: &generator) else { break }
         queries.append(place)
       }
       guard !queries.isEmpty else { return }
-      isFirst = false
       fill(&draft, beside: queries)
     }
   }

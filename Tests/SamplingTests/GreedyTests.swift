@@ -124,6 +124,13 @@ struct GreedyTests {
     #expect(try greedy(.documents).ceiling == .one(Double(documents[0, 0])))
   }
 
+  @Test func `where links run out further queries are drawn, and nothing was reseeded`() throws {
+    let scene = try Scene.clustered(60, neighbors: 3)
+    let batch = greedy(on: scene.graph, queryShare: 0.1).batch(size: 40, seed: 5)
+    let trace = try #require(batch.walk)
+    #expect(trace.reseeds == 0 && trace.origins.count { $0 == .seed } > 4)
+  }
+
   @Test func `in an epoch only items that may still come are looked at`() throws {
     let scene = try Scene.clustered(120, neighbors: 20)
     let batches = try greedy(on: scene.graph, queryShare: 0.25)
