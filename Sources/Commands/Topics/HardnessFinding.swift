@@ -13,6 +13,6 @@ enum HardnessFinding {
 
   private static let ofPairs = """
     Harder is not better: on measured pairs, with two pretrained encoders, no sampler gained measurably on \
-    fresh seeds, and no figure of batches told before training which one would
+    fresh seeds over uniform batches at the temperature that suits those, and no figure of batches told before training which one would
     """
 }
