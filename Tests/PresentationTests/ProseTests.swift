@@ -13,6 +13,12 @@ import Testing
       colouring: { $0 == "load digits" ? "\u{1B}[1;32mload\u{1B}[0m digits" : $0 })
   }
 
+  @Test func `a percent sign stays on the line of its number`() {
+    #expect(
+      rendered("one two three four five six seven8 40.5 % *is* it")
+        == "one two three four five six seven8\n40.5 % is it\n")
+  }
+
   @Test func `a page is read without its marks, fitted at words`() {
     #expect(
       rendered(Self.page) == """

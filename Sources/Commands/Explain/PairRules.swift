@@ -56,8 +56,8 @@ extension ExplanationRule {
       guard facts.batches?.pairs != nil else { return nil }
       return (
         "With a pretrained encoder no sampler gained measurably on pairs on fresh seeds, over uniform "
-          + "batches at the temperature that suits those; kNN batches of 64 lost 0.013 of MRR, and a mask at 95 % of the own similarity 0.014 to 0.023, behind a weaker "
-          + "encoder 0.045.",
+          + "batches at the temperature that suits those; kNN batches of 64 lost 0.013 of MRR, and a mask "
+          + "at 95 % of the own similarity 0.014 to 0.023, behind a weaker encoder 0.045.",
         "help what-to-do"
       )
     },
