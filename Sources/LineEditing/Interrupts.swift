@@ -37,14 +37,15 @@ package enum Interrupts {
   /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that its results can be saved
   /// first.
   ///
-  /// A second signal ends the process at once. A signal that is ignored, as under nohup, stays so.
+  /// A second SIGTERM ends the process at once; a terminal that closes may send SIGHUP twice. A signal that is ignored, as under nohup, stays so.
   /// - Returns: what `body` returns, and the signal that came, to be handed to `end(by:)`
   ///   afterwards.
   package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {
     ending.store(0, ordering: .relaxed)
-    let former = [SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
+    let former = EditingSignals.ends.filter { !isIgnored($0) }.map { number in
       let action = setHandler(of: number) { number in
         if Interrupts.ending.exchange(number, ordering: .relaxed) != 0 {
+          guard number != SIGHUP else { return }
           signal(number, SIG_DFL)
           raise(number)
         }

@@ -135,7 +135,9 @@ extension LineEditor {
 
 /// The signals that matter while a line is edited, for as long as it is.
 struct EditingSignals {
-  private static let numbers = [SIGWINCH, SIGTSTP, SIGTERM, SIGHUP, SIGQUIT]
+  /// What ends the program.
+  static let ends = [SIGTERM, SIGHUP]
+  private static let numbers = [SIGWINCH, SIGTSTP, SIGQUIT] + ends
   private let former: [(Int32, sigaction)]
 
   /// Sends them, and interrupts, through the pipe.
@@ -149,8 +151,18 @@ struct EditingSignals {
     }
   }
 
-  func restore() {
-    for (number, action) in former { setAction(of: number, action) }
+  /// Restores what signals did before.
+  ///
+  /// Where one is to end the program, further ones that would are ignored: a terminal that closes may send it
+  /// twice, and results are still to be saved.
+  func restore(isEnding: Bool = false) {
+    for (number, action) in former {
+      if isEnding, Self.ends.contains(number) {
+        setHandler(of: number, SIG_IGN)
+      } else {
+        setAction(of: number, action)
+      }
+    }
   }
 
   /// Raises a signal with its usual effect, and comes back when that lets the process live on.

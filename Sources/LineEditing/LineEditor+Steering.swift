@@ -36,12 +36,12 @@ extension LineEditor {
     // What jobs have to say waits for the prompt.
     input.messages = -1
     enter(entering)
+    var ending: Int32?
     defer {
       leave(leaving)
       input.messages = messages.descriptor
-      signals.restore()
+      signals.restore(isEnding: ending != nil)
     }
-    var ending: Int32?
     let result = body(
       { self.steeringEvent(entering: entering, leaving: leaving, ending: &ending) },
       { self.input.hasMore })
@@ -75,7 +75,7 @@ extension LineEditor {
       case .scalar("\u{1B}"):
         if !input.skipSequence() { return .leave }
       case .scalar("q"), .scalar("\u{4}"), .end, .signal(SIGINT): return .leave
-      case .signal(let signal) where [SIGTERM, SIGHUP].contains(signal):
+      case .signal(let signal) where EditingSignals.ends.contains(signal):
         ending = signal
         return .leave
       case .scalar(let scalar): return .character(Character(scalar))

@@ -9,6 +9,8 @@ enum Batchscope {
     StandardStreams.open()
     // A reader that went away ends the program as it ends others, whatever was inherited.
     signal(SIGPIPE, SIG_DFL)
+    // A file that grows beyond 'ulimit -f' is a fault of the command that writes it.
+    signal(SIGXFSZ, SIG_IGN)
     Relaunch.withFittingKernels()
     ProcessLocale.useUTF8()
     Interrupts.install()

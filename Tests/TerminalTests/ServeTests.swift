@@ -133,7 +133,7 @@ import Testing
       [
         "--no-config", "--quiet", "-c", "load digits", "-c",
         "serve \(socket) 'uniform --size 512' --held-out --plan walk.plan --wait",
-      ], in: folder, under: "ulimit -f 64; trap '' XFSZ")
+      ], in: folder, under: "ulimit -f 64")
     process.standardOutput = try folder.file("out.txt")
     process.standardError = try folder.file("errors.txt")
     try process.run()
