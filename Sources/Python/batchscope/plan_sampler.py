@@ -143,4 +143,7 @@ def _step(plan: BatchPlan, state: Mapping[str, Any]) -> int:
             f"the state is that of another plan than {plan.folder}; open the plan that the run began with, "
             "or load {'step': …} alone to go on with this one"
         )
-    return int(state["step"])
+    step = int(state["step"])
+    if step < 0:
+        raise PlanError(f"a state has the number of steps so far, and {step} is below 0")
+    return step
