@@ -22,6 +22,11 @@ package enum NumberFormat {
     return number < 0 && !isZero ? "-\(text)" : text
   }
 
+  /// How many digits behind the point give a number of this size two figures, 6 at most.
+  package static func digits(telling size: Double) -> Int {
+    size > 0 && size.isFinite ? min(6, max(0, 1 - Int(log10(size).rounded(.down)))) : 0
+  }
+
   /// A setting as a person would type it: "0.2", "5", "0.05".
   package static func shortest(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"

@@ -151,7 +151,7 @@ extension Scatter {
     let values =
       finitePoints.map { $0[keyPath: coordinate] } + [range.lowerBound, range.upperBound]
     guard span < 1e15, values.allSatisfy({ $0 == $0.rounded() && abs($0) < 1e15 }) else {
-      let digits = span < 0.1 ? 3 : 2
+      let digits = max(span < 0.1 ? 3 : 2, NumberFormat.digits(telling: span))
       return places.map { ($0, NumberFormat.decimal($0, digits: digits)) }
     }
     let whole = places.map { $0.rounded() }

@@ -88,11 +88,20 @@ struct SweepTable {
     [
       Column(title: "mean cosine") { .decimal($0.meanSimilarity.mean) },
       Column(title: "±") { .decimal($0.meanSimilarity.halfWidth) },
-      Column(title: plan.judgedBy.inWords) { .share($0.price?.mean) },
-      Column(title: "±") { .decimal($0.price?.halfWidth) },
+      Column(title: plan.judgedBy.inWords) { [priceDigits] in
+        $0.price.map { .decimal($0.mean, digits: priceDigits) } ?? .none
+      },
+      Column(title: "±") { [priceDigits] in
+        $0.price?.halfWidth.map { .decimal($0, digits: priceDigits) } ?? .none
+      },
     ]
       + (plan.rule == nil || plan.judgedBy == .suspects
         ? [] : [Column(title: FrontierPrice.suspects.inWords) { .share($0.suspectRate?.mean) }])
+  }
+
+  /// So many digits that the largest price has two figures, three at least.
+  private var priceDigits: Int {
+    max(3, NumberFormat.digits(telling: points.compactMap { $0.price?.mean }.max() ?? 0))
   }
 
   private var cost: [Column] {

@@ -6,6 +6,8 @@ struct CardLayout {
   private static let imageColumns = 16
   private static let (structureColumns, structureRows) = (24, 9)
   private static let (textColumns, textRows) = (24, 6)
+  /// The same of texts that stand beside each other to be read, with nothing else.
+  private static let (readColumns, readRows) = (60, 16)
   /// The least columns for a title.
   private static let leastTitle = 12
   private static let groupGap = 3
@@ -17,6 +19,8 @@ struct CardLayout {
   /// Columns of the picture's room.
   let content: Int
   let cardsPerRow: Int
+  /// The most rows of a text.
+  private let textRows: Int
   /// Columns between cards: texts and structures, which fill their room, need more to be told apart.
   private let gap: Int
 
@@ -27,8 +31,13 @@ struct CardLayout {
     hasFrames = grid.cards.contains(where: \.isMarked)
     let border = hasFrames ? 2 : 0
     let titles = grid.cards.map { DisplayWidth.of(TextLayout.singleLine($0.title)) }.max() ?? 0
+    let areRead =
+      grid.group > 1 && grid.cards.count == grid.group
+      && grid.cards.allSatisfy { $0.content.text != nil }
+    textRows = areRead ? Self.readRows : Self.textRows
     let wanted = max(
-      grid.cards.map { Self.columns(of: $0.content) }.max() ?? 0,
+      grid.cards.map { areRead ? Self.columns(toRead: $0.content) : Self.columns(of: $0.content) }
+        .max() ?? 0,
       min(max(Self.leastTitle, titles), Self.textColumns) - border)
     let gap = grid.cards.contains { $0.content.isWide } ? 2 : 1
     self.gap = gap
@@ -56,6 +65,11 @@ struct CardLayout {
     return String(
       repeating: " ",
       count: group > 1 && place % group == 0 ? max(gap, Self.groupGap) : gap)
+  }
+
+  /// Columns in which a text takes a few rows, as far as there may be so many.
+  private static func columns(toRead content: CardGrid.Card.Content) -> Int {
+    min(readColumns, max(textColumns, DisplayWidth.of(content.text ?? "") / 4))
   }
 
   private static func columns(of content: CardGrid.Card.Content) -> Int {
@@ -96,14 +110,16 @@ struct CardLayout {
   /// The beginning of a text.
   func textLines(_ text: String, ellipsis: String) -> [String] {
     let lines = TextLayout.wrapped(text, width: content)
-    guard lines.count > Self.textRows else { return lines }
+    guard lines.count > textRows else { return lines }
     let last = TextLayout.cut(
-      lines[Self.textRows - 1] + " " + lines[Self.textRows], width: content, ellipsis: ellipsis)
-    return lines.prefix(Self.textRows - 1) + [last]
+      lines[textRows - 1] + " " + lines[textRows], width: content, ellipsis: ellipsis)
+    return lines.prefix(textRows - 1) + [last]
   }
 }
 
 extension CardGrid.Card.Content {
+  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
+
   fileprivate var isWide: Bool {
     switch self {
     case .text, .structure: true
