@@ -11,6 +11,8 @@ package struct ArgumentSchema: Sendable {
     /// Files with one of these extensions (of any when empty), and folders to look into.
     case file(extensions: [String] = [])
     case directory
+    /// A command in quotes: what follows a word such as `sample`.
+    case line(of: String)
   }
 
   package let kind: Kind

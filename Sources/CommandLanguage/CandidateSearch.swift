@@ -2,15 +2,19 @@
 struct CandidateSearch {
   let schema: CommandSchema
   let word: Word
+  /// The word as it is typed, quotes included.
+  let raw: Substring
   let values: (CompletionRequest) -> [Candidate]
   /// Where the value begins when the word is `--option=value`.
   private(set) var valueStart: Int?
 
   init(
-    schema: CommandSchema, word: Word, values: @escaping (CompletionRequest) -> [Candidate]
+    schema: CommandSchema, word: Word, raw: Substring,
+    values: @escaping (CompletionRequest) -> [Candidate]
   ) {
     self.schema = schema
     self.word = word
+    self.raw = raw
     self.values = values
   }
 
@@ -79,6 +83,7 @@ struct CandidateSearch {
     switch argument.source {
     case .file(let extensions):
       return FilePaths.candidates(for: prefix, extensions: extensions)
+    case .line(let command): return candidates(inQuotes: prefix, of: command)
     case .directory: return FilePaths.candidates(for: prefix, foldersOnly: true)
     case .workbench:
       let preceding = analysis.parts.filter { $0.role == .positional(argument.name) }.map(\.text)
@@ -86,6 +91,21 @@ struct CandidateSearch {
         path: analysis.command.path, argument: argument.name, prefix: prefix,
         preceding: preceding, given: analysis.givenValues)
       return matching(values(request), prefix)
+    }
+  }
+
+  /// Candidates for the last word of a command in quotes, which stay open; without quotes for its first.
+  private func candidates(inQuotes typed: String, of command: String) -> [Candidate] {
+    let line = "\(command) \(typed)"
+    let inner = Completion(of: line, cursor: line.count, schema: schema, values: values)
+    let before = line.prefix(inner.range.lowerBound).dropFirst(command.count + 1)
+    let value = raw.dropFirst(valueStart.map { $0 - word.range.lowerBound } ?? 0)
+    let quote = value.first.flatMap { "'\"".contains($0) ? $0 : nil }
+    return inner.candidates.compactMap { candidate in
+      guard !candidate.text.contains(where: { "'\"\\".contains($0) }) else { return nil }
+      var candidate = candidate
+      candidate.text = (quote.map { "\($0)" } ?? "") + before + candidate.text
+      return candidate
     }
   }
 

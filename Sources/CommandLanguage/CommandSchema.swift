@@ -9,10 +9,16 @@ package struct CommandSchema: Sendable {
   package let root: Command
   /// What options are called elsewhere.
   package let foreignOptions: [ForeignOption]
+  /// What commands are called elsewhere, each with the words to type here; not accepted, but told.
+  package let foreignCommands: [String: String]
 
-  package init(root: any ParsableCommand.Type, foreignOptions: [ForeignOption] = []) {
+  package init(
+    root: any ParsableCommand.Type, foreignOptions: [ForeignOption] = [],
+    foreignCommands: [String: String] = [:]
+  ) {
     self.root = Command(root, path: [], group: nil)
     self.foreignOptions = foreignOptions
+    self.foreignCommands = foreignCommands
   }
 
   /// A command and what it takes.
@@ -78,6 +84,18 @@ package struct CommandSchema: Sendable {
   /// The command at a path, or nil when a word of it is unknown.
   package func command(at path: [String]) -> Command? {
     path.reduce(root as Command?) { command, name in command?.subcommand(named: name) }
+  }
+
+  /// What was meant by a word that begins no command, as a clause: what it is called here, or the commands whose
+  /// last word it is, or the command that is spelled nearly so; nil when nothing is near.
+  package func meant(by word: String) -> String? {
+    let word = word.lowercased()
+    if let own = foreignCommands[word] { return "did you mean '\(own)'?" }
+    let ending = commands.filter { $0.path.count > 1 && $0.name == word }.map { "'\($0.words)'" }
+    if (1...3).contains(ending.count) { return "did you mean \(Phrase.list(ending, "or"))?" }
+    if let first = ending.first { return "did you mean \(first), or another that ends so?" }
+    return Suggestion.nearest(to: word, in: root.subcommands.map(\.name))
+      .map { "did you mean '\($0)'?" }
   }
 
   /// Every command below the root that does something, in the order of declaration.

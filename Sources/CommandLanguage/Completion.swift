@@ -72,7 +72,8 @@ package struct Completion: Sendable, Equatable {
     let word = tokens.first { $0.range.upperBound == end } ?? Word(text: "", range: end..<end)
     let before = SourceLine(typing: String(typed.prefix(word.range.lowerBound)))
     range = word.range
-    var search = CandidateSearch(schema: schema, word: word, values: values)
+    var search = CandidateSearch(
+      schema: schema, word: word, raw: typed.dropFirst(word.range.lowerBound), values: values)
     candidates =
       if before.awaitsFile {
         FilePaths.candidates(for: word.text)

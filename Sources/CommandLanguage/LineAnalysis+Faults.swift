@@ -2,14 +2,14 @@
 
 extension LineAnalysis {
   func unknownCommand(_ word: Word) -> Diagnostic {
-    let names = command.subcommands.map(\.name)
-    let near = Suggestion.nearest(to: word.text, in: names)
     if command.path.isEmpty {
       return Diagnostic(
         .unknownCommand, "there is no command '\(word.text)'", range: word.range,
         label: "no such command",
-        suggestion: near.map { "did you mean '\($0)'?" } ?? "type 'help' for the commands")
+        suggestion: schema.meant(by: word.text) ?? "type 'help' for the commands")
     }
+    let names = command.subcommands.map(\.name)
+    let near = Suggestion.nearest(to: word.text, in: names)
     return Diagnostic(
       .unknownCommand, "'\(command.words)' has no command '\(word.text)'", range: word.range,
       label: "no such command",
@@ -79,6 +79,13 @@ extension LineAnalysis {
       suggestion: example.map { "write for example '\(option.spelling) \($0)'" }
         ?? option.accepted.map { "write \($0) after it" }
         ?? "write its value after it")
+  }
+
+  func givenTwice(_ option: ArgumentSchema, range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .extraArgument, "'\(option.spelling)' is given twice", range: range, label: "again",
+      suggestion: option.valueName.contains(",")
+        ? "write it once, with commas between its values" : "leave one of the two out")
   }
 
   func valueOfFlag(_ flag: ArgumentSchema, range: SourceRange) -> Diagnostic {

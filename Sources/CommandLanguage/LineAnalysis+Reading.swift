@@ -60,6 +60,11 @@ extension LineAnalysis {
       skipValue(afterUnknown: spelling, &walk, surplus: surplus && value == nil)
       return
     }
+    if option.kind == .option, !option.isRepeating, !option.takesAnyName,
+      parts.contains(where: { $0.role == .option(option.name) })
+    {
+      faults.append(givenTwice(option, range: nameRange))
+    }
     parts.append(Part(text: spelling, range: nameRange, role: .option(option.name)))
     if let value {
       let range = min(nameRange.upperBound + 1, word.range.upperBound)..<word.range.upperBound

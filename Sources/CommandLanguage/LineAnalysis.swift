@@ -37,7 +37,7 @@ package struct LineAnalysis: Sendable {
   package internal(set) var nextPositional: ArgumentSchema?
   /// How many commands stand around it: 1 for `status` in `time status`.
   package let depth: Int
-  private let schema: CommandSchema
+  let schema: CommandSchema
 
   /// The most commands that may stand around one, so that no line is deeper than the stack.
   package static let mostAround = 8

@@ -55,7 +55,7 @@ package enum Catalog {
 
   /// The declarations as data.
   package static let schema = CommandSchema(
-    root: ShellRoot.self, foreignOptions: foreignOptions)
+    root: ShellRoot.self, foreignOptions: foreignOptions, foreignCommands: foreignCommands)
 
   /// Whether a word begins a command.
   package static func isCommand(_ word: String) -> Bool {
@@ -87,6 +87,17 @@ package enum Catalog {
     ForeignOption(
       ["threads", "workers", "num-workers"],
       .advice("threads are the session's: 'set threads N' before it")),
+  ]
+
+  /// Commands under the names that other shells and libraries give them.
+  private static let foreignCommands = [
+    "plot": "map", "scatter": "map", "visualize": "map", "visualise": "map", "tsne": "map",
+    "t-sne": "map", "umap": "map", "pacmap": "map", "describe": "data", "summary": "data",
+    "info": "data", "dataset": "load", "read": "load", "csv": "load table", "head": "data show",
+    "fit": "train", "evaluate": "probe", "eval": "probe", "similar": "data nearest",
+    "neighbors": "data nearest", "neighbours": "data nearest", "grid": "sweep", "search": "tune",
+    "benchmark": "compare", "man": "help", "doc": "help", "bye": "quit", "logout": "quit",
+    "hist": "history", "cat": "data show", "print": "data show",
   ]
 
   private static func runnable(_ command: any ParsableCommand.Type) -> [any RunnableCommand.Type] {

@@ -40,9 +40,10 @@ extension Candidate {
       }
     case ("switch", "fork"), ("fork", "drop"):
       return interpreter.forks.names.filter { $0 != interpreter.forks.name }.map { Candidate($0) }
-    case ("load", "label"), ("load", "id"), ("load", "score"):
+    case ("load", "label"), ("load", "id"), ("load", "score"), ("load", "query"),
+      ("load", "document"), ("load", "answer"), ("load", "source"):
       return columns(of: request).map { Candidate($0, help: "column") }
-    case ("load", "columns"):
+    case ("load", "columns"), ("load", "negatives"):
       let given = request.prefix.lastIndex(of: ",").map { request.prefix[...$0] } ?? ""
       return columns(of: request).map { Candidate(given + $0, help: "column", endsWord: false) }
     case ("data", "className"):

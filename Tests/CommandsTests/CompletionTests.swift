@@ -51,6 +51,19 @@ import Testing
     #expect(try candidates("set seed 3\nset output j|") == ["json"])
   }
 
+  @Test(arguments: [
+    ("export plan x.plan --of 'rw|", "'rwr"), ("export plan x.plan --of='rw|", "'rwr"),
+    ("compare uniform 'rwr --res|", "'rwr --restart"), ("compare \"rwr --res|", "\"rwr --restart"),
+    ("sweep 'rwr --exposure o|", "'rwr --exposure once"), ("compare unif|", "uniform"),
+    ("sensitivity 'uniform --loss mn|", "'uniform --loss mnrl"), ("serve 'bandw|", "'bandwidth"),
+  ])
+  func `what stands in quotes is completed as a line of its own`(_ line: String, _ offered: String)
+    throws
+  {
+    let first = try candidates(line).first
+    #expect(first == offered)
+  }
+
   @Test func `help offers commands and topics`() throws {
     let offered = try candidates("help |")
     #expect(
@@ -64,6 +77,8 @@ import Testing
       Data("name,height,wing span,kind\nx,1,2,y\n".utf8), to: "birds.csv")
     #expect(try candidates("load table \(table) --label |").count == 4)
     #expect(try candidates("load table \(table) --label k|") == ["kind"])
+    #expect(try candidates("load pairs \(table) --query na|") == ["name"])
+    #expect(try candidates("load pairs \(table) --negatives name,ki|") == ["name,kind"])
     #expect(try candidates("load table \(table) --id na|") == ["name"])
     #expect(try candidates("load table \(table) --columns height,wi|") == ["'height,wing span'"])
     #expect(try candidates("load table \(folder.path)/bir|") == [table])

@@ -12,7 +12,7 @@ enum FileReader {
       case .directory: return isFolder
       case .file(let extensions):
         return !isFolder && extensions.contains { name.hasSuffix(".\($0)") }
-      case .workbench: return false
+      case .workbench, .line: return false
       }
     }
   }

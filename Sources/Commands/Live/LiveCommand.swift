@@ -40,7 +40,7 @@ struct LiveSample: SessionCommand {
 
   @Argument(
     help: "The sampler, in quotes, as after 'sample'; batches keep their size.",
-    valueName: "SAMPLER")
+    valueName: "SAMPLER", completion: .line(of: "sample"))
   var sampler: String
 
   @Option(

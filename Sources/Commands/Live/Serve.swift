@@ -36,7 +36,9 @@ struct Serve: SessionCommand {
     completion: .file(extensions: ["sock"]))
   var socket: String
 
-  @Argument(help: "The sampler, in quotes, as after 'sample'.", valueName: "SAMPLER")
+  @Argument(
+    help: "The sampler, in quotes, as after 'sample'.", valueName: "SAMPLER",
+    completion: .line(of: "sample"))
   var sampler: String
 
   @OptionGroup var options: ServeOptions

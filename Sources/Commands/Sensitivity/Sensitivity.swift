@@ -27,7 +27,7 @@ struct Sensitivity: WorkbenchCommand {
 
   @Argument(
     help: "The sampler of 'train' to compare with uniform batches, with options in quotes.",
-    valueName: "sampler")
+    valueName: "sampler", completion: .line(of: "train"))
   var sampler: String
 
   @OptionGroup var axes: SensitivityOptions

@@ -43,24 +43,28 @@ struct Help: WorkbenchCommand {
   /// The fault of words that are neither a command nor a topic, told at the first that is none.
   private func unknown(in schema: CommandSchema) -> ArgumentFault {
     var command = schema.root
-    for word in words {
-      if let next = command.subcommand(named: word) {
-        command = next
-        continue
-      }
-      let names = command.subcommands.map(\.name)
-      let isFirst = command.path.isEmpty
-      let explained = isFirst ? Topic.all.map(\.name) + Term.all.flatMap(\.names) : []
-      let near = Suggestion.nearest(to: word, in: names + explained)
-      return ArgumentFault(
-        "words", .unknownCommand,
-        isFirst
-          ? "there is no command or topic '\(word)'"
-          : "'\(command.words)' has no command '\(word)'",
-        label: isFirst ? "neither command nor topic" : "no such command",
-        suggestion: near.map { "did you mean '\((command.path + [$0]).joined(separator: " "))'?" }
-          ?? "'help' lists the commands, 'help topics' the topics")
+    var rest = words[...]
+    while let word = rest.first, let next = command.subcommand(named: word) {
+      command = next
+      rest = rest.dropFirst()
     }
-    return ArgumentFault("words", .unknownCommand, "no such command or topic")
+    guard command.path.isEmpty else {
+      let near = Suggestion.nearest(to: rest.first ?? "", in: command.subcommands.map(\.name))
+      return ArgumentFault(
+        "words", .unknownCommand, "'\(command.words)' has no command '\(rest.first ?? "")'",
+        label: "no such command",
+        suggestion: near.map { "did you mean '\(command.words) \($0)'?" }
+          ?? "'help \(command.words)' lists its commands")
+    }
+    let phrase = words.joined(separator: " ")
+    let explained = Topic.all.map(\.name) + Term.all.flatMap(\.names)
+    let near =
+      Suggestion.nearest(to: phrase, in: explained)
+      ?? words.first { word in explained.contains(word) }
+    return ArgumentFault(
+      "words", .unknownCommand, "there is no command or topic '\(phrase)'",
+      label: "neither command nor topic",
+      suggestion: near.map { "did you mean '\($0)'?" } ?? schema.meant(by: words[0])
+        ?? "'help' lists the commands, 'help topics' the topics")
   }
 }

@@ -42,7 +42,7 @@ extension CommandSchema.Command {
       }
     switch arguments.first(where: { $0.name == name })?.source {
     case .file, .directory: return true
-    case .workbench, nil: return false
+    case .workbench, .line, nil: return false
     }
   }
 }

@@ -65,10 +65,15 @@ extension RanLine {
   private static func line(_ text: String, stoppingAfter count: Int) -> String {
     let line = LineAnalysis(SourceLine(typing: text), schema: Catalog.schema)
     var characters = Array(text)
-    if let value = line.range(of: "stopAfter") {
+    let words = line.line.words
+    // Of an inner line the words are all there is.
+    let inner = words.firstIndex { $0.text == "--stop-after" }.map { $0 + 1 }
+    if let value = line.range(of: "stopAfter")
+      ?? inner.flatMap({ words.indices.contains($0) ? words[$0].range : nil })
+    {
       characters.replaceSubrange(value, with: String(count))
     } else {
-      let end = line.line.words.last?.range.upperBound ?? characters.endIndex
+      let end = words.last?.range.upperBound ?? characters.endIndex
       characters.insert(contentsOf: " --stop-after \(count)", at: end)
     }
     return String(characters)
