@@ -33,6 +33,10 @@ package protocol BatchSampler: Sendable {
   /// sampler itself, unless its settings follow a schedule.
   func adjusted(to progress: Double) -> Self
 
+  /// The sampler for batches that are wanted as long as the monitor does not stop it. One that takes long over a
+  /// batch then ends it early, and nobody reads it.
+  func stopping(by monitor: ProgressMonitor) -> Self
+
   /// Samples the batches `numbers` of a request, the b-th with the stream's b-th generator.
   ///
   /// `ledger` tells what the batches before them took where the sampler keeps account of it; nil before
@@ -69,6 +73,8 @@ extension BatchSampler {
 
   package func adjusted(to progress: Double) -> Self { self }
 
+  package func stopping(by monitor: ProgressMonitor) -> Self { self }
+
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
     var draft = BatchDraft(size: size, itemCount: itemCount, isWalk: Self.walks)
     fill(&draft, using: &generator)
@@ -87,9 +93,10 @@ extension BatchSampler {
     _ numbers: Range<Int>, of request: BatchRequest, ledger: inout ExposureLedger?,
     monitor: ProgressMonitor
   ) throws -> [Batch] {
-    try drawn(numbers, of: request, monitor: monitor) { number in
+    let sampler = stopping(by: monitor)
+    return try drawn(numbers, of: request, monitor: monitor) { number in
       var generator = request.stream.generator(at: number)
-      return adjusted(to: request.progress(of: number)).batch(
+      return sampler.adjusted(to: request.progress(of: number)).batch(
         size: request.size, using: &generator)
     }
   }
@@ -139,12 +146,15 @@ extension BatchSampler {
     _ numbers: Range<Int>, of request: BatchRequest, monitor: ProgressMonitor,
     _ draw: (Int) throws -> Batch
   ) throws -> [Batch] {
-    try numbers.map { number in
+    let batches = try numbers.map { number in
       try monitor.check()
       monitor.report(
         .init(
           activity: "sampling batches", fraction: Double(number) / Double(request.count)))
       return try draw(number)
     }
+    // What is stopped may end a batch early, so that the last one need not be whole.
+    try monitor.check()
+    return batches
   }
 }

@@ -18,6 +18,7 @@ package struct DiverseSampler: BatchSampler {
   private let vectors: Matrix
   private let temperature: Double
   private let poolSize: Int
+  private var monitor = ProgressMonitor.none
 
   /// Takes batches from pools of `pool` ≥ 1 times their places, by `vectors`, N × d of unit length, at
   /// `temperature` T above 0.
@@ -31,6 +32,12 @@ package struct DiverseSampler: BatchSampler {
 
   package var itemCount: Int { vectors.rows }
 
+  package func stopping(by monitor: ProgressMonitor) -> Self {
+    var sampler = self
+    sampler.monitor = monitor
+    return sampler
+  }
+
   /// The element of the matrix for two items, 1 for equal ones.
   ///
   /// - Complexity: O(d).
@@ -41,14 +48,17 @@ package struct DiverseSampler: BatchSampler {
 
   /// Draws one number an item of the pool; equals go to the item drawn first.
   ///
-  /// - Complexity: O(N + pool · B · (B + d)).
+  /// - Complexity: O(N + pool · B · (B² + B · d)) at most, and pool · B² numbers of memory, where `pool` is
+  ///   in batches; less where a few items stand out.
   package func fill(_ draft: inout BatchDraft, using generator: inout SeededGenerator) {
     let open = draft.openItems()
     let places = draft.goal - draft.count
     var draw = DistinctDraw(below: open.count)
     let pool = draw.draw(min(open.count, poolSize * places), using: &generator).map { open[$0] }
-    var volumes = CholeskyVolumes(of: pool.count, places: places) { similarity(pool[$0], pool[$1]) }
-    while !draft.isFull, let best = volumes.next(above: Self.leastVolume) {
+    var volumes = CholeskyVolumes(of: pool.count) { similarity(pool[$0], pool[$1]) }
+    while !draft.isFull, !monitor.isCancelled(),
+      let best = volumes.next(above: Self.leastVolume)
+    {
       let former = draft.count
       draft.offer(pool[best.number])
       if draft.count > former { volumes.take(best) }
@@ -74,6 +84,11 @@ extension DiverseSampler {
       [SamplerOption("pool", Double(pool))]
     }
 
+    /// Bytes that a batch of `size` of `itemCount` items takes at most while it is filled.
+    package func bytes(size: Int, itemCount: Int) -> Int {
+      min(itemCount, pool * size) * size * MemoryLayout<Double>.stride
+    }
+
     package func sampler(on ground: SamplerGround) throws -> any BatchSampler {
       DiverseSampler(vectors: try ground.vectors(), temperature: temperature, pool: pool)
     }
@@ -95,26 +110,22 @@ private struct CholeskyVolumes {
   }
 
   private let similarity: (_ taken: Int, _ other: Int) -> Double
-  private let places: Int
   /// A row an item, as far as it is known.
-  private var factors: [Double]
-  private var known: [Int]
+  private var factors: [[Double]]
   private var taken: [(number: Int, root: Double)] = []
   private var heap: MaxHeap<Volume>
 
-  /// Items 0..<count, each alone of volume 1, of which up to `places` are taken.
-  init(of count: Int, places: Int, similarity: @escaping (_ taken: Int, _ other: Int) -> Double) {
+  /// Items 0..<count, each alone of volume 1.
+  init(of count: Int, similarity: @escaping (_ taken: Int, _ other: Int) -> Double) {
     self.similarity = similarity
-    self.places = places
-    factors = [Double](repeating: 0, count: count * places)
-    known = [Int](repeating: 0, count: count)
+    factors = [[Double]](repeating: [], count: count)
     heap = MaxHeap((0..<count).map { Volume(volume: 1, number: $0) })
   }
 
   /// Takes out the item of the greatest volume, the lower number of equals; nil when none is above `least`.
   mutating func next(above least: Double) -> Volume? {
     while var first = heap.first, first.volume > least {
-      guard known[first.number] < taken.count else {
+      guard factors[first.number].count < taken.count else {
         heap.removeFirst()
         return first
       }
@@ -130,16 +141,40 @@ private struct CholeskyVolumes {
 
   /// Continues an item's row up to what is taken.
   private mutating func update(_ item: inout Volume) {
-    let row = item.number * places
-    for place in known[item.number]..<taken.count {
+    var row: [Double] = []
+    swap(&row, &factors[item.number])
+    row.reserveCapacity(taken.count)
+    for place in row.count..<taken.count {
       let (other, root) = taken[place]
-      let dot = factors.withUnsafeBufferPointer { factors in
-        (0..<place).reduce(0.0) { $0 + factors[other * places + $1] * factors[row + $1] }
-      }
-      let factor = (similarity(other, item.number) - dot) / root
-      factors[row + place] = factor
+      let factor = (similarity(other, item.number) - Self.dot(factors[other], row)) / root
+      row.append(factor)
       item.volume -= factor * factor
     }
-    known[item.number] = taken.count
+    swap(&row, &factors[item.number])
+  }
+
+  /// The dot product over the places of the shorter row, in an order that is the same on every processor.
+  private static func dot(_ long: [Double], _ short: [Double]) -> Double {
+    long.withUnsafeBytes { long in
+      short.withUnsafeBytes { short in
+        let (stride, step) = (MemoryLayout<Double>.stride, MemoryLayout<SIMD8<Double>>.stride)
+        var sums = SIMD8<Double>.zero
+        var place = 0
+        while place + step <= short.count {
+          sums +=
+            long.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+            * short.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+          place += step
+        }
+        var sum = sums.sum()
+        while place < short.count {
+          sum +=
+            long.load(fromByteOffset: place, as: Double.self)
+            * short.load(fromByteOffset: place, as: Double.self)
+          place += stride
+        }
+        return sum
+      }
+    }
   }
 }

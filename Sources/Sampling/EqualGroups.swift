@@ -10,7 +10,7 @@ import Vectors
 /// Measured on exact graphs of digits, of 10,000 images of fashion and of 20,000 points in clusters, K from 4
 /// to 32: within 0.3 % of the weight that METIS 5.1 keeps inside by recursive bisection, or up to 6 % more,
 /// where METIS's groups have up to half more or fewer items than K; METIS's k-way cuts keep 13 to 61 %
-/// less.
+/// less. On 600 pairs, K = 4: 1.4 % more between queries and documents, 0.8 % less between queries.
 ///
 /// Source: groups of equal size are what B3 ("Breaking the Batch Barrier", NeurIPS 2025, arXiv
 /// 2505.11293) asks of METIS. Growing is the greedy graph growing of Karypis and Kumar (SIAM J. Sci.

@@ -6,6 +6,8 @@ package struct ExposureLedger: Sendable {
   private var due: [Int32]
   /// The items that batches of this epoch may still take.
   private(set) var open: OpenItems
+  /// How many items wait for the next epoch, since too few of them may meet.
+  private(set) var aside = 0
   /// The members of the largest batch of this epoch.
   private(set) var fullest = 0
   /// Epochs before this one.
@@ -19,6 +21,9 @@ package struct ExposureLedger: Sendable {
   /// How many items may still be taken.
   package var remaining: Int { open.count }
 
+  /// How many items this epoch leaves over when it ends now.
+  var leftOver: Int { remaining + aside }
+
   /// Whether a batch of `count`, to which no more items may be added, means that the epoch has run dry:
   /// the items left hardly go together, where those of an earlier batch did.
   func isDry(at count: Int) -> Bool { count < 2 || 2 * count < fullest }
@@ -30,7 +35,16 @@ package struct ExposureLedger: Sendable {
     for item in due.indices { due[item] += 1 }
     open = OpenItems(all: due.count)
     fullest = 0
+    aside = 0
     epoch += 1
+  }
+
+  /// Leaves items that may still be taken to the next epoch.
+  mutating func setAside(_ items: [Int]) {
+    for item in items where open.contains(item) {
+      open.remove(item)
+      aside += 1
+    }
   }
 
   /// Enters the members of a batch.

@@ -8,7 +8,7 @@ import Vectors
 /// The queries are a share of the batch, drawn at random. Then item after item joins that adds most to
 /// F(S) = Σ_q log(1 + Σ_j∈S w_qj), the InfoNCE loss of the queries with S as their negatives. A
 /// negative weighs w_qj = exp((s_qj - c_q) / T) where q is linked to j, and nothing where its cosine s_qj
-/// is above the ceiling c_q: such a pair is likely to be a false negative. F is monotone and submodular in
+/// is above the ceiling c_q, or equal to that of the own document: such a pair is likely to be a false negative. F is monotone and submodular in
 /// S, since the logarithm is concave: the greedy choice is within 1 - 1/e of the best S, and a query that
 /// has hard negatives gains less from further ones than one that has none. When no link is left, further
 /// queries are drawn; they are no reseeds, since no walk went astray.
@@ -39,6 +39,16 @@ package struct GreedySampler: BatchSampler {
       case .positives(let cosines): cosines[query]
       }
     }
+
+    /// Whether a negative of such a cosine is safe for a query.
+    ///
+    /// One as near as the own document, up to rounding, is not: it may be the same document.
+    func admits(_ cosine: Double, for query: Int) -> Bool {
+      switch self {
+      case .one(let limit): cosine <= limit
+      case .positives(let cosines): cosine < cosines[query] - 1e-6
+      }
+    }
   }
 
   /// - Parameters:
@@ -55,8 +65,9 @@ package struct GreedySampler: BatchSampler {
     self.queryShare = queryShare
     self.ceiling = ceiling
     links = QueryLinks(of: graph) { query, similarity in
-      let excess = Double(similarity) - ceiling[query]
-      return excess > 0 ? 0 : Float(exp(excess / temperature))
+      let cosine = Double(similarity)
+      guard ceiling.admits(cosine, for: query) else { return 0 }
+      return Float(exp((cosine - ceiling[query]) / temperature))
     }
   }
 

@@ -10,6 +10,7 @@ package struct HardestOfSampler: BatchSampler {
   package let itemCount: Int
   private let trials: Int
   private let score: @Sendable ([Int]) -> Double
+  private var monitor = ProgressMonitor.none
 
   /// Takes the best of `trials` ≥ 1 batches of `itemCount` items by `score`, such as their loss.
   package init(itemCount: Int, trials: Int, score: @escaping @Sendable ([Int]) -> Double) {
@@ -17,6 +18,12 @@ package struct HardestOfSampler: BatchSampler {
     self.itemCount = itemCount
     self.trials = trials
     self.score = score
+  }
+
+  package func stopping(by monitor: ProgressMonitor) -> Self {
+    var sampler = self
+    sampler.monitor = monitor
+    return sampler
   }
 
   /// Draws one number a place and trial; equal scores go to the earlier trial.
@@ -29,7 +36,7 @@ package struct HardestOfSampler: BatchSampler {
     var draw = DistinctDraw(below: open.count)
     var best: [Int] = []
     var bestScore = -Double.infinity
-    for _ in 0..<trials {
+    for _ in 0..<trials where !monitor.isCancelled() {
       let items = draw.draw(size, using: &generator).map { open[$0] }
       let score = score(items)
       if best.isEmpty || score > bestScore { (best, bestScore) = (items, score) }

@@ -24,6 +24,7 @@ package struct JointSampler: BatchSampler {
   private let temperature: Double
   private let poolSize: Int
   private let chunks: Int
+  private var monitor = ProgressMonitor.none
 
   /// Both sides count where both sets of vectors have documents, else the first sides alone.
   ///
@@ -49,15 +50,23 @@ package struct JointSampler: BatchSampler {
 
   package var itemCount: Int { learner.count }
 
+  package func stopping(by monitor: ProgressMonitor) -> Self {
+    var sampler = self
+    sampler.monitor = monitor
+    return sampler
+  }
+
   /// Whether documents count, too.
   package var readsBothSides: Bool { learner.documents != nil }
 
   /// The learnability of a batch an item: 0 where both sets of vectors are alike.
   ///
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(B² · d).
-  package func learnability(of items: [Int]) -> Double {
+  package func learnability(of items: [Int], monitor: ProgressMonitor) throws -> Double {
     var sum = 0.0
     for (place, item) in items.enumerated() {
+      try monitor.check()
       sum += own(item)
       for other in items[..<place] { sum += mutual(item, other) }
     }
@@ -76,8 +85,8 @@ package struct JointSampler: BatchSampler {
       Candidate(item: open[item], learnability: own(open[item]))
     }
     var members = (0..<draft.count).map { draft.item(at: $0) }
-    while !draft.isFull, !pool.isEmpty {
-      for place in pool.indices {
+    while !draft.isFull, !pool.isEmpty, !monitor.isCancelled() {
+      for place in pool.indices where !monitor.isCancelled() {
         for member in members { pool[place].learnability += mutual(pool[place].item, member) }
         pool[place].draw(using: &generator)
       }
@@ -163,6 +172,8 @@ extension JointSampler {
     }
 
     package var readsDocuments: Bool { reference.vectors.documents != nil }
+
+    package var outsideVectors: [Matrix] { reference.vectors.sides }
 
     package func options(for purpose: SamplerPurpose) -> [SamplerOption] {
       [SamplerOption("reference", text: reference.file)]

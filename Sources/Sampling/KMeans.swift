@@ -27,7 +27,7 @@ package struct KMeans: Sendable {
   ///
   /// Draws from generator 0 of `stream`.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(iterations · N · k · d), on `threads` threads; memory O(N · k / 256) a thread.
+  /// - Complexity: O(iterations · N · k · d), on `threads` threads; memory O(256 · k) a thread.
   package init(
     _ vectors: Matrix, clusters: Int, stream: RandomStream, threads: Int,
     monitor: ProgressMonitor = .none

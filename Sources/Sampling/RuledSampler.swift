@@ -30,20 +30,29 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
 
   /// The next batch of epochs that take every item once.
   ///
-  /// Where guards keep the last items of an epoch apart, or leave so few that may meet that a batch is
-  /// less than half as large as an earlier one, or one item is left, the epoch ends there: the batch is
-  /// filled from the next one, to which the rest is carried over.
+  /// Where guards leave so few that may meet that a batch is less than half as large as an earlier one, or one
+  /// item is left, these few go on to the next epoch and the batch is drawn from the others. The epoch ends
+  /// where that was in vain, or where guards keep its last items apart: the batch is filled from the next
+  /// one, to which the rest is carried over.
   package func batch(
     size: Int, in ledger: inout ExposureLedger, using generator: inout SeededGenerator
   ) -> Batch {
     var carriedOver = 0
     if ledger.remaining < 2 {
-      carriedOver = ledger.remaining
+      carriedOver = ledger.leftOver
       ledger.beginEpoch()
     }
     var draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
+    var trials = 1
+    while draft.lacking > 0, ledger.isDry(at: draft.count), trials < mostTrials,
+      ledger.remaining - draft.count > 1
+    {
+      ledger.setAside((0..<draft.count).map { draft.item(at: $0) })
+      draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
+      trials += 1
+    }
     if draft.lacking > 0, ledger.remaining <= size || ledger.isDry(at: draft.count) {
-      carriedOver += ledger.remaining - draft.count
+      carriedOver += ledger.leftOver - draft.count
       ledger.beginEpoch()
       draft.reopen(under: ledger)
       draft.complete(using: &generator)
@@ -52,6 +61,13 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     batch.ruling?.carriedOver = carriedOver
     ledger.enter(batch.items)
     return batch
+  }
+
+  /// How many batches that are too small end an epoch.
+  private var mostTrials: Int { 32 }
+
+  package func stopping(by monitor: ProgressMonitor) -> Self {
+    RuledSampler(base.stopping(by: monitor), under: rules)
   }
 
   package func adjusted(to progress: Double) -> Self {
@@ -69,9 +85,10 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
     ledger = nil
     defer { ledger = account }
     try rules.prepare(for: numbers.count, size: request.size, monitor: monitor)
+    let stoppable = stopping(by: monitor)
     return try drawn(numbers, of: request, monitor: monitor) { number in
       var generator = request.stream.generator(at: number)
-      let sampler = adjusted(to: request.progress(of: number))
+      let sampler = stoppable.adjusted(to: request.progress(of: number))
       let batch =
         rules.exposure == .once
         ? sampler.batch(size: request.size, in: &account, using: &generator)

@@ -17,6 +17,9 @@ package protocol SamplerSettings: Sendable, Hashable {
   /// Whether it looks at the documents of pairs, where there are any.
   var readsDocuments: Bool { get }
 
+  /// Vectors that it goes by beside those of the ground.
+  var outsideVectors: [Matrix] { get }
+
   /// M, K and S of the graph that it samples on, where those of the ground are `settings`.
   func graph(_ settings: GraphSettings) -> GraphSettings
 
@@ -45,6 +48,7 @@ extension SamplerSettings {
   package static var usesGraph: Bool { false }
   package static var needsLabels: Bool { false }
   package var readsDocuments: Bool { false }
+  package var outsideVectors: [Matrix] { [] }
   package func graph(_ settings: GraphSettings) -> GraphSettings { settings }
   package func options(for purpose: SamplerPurpose) -> [SamplerOption] { [] }
   package func usualExposure(for purpose: SamplerPurpose) -> BatchRules.Exposure { .free }

@@ -15,6 +15,9 @@ package struct SideVectors: Sendable, Equatable {
 
   package var count: Int { items.rows }
 
+  /// The vectors of one side, then of the other where there is one.
+  var sides: [Matrix] { [items] + (documents.map { [$0] } ?? []) }
+
   var withoutDocuments: SideVectors { SideVectors(items: items) }
 
   /// The cosine of an item and the document of another; of two items where they have one side.

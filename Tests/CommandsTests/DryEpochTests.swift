@@ -35,6 +35,27 @@ import Workbench
     #expect(drawn["carriedOver"]?.number ?? 0 > 0)
   }
 
+  @Test(arguments: 1...3)
+  func `batches of one class leave over less than half a batch of each class`(seed: Int) throws {
+    var session = try ShellSession(after: ["set seed \(seed)", "load digits"])
+    let drawn = try session.run(
+      "sample uniform --size 32 --count 56 --within label --exposure once")
+    guard case .list(let batches)? = drawn["indices"] else {
+      Issue.record("no batches")
+      return
+    }
+    // Up to the first item that comes again.
+    var seen: Set<Int> = []
+    for batch in batches.map(\.integers) {
+      guard seen.isDisjoint(with: batch) else { break }
+      seen.formUnion(batch)
+    }
+    let labels = try #require(session.shell.workbench.dataset?.labels)
+    let left = Dictionary(grouping: labels.indices.filter { !seen.contains($0) }) { labels[$0] }
+    #expect(left.values.allSatisfy { $0.count < 32 }, "\(left.mapValues(\.count))")
+    #expect(seen.count > labels.count - 160)
+  }
+
   @Test func `a burst goes on past an epoch that a guard leaves dry`() throws {
     var session = try ShellSession(after: [folder.eachTwice()])
     let report = try session.run(

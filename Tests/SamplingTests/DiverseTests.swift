@@ -1,4 +1,5 @@
 import Sampling
+import Synchronization
 import Testing
 import Vectors
 
@@ -41,6 +42,36 @@ struct DiverseTests {
       let former = Array(batch.items.prefix(place))
       let best = (0..<40).filter { !former.contains($0) }.map { volume(former + [$0]) }.max() ?? 0
       #expect(abs(volume(former + [batch.items[place]]) - best) < 1e-9)
+    }
+  }
+
+  @Test(arguments: ["diverse", "joint", "hardest-of-n"])
+  func `what takes long over a batch stops within it`(name: String) throws {
+    let scene = try Scene.clustered(3_000)
+    let sides = SideVectors(items: scene.vectors)
+    let sampler: any BatchSampler =
+      switch name {
+      case "diverse": DiverseSampler(vectors: scene.vectors, temperature: 0.4, pool: 5)
+      case "joint":
+        JointSampler(learner: sides, reference: sides, temperature: 0.4, pool: 5, chunks: 4)
+      default: HardestOfSampler(itemCount: 3_000, trials: 1 << 40) { _ in 0 }
+      }
+    // Asked before the batch, and stopped from then on.
+    let asked = Mutex(0)
+    let monitor = ProgressMonitor(
+      isCancelled: {
+        asked.withLock {
+          $0 += 1
+          return $0 > 3
+        }
+      }, report: { _ in })
+    for rules in [BatchRules(), BatchRules(exposure: .once)] {
+      asked.withLock { $0 = 0 }
+      #expect(throws: CancellationError.self) {
+        try sampler.under(rules).batches(
+          count: 1, size: 600, from: SamplerCatalog.stream, monitor: monitor)
+      }
+      #expect(asked.withLock { $0 } < 4_000)
     }
   }
 

@@ -124,6 +124,22 @@ struct GreedyTests {
     #expect(try greedy(.documents).ceiling == .one(Double(documents[0, 0])))
   }
 
+  @Test func `a document that is the own one again adds nothing`() throws {
+    let scene = try Scene.clustered(60, neighbors: 20)
+    // Item 30 + i has the document of item i.
+    let documents = scene.vectors.rows(at: (0..<60).map { $0 % 30 })
+    let graph = try QueryDocumentGraph(
+      GraphSettings(candidates: 59, neighbors: 58, skip: 0), drawsCandidates: true
+    ).build(
+      queries: scene.vectors, documents: documents, stream: SamplerCatalog.stream, threads: 1)
+    let positives = (0..<60).map { canonicalDot(scene.vectors.row($0), documents.row($0)) }
+    let sampler = GreedySampler(
+      on: graph, ceiling: .positives(positives), temperature: 0.1, queryShare: 0.25)
+    for node in 0..<60 { #expect(sampler.weight(of: (node + 30) % 60, for: node) == 0) }
+    #expect(
+      (0..<60).contains { node in (0..<60).contains { sampler.weight(of: $0, for: node) > 0 } })
+  }
+
   @Test func `where links run out further queries are drawn, and nothing was reseeded`() throws {
     let scene = try Scene.clustered(60, neighbors: 3)
     let batch = greedy(on: scene.graph, queryShare: 0.1).batch(size: 40, seed: 5)

@@ -146,3 +146,9 @@ struct JointTests {
     #expect(mean(sampler(pool: 5, chunks: 16)) > alone + 0.2)
   }
 }
+
+extension JointSampler {
+  fileprivate func learnability(of items: [Int]) -> Double {
+    (try? learnability(of: items, monitor: .none)) ?? .nan
+  }
+}

@@ -41,7 +41,7 @@ struct SampleBy<Choice: SamplerChoice>: WorkbenchCommand, SamplingCommand {
         draw.batches,
         unguarded: ready.unguarded(count, from: stream, monitor: monitor),
         by: BatchMeter(in: workbench), monitor: monitor)
-    let remarks = choice.remarks(on: ready.sampler, in: workbench)
+    let remarks = try choice.remarks(on: ready.sampler, in: workbench, monitor: monitor)
     let warnings = try GuardHarm.warnings(
       on: [draw.rules], size: options.size, in: workbench, monitor: monitor)
     var report = try interruptibly(monitor) {

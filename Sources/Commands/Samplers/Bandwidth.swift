@@ -2,6 +2,7 @@ import CommandLanguage
 import Proximity
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 struct BandwidthChoice: SamplerChoice {
@@ -27,7 +28,9 @@ struct BandwidthChoice: SamplerChoice {
 
   func settings(for use: SamplerUse) -> any SamplerSettings { BandwidthSampler.Settings() }
 
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    -> [Field]
+  {
     guard let order = (sampler as? BandwidthSampler)?.order, let graph = workbench.graph?.graph
     else { return [] }
     return [

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 struct ClustersChoice: SamplerChoice {
@@ -39,7 +40,9 @@ struct ClustersChoice: SamplerChoice {
     return ClusterSampler.Settings(clusters: count)
   }
 
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    -> [Field]
+  {
     guard let means = (sampler as? ClusterSampler)?.means else { return [] }
     let sizes = Dictionary(grouping: means.assignment) { $0 }.values.map(\.count)
     return [

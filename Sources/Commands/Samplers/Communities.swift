@@ -1,6 +1,7 @@
 import CommandLanguage
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 struct CommunitiesChoice: SamplerChoice {
@@ -58,12 +59,19 @@ struct CommunitiesChoice: SamplerChoice {
     return EqualGroupSampler.Settings(size: group, leavingOut: leaveOut)
   }
 
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    -> [Field]
+  {
     if let partition = (sampler as? EqualGroupSampler)?.partition {
+      let isEven = partition.count * partition.size == sampler.itemCount
+      let size = workbench.draw?.size ?? partition.size
+      let cut =
+        size.isMultiple(of: partition.size)
+        ? "" : "; \(written(size)) is no multiple, so that each batch takes a part of one"
       return [
         Field(
           "groups", .integer(partition.count), label: "equal groups",
-          remark: "each of \(counted(partition.size, "item"))"),
+          remark: "each of \(isEven ? "" : "up to ")\(counted(partition.size, "item"))\(cut)"),
         Field(
           "insideShare", .share(partition.inside), label: "weight inside",
           remark: "of the edges' similarity"),

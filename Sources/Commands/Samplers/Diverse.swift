@@ -1,6 +1,7 @@
 import CommandLanguage
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 struct DiverseChoice: SamplerChoice {
@@ -27,7 +28,10 @@ struct DiverseChoice: SamplerChoice {
   @Option(help: "How many times as large as the batch the pool is.", range: .from(1, to: 100))
   var pool = 4
 
-  func settings(for use: SamplerUse) -> any SamplerSettings {
-    DiverseSampler.Settings(pool: pool, temperature: use.temperature)
+  func settings(for use: SamplerUse) throws -> any SamplerSettings {
+    let settings = DiverseSampler.Settings(pool: pool, temperature: use.temperature)
+    try MachineMemory.require(
+      settings.bytes(size: use.size, itemCount: use.itemCount), for: "a batch of 'diverse'")
+    return settings
   }
 }

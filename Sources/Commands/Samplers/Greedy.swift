@@ -1,6 +1,7 @@
 import CommandLanguage
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 struct GreedyChoice: SamplerChoice {
@@ -42,7 +43,9 @@ struct GreedyChoice: SamplerChoice {
       queryShare: queries, temperature: use.temperature, ceiling: ceiling)
   }
 
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    -> [Field]
+  {
     let value: Value
     switch (sampler as? GreedySampler)?.ceiling {
     case .one(let cosine): value = .decimal(cosine)

@@ -29,8 +29,8 @@ struct JointChoice: SamplerChoice {
         after: ["load digits"])
     ]
   )
-  /// How many batches are read for what is told of them.
-  private static let batchesRead = 64
+  /// How many pairs of items are read for what is told of batches, which takes a second or two.
+  private static let pairsRead = 1 << 22
   static let needed = " --reference better.npy"
   static let seeAlso = ["sample hardest-of-n", "export vectors", "joint", "batch loss"]
 
@@ -85,22 +85,26 @@ struct JointChoice: SamplerChoice {
       pool: pool, chunks: chunks, temperature: use.temperature)
   }
 
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] {
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    throws
+    -> [Field]
+  {
     guard let joint = sampler as? JointSampler, let draw = workbench.draw else { return [] }
-    let batches = draw.batches.prefix(Self.batchesRead)
-    let uniform = try? UniformSampler(itemCount: joint.itemCount).batches(
+    let batches = draw.batches.prefix(max(1, Self.pairsRead / (draw.size * draw.size)))
+    let uniform = try UniformSampler(itemCount: joint.itemCount).batches(
       count: batches.count, size: draw.size,
       from: workbench.fixedStream(named: "batch references"))
-    func mean(_ batches: some Collection<Batch>) -> Double {
-      batches.reduce(0) { $0 + joint.learnability(of: $1.items) } / Double(max(1, batches.count))
+    func mean(_ batches: some Collection<Batch>) throws -> Double {
+      try batches.reduce(0) { try $0 + joint.learnability(of: $1.items, monitor: monitor) }
+        / Double(max(1, batches.count))
     }
+    let read =
+      batches.count < draw.batches.count ? ", of the first \(counted(batches.count, "batch"))" : ""
     return [
       Field(
-        "learnability", .decimal(mean(batches)),
-        remark: "loss less the reference's, an item"),
-      Field(
-        "uniformLearnability", uniform.map { .decimal(mean($0)) } ?? .none,
-        label: "of uniform batches"),
+        "learnability", .decimal(try mean(batches)),
+        remark: "loss less the reference's, an item" + read),
+      Field("uniformLearnability", .decimal(try mean(uniform)), label: "of uniform batches"),
     ]
   }
 }

@@ -2,6 +2,7 @@ import CommandLanguage
 import Datasets
 import Report
 import Sampling
+import Vectors
 import Workbench
 
 /// A sampler as one types it, declared once: `sample`, `epoch`, `train` and `compare` take these options,
@@ -31,7 +32,11 @@ protocol SamplerChoice: ParsableArguments, Sendable {
   func settings(for use: SamplerUse) throws -> any SamplerSettings
 
   /// What else there is to tell of the sampler once it is made, such as how many clusters it found.
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field]
+  ///
+  /// - Throws: `CancellationError`.
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    throws
+    -> [Field]
 
   /// Replaces α, or W; false where it has none.
   mutating func vary(restart: Double) -> Bool
@@ -44,7 +49,9 @@ extension SamplerChoice {
 
   static var discussion: String { "" }
   static var needed: String { "" }
-  func remarks(on sampler: any BatchSampler, in workbench: Workbench) -> [Field] { [] }
+  func remarks(on sampler: any BatchSampler, in workbench: Workbench, monitor: ProgressMonitor)
+    -> [Field]
+  { [] }
   mutating func vary(restart: Double) -> Bool { false }
   mutating func vary(walks: Int) -> Bool { false }
 }

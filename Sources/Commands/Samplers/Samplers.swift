@@ -9,9 +9,6 @@ enum Samplers {
     DiverseChoice.self, HardestOfNChoice.self, JointChoice.self,
   ]
 
-  /// Those that sample on a proximity graph.
-  static let onGraph = all.filter { $0.usesGraph }
-
   /// `sample NAME`, `epoch NAME` and `train NAME` of each.
   static let sampling = all.map { command(sampling: $0) }
   static let planning = all.map { command(planning: $0) }
