@@ -87,6 +87,20 @@ import Vectors
     #expect(abs(found.discountedGain(at: 10) - gain) < 1e-12)
   }
 
+  @Test func `an item that stands in the gallery several times takes one rank`() throws {
+    // Row 3 finds two copies of the item of row 0 before its own.
+    let gallery = Matrix(rows: 4, columns: 2, elements: [1, 0, 1, 0, 1, 0, 0, 1])
+    let queries = Matrix(rows: 4, columns: 2, elements: [1, 0, 1, 0, 1, 0, 2, 1])
+    func ranks(items: [Int]?) throws -> [Int] {
+      try PartnerRetrieval(
+        of: queries, among: gallery, groups: [0, 0, 0, 3], items: items, threads: 1
+      ).ranks
+    }
+    #expect(try ranks(items: nil) == [1, 1, 1, 4])
+    #expect(try ranks(items: [0, 0, 0, 3]) == [1, 1, 1, 2])
+    #expect(try ranks(items: [0, 1, 1, 3]) == [1, 1, 1, 3])
+  }
+
   @Test func `Spearman's correlation is that of shared ranks`() throws {
     #expect(RankCorrelation.ranks(of: [3, 1, 3, 2]) == [3.5, 1, 3.5, 2])
     #expect(RankCorrelation.spearman([1, 2, 3, 4], [1, 3, 2, 4]) == 0.8)

@@ -12,12 +12,12 @@ extension PartnerRetrieval {
       + NumberFormat.share(reciprocalRank)
   }
 
-  /// That documents are fewer than queries, where some answer several.
-  func notes(partners: Int) -> [String] {
-    partners == count
+  /// That documents are fewer than queries, where some have the same.
+  func notes(documents: Int) -> [String] {
+    documents == count
       ? []
       : [
-        "\(counted(partners, "document")) for \(counted(count, "query", "queries")): those that answer one query count as one"
+        "\(counted(documents, "different document")) for \(counted(count, "query", "queries")); each stands to choice once"
       ]
   }
 

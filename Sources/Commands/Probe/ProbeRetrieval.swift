@@ -12,7 +12,7 @@ struct ProbeRetrieval: WorkbenchCommand {
     abstract: "Whether a held-out query finds the document that belongs to it.",
     discussion: """
       For pairs. The documents of all held-out pairs stand to choice, with those of a corpus where there is one; \
-      of those that are the same each is the one. Before an encoder was trained, or with '--vectors', it is the current vectors of both sides \
+      each once, and all that are known to answer a query are right. Before an encoder was trained, or with '--vectors', it is the current vectors of both sides \
       that are read.
       """)
   static let examples = [
@@ -39,7 +39,7 @@ struct ProbeRetrieval: WorkbenchCommand {
       try ExampleRetrieval().retrieval(of: $0, monitor: monitor)
     }
     let count = comparison.trained.count
-    let partners = ExampleRetrieval.partners(in: subject.dataset).count
+    let documents = ExampleRetrieval.documentCount(in: subject.dataset)
     var report = Report(
       comparison.trained.inWords,
       fields: [
@@ -50,12 +50,12 @@ struct ProbeRetrieval: WorkbenchCommand {
         Field("recall", .share(comparison.trained.recall)),
         Field("rawRecall", .share(comparison.raw.recall)),
         Field("untrainedRecall", .share(comparison.untrained.recall)),
-        Field("queries", .integer(count)), Field("partners", .integer(partners)),
+        Field("queries", .integer(count)), Field("partners", .integer(documents)),
       ] + comparison.trained.fieldsAtDepth,
       blocks: [
         comparison.table(PartnerRetrieval.columns, \.cells)
       ]
-        + (comparison.trained.notes(partners: partners)
+        + (comparison.trained.notes(documents: documents)
         + (subject.dataset.pairs?.corpus.map { [$0.asSearched] } ?? [])).map { .text($0) })
     report.engineTolerance = Report.probeEngineTolerance
     return subject.named(report)

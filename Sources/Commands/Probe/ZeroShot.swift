@@ -38,17 +38,18 @@ struct ZeroShot {
     asked || workbench.encoder == nil && workbench.itemVectors?.documents != nil
   }
 
-  /// How well held-out queries find their documents; those that are the same count as one.
+  /// How well held-out queries find their documents; a document that several have counts once.
   func retrieval(monitor: ProgressMonitor) throws -> Report {
     let same = dataset.answerGroups
     let groups = same.map { same in held.map { same[$0] } }
+    let items = dataset.pairs.map { pairs in held.map { pairs.documentOf[$0] } }
     let found = try PartnerRetrieval(
       of: queries, among: corpus.map { self.documents.followed(by: $0) } ?? self.documents,
       groups: groups.map {
         $0.map { Int?($0) } + [Int?](repeating: nil, count: corpus?.rows ?? 0)
       },
-      threads: threads, monitor: monitor)
-    let documents = groups.map { Set($0).count } ?? held.count
+      items: items, threads: threads, monitor: monitor)
+    let documents = items.map { Set($0).count } ?? held.count
     return report(
       found.inWords, kind: .retrieval,
       fields: [
@@ -56,7 +57,7 @@ struct ZeroShot {
         Field("queries", .integer(found.count)), Field("partners", .integer(documents)),
         Field("corpus", .integer(corpus?.rows ?? 0)),
       ] + found.fieldsAtDepth, columns: PartnerRetrieval.columns, found.cells,
-      notes: found.notes(partners: documents)
+      notes: found.notes(documents: documents)
         + (dataset.pairs?.corpus.map { [$0.asSearched] } ?? []))
   }
 

@@ -3,8 +3,8 @@ import Vectors
 
 /// How well a query retrieves its own document among those of all held-out pairs and the corpus.
 ///
-/// All documents that are known to answer a query are right (`Dataset.answerGroups`). The score is the mean
-/// reciprocal rank.
+/// All documents that are known to answer a query are right (`Dataset.answerGroups`), and a document that several
+/// pairs have stands there once. The score is the mean reciprocal rank.
 package struct ExampleRetrieval: Probe {
   package init() {}
 
@@ -14,9 +14,9 @@ package struct ExampleRetrieval: Probe {
     try retrieval(of: subject, monitor: monitor).reciprocalRank
   }
 
-  /// The held-out pairs by what answers them, one number each.
-  package static func partners(in dataset: Dataset) -> Set<Int> {
-    Set(groups(of: dataset.heldOutExamples, in: dataset))
+  /// How many different documents the held-out pairs have.
+  package static func documentCount(in dataset: Dataset) -> Int {
+    Set(dataset.heldOutExamples.examples).count
   }
 
   private static func groups(of pairs: (items: [Int], examples: [String]), in dataset: Dataset)
@@ -37,7 +37,7 @@ package struct ExampleRetrieval: Probe {
       among: subject.representations(ofTexts: pairs.examples + corpus, monitor: monitor),
       groups: Self.groups(of: pairs, in: subject.dataset).map { Int?($0) }
         + [Int?](repeating: nil, count: corpus.count),
-      threads: subject.threads, monitor: monitor)
+      items: Copies.firsts(of: pairs.examples), threads: subject.threads, monitor: monitor)
   }
 }
 

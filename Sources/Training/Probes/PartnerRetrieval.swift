@@ -6,7 +6,8 @@ import Vectors
 ///
 /// Rows of the gallery may stand for the same thing, such as one text twice: each of them is a partner,
 /// and the nearest counts. Its rank is one more than the number of other gallery items that are at least
-/// as similar: ties count against it, so that a collapsed encoder gains nothing.
+/// as similar: ties count against it, so that a collapsed encoder gains nothing. An item that stands in the
+/// gallery several times counts once.
 /// Source: recall and mean reciprocal rank as in Voorhees, "The TREC-8 Question Answering Track
 /// Report", 1999; nDCG: Järvelin and Kekäläinen, "Cumulated Gain-Based Evaluation of IR Techniques", 2002,
 /// with one item that is right.
@@ -38,16 +39,19 @@ package struct PartnerRetrieval: Sendable, Equatable {
   ///   - queries: n × d, of any length.
   ///   - gallery: n or more × d.
   ///   - groups: for each row of the gallery what it stands for, nil for one that stands for itself.
+  ///   - items: for each of the first rows of the gallery what item it is; nil where all are different.
   ///   - threads: how many work on it.
   ///   - monitor: can cancel it.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(n · gallery.rows · d).
   package init(
-    of queries: Matrix, among gallery: Matrix, groups: [Int?]? = nil, threads: Int,
+    of queries: Matrix, among gallery: Matrix, groups: [Int?]? = nil, items: [Int]? = nil,
+    threads: Int,
     monitor: ProgressMonitor = .none
   ) throws {
     precondition(groups.map { $0.count == gallery.rows } ?? true, "rows without a group")
     precondition(queries.rows <= gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
+    let repeats = Self.repeats(in: items ?? [])
     ranks = try queries.normalizedRows().rows.scored(
       against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
     ) { row, scores in
@@ -57,8 +61,15 @@ package struct PartnerRetrieval: Sendable, Equatable {
         return other == row || group != nil && groups?[other] == group
       }
       let best = partners.map { scores[$0] }.max() ?? 0
-      let hidden = partners.count { scores[$0] >= best }
+      let hidden = Set(partners).union(repeats.map { scores.startIndex + $0 })
+        .count { scores[$0] >= best }
       return Double(scores.count { $0 >= best } - hidden + 1)
     }.map { Int($0) }
+  }
+
+  /// The places of items that stand before them, too.
+  private static func repeats(in items: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return items.indices.filter { !seen.insert(items[$0]).inserted }
   }
 }
