@@ -32,6 +32,15 @@ package struct HardNegatives: Sendable, Equatable {
   /// How many candidates rules kept out.
   package let refused: Int
 
+  /// The same with those anchors alone that `isKept` keeps.
+  package func filter(_ isKept: (Anchor) -> Bool) -> HardNegatives {
+    HardNegatives(anchors: anchors.filter(isKept), refused: refused)
+  }
+
+  private init(anchors: [Anchor], refused: Int) {
+    (self.anchors, self.refused) = (anchors, refused)
+  }
+
   /// Mines up to `most` negatives for each of `anchors`.
   ///
   /// - Parameters:

@@ -49,6 +49,23 @@ import Testing
     #expect(Set(tuples).isSubset(of: Set(triplets)))
   }
 
+  @Test func `the report counts what the file holds`() throws {
+    for (form, perRow) in [("n-tuple", 9), ("triplet", 1)] {
+      var session = try ShellSession(after: Self.setup)
+      let report = try session.run(
+        "mine \(folder.path)/c.jsonl --form \(form) --per-anchor 9 --avoid duplicates --avoid same-label --replace"
+      )
+      let rows = try String(contentsOfFile: "\(folder.path)/c.jsonl", encoding: .utf8)
+        .split(separator: "\n").count
+      #expect(report["rows"] == .integer(rows) && report["negatives"] == .integer(rows * perRow))
+      if form == "n-tuple" { #expect(report["anchors"] == .integer(rows)) }
+    }
+    var session = try ShellSession(after: Self.setup)
+    let fault = try session.fault(
+      of: "mine \(folder.path)/d.jsonl --form n-tuple --per-anchor 50")
+    #expect(fault.problem == "no anchor has 50 negatives, as a row of 'n-tuple' needs")
+  }
+
   @Test func `held-out items are neither anchors nor negatives`() throws {
     let setup = ["load digits", "embed pixels", "graph build"]
     var session = try ShellSession(after: setup)

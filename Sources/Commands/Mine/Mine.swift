@@ -75,22 +75,29 @@ struct Mine: ShellCommand {
         "scores", .notReady, "the vectors have no side for the documents to score the positives by",
         suggestion: "make vectors of both sides by 'embed', or leave '--scores' out")
     }
-    let mined = try ground.mined(
+    let all = try ground.mined(
       perAnchor, choose, stream: context.workbench.nextStream(of: "mine"), monitor: monitor)
-    guard mined.count > 0 else {
+    guard all.count > 0 else {
       throw ArgumentFault(
         "file", .notReady, "no anchor has a candidate that is admitted",
         suggestion: "build a graph of more neighbours, or leave guards out")
     }
+    let mined = all.filter { form.holds(negatives: $0.negatives.count, of: perAnchor) }
+    guard mined.count > 0 else {
+      throw ArgumentFault(
+        "perAnchor", .notReady,
+        "no anchor has \(counted(perAnchor, "negative")), as a row of '\(form.rawValue)' needs",
+        suggestion: "choose fewer, another '--form', or a graph of more neighbours")
+    }
     var written = try MineFile(path: place.path, as: kind, replacing: place.isReplacing)
     for anchor in mined.anchors {
       try monitor.check()
-      try written.append(form.rows(of: ground.texts(of: anchor), count: perAnchor, scored: scores))
+      try written.append(form.rows(of: ground.texts(of: anchor), scored: scores))
     }
     let rows = written.rows
     try written.finish()
     var report = Report.mined(
-      mined, rows: rows, perAnchor: perAnchor, form: form, in: file,
+      mined, of: all, rows: rows, perAnchor: perAnchor, form: form, in: file,
       path: NSString(string: file).expandingTildeInPath)
     if let count = ground.fromCorpus(mined) {
       let line = Field(

@@ -19,10 +19,13 @@ enum MineForm: String, CaseIterable, ExpressibleByArgument {
   /// Whether rows hold lists, which a table of tabs cannot.
   var holdsLists: Bool { self == .labeledList }
 
-  /// The rows of an anchor; scores are the positive's similarity and those of the negatives.
-  ///
-  /// - Parameter count: n, for `nTuple`.
-  func rows(of anchor: MinedAnchor, count: Int, scored: Bool) -> [[Field]] {
+  /// Whether an anchor with so many negatives of the `count` that were asked for gets a row.
+  func holds(negatives: Int, of count: Int) -> Bool {
+    self == .nTuple ? negatives == count : negatives > 0
+  }
+
+  /// The rows of an anchor that it holds; scores are the positive's similarity and those of the negatives.
+  func rows(of anchor: MinedAnchor, scored: Bool) -> [[Field]] {
     let texts = anchor.negatives
     let scores = [anchor.positiveScore ?? 0] + anchor.scores
     switch self {
@@ -32,14 +35,12 @@ enum MineForm: String, CaseIterable, ExpressibleByArgument {
           + (scored ? [Field("scores", list([scores[0], scores[place + 1]]))] : [])
       }
     case .nTuple:
-      guard texts.count == count else { return [] }
       return [
         base(anchor)
           + texts.enumerated().map { Field("negative_\($0 + 1)", .text($1)) }
           + (scored ? [Field("scores", list(scores))] : [])
       ]
     case .labeledPair:
-      guard !texts.isEmpty else { return [] }
       return ([anchor.positive] + texts).enumerated().map { place, text in
         [
           Field("anchor", .text(anchor.text)), Field("positive", .text(text)),
@@ -48,7 +49,6 @@ enum MineForm: String, CaseIterable, ExpressibleByArgument {
         ]
       }
     case .labeledList:
-      guard !texts.isEmpty else { return [] }
       let labels = [1] + texts.map { _ in 0 }
       return [
         [

@@ -4,9 +4,10 @@ import Vectors
 
 extension Report {
   static func mined(
-    _ mined: HardNegatives, rows: Int, perAnchor: Int, form: MineForm, in file: String, path: String
+    _ mined: HardNegatives, of all: HardNegatives, rows: Int, perAnchor: Int, form: MineForm,
+    in file: String, path: String
   ) -> Report {
-    let few = mined.anchors.count { $0.negatives.count < perAnchor }
+    let few = all.anchors.count { $0.negatives.count < perAnchor }
     let lines = [
       Field(
         "refused", .integer(mined.refused), label: "candidates kept out",
