@@ -33,4 +33,10 @@ package struct EncoderState: Sendable {
     self.passes = passes
     self.steps = steps
   }
+
+  /// Forgets what goes by the numbers of the items that it was trained on, since others take their place.
+  package mutating func forgetItems() {
+    queue = nil
+    passes = nil
+  }
 }

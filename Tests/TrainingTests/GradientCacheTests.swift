@@ -77,10 +77,13 @@ import Vectors
       try Self.gradient(of: network, chunk: 16) { [try $0.encode(views, noise: Self.noise)] })
   }
 
-  @Test func `a burst in chunks learns what a burst at once learns`() throws {
+  @Test(arguments: [nil, 0.9])
+  func `a burst in chunks learns what a burst at once learns, with keys or without`(
+    momentum: Double?
+  ) throws {
     func learned(chunk: Int?) throws -> (BurstResult, [Float]) {
       var settings = BurstTests.settings(
-        steps: 3, loss: .init(.clip, temperature: 0.5, queueLength: 30),
+        steps: 3, loss: .init(.clip, temperature: 0.5, queueLength: 30, keyMomentum: momentum),
         optimizer: .init(.sgd, learningRate: 0.1))
       settings.chunk = chunk
       var state = BurstTests.newState()

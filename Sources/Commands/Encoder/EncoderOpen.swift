@@ -37,7 +37,7 @@ struct EncoderOpen: WorkbenchCommand {
         label: "trained on '\(opened.origin.dataName)'",
         suggestion: "load data that it can read first")
     }
-    if opened.origin.itemsChecksum != dataset.itemsChecksum { opened.state.passes = nil }
+    if opened.origin.itemsChecksum != dataset.itemsChecksum { opened.state.forgetItems() }
     let entry = opened.entry
     workbench.encoder = entry
     workbench.goOn(with: "train", after: opened.origin.trainRuns)

@@ -23,7 +23,8 @@ extension BurstCourse {
     }
     let keys = try settings.precision.whileInUse {
       try momentumEncoder?.projections(
-        of: views, by: state.network, mode: .training(noise: stream.stream(named: "key noise")))
+        of: views, by: state.network, chunk: settings.chunk,
+        noise: stream.stream(named: "key noise"))
     }
     let classes = burst.labels.map { labels in places.map { labels[$0] } }
     let value = try objective.loss(

@@ -1,4 +1,5 @@
 import Tensors
+import Vectors
 
 /// A second encoder that follows the trained one slowly, and makes the keys that its projections
 /// are compared with: k ← m k + (1 - m) w.
@@ -26,8 +27,21 @@ struct MomentumEncoder {
   }
 
   /// The keys of a batch, 2B × projection, rows of unit length, as constants.
-  func projections(of views: ViewBatch, by network: Encoder, mode: ForwardMode) throws -> Tensor {
-    try withoutGradients { try network.projections(of: views, weights: weights, mode: mode) }
+  ///
+  /// At most `chunk` views are encoded at once; `noise` is the stream of their dropout.
+  func projections(
+    of views: ViewBatch, by network: Encoder, chunk: Int?, noise: RandomStream
+  ) throws -> Tensor {
+    func encode(_ views: ViewBatch, _ noise: RandomStream) throws -> Tensor {
+      try network.projections(of: views, weights: weights, mode: .training(noise: noise))
+    }
+    return try withoutGradients {
+      guard let chunk, chunk < views.count else { return try encode(views, noise) }
+      return try Tensor.concatenation(
+        of: views.chunks(of: chunk).enumerated().map { number, part in
+          try encode(part, noise.stream(named: "chunk \(number)"))
+        })
+    }
   }
 
   /// Moves one step towards the trained encoder.
