@@ -30,6 +30,9 @@ package struct RuleSettings: Sendable, Hashable {
   /// Whether some guard compares queries with documents.
   package var comparesSides: Bool { guards.contains(where: \.comparesSides) }
 
+  /// Whether some guard goes by what a person said of negatives.
+  package var goesByJudgements: Bool { guards.contains(.judged) }
+
   /// The rules over items on a ground; draws from `stream`'s streams "random pairs" and "top".
   ///
   /// `exposure` is how often an item is drawn. Guards that the ground lacks something for are left out, so

@@ -21,7 +21,9 @@ package struct Dataset: Sendable {
   /// SHA-256 of the source bytes, in lower-case hexadecimal; data derived from others have one of their
   /// own.
   package var checksum: String
-  /// The checksum of the items with their original labels: it stays the same when items are relabelled.
+  /// The checksum of the source, which stays the same when items are relabelled.
+  package private(set) var sourceChecksum: String
+  /// The checksum of the source and of what was read of it, which stays the same when items are relabelled.
   package private(set) var itemsChecksum: String
   /// What tells each part from others of its kind; none for parts that are not there.
   package private(set) var checksums: [Part: String] = [:]
@@ -72,11 +74,12 @@ package struct Dataset: Sendable {
     case vectors(Matrix)
   }
 
+  /// `read` tells what of the source the items are, where other items could be read of it: its columns.
   package init(
     name: String, items: Items, labels: [Int]?, classNames: [String], identifiers: [String]? = nil,
     splits: [Split], checksum: String, source: String, dimensionNames: [String]? = nil,
     pairScores: [Float]? = nil, hierarchy: Hierarchy? = nil, pairs: Pairs? = nil,
-    rowsPassedOver: Int = 0
+    rowsPassedOver: Int = 0, read: String? = nil
   ) {
     self.name = name
     self.items = items
@@ -85,7 +88,8 @@ package struct Dataset: Sendable {
     self.identifiers = identifiers
     self.splits = splits
     self.checksum = checksum
-    itemsChecksum = checksum
+    sourceChecksum = checksum
+    itemsChecksum = read.map { sha256(of: Data("\(checksum) \($0)".utf8)) } ?? checksum
     self.source = source
     self.dimensionNames = dimensionNames
     self.pairScores = pairScores
@@ -190,15 +194,18 @@ package struct Dataset: Sendable {
   ///   - remark: a text for the checksum that tells this selection from others.
   /// - Complexity: O(content of `chosen`).
   package func selecting(_ chosen: [Int], remark: String) -> Dataset {
+    func derived(_ checksum: String) -> String { sha256(of: Data("\(checksum) \(remark)".utf8)) }
     var selection = Dataset(
       name: name, items: items.selecting(chosen),
       labels: labels.map { labels in chosen.map { labels[$0] } }, classNames: classNames,
       identifiers: identifiers.map { identifiers in chosen.map { identifiers[$0] } },
-      splits: chosen.map { splits[$0] }, checksum: sha256(of: Data("\(checksum) \(remark)".utf8)),
+      splits: chosen.map { splits[$0] }, checksum: derived(checksum),
       source: source, dimensionNames: dimensionNames,
       pairScores: pairScores.map { scores in chosen.map { scores[$0] } },
       hierarchy: hierarchy?.selecting(chosen), pairs: pairs?.selecting(chosen),
       rowsPassedOver: rowsPassedOver)
+    selection.sourceChecksum = derived(sourceChecksum)
+    selection.itemsChecksum = derived(itemsChecksum)
     selection.selected = Selected(
       count: selected?.count ?? count,
       items: chosen.map { selected?.items[$0] ?? $0 })

@@ -96,9 +96,10 @@ extension Dataset {
     return checksum.text
   }
 
-  /// The checksum of the items with their present labels.
+  /// The checksum of the items with what is known of them now: labels and answers.
   package var labelledChecksum: String {
-    "\(checksum), labels \(checksums[.labels] ?? "none")"
+    "\(itemsChecksum), labels \(checksums[.labels] ?? "none")"
+      + (checksums[.answers].map { ", answers \($0)" } ?? "")
   }
 
   /// The parts that there are, with their checksums.

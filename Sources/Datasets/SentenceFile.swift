@@ -69,6 +69,11 @@ package struct SentenceFile: Sendable {
       self.answer = answer
       self.negatives = negatives
     }
+
+    /// The columns that the items themselves are read from.
+    fileprivate var itemsInWords: String {
+      "text '\(text)'" + (pair.map { ", document '\($0)'" } ?? "")
+    }
   }
 
   /// Loads texts, one per line; lines without a word are passed over.
@@ -153,7 +158,7 @@ package struct SentenceFile: Sendable {
       source: table.file.name,
       pairScores: try columns.score.map { try table.numbers(of: $0) },
       pairs: try table.pairs(of: texts, in: columns, corpus: documents),
-      rowsPassedOver: linesPassedOver.count)
+      rowsPassedOver: linesPassedOver.count, read: columns.itemsInWords)
   }
 
   private static func repeated(in texts: [TextItem]) -> Int {

@@ -100,7 +100,8 @@ package struct TableFile: Sendable {
       identifiers: try id.map { try table.uniqueValues(of: $0) },
       splits: splits,
       checksum: table.checksum, source: path,
-      dimensionNames: listColumn == nil ? columns : nil, rowsPassedOver: table.removed.count)
+      dimensionNames: listColumn == nil ? columns : nil, rowsPassedOver: table.removed.count,
+      read: "columns '\(columns.joined(separator: "', '"))'" + (isScaled ? ", scaled" : ""))
   }
 
   /// How names of files of tables end; also with ".gz" behind.

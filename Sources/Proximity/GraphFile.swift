@@ -29,10 +29,14 @@ package struct GraphFile: Sendable {
     package var embeddingName: String
     /// CRC-32 of the elements of the vectors; nil when they were no longer there.
     package var vectorsChecksum: String?
+    /// Between which sides of pairs it links; nil for queries, and items of one side.
+    package var sides: GraphSides?
 
     package init(
-      datasetName: String, datasetChecksum: String, embeddingName: String, vectorsChecksum: String?
+      datasetName: String, datasetChecksum: String, embeddingName: String, vectorsChecksum: String?,
+      sides: GraphSides? = nil
     ) {
+      self.sides = sides
       self.datasetName = datasetName
       self.datasetChecksum = datasetChecksum
       self.embeddingName = embeddingName

@@ -1,7 +1,7 @@
 import Vectors
 
 /// Between which sides of pairs a graph links.
-package enum GraphSides: String, Sendable, CaseIterable {
+package enum GraphSides: String, Sendable, Codable, CaseIterable {
   case queries = "query-query"
   case documents = "document-document"
   /// From a query to documents of other pairs.

@@ -23,12 +23,15 @@ package struct ComparisonEntry: Sendable, Codable {
     package var views: ViewChoices?
     /// The vectors that masks of the loss, or guards by both sides of pairs, go by; nil where none does.
     package var teacher: String?
+    /// A checksum of what arms go by beside their words and the data: the teacher's vectors, those of a reference
+    /// model, judgements; nil where there is nothing.
+    package var outside: String?
 
     package init(
       arms: [String], encoder: EncoderKind, width: Int? = nil, head: HeadKind, steps: Int,
       size: Int, warmup: Int, temperature: Double, probes: [ProbeKind],
       precision: Precision = .float32, views: ViewChoices? = nil,
-      teacher: String? = nil
+      teacher: String? = nil, outside: String? = nil
     ) {
       self.arms = arms
       self.encoder = encoder
@@ -42,6 +45,7 @@ package struct ComparisonEntry: Sendable, Codable {
       self.precision = precision
       self.views = views
       self.teacher = teacher
+      self.outside = outside
     }
   }
 

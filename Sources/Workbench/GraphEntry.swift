@@ -9,6 +9,8 @@ package struct GraphEntry: Sendable {
   /// The checksum of the items, whatever their labels are.
   package let itemsChecksum: String
   package let embeddingName: String
+  /// Between which sides of pairs it links.
+  package let sides: GraphSides
   /// Whether the vectors came through PCA or an encoder.
   package let dependsOnEngine: Bool
   /// The revision of the vectors; nil when they are not of this session.
@@ -28,21 +30,23 @@ package struct GraphEntry: Sendable {
     let vectors = sides == .queries ? itemVectors.vectors : nil
     self.init(
       graph: graph, statistics: statistics, datasetName: datasetName,
-      itemsChecksum: itemsChecksum, embeddingName: itemVectors.name(for: sides),
+      itemsChecksum: itemsChecksum, embeddingName: itemVectors.name(for: sides), sides: sides,
       vectorsRevision: itemVectors.revision, vectors: vectors,
       dependsOnEngine: itemVectors.dependsOnEngine)
   }
 
   package init(
     graph: ProximityGraph, statistics: GraphStatistics, datasetName: String,
-    itemsChecksum: String, embeddingName: String, vectorsRevision: Int?,
-    vectors: Matrix?, ages: [Int] = [], former: ProximityGraph? = nil, dependsOnEngine: Bool
+    itemsChecksum: String, embeddingName: String, sides: GraphSides = .queries,
+    vectorsRevision: Int?, vectors: Matrix?, ages: [Int] = [], former: ProximityGraph? = nil,
+    dependsOnEngine: Bool
   ) {
     self.graph = graph
     self.statistics = statistics
     self.datasetName = datasetName
     self.itemsChecksum = itemsChecksum
     self.embeddingName = embeddingName
+    self.sides = sides
     self.vectorsRevision = vectorsRevision
     self.vectors = vectors
     self.ages = ages
@@ -59,7 +63,7 @@ package struct GraphEntry: Sendable {
       statistics: try GraphStatistics(
         of: graph, labels: labels, similaritiesAsIn: statistics, monitor: monitor),
       datasetName: datasetName, itemsChecksum: itemsChecksum, embeddingName: embeddingName,
-      vectorsRevision: vectorsRevision, vectors: vectors, ages: ages, former: former,
+      sides: sides, vectorsRevision: vectorsRevision, vectors: vectors, ages: ages, former: former,
       dependsOnEngine: dependsOnEngine)
   }
 }

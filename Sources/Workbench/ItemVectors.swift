@@ -71,9 +71,8 @@ extension ItemVectors {
     sides == .queries ? name : "\(name), \(sides.rawValue)"
   }
 
-  /// The sides between which a graph links that says it was built on `name`; nil where it was built on other
-  /// vectors.
-  package func sides(ofGraphOn name: String) -> GraphSides? {
-    GraphSides.allCases.first { self.name(for: $0) == name }
+  /// Whether a graph that says it was built on `name` was built on vectors of this name.
+  package func isBasis(ofGraphOn name: String) -> Bool {
+    GraphSides.allCases.contains { self.name(for: $0) == name }
   }
 }

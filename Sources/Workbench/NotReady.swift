@@ -99,6 +99,12 @@ extension Workbench {
 
   /// The vectors that `graph` was built on, if they are of this session.
   package func requireVectors(of graph: GraphEntry) throws -> Matrix {
+    guard graph.sides == .queries else {
+      throw NotReady(
+        problem:
+          "the graph links \(graph.sides.rawValue), and this command reads graphs of one side: query-query",
+        remedy: "graph build")
+    }
     guard let vectors = graph.vectors else {
       throw NotReady(
         problem:

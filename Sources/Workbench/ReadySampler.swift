@@ -107,7 +107,13 @@ extension Workbench {
         },
         linked: {
           let graph = try requireGraph(withSimilarities: false)
-          return try requireItemVectors().sides(ofGraphOn: graph.embeddingName) ?? .queries
+          let itemVectors = try requireItemVectors()
+          guard graph.vectorsRevision == itemVectors.revision else {
+            throw NotReady(
+              problem: "the graph was built on \(graph.embeddingName), whose similarities are not "
+                + "those of \(itemVectors.name)", remedy: "graph build")
+          }
+          return graph.sides
         },
         suspectLimit: {
           SuspectLimit.limit(

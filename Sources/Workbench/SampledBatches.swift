@@ -22,12 +22,15 @@ package struct SampledBatches: Sendable {
     package let index: ProximityGraph.Index
     /// The vectors it was built on.
     package let embeddingName: String
+    /// Between which sides of pairs it links.
+    package let sides: GraphSides
 
     /// The graph of `sampler` where that of the ground is `entry`.
     package init(_ entry: GraphEntry, for sampler: any SamplerSettings) {
       settings = sampler.graph(entry.graph.settings)
       index = entry.graph.index
       embeddingName = entry.embeddingName
+      sides = entry.sides
     }
   }
 

@@ -19,11 +19,14 @@ package struct SweepEntry: Sendable {
     package var judgedBy: FrontierPrice
     /// Which sides of pairs graphs link; nil for items of one side.
     package var linked: GraphSides?
+    /// The checksum of the judgements that some guard goes by; nil where none does.
+    package var judgements: String?
 
     package init(
       settings: [TrialSettings], size: Int, batches: Int, repeats: Int, rule: PairRule?,
-      judgedBy: FrontierPrice, linked: GraphSides?
+      judgedBy: FrontierPrice, linked: GraphSides?, judgements: String? = nil
     ) {
+      self.judgements = judgements
       (self.rule, self.judgedBy, self.linked) = (rule, judgedBy, linked)
       self.settings = settings
       self.size = size

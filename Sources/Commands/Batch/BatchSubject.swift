@@ -39,7 +39,7 @@ struct BatchSubject {
 
   /// A warning when the graph was built on other vectors.
   var warnings: [Block] {
-    guard let graph = draw.graph?.embeddingName, itemVectors.sides(ofGraphOn: graph) == nil
+    guard let graph = draw.graph?.embeddingName, !itemVectors.isBasis(ofGraphOn: graph)
     else { return [] }
     return [.warning("sampled on a graph of \(graph), measured on \(itemVectors.name)")]
   }

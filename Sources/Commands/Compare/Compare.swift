@@ -28,7 +28,7 @@ struct Compare: ShellCommand {
 
   @Argument(
     help: "What to compare, the reference first: names of 'train', with their options in quotes.",
-    valueName: "sampler")
+    valueName: "sampler", completion: .line(of: "train"))
   var arms: [String]
 
   @OptionGroup var options: CompareOptions
@@ -72,6 +72,7 @@ struct Compare: ShellCommand {
       entry, of: trial.dataset, target: options.target, goneOnFrom: former, asked: seeds,
       ending: ending, threads: context.workbench.settings.threads)
     report.put(trial.frozenSides)
+    if let warning = trial.documentsWarning { report.blocks.append(warning) }
     report.blocks += try GuardHarm.warnings(
       on: trial.rules, size: trial.plan.size, in: context.workbench, monitor: monitor)
     report.engineTolerance = Report.usualEngineTolerance

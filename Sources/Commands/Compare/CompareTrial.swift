@@ -2,6 +2,7 @@ import CommandLanguage
 import Contrast
 import Datasets
 import Report
+import Sampling
 import Training
 import Vectors
 import Workbench
@@ -48,7 +49,8 @@ struct CompareTrial {
       steps: options.steps, size: settings.batchSize,
       warmup: settings.warmupSteps, temperature: settings.loss.temperature, probes: probes,
       precision: options.precision, views: views,
-      teacher: teacher == nil && frozenSides == nil ? nil : workbench.itemVectors?.name)
+      teacher: teacher == nil && frozenSides == nil ? nil : workbench.itemVectors?.name,
+      outside: Self.outside(of: plans, by: teacher != nil || frozenSides != nil, in: workbench))
     raw = try dataset.probedRaw(threads: 1, monitor: monitor)
     interval = LookOptions.interval(options.looks, steps: options.steps)
     (newEncoder, source) = try interruptibly(monitor) { [dataset, head = plan.head] in
@@ -66,6 +68,21 @@ struct CompareTrial {
     }
   }
 
+  /// A checksum of what arms go by beside their words and the data; nil where there is nothing.
+  private static func outside(
+    of plans: [BurstPlan], by goesByVectors: Bool, in workbench: Workbench
+  ) -> String? {
+    let given = goesByVectors ? workbench.itemVectors : nil
+    let vectors =
+      [given?.vectors, given?.documents?.vectors].compactMap(\.self)
+      + plans.flatMap(\.sampler.settings.outsideVectors)
+    let judgements =
+      plans.contains { $0.sampler.rules.goesByJudgements }
+      ? workbench.dataset?.checksums[.judgements] : nil
+    let parts = vectors.map(\.checksum) + (judgements.map { [$0] } ?? [])
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
   /// How the views of all arms are made.
   private static func views(of plans: [BurstPlan]) throws -> ViewChoices {
     let views = plans.map(\.views)
@@ -76,6 +93,13 @@ struct CompareTrial {
         suggestion: "add '--positives example' or '--positives dropout' for all of them")
     }
     return views[0]
+  }
+
+  /// A warning where the documents of pairs have no part in any arm.
+  var documentsWarning: Block? {
+    let losses = arms.map(\.settings.loss.kind)
+    guard let views = plan.views, views.positives != .example else { return nil }
+    return dataset.partOfDocuments(in: views, loss: losses.contains(.mnrl) ? .mnrl : losses[0])
   }
 
   /// The bursts of all arms; their seeds derive from `stream`.

@@ -71,7 +71,7 @@ extension ExplanationFacts {
     let dataset = try workbench.requireDataset()
     self.init(
       items: dataset.count,
-      classPrior: dataset.labels.map { GraphStatistics.classPrior(of: $0) },
+      classPrior: dataset.falseNegativeGroups.map { GraphStatistics.classPrior(of: $0) },
       temperature: workbench.settings.temperature,
       graph: (try? workbench.requireGraph(withSimilarities: false)).map { Graph(of: $0) },
       batches: try workbench.itemVectors.flatMap { itemVectors in
@@ -123,7 +123,7 @@ extension ExplanationFacts.Batches {
       reseeds: walks.reduce(0) { $0 + $1.reseeds },
       restart: draw.settings.restart, walks: draw.settings.walks ?? 1,
       staleGraph: draw.graph.flatMap {
-        itemVectors.sides(ofGraphOn: $0.embeddingName) != nil ? nil : $0.embeddingName
+        itemVectors.isBasis(ofGraphOn: $0.embeddingName) ? nil : $0.embeddingName
       },
       ownGraph: draw.graph.map { .init($0.settings, isExact: $0.index == .exact) },
       isGraphFormer: draw.graph.map {

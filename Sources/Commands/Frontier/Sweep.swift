@@ -35,7 +35,7 @@ struct Sweep: ShellCommand {
   ]
   static let seeAlso = ["tune", "frontier", "graph build", "sample rwr"]
 
-  @Argument(help: "The samplers to try.")
+  @Argument(help: "The samplers to try.", completion: .line(of: "sample"))
   var samplers = [SweptSampler.names([RWRChoice.name])]
 
   @OptionGroup var options: SweepOptions

@@ -46,7 +46,8 @@ struct SweepOptions: ParsableArguments {
     let itemCount = dataset.count
     try trade.guards.check(size: size, on: dataset.guardGround(), of: dataset.name)
     let use = SamplerUse(
-      purpose: .sample, itemCount: itemCount, size: size, temperature: temperature)
+      purpose: .sample, itemCount: itemCount, size: size, temperature: temperature,
+      data: (dataset, nil))
     let swept = try SweptSettings.all(samplers, in: "samplers", for: use, of: dataset)
     let graphs = graphs(itemCount: itemCount)
     let fitting = graphs.filter { $0.misfit(itemCount: itemCount) == nil }
@@ -74,7 +75,9 @@ struct SweepOptions: ParsableArguments {
     return (
       SweepEntry.Plan(
         settings: settings.distinct, size: size, batches: batches, repeats: repeats,
-        rule: ground.rule, judgedBy: ground.judgedBy, linked: ground.linked),
+        rule: ground.rule, judgedBy: ground.judgedBy, linked: ground.linked,
+        judgements: settings.contains(where: \.rules.goesByJudgements)
+          ? dataset.checksums[.judgements] : nil),
       graphs.count - fitting.count
     )
   }

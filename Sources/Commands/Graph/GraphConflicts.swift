@@ -70,6 +70,11 @@ struct GraphConflicts: WorkbenchCommand {
             problem: "'\(dataset.name)' has no labels, and its vectors are of one side",
             remedy: dataset.items.firstEmbedding)
       }
+      if above != nil {
+        throw ArgumentFault(
+          "above", "'\(dataset.name)' has no labels, and pairs are judged by their own documents",
+          label: "for labels only", suggestion: "choose '--rule' instead")
+      }
       return report(on: pairs, of: dataset, entry: entry)
     }
     let threshold =

@@ -53,15 +53,16 @@ extension Workbench {
         label: "another data set", suggestion: "load the data it was built on first"
       ).inWord(path)
     }
+    let sides = origin.sides ?? .queries
     let current = itemVectors.flatMap { itemVectors in
-      itemVectors.vectors.checksum == origin.vectorsChecksum ? itemVectors : nil
+      itemVectors.checksum(for: sides) == origin.vectorsChecksum ? itemVectors : nil
     }
     let entry = GraphEntry(
       graph: file.graph,
       statistics: try GraphStatistics(of: file.graph, labels: dataset.labels, monitor: monitor),
       datasetName: origin.datasetName, itemsChecksum: origin.datasetChecksum,
-      embeddingName: origin.embeddingName, vectorsRevision: current?.revision,
-      vectors: current?.vectors,
+      embeddingName: origin.embeddingName, sides: sides,
+      vectorsRevision: current?.revision, vectors: sides == .queries ? current?.vectors : nil,
       // What vectors of another session came through is not known.
       dependsOnEngine: current?.dependsOnEngine ?? true)
     graph = entry

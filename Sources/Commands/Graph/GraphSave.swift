@@ -36,7 +36,8 @@ struct GraphSave: ShellCommand {
     let origin = GraphFile.Origin(
       datasetName: entry.datasetName, datasetChecksum: entry.itemsChecksum,
       embeddingName: entry.embeddingName,
-      vectorsChecksum: (try? workbench.requireVectors(of: entry))?.checksum)
+      vectorsChecksum: workbench.vectorsChecksum(of: entry),
+      sides: entry.sides == .queries ? nil : entry.sides)
     try GraphFile(graph: entry.graph, origin: origin).write(
       to: place.path, replacing: place.isReplacing, monitor: monitor)
     let size =
@@ -50,6 +51,29 @@ struct GraphSave: ShellCommand {
         Field("bytes", .bytes(size ?? 0)),
       ],
       blocks: [.fields([Field("bytes", .bytes(size ?? 0), label: "size")])])
+  }
+}
+
+extension Workbench {
+  /// The checksum of what a graph was built on; nil where that is no longer there.
+  fileprivate func vectorsChecksum(of entry: GraphEntry) -> String? {
+    if entry.sides == .queries { return (try? requireVectors(of: entry))?.checksum }
+    guard let itemVectors, itemVectors.revision == entry.vectorsRevision else { return nil }
+    return itemVectors.checksum(for: entry.sides)
+  }
+}
+
+extension ItemVectors {
+  /// The checksum of the vectors that a graph between these sides goes by.
+  ///
+  /// - Complexity: O(elements).
+  func checksum(for sides: GraphSides) -> String {
+    let documents = documents?.vectors.checksum ?? "none"
+    return switch sides {
+    case .queries: vectors.checksum
+    case .documents: documents
+    case .queryToDocuments: "\(vectors.checksum) \(documents)"
+    }
   }
 }
 

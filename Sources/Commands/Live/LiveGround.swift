@@ -50,7 +50,7 @@ struct LiveGround: Sendable {
     let options = command.options
     if options.guards.rules(exposure: options.exposure.exposure).comparesSides { return true }
     guard type(of: command).usesGraph, let graph = workbench.graph else { return false }
-    return workbench.itemVectors?.sides(ofGraphOn: graph.embeddingName) != .queries
+    return graph.sides != .queries
   }
 
   /// The description of a plan of the run.

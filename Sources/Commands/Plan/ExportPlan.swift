@@ -39,7 +39,7 @@ struct ExportPlan: ShellCommand {
 
   @Option(
     help: "The sampler, in quotes, as after 'sample'.", valueName: "SAMPLER",
-    default: "the current batches")
+    default: "the current batches", completion: .line(of: "sample"))
   var of: String?
 
   @Option(

@@ -69,17 +69,21 @@ extension PlanDescription.Graph {
   fileprivate init(_ graph: SampledBatches.Graph, metric: Metric) {
     let settings = graph.settings
     let hasCandidates = graph.index.drawsCandidates
+    let sides = graph.sides == .queries ? nil : graph.sides.rawValue
+    var described: [String: PlanSetting] = [
+      "candidates": .number(Double(settings.candidates)),
+      "neighbors": .number(Double(settings.neighbors)), "skip": .number(Double(settings.skip)),
+    ]
+    if let sides { described["between"] = .text(sides) }
     self.init(
-      settings: [
-        "candidates": .number(Double(settings.candidates)),
-        "neighbors": .number(Double(settings.neighbors)), "skip": .number(Double(settings.skip)),
-      ],
+      settings: described,
       index: graph.index.rawValue, metric: metric.rawValue, vectors: graph.embeddingName,
       line: "graph build" + (hasCandidates ? " --candidates \(settings.candidates)" : "")
         + " --neighbors \(settings.neighbors)"
         + (settings.skip > 0 ? " --skip \(settings.skip)" : "")
         + (hasCandidates ? "" : " --index \(graph.index.rawValue)")
-        + (metric == .cosine ? "" : " --metric \(metric.rawValue)"))
+        + (metric == .cosine ? "" : " --metric \(metric.rawValue)")
+        + (sides.map { " --between \($0)" } ?? ""))
   }
 }
 

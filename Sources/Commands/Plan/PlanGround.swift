@@ -119,15 +119,14 @@ extension Workbench {
           "build a graph of fewer candidates and neighbours, or sample from held-out items, "
           + "too, with '--held-out'")
     }
-    let sides = itemVectors.sides(ofGraphOn: model.embeddingName) ?? .queries
     let graph = try itemVectors.graph(
-      between: sides, settings, index: model.graph.index, metric: model.graph.metric,
+      between: model.sides, settings, index: model.graph.index, metric: model.graph.metric,
       stream: fixedStream(named: "export plan graph"), threads: self.settings.threads,
       monitor: monitor)
     self.graph = GraphEntry(
       graph: graph,
       statistics: try GraphStatistics(of: graph, labels: dataset.labels, monitor: monitor),
       datasetName: dataset.name, itemsChecksum: dataset.itemsChecksum, itemVectors: itemVectors,
-      sides: sides)
+      sides: model.sides)
   }
 }

@@ -42,7 +42,20 @@ struct PlannedSampler: Sendable {
   /// - Throws: `ArgumentFault` in the argument; `NotReady`; `CancellationError`.
   func ready(in workbench: Workbench, monitor: ProgressMonitor) throws -> ReadySampler {
     do {
-      try command.options.check(against: workbench.requireDataset())
+      if let count = quoted.line.parts.first(where: { $0.role == .option("count") }) {
+        throw quoted.fault(
+          "'\(count.text)' is for 'sample': it has no meaning here",
+          suggestion: "leave it out of the quotes")
+      }
+      let dataset = try workbench.requireDataset()
+      try command.options.check(against: dataset)
+      guard command.options.size <= dataset.count else {
+        throw ArgumentFault(
+          "size",
+          "'--size' is \(written(command.options.size)), and there are "
+            + "\(counted(dataset.count, "item")) to sample from",
+          suggestion: "choose 2 to \(written(dataset.count))")
+      }
       return try command.sampler(in: workbench, monitor: monitor)
     } catch let fault as ArgumentFault {
       throw quoted.fault(explaining: fault)

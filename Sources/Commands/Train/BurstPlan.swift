@@ -102,7 +102,7 @@ struct BurstPlan {
     else { return nil }
     return GraphDifference(
       own, between: sampler.linked, from: built.graph,
-      builtBetween: workbench.itemVectors?.sides(ofGraphOn: built.embeddingName),
+      builtBetween: built.sides,
       itemCount: items.count)
   }
 
@@ -148,7 +148,7 @@ struct BurstPlan {
       on: frozenSides == nil ? [] : [sampler.rules], size: settings.batchSize, in: workbench,
       monitor: monitor)
     report.put(
-      views, arePairs: dataset.pairs != nil,
+      views, of: dataset,
       memory: StepMemory(of: state.network, loss: settings.loss),
       settings)
     if let notice = TorchFolder.disregarded { report.blocks.append(.warning(notice)) }

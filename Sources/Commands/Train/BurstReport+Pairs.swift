@@ -1,3 +1,4 @@
+import Datasets
 import Proximity
 import Report
 import Training
@@ -37,16 +38,12 @@ extension Report {
 
   /// Adds what the two views of an item were, and the memory of a step in chunks.
   mutating func put(
-    _ views: ViewChoices, arePairs: Bool, memory: StepMemory, _ settings: TrainingBurst.Settings
+    _ views: ViewChoices, of dataset: Dataset, memory: StepMemory,
+    _ settings: TrainingBurst.Settings
   ) {
     fields.append(Field("positives", .text(views.positives.rawValue)))
-    if settings.loss.kind == .mnrl, arePairs {
-      blocks.append(
-        views.positives == .example
-          ? .text("A query was drawn to its document ('--positives example').")
-          : .warning(
-            "a query was drawn to another view of itself, and documents had no part; '--positives example' "
-              + "with '--encoder transformer' or '--checkpoint' reads both sides"))
+    if let block = dataset.partOfDocuments(in: views, loss: settings.loss.kind) {
+      blocks.append(block)
     }
     let whole = memory.bytes(batchSize: settings.batchSize)
     guard let chunk = settings.chunk else { return }
@@ -56,5 +53,20 @@ extension Report {
       .text(
         "A step takes about \(NumberFormat.bytes(parts)) in chunks of "
           + "\(counted(chunk, "view")), and about \(NumberFormat.bytes(whole)) at once."))
+  }
+}
+
+extension Dataset {
+  /// What part the documents of pairs had where bursts see such views; nil where nobody would ask.
+  ///
+  /// Pairs without labels have nothing else to learn than which document belongs to which query.
+  func partOfDocuments(in views: ViewChoices, loss: LossKind) -> Block? {
+    guard pairs != nil, loss == .mnrl || labels == nil else { return nil }
+    return views.positives == .example
+      ? .text("A query was drawn to its document ('--positives example').")
+      : .warning(
+        "a query was drawn to another view of itself, and documents had no part; "
+          + (loss == .mnrl ? "'--positives example'" : "'--loss mnrl'")
+          + " with '--encoder transformer' or '--checkpoint' reads both sides")
   }
 }

@@ -25,11 +25,11 @@ struct GraphDifference {
   ///   - own: the settings of the burst.
   ///   - linked: the sides of pairs that it links.
   ///   - graph: the graph that was built before; what no graph of the training items can have is left out.
-  ///   - builtBetween: the sides that one links; nil where that is not known.
+  ///   - builtBetween: the sides that one links.
   ///   - itemCount: the number of training items.
   init?(
     _ own: GraphSettings, between linked: GraphSides, from graph: ProximityGraph,
-    builtBetween: GraphSides?, itemCount: Int
+    builtBetween: GraphSides, itemCount: Int
   ) {
     let usual = GraphSettings(
       itemCount: itemCount, neighbors: own.neighbors, usually: TrainedOn.usualSkip)
@@ -51,7 +51,7 @@ struct GraphDifference {
     }
     let sides = Setting(
       symbol: "'--between'", option: "between", own: .text(linked.rawValue),
-      built: .text((builtBetween ?? linked).rawValue),
+      built: .text(builtBetween.rawValue),
       usual: .text(LinkedSidesOption().between.rawValue),
       reason: "the usual")
     settings = (counts + [sides]).filter { $0.own != $0.built }

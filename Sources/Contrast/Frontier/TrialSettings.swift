@@ -28,14 +28,16 @@ package struct TrialSettings: Sendable {
     sampler.options(for: .sample).filter { $0.name != "restart" && $0.name != "walks" }
   }
 
-  /// What names its random stream: equal for equal settings alone, and the same whatever guards there are,
-  /// so that settings that differ by guards alone begin with the same graphs.
+  /// What names its random stream: different for settings that differ in the sampler's options, in the graph's, or
+  /// in α at the start, and the same whatever guards there are, so that settings that differ by guards alone
+  /// begin with the same graphs.
   package var name: String {
     let graph = graph.map { "M \($0.candidates) K \($0.neighbors) S \($0.skip)" } ?? ""
     return
       ([
         samplerName, graph, "α \(sampler.restart?.first ?? 0)", "W \(sampler.walks ?? 1)",
-      ] + otherOptions.map { "\($0.name) \($0.values)" }).joined(separator: " ")
+      ] + otherOptions.map { "\($0.name) \($0.values)" + ($0.text.map { " \($0)" } ?? "") }).joined(
+        separator: " ")
   }
 }
 

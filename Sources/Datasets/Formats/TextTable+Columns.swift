@@ -47,11 +47,16 @@ extension TextTable {
 
   /// The values of a column of identifiers.
   ///
-  /// - Throws: `UnknownColumn`; `FileError` for a value that repeats.
+  /// - Throws: `UnknownColumn`; `FileError` for a value that is empty or repeats.
   func uniqueValues(of column: String) throws -> [String] {
     let index = try index(of: column)
     var lines: [String: Int] = [:]
     for record in records {
+      guard !record.fields[index].isEmpty else {
+        throw file.fault(
+          at: "line \(record.line)", "has no value in '\(column)', which tells items apart",
+          suggestion: "choose a column that is filled, or leave '--id' out")
+      }
       if let former = lines.updateValue(record.line, forKey: record.fields[index]) {
         throw file.fault(
           at: "line \(record.line)",

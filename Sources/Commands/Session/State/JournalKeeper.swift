@@ -156,7 +156,7 @@ extension Workbench {
   /// "digits, 1797 rows, sha256 09f6…, labels 1f2e3d4c, split 5a6b7c8d".
   var dataInShort: String? {
     dataset.map { dataset in
-      (["\(dataset.name), \(dataset.count) rows, sha256 \(dataset.itemsChecksum)"]
+      (["\(dataset.name), \(dataset.count) rows, sha256 \(dataset.sourceChecksum)"]
         + dataset.parts.map { "\($0.part.rawValue) \($0.checksum)" }).joined(separator: ", ")
     }
   }

@@ -133,9 +133,9 @@ package struct KeptResult: Sendable {
     guard dataset?.labelledChecksum == datasetChecksum || !isBoundToLabels else {
       throw ArgumentFault(
         argument, .notReady,
-        "'\(name)' was made with other labels than '\(datasetName)' has now",
+        "'\(name)' was made with other labels or answers than '\(datasetName)' has now",
         label: "of other labels",
-        suggestion: "load the data with those labels, or make it again with the present ones")
+        suggestion: "load the data with those, or make it again with the present ones")
     }
   }
 }

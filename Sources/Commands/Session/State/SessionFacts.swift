@@ -27,7 +27,7 @@ struct SessionFacts: Sendable {
     guard let dataset = workbench.dataset else { return }
     let set = Provenance.DataSet(
       name: VisibleText.singleLine(dataset.name), rows: dataset.count,
-      sha256: dataset.itemsChecksum,
+      sha256: dataset.sourceChecksum,
       parts: dataset.parts.map {
         Provenance.DataSet.Part(
           name: $0.part.rawValue, checksum: $0.checksum, followsSeed: $0.part == .split)
