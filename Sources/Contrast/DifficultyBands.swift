@@ -7,8 +7,10 @@ import Vectors
 /// Source: Cai et al., "Are all negatives created equal in contrastive instance discrimination?",
 /// arXiv 2010.06682: the hardest 5 % are necessary and nearly sufficient, the top 0.1 % can harm.
 package struct DifficultyBands: Sendable {
-  /// Below this many items 0.1 % is less than one.
-  package static let leastItems = 1000
+  /// The share of all others that are the hardest.
+  package static let hardestShare = 0.001
+  /// Below this many items that is less than one.
+  package static let leastItems = Int((1 / hardestShare).rounded())
   private let hardest: [Int: Members]
   private let hard: [Int: Members]
 
@@ -52,7 +54,7 @@ package struct DifficultyBands: Sendable {
       }
       return top
     }
-    hardest = vectors.rows >= Self.leastItems ? try top(0.001) : [:]
+    hardest = vectors.rows >= Self.leastItems ? try top(Self.hardestShare) : [:]
     hard = try top(0.05)
   }
 

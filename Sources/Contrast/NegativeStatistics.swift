@@ -31,13 +31,13 @@ package struct NegativeStatistics: Sendable, Equatable {
 
   /// Measures a batch.
   ///
-  /// A suspect is a negative more similar to its anchor than `suspicion` says (see `Suspicion`). Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the
-  /// gradient of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive
-  /// Loss", CVPR 2021).
+  /// A suspect is a negative that is more similar to its anchor than `suspectLimit`; for raw vectors see
+  /// `SuspectLimit`. Weights are exp(s / T) over the anchor's negatives at temperature T > 0, as the gradient
+  /// of InfoNCE weighs them (Wang and Liu, "Understanding the Behaviour of Contrastive Loss", CVPR 2021).
   /// - Throws: `CancellationError`.
   /// - Complexity: O(B²) on average.
   package init(
-    _ similarity: SimilarityMatrix, labels: [Int]?, suspicion: Suspicion, temperature: Double,
+    _ similarity: SimilarityMatrix, labels: [Int]?, suspectLimit: Double, temperature: Double,
     monitor: ProgressMonitor = .none
   ) throws {
     precondition(temperature > 0, "a temperature of \(temperature)")
@@ -47,14 +47,13 @@ package struct NegativeStatistics: Sendable, Equatable {
     var sums = AnchorSums()
     var histogram = SimilarityHistogram()
     var hardest = HardestFirst()
+    // In the precision of the similarities, so that an equal one is not above it.
+    let limit = Double(Float(suspectLimit))
     for anchor in 0..<size {
       try monitor.check()
       let row = similarity.row(of: anchor)
       let figures = AnchorFigures(
-        of: anchor, row: row, labels: labels,
-        // In the precision of the similarities, so that an equal one is not above it.
-        limit: Double(Float(suspicion.limit(of: anchor))),
-        temperature: temperature, &hardest)
+        of: anchor, row: row, labels: labels, limit: limit, temperature: temperature, &hardest)
       sums.add(figures)
       for (negative, similarity) in row.enumerated() where negative != anchor {
         histogram.count(Double(similarity))
@@ -72,23 +71,6 @@ package struct NegativeStatistics: Sendable, Equatable {
     falseNegativeRate = labels.map { _ in sums.total.sameLabel / pairs }
     hardestFalseNegativeRate = labels.map { _ in sums.total.hardestSameLabel / anchors }
     sameLabelMass = labels.map { _ in sums.total.sameLabelMass / anchors }
-  }
-}
-
-/// The similarity above which a negative is suspected to be false, without a look at labels.
-package enum Suspicion: Sendable, Equatable {
-  /// Above 95 % of the anchor's similarity to its own second view, when that is positive: one
-  /// similarity an anchor. Source: NV-Retriever, arXiv 2407.15831, TopK-PercPos.
-  case ofPositives([Double])
-  /// Above one similarity, for all: for raw vectors, which have no second view, `SuspectLimit`.
-  case above(Double)
-
-  func limit(of anchor: Int) -> Double {
-    switch self {
-    case .above(let limit): limit
-    case .ofPositives(let positives):
-      positives[anchor] > 0 ? 0.95 * positives[anchor] : .infinity
-    }
   }
 }
 

@@ -13,8 +13,6 @@ package struct PairConflicts: Sendable, Equatable {
     /// The cosine of the query with that document, and with its own.
     package let similarity: Double
     package let positive: Double
-    /// Whether it is known to answer the query.
-    package let isKnown: Bool
 
     package var excess: Double { similarity - positive }
   }
@@ -55,38 +53,47 @@ package struct PairConflicts: Sendable, Equatable {
       graph.nodeCount == pairs.queries.rows,
       "a graph of \(graph.nodeCount) for \(pairs.queries.rows) pairs")
     let rows = try parallelMap(count: graph.nodeCount, threads: threads, monitor: monitor) {
-      query -> [Edge] in
-      let row = pairs.queries.row(query)
-      let positive = Double(unitCosine(row, pairs.documents.row(query)))
-      return graph.neighbors(of: query).map { neighbor in
-        let owner = Int(neighbor)
-        return Edge(
-          query: query, owner: owner,
-          similarity: Double(unitCosine(row, pairs.documents.row(owner))), positive: positive,
-          isKnown: pairs.isKnown(owner, toAnswer: query))
-      }
+      Row(of: $0, in: graph, pairs, limit: limit, share: share)
     }
-    edges = rows.reduce(0) { $0 + $1.count }
-    known = rows.reduce(0) { $0 + $1.count(where: \.isKnown) }
-    let above = rows.map { row in
-      row.filter { !$0.isKnown && $0.similarity > limit.limit(positive: $0.positive) }
-    }
-    flaggedQueries = above.count { !$0.isEmpty }
-    flagged = above.joined()
+    edges = rows.reduce(0) { $0 + $1.edges }
+    known = rows.reduce(0) { $0 + $1.known }
+    flaggedQueries = rows.count { !$0.flagged.isEmpty }
+    flagged = rows.flatMap(\.flagged)
       .sorted { ($1.excess, $0.query, $0.owner) < ($0.excess, $1.query, $1.owner) }
-    suspects = rows.compactMap { Self.suspect($0, share: share) }
+    suspects = rows.compactMap(\.suspect)
       .sorted {
         ($1.nearerShare, $1.nearest.excess, $0.pair) < ($0.nearerShare, $0.nearest.excess, $1.pair)
       }
   }
 
-  private static func suspect(_ row: [Edge], share: Double) -> Suspect? {
-    let others = row.filter { !$0.isKnown }
-    guard let nearest = others.max(by: { ($0.similarity, $1.owner) < ($1.similarity, $0.owner) })
-    else { return nil }
-    let nearer =
-      Double(others.count { $0.similarity > $0.positive }) / Double(others.count)
-    return nearer >= share
-      ? Suspect(pair: nearest.query, nearerShare: nearer, nearest: nearest) : nil
+  /// What there is to tell of one query's edges.
+  private struct Row: Sendable {
+    let edges: Int
+    let known: Int
+    let flagged: [Edge]
+    let suspect: Suspect?
+
+    init(
+      of query: Int, in graph: ProximityGraph, _ pairs: PairReading, limit: PositiveLimit,
+      share: Double
+    ) {
+      let row = pairs.queries.row(query)
+      let positive = Double(unitCosine(row, pairs.documents.row(query)))
+      let neighbors = graph.neighbors(of: query).map(Int.init)
+      let others = neighbors.filter { !pairs.isKnown($0, toAnswer: query) }.map { owner in
+        Edge(
+          query: query, owner: owner,
+          similarity: Double(unitCosine(row, pairs.documents.row(owner))), positive: positive)
+      }
+      edges = neighbors.count
+      known = neighbors.count - others.count
+      flagged = others.filter { $0.similarity > limit.limit(positive: positive) }
+      let nearest = others.max { ($0.similarity, $1.owner) < ($1.similarity, $0.owner) }
+      let nearer =
+        Double(others.count { $0.similarity > positive }) / Double(max(1, others.count))
+      suspect = nearest.flatMap {
+        nearer >= share ? Suspect(pair: query, nearerShare: nearer, nearest: $0) : nil
+      }
+    }
   }
 }

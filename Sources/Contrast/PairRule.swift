@@ -15,7 +15,9 @@ package enum PairRule: Sendable, Hashable {
   var comparesOwners: Bool { if case .owner = self { true } else { false } }
 
   /// Limits of published methods.
-  package static let published: [PairRule] = [.positive(.share(0.95)), .positive(.above(0.1))]
+  package static let published: [PairRule] = [
+    .positive(.nvRetriever), .positive(.qwen3Embedding),
+  ]
 }
 
 /// A batch of pairs with what rules read of it.

@@ -7,19 +7,19 @@ package enum PairFault: String, CaseIterable, Sendable {
   /// The document is among the pair's own explicit negatives.
   case contradictions
   /// An earlier pair has the same query and the same document.
-  case copies
+  case repeatedPairs = "repeated-pairs"
 
   /// The items that have it, ascending.
   ///
   /// - Parameters:
-  ///   - queries: for each item the first one with its query; nil where that is not known, and nothing is a
-  ///     copy.
+  ///   - queries: for each item the first one with its query; nil where that is not known, and none is
+  ///     repeated.
   /// - Complexity: O(items), and O(bytes) of texts.
   func items(of items: Dataset.Items, _ pairs: Pairs, queries: [Int]?) -> [Int] {
     switch self {
     case .selfPairs: Self.selfPairs(of: items, pairs)
     case .contradictions: Self.contradictions(of: items, pairs)
-    case .copies: queries.map { Self.copies(of: pairs, queries: $0) } ?? []
+    case .repeatedPairs: queries.map { Self.repeatedPairs(of: pairs, queries: $0) } ?? []
     }
   }
 
@@ -41,7 +41,7 @@ package enum PairFault: String, CaseIterable, Sendable {
     }
   }
 
-  private static func copies(of pairs: Pairs, queries: [Int]) -> [Int] {
+  private static func repeatedPairs(of pairs: Pairs, queries: [Int]) -> [Int] {
     let firsts = Copies.firsts(of: zip(queries, pairs.documentOf).map { [$0, $1] })
     return firsts.indices.filter { firsts[$0] != $0 }
   }

@@ -24,7 +24,8 @@ import Testing
     #expect(said.contains("2 sources: nq 30, faq 10"))
     #expect(said.contains("10 documents stand more than once, in 40 pairs"))
     #expect(said.contains("20 queries stand more than once, in 40 pairs"))
-    #expect(said.contains("20 pairs repeat an earlier one, the first '1'; '--pass-over copies'"))
+    #expect(
+      said.contains("20 pairs repeat an earlier one, the first '1'; '--pass-over repeated-pairs'"))
     #expect(said.contains("held-out pairs have a document that is in training, too"))
     let card = try session.run("data show 5")
     #expect(card.labels.isSuperset(of: ["query", "document", "source", "answered, too, by"]))
@@ -52,7 +53,8 @@ import Testing
         "2 queries are their own document, the first 'y'; '--pass-over self-pairs' of 'load pairs'"),
       "\(report.sentences)")
     let rest = try session.run(
-      "load pairs \(path) --query a --document b --id id --pass-over self-pairs --pass-over copies")
+      "load pairs \(path) --query a --document b --id id --pass-over self-pairs --pass-over repeated-pairs"
+    )
     #expect(
       rest.sentences.contains(
         "2 queries are their own document: passed over"),

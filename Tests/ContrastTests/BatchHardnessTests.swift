@@ -15,7 +15,7 @@ import Vectors
     if size > 3 { vectors = vectors.rows(at: Array(0..<size - 1) + [0]) }
     let labels = (0..<size).map { $0 % 3 }
     let whole = try NegativeStatistics(
-      SimilarityMatrix(of: vectors), labels: labels, suspicion: .above(0.4), temperature: 0.5)
+      SimilarityMatrix(of: vectors), labels: labels, suspectLimit: 0.4, temperature: 0.5)
     let light = try BatchHardness(of: vectors, labels: labels, suspectsAbove: 0.4)
     #expect(abs(light.meanSimilarity - whole.meanSimilarity) < 1e-12)
     #expect(abs(light.hardestSimilarity - whole.hardestSimilarity) < 1e-12)

@@ -40,7 +40,7 @@ import Vectors
       suspects: .init(limit: 0.5, topLimits: nil))
     let statistics = try NegativeStatistics(
       SimilarityMatrix(of: vectors.rows(at: items)),
-      labels: items.map { Self.clusters.labels[$0] }, suspicion: .above(0.5), temperature: 0.5)
+      labels: items.map { Self.clusters.labels[$0] }, suspectLimit: 0.5, temperature: 0.5)
     #expect(abs(trade.meanSimilarity - statistics.meanSimilarity) < 1e-6)
     #expect(trade.falseNegativeRate == statistics.falseNegativeRate)
     #expect(trade.suspectRate == statistics.suspectRate)

@@ -13,7 +13,7 @@ import Vectors
   static func statistics(temperature: Double = 0.5, limit: Double = 2) throws -> NegativeStatistics
   {
     try NegativeStatistics(
-      SimilarityMatrix(of: plane), labels: labels, suspicion: .above(limit),
+      SimilarityMatrix(of: plane), labels: labels, suspectLimit: limit,
       temperature: temperature)
   }
 
@@ -57,7 +57,7 @@ import Vectors
   @Test func `equal negatives all do the work, at low temperature only the hardest does`() throws {
     let corners = Matrix(rows: 3, columns: 3, elements: [1, 0, 0, 0, 1, 0, 0, 0, 1])
     let equal = try NegativeStatistics(
-      SimilarityMatrix(of: corners), labels: nil, suspicion: .above(1), temperature: 0.5)
+      SimilarityMatrix(of: corners), labels: nil, suspectLimit: 1, temperature: 0.5)
     #expect(abs(equal.effectiveNegatives - 2) < 1e-12)
     #expect(equal.falseNegativeRate == nil)
     #expect(equal.sameLabelMass == nil)
@@ -66,14 +66,9 @@ import Vectors
     #expect(abs(sharp.hardestMass - 1) < 1e-9)
   }
 
-  @Test func `suspects lie above one limit, or above 95 percent of the anchor's positive`() throws {
+  @Test func `suspects lie above the limit`() throws {
     // Above 0.4: 0↔1 and 1↔2, four of twelve ordered pairs.
     #expect(abs(try Self.statistics(limit: 0.4).suspectRate - 4.0 / 12) < 1e-12)
-    let byPositives = try NegativeStatistics(
-      SimilarityMatrix(of: Self.plane), labels: nil,
-      suspicion: .ofPositives([0.52, 0.9, 0.95, -0.5]), temperature: 0.5)
-    // 0: ½ > 0.494 · 1: √3/2 > 0.855 · 2: √3/2 < 0.9025 · 3: a positive that is not positive.
-    #expect(abs(byPositives.suspectRate - 2.0 / 12) < 1e-12)
   }
 
   @Test func `the hardest tenth of thirty negatives are three`() throws {
@@ -86,7 +81,7 @@ import Vectors
     let labels = [0, 0, 0, 0] + [Int](repeating: 1, count: 27)
     let matrix = try SimilarityMatrix(of: Matrix(rows: 31, columns: 2, elements: rows))
     let statistics = try NegativeStatistics(
-      matrix, labels: labels, suspicion: .above(2), temperature: 0.5)
+      matrix, labels: labels, suspectLimit: 2, temperature: 0.5)
     #expect(matrix.hardestNegative(of: 0)?.place == 1)
     // Each anchor's three nearest, counted one by one.
     let shares: [Double] = (0..<31).map { anchor in

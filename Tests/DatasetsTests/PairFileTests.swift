@@ -68,14 +68,16 @@ import Vectors
     let faults = try #require(dataset.pairFaults)
     #expect(faults.repeatedDocuments.contents == 1 && faults.repeatedDocuments.items == 3)
     #expect(faults.repeatedQueries?.contents == 1 && faults.repeatedQueries?.items == 2)
-    #expect(faults[.selfPairs] == [2] && faults[.contradictions] == [1] && faults[.copies] == [])
+    #expect(
+      faults[.selfPairs] == [2] && faults[.contradictions] == [1] && faults[.repeatedPairs] == [])
   }
 
   @Test(
     arguments: [
       ([], "abcdef", [:]), ([.selfPairs], "abdef", [.selfPairs: 1]),
-      ([.contradictions], "acdef", [.contradictions: 1]), ([.copies], "abcdf", [.copies: 1]),
-      (Set(PairFault.allCases), "adf", [.selfPairs: 1, .contradictions: 1, .copies: 1]),
+      ([.contradictions], "acdef", [.contradictions: 1]),
+      ([.repeatedPairs], "abcdf", [.repeatedPairs: 1]),
+      (Set(PairFault.allCases), "adf", [.selfPairs: 1, .contradictions: 1, .repeatedPairs: 1]),
     ] as [(Set<PairFault>, String, [PairFault: Int])])
   func `pairs with a fault are passed over where that is asked for`(
     _ faults: Set<PairFault>, _ kept: String, _ counts: [PairFault: Int]

@@ -143,16 +143,22 @@ extension Report {
     ]
     return [
       .heading("The price, and what a comparison could show"), .fields(fields),
-      .text(scatter(findings.scatter, deviations, seeds: findings.seeds)),
+      .text(
+        scatter(
+          findings.scatter, deviations, seeds: findings.seeds, arePairs: findings.pairs != nil)),
     ]
   }
 
   /// The smallest visible difference in the unit of a comparison of these data, or how to come by it.
-  private static func scatter(_ scatter: MeasuredScatter?, _ deviations: Double, seeds: Int)
-    -> String
-  {
+  private static func scatter(
+    _ scatter: MeasuredScatter?, _ deviations: Double, seeds: Int, arePairs: Bool
+  ) -> String {
     guard let scatter else {
-      return "How far paired differences scatter here, 'compare uniform rwr --seeds 4' measures; "
+      let line =
+        arePairs
+        ? "compare \"uniform --loss mnrl\" \"rwr --loss mnrl\" --encoder transformer"
+        : "compare uniform rwr"
+      return "How far paired differences scatter here, '\(line) --seeds 4' measures; "
         + "'audit' then tells the difference that \(written(seeds)) seeds would show."
     }
     return "In the comparison of \(written(scatter.seeds)) seeds paired differences scattered by "

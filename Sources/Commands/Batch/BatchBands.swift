@@ -102,7 +102,7 @@ struct BatchBands: BatchReader {
       + "negatives do most of the teaching (Cai et al., 2020)."
     if isKnown, top > 0.01 {
       text +=
-        " The top 0.1 % is \(NumberFormat.decimal(top / 0.001, digits: 0)) times as common; those "
+        " The top 0.1 % is \(NumberFormat.decimal(top / DifficultyBands.hardestShare, digits: 0)) times as common; those "
         + "can harm, and a band ('graph build --skip') leaves them out."
     }
     if let same = figures["sameLabelHard"]?.own?.mean, same > 0.5 {

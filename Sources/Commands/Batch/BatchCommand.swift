@@ -59,6 +59,8 @@ struct BatchReading {
   /// The similarity above which a negative is a suspect.
   let suspicionLimit: Double
   let temperature: Double
+  /// Whether negatives are false that have the anchor's answer; else those of its class.
+  let areAnswersTold: Bool
 
   /// - Complexity: O(batches · B² log B), and O(N · d) for references that `itemVectors` does not hold yet.
   init(
@@ -66,18 +68,19 @@ struct BatchReading {
     references stream: RandomStream, threads: Int, monitor: ProgressMonitor
   ) throws {
     let vectors = itemVectors.vectors
+    let groups = dataset.falseNegativeGroups
     func summary(of batches: [Batch], limit: Double) throws -> BatchSummary {
       try BatchSummary(
         parallelMap(count: batches.count, threads: threads, monitor: monitor) { number in
           let items = batches[number].items
           return try NegativeStatistics(
             SimilarityMatrix(of: vectors.rows(at: items), monitor: monitor),
-            labels: dataset.labels.map { labels in items.map { labels[$0] } },
-            suspicion: .above(limit), temperature: temperature, monitor: monitor)
+            labels: groups.map { groups in items.map { groups[$0] } },
+            suspectLimit: limit, temperature: temperature, monitor: monitor)
         })
     }
     let subject = ReferenceFigures.Subject(
-      size: draw.size, stream: stream, temperature: temperature, labels: dataset.labels)
+      size: draw.size, stream: stream, temperature: temperature, labels: groups)
     let references = try itemVectors.references.figures(of: subject) {
       let limit = SuspectLimit.limit(of: vectors, references: stream, threads: threads)
       let batches = try ReferenceBatches(
@@ -91,8 +94,9 @@ struct BatchReading {
     uniform = references.uniform
     nearest = references.nearest
     suspicionLimit = references.suspicionLimit
-    classPrior = dataset.labels.map { GraphStatistics.classPrior(of: $0) }
+    classPrior = groups.map { GraphStatistics.classPrior(of: $0) }
     self.temperature = temperature
+    areAnswersTold = dataset.hasAnswerIDs
   }
 
   /// How much harder the batches are than uniform ones.

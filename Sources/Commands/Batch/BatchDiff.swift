@@ -50,6 +50,7 @@ struct BatchDiff: ShellCommand {
     let limit = SuspectLimit.limit(
       of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"),
       threads: workbench.settings.threads)
+    let groups = dataset.falseNegativeGroups
     func side(_ name: String, _ argument: String, in context: CommandContext) throws -> DiffSide {
       let draw = try context.names.draw(name, argument: argument, on: workbench)
       return DiffSide(
@@ -60,8 +61,8 @@ struct BatchDiff: ShellCommand {
           let items = draw.batches[number].items
           return try NegativeStatistics(
             SimilarityMatrix(of: itemVectors.vectors.rows(at: items), monitor: monitor),
-            labels: dataset.labels.map { labels in items.map { labels[$0] } },
-            suspicion: .above(limit), temperature: temperature,
+            labels: groups.map { groups in items.map { groups[$0] } },
+            suspectLimit: limit, temperature: temperature,
             monitor: monitor)
         })
     }

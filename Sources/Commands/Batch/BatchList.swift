@@ -46,7 +46,7 @@ struct BatchList: WorkbenchCommand {
     ) { number in
       try NegativeStatistics(
         subject.similarity(of: batches[number], monitor: monitor),
-        labels: subject.labels(of: batches[number]), suspicion: .above(limit),
+        labels: subject.labels(of: batches[number]), suspectLimit: limit,
         temperature: temperature, monitor: monitor)
     }
     let table = BatchTable(of: batches, statistics, labels: subject.dataset.labels)

@@ -15,7 +15,7 @@ struct BatchPairs: BatchReader {
       A query's negatives are the documents of the other members. Rules tell which of them look false: \
       margin=0.95 and margin+0.1 by the query's own document, owner by the queries that documents belong \
       to, same-document by their text; known are those with the query, the document or the '--answer' of \
-      the pair. What a rule flags in uniform batches, where false negatives are \
+      the pair, or of one that is linked to it so. What a rule flags in uniform batches, where false negatives are \
       rare, is what a guard by it would lose. With '--answer' of 'load pairs' precision and recall of \
       each rule are known, too.
       """)
@@ -67,25 +67,36 @@ struct NearDocuments {
   /// By how much more similar they are than the query's own document, most first; each once.
   let rows: [Row]
 
+  /// - Complexity: O(B² · d) a batch, and a few times `most` rows of memory.
   init(
     in batches: [Batch], by reading: PairReading, most: Int, monitor: ProgressMonitor
   ) throws {
     var found: [[Int]: Row] = [:]
+    var least = -Double.infinity
     for batch in batches {
       let similarity = try reading.similarity(of: batch.items, monitor: monitor)
       for (place, query) in batch.items.enumerated() {
+        try monitor.check()
         let positive = similarity.positive(of: place)
-        let nearest = batch.items.indices.filter { $0 != place }
-          .max { (similarity[place, $0], $1) < (similarity[place, $1], $0) }
-        guard let nearest else { continue }
-        let owner = batch.items[nearest]
-        found[[query, owner]] = Row(
-          query: query, owner: owner, similarity: similarity[place, nearest], positive: positive,
-          isKnown: reading.isKnown(owner, toAnswer: query))
+        for (other, owner) in batch.items.enumerated() where other != place {
+          let nearness = similarity[place, other]
+          guard nearness - positive >= least else { continue }
+          found[[query, owner]] = Row(
+            query: query, owner: owner, similarity: nearness, positive: positive,
+            isKnown: reading.isKnown(owner, toAnswer: query))
+        }
+        guard found.count > 4 * most + 1_000 else { continue }
+        let nearest = Self.nearest(most, of: found.values)
+        found = Dictionary(uniqueKeysWithValues: nearest.map { ([$0.query, $0.owner], $0) })
+        least = nearest.last?.excess ?? least
       }
     }
-    rows = Array(
-      found.values.sorted { ($1.excess, $0.query, $0.owner) < ($0.excess, $1.query, $1.owner) }
+    rows = Self.nearest(most, of: found.values)
+  }
+
+  private static func nearest(_ most: Int, of rows: some Collection<Row>) -> [Row] {
+    Array(
+      rows.sorted { ($1.excess, $0.query, $0.owner) < ($0.excess, $1.query, $1.owner) }
         .prefix(most))
   }
 

@@ -15,7 +15,7 @@ struct BatchPull {
   ) throws {
     let similarity = try subject.similarity(of: batch, monitor: monitor)
     statistics = try NegativeStatistics(
-      similarity, labels: subject.labels(of: batch), suspicion: .above(2),
+      similarity, labels: subject.labels(of: batch), suspectLimit: 2,
       temperature: temperature, monitor: monitor)
     gradient = try LossGradient(
       of: subject.vectors.rows(at: batch.items), similarity: similarity, temperature: temperature,

@@ -13,8 +13,9 @@ extension BatchShow {
   ) throws -> CardGrid {
     let anchor = try anchor.map { try place(of: $0, in: batch, dataset) } ?? 0
     let name = dataset.title(of: batch.items[anchor])
+    let groups = dataset.falseNegativeGroups
     let limit =
-      dataset.labels == nil
+      groups == nil
       ? workbench.itemVectors.map {
         SuspectLimit.limit(
           of: $0.vectors, references: workbench.fixedStream(named: "batch references"),
@@ -22,15 +23,13 @@ extension BatchShow {
       } : nil
     func isFalse(_ place: Int) -> Bool {
       guard place != anchor else { return false }
-      if let labels = dataset.labels {
-        return labels[batch.items[place]] == labels[batch.items[anchor]]
-      }
+      if let groups { return groups[batch.items[place]] == groups[batch.items[anchor]] }
       // In the precision of the similarities, so that an equal one is not above it.
       guard let limit, let similarity else { return false }
       return similarity[anchor, place] > Double(Float(limit))
     }
     return CardGrid(
-      mark: dataset.labels == nil ? "a suspect of \(name)" : "a false negative of \(name)",
+      mark: groups == nil ? "a suspect of \(name)" : "a false negative of \(name)",
       cards: batch.items.indices.prefix(count).map { place in
         dataset.card(
           of: batch.items[place],

@@ -24,18 +24,26 @@ extension Report {
     ]
     if let composition = composition(of: draw, in: dataset) { blocks.append(.fields(composition)) }
     blocks.append(.verdict(sentence(on: reading)))
+    if itemVectors.documents != nil {
+      blocks.append(
+        .text(
+          "That is of queries alone. A query's negatives are the documents of others: 'batch pairs' reads these."
+        ))
+    }
     if (2..<leastBatches).contains(count) {
       blocks.append(
         .verdict(
           "Intervals of fewer than \(leastBatches) batches are too narrow: those of 6 hold in 87 to "
             + "90 of 100 cases, not in 95."))
     }
-    if let graph = draw.graph?.embeddingName, itemVectors.sides(ofGraphOn: graph) == nil {
+    if let graph = draw.graph?.embeddingName, !itemVectors.isBasis(ofGraphOn: graph) {
       blocks.append(
         .warning("sampled on a graph of \(graph), measured on \(itemVectors.name)"))
     }
     return Report(
-      "\(drawn) by \(draw.samplerInWords) · cosine on \(itemVectors.name)",
+      "\(drawn) by \(draw.samplerInWords) · "
+        + (itemVectors.documents == nil ? "cosine on" : "cosine between queries on")
+        + " \(itemVectors.name)",
       fields: fields(reading, figures, draw, itemVectors), blocks: blocks)
   }
 
@@ -168,7 +176,9 @@ extension BatchReading {
       figure("suspectRate", "suspects, without labels") { $0.suspectRate },
       figure("effectiveNegatives", "effective negatives", digits: 1) { $0.effectiveNegatives },
       figure("hardestMass", "softmax mass, hardest tenth") { $0.hardestMass },
-      figure("sameLabelMass", "softmax mass, same class") { $0.sameLabelMass },
+      figure(
+        "sameLabelMass", areAnswersTold ? "softmax mass, same answer" : "softmax mass, same class"
+      ) { $0.sameLabelMass },
     ]
   }
 }

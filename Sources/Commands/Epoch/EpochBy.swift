@@ -126,14 +126,22 @@ extension Report {
         .table(rows.table(own: "epoch")),
         .text("means of \(counted(summary.coverage.count, "epoch")), each drawn anew"),
         .sparklines([Sparkline(label: "items seen", values: figures.course, xLabel: "batch")]),
-        .verdict(sentence(on: figures, looked: looked)),
+        .verdict(sentence(on: figures, looked: looked, way: wayToAll(of: draw))),
       ]
         + (BatchSizes(draw.batches.map(\.items.count), asked: draw.size).inWords.map {
           [.text("Batches had \($0) items.")]
         } ?? []))
   }
 
-  private static func sentence(on figures: EpochFigures, looked: Int) -> String {
+  /// What would show every item in an epoch, or why none does.
+  private static func wayToAll(of draw: SampledBatches) -> String {
+    let exposure = draw.rules.exposure ?? draw.settings.usualExposure(for: .sample)
+    return exposure == .once
+      ? "Guards keep apart what is left, so that it waits for the next epoch."
+      : "'--exposure once' draws every item once an epoch."
+  }
+
+  private static func sentence(on figures: EpochFigures, looked: Int, way: String) -> String {
     let left = NumberFormat.percent(1 - figures.coverage)
     let epoch =
       figures.coverage == 1
@@ -141,12 +149,12 @@ extension Report {
       : "One epoch leaves out \(left) % of the items"
     guard let all = figures.batchesToCover, let inflation = figures.inflation else {
       let seen = NumberFormat.percent(figures.course.last ?? 0)
-      return "\(epoch); after \(counted(looked, "batch", "batches")) \(seen) % have been seen. "
-        + "'--exposure once' draws every item once an epoch."
+      return
+        "\(epoch); after \(counted(looked, "batch", "batches")) \(seen) % have been seen. \(way)"
     }
     guard figures.coverage < 1 else { return "\(epoch)." }
     return "\(epoch); it takes \(counted(all, "batch", "batches")) to see all, "
       + "\(NumberFormat.decimal(inflation, digits: 1)) epochs. "
-      + "'--exposure once' draws every item once an epoch."
+      + way
   }
 }

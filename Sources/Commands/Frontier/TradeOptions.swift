@@ -38,7 +38,7 @@ struct MarginRule: NumericArgument, Sendable, Equatable {
   static let allValueStrings = PairRule.published.map(\.inWords)
 
   /// Of the published ones that which flags fewer negatives of uniform batches, where few are false.
-  static let usual = MarginRule(.above(0.1))
+  static let usual = MarginRule(.qwen3Embedding)
 
   let limit: PositiveLimit
 

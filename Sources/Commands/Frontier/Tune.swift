@@ -146,7 +146,7 @@ struct Tune: WorkbenchCommand {
     of vectors: Matrix, _ stream: RandomStream, _ threads: Int, _ monitor: ProgressMonitor
   ) throws -> [Double]? {
     let limit = try SimilarityGuard.Limit.topShare(
-      0.001, of: vectors, stream: stream, threads: threads, monitor: monitor)
+      DifficultyBands.hardestShare, of: vectors, stream: stream, threads: threads, monitor: monitor)
     guard case .ofItems(let limits) = limit else { return nil }
     return limits
   }
@@ -166,7 +166,11 @@ struct Tune: WorkbenchCommand {
       throw ArgumentFault(
         argument, .notReady,
         "uniform batches have no \(ground.judgedBy.inWords) here, so there is no usual budget",
-        label: "none by chance", suggestion: "give a budget, such as '--suspects 0.01'")
+        label: "none by chance",
+        suggestion: "give a budget, such as '--suspects "
+          + NumberFormat.shortest(
+            max(0.01, ((uniform.suspectRate?.mean ?? 0) * 200).rounded(.up) / 100))
+          + "'")
     }
     let budget = asked ?? min(1, chance * (isOnSuspects ? 2 : 1.2))
     guard budget > chance else {

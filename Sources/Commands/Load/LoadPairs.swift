@@ -27,7 +27,7 @@ struct LoadPairs: WorkbenchCommand {
       "load pairs triples.jsonl --negatives negatives", "Explicit negatives, a list in each object."
     ),
     Example(
-      "load pairs questions.tsv --pass-over self-pairs --pass-over copies",
+      "load pairs questions.tsv --pass-over self-pairs --pass-over repeated-pairs",
       "Without pairs of which nothing is learned."),
     Example(
       "load pairs questions.tsv --corpus passages.tsv", "More documents than questions."),

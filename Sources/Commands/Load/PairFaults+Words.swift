@@ -71,7 +71,7 @@ extension PairFault {
     case .selfPairs: counted(count, "query is its own document", "queries are their own document")
     case .contradictions:
       counted(count, "pair has its document", "pairs have their document") + " among its negatives"
-    case .copies: counted(count, "pair repeats", "pairs repeat") + " an earlier one"
+    case .repeatedPairs: counted(count, "pair repeats", "pairs repeat") + " an earlier one"
     }
   }
 }

@@ -24,11 +24,11 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
   static let accepted =
     "suspects, duplicates, same-label, same-document, same-id, judged, top=SHARE, cap=SHARE, owner=SHARE, "
     + "margin=SHARE or margin+SIMILARITY"
-  static let allValueStrings = [
-    "suspects", "duplicates", "same-label", "same-document", "same-id", "judged", "top=0.05",
-    "cap=0.01",
-    "owner=0.001", "margin=0.95", "margin+0.1",
-  ]
+  static let allValueStrings =
+    [
+      "suspects", "duplicates", "same-label", "same-document", "same-id", "judged", "top=0.05",
+      "cap=0.01", "owner=0.001",
+    ] + MarginRule.allValueStrings
 
   init?(argument: String) {
     switch argument {
@@ -39,7 +39,10 @@ enum AvoidValue: NumericArgument, Equatable, Sendable {
     case "same-id": self = .sameID
     case "judged": self = .judged
     default:
-      if let offset = argument.wholeMatch(of: /margin\+([0-9.]+)/).flatMap({ Double($0.1) }) {
+      if argument.hasPrefix("margin+") {
+        guard let offset = Double(argument.dropFirst("margin+".count)), offset.isFinite else {
+          return nil
+        }
         self = .margin(.above(offset))
         return
       }

@@ -96,7 +96,7 @@ struct NegativeOptions: ParsableArguments {
 struct MaskList: NumericArgument, Sendable, Equatable {
   static let accepted =
     "margin=SHARE, margin+SIMILARITY, same-document or same-id, with commas between"
-  static let allValueStrings = ["margin=0.95", "margin+0.1", "same-document", "same-id"]
+  static let allValueStrings = MarginRule.allValueStrings + ["same-document", "same-id"]
 
   let masks: [LossMask]
 

@@ -1,6 +1,7 @@
 import Contrast
 import Datasets
 import Report
+import Sampling
 
 extension Report {
   /// How far one is, by stratum, with the share of false ones so far; and the next card.
@@ -65,7 +66,7 @@ extension Report {
       }
       return open == 0
         ? "All cards were skipped: nothing was judged."
-        : "Nothing was judged yet: 'worklist judge y', 'n' or 's' says it of this card."
+        : "No card of these batches was judged yet: 'worklist judge y', 'n' or 's' says it of this one."
     }
     return "\(counted(wrong, "false negative")) among \(counted(judged, "judged document")); "
       + "'--avoid judged' keeps them apart."
@@ -132,10 +133,10 @@ private struct StratumCount {
 extension SuspectStratum {
   /// Where its documents lie.
   fileprivate var inWords: String {
-    switch self {
-    case .farAbove: "0.1 above the own document"
-    case .above: "above the own document"
-    case .nearlyAsSimilar: "from 95 % of the own"
+    switch limit {
+    case .above(0): "above the own document"
+    case .above(let offset): "\(NumberFormat.shortest(offset)) above the own document"
+    case .share(let share): "from \(NumberFormat.percent(share)) % of the own"
     }
   }
 }

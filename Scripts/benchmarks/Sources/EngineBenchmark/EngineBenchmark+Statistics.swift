@@ -19,7 +19,7 @@ extension EngineBenchmark {
         let batch = items[first..<first + size]
         return try NegativeStatistics(
           SimilarityMatrix(of: vectors.rows(at: batch)), labels: batch.map { labels[$0] },
-          suspicion: .above(limit), temperature: temperature)
+          suspectLimit: limit, temperature: temperature)
       }
       let summary = BatchSummary(batches)
       means = [

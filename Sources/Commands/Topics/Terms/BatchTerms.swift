@@ -148,8 +148,9 @@ extension Term {
       means: "How many neighbours two items have in common.",
       more: "suspects"),
     Term(
-      "softmax mass, same class", "softmax mass",
-      means: "The share of the loss's push that falls on negatives of the anchor's class.",
+      "softmax mass, same class", "softmax mass", "softmax mass, same answer",
+      means:
+        "The share of the loss's push that falls on negatives of the anchor's class, or with its answer where that is told.",
       more: "softmax-mass"),
     Term(
       "softmax mass, hardest tenth", "… in the hardest tenth",

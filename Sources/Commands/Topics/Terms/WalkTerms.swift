@@ -50,7 +50,9 @@ extension Term {
       "exposure, most", means: "How often the item is shown that is shown most.",
       more: "coverage"),
     Term(
-      "items seen", means: "The share of items that an epoch shows at all.",
+      "items seen",
+      means:
+        "The share of items that an epoch shows at all; in a sweep of those that its batches have places for.",
       more: "coverage"),
     Term(
       "overlap of neighbouring batches",

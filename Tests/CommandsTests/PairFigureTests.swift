@@ -1,0 +1,85 @@
+import CommandLanguage
+import Commands
+import Foundation
+import Report
+import Sampling
+import Testing
+import Workbench
+
+/// What batches of pairs are said to hold.
+@Suite struct PairFigureTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// 60 questions on 20 answers, each of which has an id and comes in one of two wordings.
+  private func load() throws -> String {
+    let rows = (0..<60).map { number in
+      let part = number / 3
+      return "how is part \(part) of kind \(number % 3) reset\thold the key of part \(part)"
+        + (number % 3 == 0 ? " down" : "") + "\t\(part)\t\(part < 10 ? "faq" : "nq")\t\(number % 5)"
+    }
+    let path = try folder.write(
+      Data((["question\tanswer\tid\ttask\ts"] + rows).joined(separator: "\n").utf8),
+      to: "mine.tsv")
+    return "load pairs \(path) --answer id --source task --score s"
+  }
+
+  private func session(_ lines: String...) throws -> ShellSession {
+    try ShellSession(after: [load(), "embed counts"] + lines)
+  }
+
+  @Test func `false negatives are those of one answer wherever answers are told`() throws {
+    var session = try session("sample uniform --size 30 --count 20")
+    let batch = try session.run("batch")
+    // Two of 59 others have the answer.
+    #expect(abs((batch["classPrior"]?.number ?? 0) - 2.0 / 59) < 1e-9)
+    #expect(batch.labels.contains("softmax mass, same answer"))
+    #expect(batch.headline.contains("cosine between queries on counts"))
+    #expect(batch.sentences.contains("'batch pairs' reads these"))
+    session = try ShellSession(
+      after: [
+        load().replacing(" --answer id", with: ""), "embed counts",
+        "graph build --candidates 50 --neighbors 5 --between query-document",
+      ])
+    let fault = try session.fault(of: "graph conflicts --above 0.5")
+    #expect(fault.label == "for labels only" && fault.suggestion == "choose '--rule' instead")
+  }
+
+  @Test func `the nearest documents of others are those of all queries, however many one has`()
+    throws
+  {
+    var session = try session("sample uniform --size 30 --count 2")
+    let report = try session.run("batch pairs --count 40")
+    guard case .list(let rows)? = report["suspects"] else {
+      Issue.record("no list")
+      return
+    }
+    let workbench = session.shell.workbench
+    let vectors = try #require(workbench.itemVectors)
+    let documents = try #require(vectors.documents).vectors
+    func cosine(_ query: Int, _ owner: Int) -> Double {
+      zip(vectors.vectors.row(query), documents.row(owner)).reduce(0) {
+        $0 + Double($1.0) * Double($1.1)
+      }
+    }
+    let all = try #require(workbench.draw).batches.flatMap { batch in
+      batch.items.flatMap { query in
+        batch.items.filter { $0 != query }.map { cosine(query, $0) - cosine(query, query) }
+      }
+    }
+    #expect(rows.count == 40)
+    // Those in both batches stand there once.
+    let least = rows.compactMap { row -> Double? in
+      guard case .object(let fields) = row else { return nil }
+      func number(_ name: String) -> Double? { fields.first { $0.name == name }?.value.number }
+      return number("similarity").flatMap { one in number("positive").map { one - $0 } }
+    }.min()
+    #expect((least ?? 0) <= all.sorted(by: >)[39] + 1e-6)
+    let queries = rows.compactMap { row -> Value? in
+      guard case .object(let fields) = row else { return nil }
+      return fields.first { $0.name == "query" }?.value
+    }
+    #expect(Set(queries.map { "\($0)" }).count < 40)
+  }
+}
