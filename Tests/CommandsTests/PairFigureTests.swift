@@ -4,6 +4,7 @@ import Foundation
 import Report
 import Sampling
 import Testing
+import Vectors
 import Workbench
 
 /// What batches of pairs are said to hold.
