@@ -1,6 +1,7 @@
 """Plans in PyTorch's own loader, in one process and in two; everything here runs on PyTorch 1.13, too."""
 
 import pytest
+from batchscope import PlanError
 from conftest import joined
 from crew import refusal
 
@@ -18,6 +19,11 @@ def test_a_loader_brings_the_plan(plan, batches, row, workers):
     assert len(loader) == 12
     assert loaded(loader) == batches and loaded(loader) == batches
     row("torch", f"`DataLoader(batch_sampler=plan.for_torch())`, {workers} workers", 1, "as planned")
+
+
+def test_a_state_below_step_0_is_refused(plan):
+    with pytest.raises(PlanError, match="-1 is below 0"):
+        plan.for_torch().load_state_dict({"step": -1})
 
 
 @pytest.mark.parametrize("workers", [0, 2])

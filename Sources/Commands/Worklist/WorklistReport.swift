@@ -136,7 +136,8 @@ extension SuspectStratum {
     switch limit {
     case .above(0): "above the own document"
     case .above(let offset): "\(NumberFormat.shortest(offset)) above the own document"
-    case .share(let share): "from \(NumberFormat.percent(share)) % of the own"
+    case .share(let share):
+      "from \(NumberFormat.shortest((share * 1000).rounded() / 10)) % of the own"
     }
   }
 }
