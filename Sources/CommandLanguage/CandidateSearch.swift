@@ -79,11 +79,12 @@ struct CandidateSearch {
   private func values(
     of argument: ArgumentSchema, _ analysis: LineAnalysis, prefix: String
   ) -> [Candidate] {
-    if !argument.values.isEmpty { return matching(argument.values.map { Candidate($0) }, prefix) }
     switch argument.source {
+    case .line(let command): return candidates(inQuotes: prefix, of: command)
+    case _ where !argument.values.isEmpty:
+      return matching(argument.values.map { Candidate($0) }, prefix)
     case .file(let extensions):
       return FilePaths.candidates(for: prefix, extensions: extensions)
-    case .line(let command): return candidates(inQuotes: prefix, of: command)
     case .directory: return FilePaths.candidates(for: prefix, foldersOnly: true)
     case .workbench:
       let preceding = analysis.parts.filter { $0.role == .positional(argument.name) }.map(\.text)

@@ -55,7 +55,8 @@ import Testing
     ("export plan x.plan --of 'rw|", "'rwr"), ("export plan x.plan --of='rw|", "'rwr"),
     ("compare uniform 'rwr --res|", "'rwr --restart"), ("compare \"rwr --res|", "\"rwr --restart"),
     ("sweep 'rwr --exposure o|", "'rwr --exposure once"), ("compare unif|", "uniform"),
-    ("sensitivity 'uniform --loss mn|", "'uniform --loss mnrl"), ("serve 'bandw|", "'bandwidth"),
+    ("sensitivity 'uniform --loss mn|", "'uniform --loss mnrl"),
+    ("serve s.sock 'bandw|", "'bandwidth"),
   ])
   func `what stands in quotes is completed as a line of its own`(_ line: String, _ offered: String)
     throws
