@@ -10,7 +10,7 @@ import Vectors
 /// Source: Chen, Zhang and Zhou, "Fast Greedy MAP Inference for Determinantal Point Process to Improve
 /// Recommendation Diversity", NeurIPS 2018; sub-batches of a super-batch by diversity as in CABS-DM, CVPR
 /// 2026, arXiv 2511.20643, which goes by labels of concepts instead.
-package struct DiverseSampler: BatchSampler {
+package struct DiverseSampler: SlowSampler {
   package static let name = "diverse"
   /// What an item must add to the volume, squared, for its choice to mean something.
   private static let leastVolume = 1e-9
@@ -18,7 +18,7 @@ package struct DiverseSampler: BatchSampler {
   private let vectors: Matrix
   private let temperature: Double
   private let poolSize: Int
-  private var monitor = ProgressMonitor.none
+  package var monitor = ProgressMonitor.none
 
   /// Takes batches from pools of `pool` ≥ 1 times their places, by `vectors`, N × d of unit length, at
   /// `temperature` T above 0.
@@ -31,12 +31,6 @@ package struct DiverseSampler: BatchSampler {
   }
 
   package var itemCount: Int { vectors.rows }
-
-  package func stopping(by monitor: ProgressMonitor) -> Self {
-    var sampler = self
-    sampler.monitor = monitor
-    return sampler
-  }
 
   /// The element of the matrix for two items, 1 for equal ones.
   ///

@@ -5,12 +5,12 @@ import Vectors
 /// Source: the maximum-loss miner of metric learning (Musgrave et al., PyTorch Metric Learning, 2020);
 /// Cho et al., "Mini-Batch Optimization of Contrastive Loss", arXiv 2307.05906: batches of high loss
 /// speed up training.
-package struct HardestOfSampler: BatchSampler {
+package struct HardestOfSampler: SlowSampler {
   package static let name = "hardest-of-n"
   package let itemCount: Int
   private let trials: Int
   private let score: @Sendable ([Int]) -> Double
-  private var monitor = ProgressMonitor.none
+  package var monitor = ProgressMonitor.none
 
   /// Takes the best of `trials` ≥ 1 batches of `itemCount` items by `score`, such as their loss.
   package init(itemCount: Int, trials: Int, score: @escaping @Sendable ([Int]) -> Double) {
@@ -18,12 +18,6 @@ package struct HardestOfSampler: BatchSampler {
     self.itemCount = itemCount
     self.trials = trials
     self.score = score
-  }
-
-  package func stopping(by monitor: ProgressMonitor) -> Self {
-    var sampler = self
-    sampler.monitor = monitor
-    return sampler
   }
 
   /// Draws one number a place and trial; equal scores go to the earlier trial.
@@ -36,7 +30,8 @@ package struct HardestOfSampler: BatchSampler {
     var draw = DistinctDraw(below: open.count)
     var best: [Int] = []
     var bestScore = -Double.infinity
-    for _ in 0..<trials where !monitor.isCancelled() {
+    for _ in 0..<trials {
+      if monitor.isCancelled() { return }
       let items = draw.draw(size, using: &generator).map { open[$0] }
       let score = score(items)
       if best.isEmpty || score > bestScore { (best, bestScore) = (items, score) }

@@ -17,14 +17,14 @@ import Vectors
 /// Source: Evans, Parthasarathy, Merzic and Hénaff, "Data curation via joint example selection further
 /// accelerates multimodal learning" (JEST), NeurIPS 2024, algorithm 1; the loss: Zhai et al., "Sigmoid Loss for
 /// Language Image Pre-Training", ICCV 2023.
-package struct JointSampler: BatchSampler {
+package struct JointSampler: SlowSampler {
   package static let name = "joint"
   private let learner: SideVectors
   private let reference: SideVectors
   private let temperature: Double
   private let poolSize: Int
   private let chunks: Int
-  private var monitor = ProgressMonitor.none
+  package var monitor = ProgressMonitor.none
 
   /// Both sides count where both sets of vectors have documents, else the first sides alone.
   ///
@@ -49,12 +49,6 @@ package struct JointSampler: BatchSampler {
   }
 
   package var itemCount: Int { learner.count }
-
-  package func stopping(by monitor: ProgressMonitor) -> Self {
-    var sampler = self
-    sampler.monitor = monitor
-    return sampler
-  }
 
   /// Whether documents count, too.
   package var readsBothSides: Bool { learner.documents != nil }
@@ -85,8 +79,9 @@ package struct JointSampler: BatchSampler {
       Candidate(item: open[item], learnability: own(open[item]))
     }
     var members = (0..<draft.count).map { draft.item(at: $0) }
-    while !draft.isFull, !pool.isEmpty, !monitor.isCancelled() {
-      for place in pool.indices where !monitor.isCancelled() {
+    while !draft.isFull, !pool.isEmpty {
+      for place in pool.indices {
+        if monitor.isCancelled() { return }
         for member in members { pool[place].learnability += mutual(pool[place].item, member) }
         pool[place].draw(using: &generator)
       }
