@@ -51,25 +51,32 @@ package struct PartnerRetrieval: Sendable, Equatable {
   ) throws {
     precondition(groups.map { $0.count == gallery.rows } ?? true, "rows without a group")
     precondition(queries.rows <= gallery.rows, "\(queries.rows) and \(gallery.rows) partners")
-    let repeats = Self.repeats(in: items ?? [])
+    let isRepeat = Self.repeats(in: items ?? [], of: gallery.rows)
     ranks = try queries.normalizedRows().rows.scored(
       against: gallery.normalizedRows().rows, threads: threads, monitor: monitor
     ) { row, scores in
       let group = groups?[row]
-      let partners = scores.indices.filter { place in
-        let other = place - scores.startIndex
-        return other == row || group != nil && groups?[other] == group
+      func isPartner(_ other: Int) -> Bool {
+        other == row || group != nil && groups?[other] == group
       }
-      let best = partners.map { scores[$0] }.max() ?? 0
-      let hidden = Set(partners).union(repeats.map { scores.startIndex + $0 })
-        .count { scores[$0] >= best }
-      return Double(scores.count { $0 >= best } - hidden + 1)
+      var best: Float?
+      for (other, score) in scores.enumerated() where isPartner(other) {
+        best = max(best ?? score, score)
+      }
+      let least = best ?? 0
+      return Double(
+        1
+          + scores.enumerated().count { other, score in
+            score >= least && !isRepeat[other] && !isPartner(other)
+          })
     }.map { Int($0) }
   }
 
-  /// The places of items that stand before them, too.
-  private static func repeats(in items: [Int]) -> [Int] {
+  /// For each of `count` places whether its item stands before it, too; the last ones hold no items.
+  private static func repeats(in items: [Int], of count: Int) -> [Bool] {
     var seen: Set<Int> = []
-    return items.indices.filter { !seen.insert(items[$0]).inserted }
+    return (0..<count).map { place in
+      items.indices.contains(place) && !seen.insert(items[place]).inserted
+    }
   }
 }
