@@ -37,7 +37,8 @@ package enum Interrupts {
   /// Runs `body`, which SIGTERM and SIGHUP stop as Ctrl-C does, so that its results can be saved
   /// first.
   ///
-  /// A second SIGTERM ends the process at once; a terminal that closes may send SIGHUP twice. A signal that is ignored, as under nohup, stays so.
+  /// A second SIGTERM ends the process at once; a terminal that closes may send SIGHUP twice. A signal that is
+  /// ignored, as under nohup, stays so.
   /// - Returns: what `body` returns, and the signal that came, to be handed to `end(by:)`
   ///   afterwards.
   package static func holdingEnds<Result>(_ body: () -> Result) -> (Result, ending: Int32?) {

@@ -13,21 +13,8 @@ import Workbench
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// 60 questions on 20 answers, each of which has an id and comes in one of two wordings.
-  private func load() throws -> String {
-    let rows = (0..<60).map { number in
-      let part = number / 3
-      return "how is part \(part) of kind \(number % 3) reset\thold the key of part \(part)"
-        + (number % 3 == 0 ? " down" : "") + "\t\(part)\t\(part < 10 ? "faq" : "nq")\t\(number % 5)"
-    }
-    let path = try folder.write(
-      Data((["question\tanswer\tid\ttask\ts"] + rows).joined(separator: "\n").utf8),
-      to: "mine.tsv")
-    return "load pairs \(path) --answer id --source task --score s"
-  }
-
   private func session(_ lines: String...) throws -> ShellSession {
-    try ShellSession(after: [load(), "embed counts"] + lines)
+    try ShellSession(after: [folder.questionsOnAnswers(), "embed counts"] + lines)
   }
 
   @Test func `false negatives are those of one answer wherever answers are told`() throws {
@@ -38,9 +25,12 @@ import Workbench
     #expect(batch.labels.contains("softmax mass, same answer"))
     #expect(batch.headline.contains("cosine between queries on counts"))
     #expect(batch.sentences.contains("'batch pairs' reads these"))
+    // One by one they have what all have together, and no classes.
+    let list = try session.run("batch list")
+    #expect(list.labels.contains("false neg.") && !list.labels.contains("classes"))
     session = try ShellSession(
       after: [
-        load().replacing(" --answer id", with: ""), "embed counts",
+        folder.questionsOnAnswers().replacing(" --answer id", with: ""), "embed counts",
         "graph build --candidates 50 --neighbors 5 --between query-document",
       ])
     let fault = try session.fault(of: "graph conflicts --above 0.5")

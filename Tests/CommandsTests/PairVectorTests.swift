@@ -14,21 +14,8 @@ import Workbench
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// 60 questions on 20 answers, each of which has an id and comes in one of two wordings.
-  private func load() throws -> String {
-    let rows = (0..<60).map { number in
-      let part = number / 3
-      return "how is part \(part) of kind \(number % 3) reset\thold the key of part \(part)"
-        + (number % 3 == 0 ? " down" : "") + "\t\(part)\t\(part < 10 ? "faq" : "nq")\t\(number % 5)"
-    }
-    let path = try folder.write(
-      Data((["question\tanswer\tid\ttask\ts"] + rows).joined(separator: "\n").utf8),
-      to: "mine.tsv")
-    return "load pairs \(path) --answer id --source task --score s"
-  }
-
   private func session(_ lines: String...) throws -> ShellSession {
-    try ShellSession(after: [load(), "embed counts"] + lines)
+    try ShellSession(after: [folder.questionsOnAnswers(), "embed counts"] + lines)
   }
 
   private func batches(_ report: Report) -> [[Int]] {
@@ -212,7 +199,7 @@ import Workbench
 
   @Test(arguments: ["same-document", "same-id", "margin=0.95", "suspects"])
   func `guards that compare no vectors need none`(_ guarding: String) throws {
-    var session = try ShellSession(after: [load()])
+    var session = try ShellSession(after: [folder.questionsOnAnswers()])
     let line = "sample uniform --size 8 --avoid \(guarding)"
     guard ["margin=0.95", "suspects"].contains(guarding) else {
       let report = try session.run(line)

@@ -41,15 +41,18 @@ struct BatchList: WorkbenchCommand {
       of: subject.vectors, references: stream, threads: workbench.settings.threads)
     let batches = subject.batches
     let temperature = workbench.settings.temperature
+    let groups = subject.dataset.falseNegativeGroups
     let statistics = try parallelMap(
       count: batches.count, threads: workbench.settings.threads, monitor: monitor
     ) { number in
       try NegativeStatistics(
         subject.similarity(of: batches[number], monitor: monitor),
-        labels: subject.labels(of: batches[number]), suspectLimit: limit,
+        labels: groups.map { groups in batches[number].items.map { groups[$0] } },
+        suspectLimit: limit,
         temperature: temperature, monitor: monitor)
     }
-    let table = BatchTable(of: batches, statistics, labels: subject.dataset.labels)
+    let table = BatchTable(
+      of: batches, statistics, groups: groups, areClasses: !subject.dataset.hasAnswerIDs)
     guard table.figures.contains(sort) else {
       throw ArgumentFault(
         "sort", .notReady, "these batches have no figure '\(sort.rawValue)'", label: "not there",

@@ -71,7 +71,7 @@ struct NearDocuments {
   init(
     in batches: [Batch], by reading: PairReading, most: Int, monitor: ProgressMonitor
   ) throws {
-    var found: [[Int]: Row] = [:]
+    var found: [PairJudgements.Candidate: Row] = [:]
     var least = -Double.infinity
     for batch in batches {
       let similarity = try reading.similarity(of: batch.items, monitor: monitor)
@@ -81,13 +81,14 @@ struct NearDocuments {
         for (other, owner) in batch.items.enumerated() where other != place {
           let nearness = similarity[place, other]
           guard nearness - positive >= least else { continue }
-          found[[query, owner]] = Row(
+          found[.init(query: query, owner: owner)] = Row(
             query: query, owner: owner, similarity: nearness, positive: positive,
             isKnown: reading.isKnown(owner, toAnswer: query))
         }
         guard found.count > 4 * most + 1_000 else { continue }
         let nearest = Self.nearest(most, of: found.values)
-        found = Dictionary(uniqueKeysWithValues: nearest.map { ([$0.query, $0.owner], $0) })
+        found = Dictionary(
+          uniqueKeysWithValues: nearest.map { (.init(query: $0.query, owner: $0.owner), $0) })
         least = nearest.last?.excess ?? least
       }
     }

@@ -52,10 +52,13 @@ struct BatchTable {
   let figures: [BatchFigure]
   private(set) var rows: [Row]
 
-  /// `statistics` are one a batch; `labels` those of all items.
-  init(of batches: [Batch], _ statistics: [NegativeStatistics], labels: [Int]?) {
-    let shares = labels.map { labels in
-      Dictionary(grouping: labels, by: \.self).mapValues { Double($0.count) / Double(labels.count) }
+  /// `statistics` are one a batch; items of one of `groups` are false negatives of each other, which are classes
+  /// or not.
+  init(
+    of batches: [Batch], _ statistics: [NegativeStatistics], groups: [Int]?, areClasses: Bool
+  ) {
+    let shares = groups.map { groups in
+      Dictionary(grouping: groups, by: \.self).mapValues { Double($0.count) / Double(groups.count) }
     }
     var seen: Set<Int> = []
     rows = zip(batches, statistics).enumerated().map { number, pair in
@@ -71,15 +74,15 @@ struct BatchTable {
         .hardness: cbrt(max(0, 1 + (size - 1) * statistics.meanSimilarity)),
         .hardest: statistics.hardestSimilarity,
       ]
-      if let labels, let shares {
-        let counts = Dictionary(grouping: batch.items) { labels[$0] }.mapValues { Double($0.count) }
+      if let groups, let shares {
+        let counts = Dictionary(grouping: batch.items) { groups[$0] }.mapValues { Double($0.count) }
         values[.falseNegatives] = statistics.falseNegativeRate
-        values[.classes] = Double(counts.count)
+        values[.classes] = areClasses ? Double(counts.count) : nil
         compared[.classes] = values[.classes]
-        // In the order of classes, so that the sum has the same bits in every run.
+        // In the order of groups, so that the sum has the same bits in every run.
         compared[.falseNegatives] = cbrt(
-          shares.keys.sorted().reduce(0) { sum, label in
-            let excess = (counts[label] ?? 0) - size * (shares[label] ?? 0)
+          shares.keys.sorted().reduce(0) { sum, group in
+            let excess = (counts[group] ?? 0) - size * (shares[group] ?? 0)
             return sum + excess * excess
           })
       } else {
