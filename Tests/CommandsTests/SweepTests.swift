@@ -59,6 +59,22 @@ import Workbench
     #expect(try session.run(Self.line)["goneOnFrom"] == .integer(0))
   }
 
+  @Test(arguments: [
+    ("100", ["knn", "rwr", "uniform"]), ("100,200", ["M 100", "M 200", "knn", "uniform"]),
+  ])
+  func `a point is called by the settings that vary, else by its sampler`(
+    candidates: String, expected: [String]
+  ) throws {
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let report = try session.run(
+      "sweep rwr --candidates \(candidates) --neighbors 20 --batches 4")
+    let labels = report.blocks.flatMap { block -> [String] in
+      guard case .scatter(let scatter) = block else { return [] }
+      return scatter.series.flatMap { $0.points.compactMap(\.label) }
+    }
+    #expect(labels.sorted() == expected)
+  }
+
   @Test func `a sweep stopped before its first point is a stopped command`() throws {
     var session = try ShellSession(after: ["load digits", "embed pixels"])
     let outcome = session.shell.execute(Self.line, monitor: stopping(afterPoints: 0))

@@ -29,9 +29,9 @@ struct SweepTable {
     names[point.settings.samplerInWords] ?? point.settings.samplerInWords
   }
 
-  private struct Column {
+  private struct Column: Sendable {
     let title: String
-    let value: (FrontierPoint) -> Value
+    let value: @Sendable (FrontierPoint) -> Value
   }
 
   /// One table, or two where samplers and the settings that vary take much room: the trade, then coverage
@@ -55,30 +55,33 @@ struct SweepTable {
       })
   }
 
-  /// M, K, S, α and W, those alone that differ between settings with a graph.
+  /// M, and of K, S, α and W those that differ between settings with a graph.
   private var settings: [Column] {
-    let all = [
-      Column(title: "M") { .count($0.settings.graph?.candidates) },
-      Column(title: "K") { .count($0.settings.graph?.neighbors) },
-      Column(title: "S") { .count($0.settings.graph?.skip) },
-      Column(title: "α") {
-        $0.settings.sampler.restart.map { .decimal($0.first, digits: 2) } ?? .none
-      },
-      Column(title: "W") {
-        $0.settings.graph == nil ? .none : .count($0.settings.sampler.walks)
-      },
-    ]
-    let own = points.filter { $0.settings.graph != nil }
-    guard !own.isEmpty else { return [] }
-    return all.enumerated().filter { number, column in
-      let values = own.map(column.value).filter { $0 != .none }
-      return number == 0 || values.contains { $0 != values[0] }
-    }.map(\.element)
+    guard points.contains(where: { $0.settings.graph != nil }) else { return [] }
+    return Self.settings.enumerated().filter { $0.offset == 0 || varies($0.element) }.map(\.element)
   }
 
-  /// "K 50, S 0": those of its settings that vary; its sampler where it has no graph.
+  private static let settings = [
+    Column(title: "M") { .count($0.settings.graph?.candidates) },
+    Column(title: "K") { .count($0.settings.graph?.neighbors) },
+    Column(title: "S") { .count($0.settings.graph?.skip) },
+    Column(title: "α") {
+      $0.settings.sampler.restart.map { .decimal($0.first, digits: 2) } ?? .none
+    },
+    Column(title: "W") {
+      $0.settings.graph == nil ? .none : .count($0.settings.sampler.walks)
+    },
+  ]
+
+  /// Whether settings with a graph differ in it.
+  private func varies(_ column: Column) -> Bool {
+    let values = points.filter { $0.settings.graph != nil }.map(column.value).filter { $0 != .none }
+    return values.contains { $0 != values[0] }
+  }
+
+  /// "K 50, S 0": those of its settings that vary; its sampler where none does.
   func label(of point: FrontierPoint) -> String {
-    let own = settings.filter { $0.value(point) != .none }
+    let own = Self.settings.filter { varies($0) && $0.value(point) != .none }
       .map { "\($0.title) \($0.value(point).formatted)" }
     return point.settings.graph == nil || own.isEmpty
       ? name(of: point) : own.joined(separator: ", ")

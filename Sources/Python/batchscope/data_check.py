@@ -37,9 +37,8 @@ def check_texts(folder: PlanFolder, part: str, texts: list[str]) -> None:
     check_number(folder, len(texts), folder.rows)
     if digest_of_lines(texts) == folder.digests[part]:
         return
-    known = {row["row"]: row["label"] for row in folder.description["sample"]}
-    if part == "ids":
-        known = dict(enumerate(folder.ids()))
+    sample = {row["row"]: row["label"] for row in folder.description["sample"]}
+    known = dict(enumerate(folder.ids())) if part == "ids" else sample
     other = [row for row, text in known.items() if texts[row] != text]
     advice = _ADVICE
     if part == "ids" and sorted(texts) == sorted(known.values()):

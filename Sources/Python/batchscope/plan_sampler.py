@@ -33,9 +33,7 @@ class PlanSampler:
             )
         if rank is not None and not (world is not None and 0 <= rank < world):
             raise PlanError(f"rank={rank} needs world=, the number of processes, and has to be below it")
-        self._plan = plan
-        self._rank = rank
-        self._world = world
+        self._plan, self._rank, self._world = plan, rank, world
         self._start = 0
         self._latest: PlanIterator | None = None
 
@@ -143,7 +141,6 @@ def _step(plan: BatchPlan, state: Mapping[str, Any]) -> int:
             f"the state is that of another plan than {plan.folder}; open the plan that the run began with, "
             "or load {'step': …} alone to go on with this one"
         )
-    step = int(state["step"])
-    if step < 0:
+    if (step := int(state["step"])) < 0:
         raise PlanError(f"a state has the number of steps so far, and {step} is below 0")
     return step
