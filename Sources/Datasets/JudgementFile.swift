@@ -16,7 +16,8 @@ package struct JudgementFile: Sendable {
   /// `unguarded` undoes what a table for spreadsheets has done to a cell.
   ///
   /// - Throws: `FileError` for a file that is missing or malformed, a pair that `dataset` does not have, a
-  ///   document of the query's own pair, and an answer other than y and n; `CancellationError`.
+  ///   document of the query's own pair, an answer other than y and n, and two answers to one question;
+  ///   `CancellationError`.
   /// - Complexity: O(bytes + items).
   package init(
     path: String, of dataset: Dataset, unguarded: (String) -> String,
@@ -35,6 +36,7 @@ package struct JudgementFile: Sendable {
     let named = Dictionary(
       (0..<dataset.count).map { (dataset.identifier(of: $0), $0) },
       uniquingKeysWith: { first, _ in first })
+    var lines: [PairJudgements.Candidate: (number: Int, says: PairJudgements.Judgement)] = [:]
     judgements = try table.records.map { record in
       let place = "line \(record.line)"
       func pair(at column: Int) throws -> Int {
@@ -56,6 +58,13 @@ package struct JudgementFile: Sendable {
         throw table.file.fault(
           at: place, "says '\(said.prefix(20))', which is no answer", suggestion: "write y or n")
       }
+      let first = lines[candidate, default: (record.line, judgement)]
+      guard first.says == judgement else {
+        throw table.file.fault(
+          at: place, "says '\(said)' of what line \(first.number) says '\(first.says.rawValue)' of",
+          suggestion: "keep one of the two")
+      }
+      lines[candidate] = first
       return (candidate, judgement)
     }
   }

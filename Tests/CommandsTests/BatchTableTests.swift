@@ -134,6 +134,19 @@ import Workbench
     #expect(lines.count < 20 && lines.allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `members are shown by their words, texts without one in full`() throws {
+    let folder = try TemporaryFolder()
+    var pairs = try ShellSession(after: [
+      folder.questionsOnAnswers(), "embed counts", "sample uniform --size 8",
+    ])
+    let ofPairs = try table(pairs.run("batch show"))
+    #expect(!ofPairs.columns.contains("word"))
+    #expect(ofPairs.columns.last == "text")
+    #expect(ofPairs.rows.allSatisfy { $0.last?.formatted.hasPrefix("how is part") == true })
+    var digits = try ShellSession(after: Self.digits)
+    #expect(try !table(digits.run("batch show")).columns.contains("text"))
+  }
+
   @Test func `few batches do not tell which is odd`() throws {
     var session = try ShellSession(after: [
       "load digits", "embed pixels", "sample uniform --size 8 --count 3",

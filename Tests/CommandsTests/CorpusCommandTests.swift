@@ -66,6 +66,10 @@ import Workbench
     let mined = try session.run("mine \(file) --per-anchor 1")
     let anchors = try #require(mined["anchors"]?.number)
     #expect(mined["fromCorpus"]?.number == anchors)
+    let counts = mined.blocks.compactMap { block -> [String]? in
+      if case .fields(let fields) = block { fields.map(\.label) } else { nil }
+    }
+    #expect(counts.last?.last == "of the corpus" && counts.count == 2)
     let rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
     for row in rows {
       let object = try JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: String]

@@ -144,6 +144,10 @@ import Workbench
     ("query,document,false_negative\n0,99,y", "line 2: names '99', which is no pair"),
     ("query,document,false_negative\n0,1,y\n3,3,y", "line 3: judges a query's own document"),
     ("query,document,false_negative\n0,1,maybe", "line 2: says 'maybe', which is no answer"),
+    (
+      "query,document,false_negative\n0,1,y\n1,0,n\n0,1,n",
+      "line 4: says 'n' of what line 2 says 'y' of"
+    ),
   ])
   func `a table that holds no judgements of these data is refused with the place`(
     _ text: String, _ problem: String

@@ -72,7 +72,7 @@ import Vectors
       at: "byte 10", "without type, order and shape"),
     Case("Fortran order", npy(header(order: "True"), data: good), "is in Fortran order"),
     Case("objects", npy(header("|O"), data: good), "type '|O'"),
-    Case("big-endian", npy(header(">f4"), data: good), "type '>f4'"),
+    Case("big-endian", npy(header(">f4"), data: good), "'>f4', with the highest byte first"),
     Case("complex", npy(header("<c8", shape: "(1, 2)"), data: good + good.prefix(0)), "type '<c8'"),
     Case("text elements", npy(header("<U4"), data: good + good + good + good), "'<U4'"),
     Case("one dimension", npy(header(shape: "(4,)"), data: good), "shape (4)"),

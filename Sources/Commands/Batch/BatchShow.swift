@@ -55,12 +55,14 @@ struct BatchShow: BatchReader {
         label: "without '--grid'", suggestion: "add '--grid', or leave it out")
     }
     var columns = ["place", "id"]
-    if dataset.hasTexts { columns.append("word") }
+    let areWords = batch.items.contains { dataset.word(of: $0) != nil }
+    if areWords { columns.append("word") }
     if dataset.labels != nil { columns.append("label") }
     if batch.walk != nil { columns.append("came from") }
     if similarity != nil { columns += ["nearest in the batch", "cosine"] }
+    if dataset.hasTexts, !areWords { columns.append("text") }
     let rows = members.indices.prefix(count).map { place in
-      row(at: place, of: batch, in: dataset, similarity)
+      row(at: place, of: batch, in: dataset, areWords: areWords, similarity)
     }
     return Report(
       "batch \(number.batch) of \(draw.samplerInWords) · \(counted(batch.items.count, "member"))",
@@ -74,24 +76,35 @@ struct BatchShow: BatchReader {
   }
 
   /// A row of the table: 'came from' is a place in the batch; the nearest member begins with its label,
-  /// which is cut off last.
+  /// which is cut off last; texts without words come at the end, where they have room.
   private func row(
-    at place: Int, of batch: Batch, in dataset: Dataset, _ similarity: SimilarityMatrix?
+    at place: Int, of batch: Batch, in dataset: Dataset, areWords: Bool,
+    _ similarity: SimilarityMatrix?
   ) -> [Value] {
     let item = batch.items[place]
     var row: [Value] = [.integer(place + 1), .text(dataset.identifier(of: item))]
-    if dataset.hasTexts { row.append(.text(dataset.word(of: item) ?? "")) }
+    if areWords { row.append(.text(dataset.word(of: item) ?? "")) }
     if let label = dataset.className(of: item) { row.append(.text(label)) }
     if let walk = batch.walk {
       let origin = walk.origins[place]
       row.append(.text(origin.parent.map { written($0 + 1) } ?? origin.inWords))
     }
-    guard similarity != nil else { return row }
-    guard let nearest = similarity?.hardestNegative(of: place) else { return row + [.none, .none] }
+    if let similarity { row += nearest(to: place, of: batch, in: dataset, similarity) }
+    if !areWords, let text = dataset.text(of: item) { row.append(.text(text)) }
+    return row
+  }
+
+  /// The most similar other member, and its cosine.
+  private func nearest(
+    to place: Int, of batch: Batch, in dataset: Dataset, _ similarity: SimilarityMatrix
+  ) -> [Value] {
+    guard let nearest = similarity.hardestNegative(of: place) else { return [.none, .none] }
     let other = batch.items[nearest.place]
-    let name = dataset.word(of: other) ?? dataset.identifier(of: other)
     let label = dataset.className(of: other).map { "\($0) · " } ?? ""
-    return row + [.text(label + name), .decimal(nearest.similarity)]
+    return [
+      .text(label + (dataset.word(of: other) ?? dataset.identifier(of: other))),
+      .decimal(nearest.similarity),
+    ]
   }
 
   private func member(
@@ -101,7 +114,11 @@ struct BatchShow: BatchReader {
     var fields = [
       Field("place", .integer(place + 1)), Field("id", .text(dataset.identifier(of: item))),
     ]
-    if dataset.hasTexts { fields.append(Field("word", .text(dataset.word(of: item) ?? ""))) }
+    if let word = dataset.word(of: item) {
+      fields.append(Field("word", .text(word)))
+    } else if let text = dataset.text(of: item) {
+      fields.append(Field("text", .text(text)))
+    }
     if let label = dataset.className(of: item) { fields.append(Field("label", .text(label))) }
     if let walk = batch.walk {
       let origin = walk.origins[place]

@@ -56,6 +56,11 @@ extension Dataset {
     return texts[item].title
   }
 
+  /// A text with its word or title; nil for other items.
+  func text(of item: Int) -> String? {
+    if case .texts(let texts) = items { texts[item].inWords } else { nil }
+  }
+
   /// Neighbours as rows: rank, identifier, similarity, and whether the class is the same.
   func neighborTable(_ neighbors: [(item: Int, similarity: Double)], of item: Int) -> Table {
     let labelled = labels != nil
@@ -73,7 +78,7 @@ extension Dataset {
           let steps = hierarchy.distance(between: item, and: neighbor.item)
           row.append(steps.map { .integer($0) } ?? .text("–"))
         }
-        if case .texts(let texts) = items { row.append(.text(texts[neighbor.item].inWords)) }
+        if let text = text(of: neighbor.item) { row.append(.text(text)) }
         return row
       })
   }

@@ -97,20 +97,13 @@ struct Mine: ShellCommand {
     let rows = written.rows
     try written.finish()
     var report = Report.mined(
-      mined, of: all, rows: rows, perAnchor: perAnchor, form: form, in: file,
-      path: NSString(string: file).expandingTildeInPath)
-    if let count = ground.fromCorpus(mined) {
-      let line = Field(
-        "fromCorpus", .integer(count), label: "of the corpus",
-        remark: "negatives that are no pair's document")
-      report.fields.append(line)
-      report.blocks.append(.fields([line]))
-      if let silent = ground.corpus?.silentGuards, !silent.isEmpty {
-        report.blocks.append(
-          .text(
-            "Documents of the corpus have no query, so that \(Phrase.list(silent.map { "'\($0)'" }, "and")) "
-              + "\(silent.count == 1 ? "does" : "do") not look at them; margins do."))
-      }
+      mined, of: all, fromCorpus: ground.fromCorpus(mined), rows: rows, perAnchor: perAnchor,
+      form: form, in: file, path: NSString(string: file).expandingTildeInPath)
+    if let silent = ground.corpus?.silentGuards, !silent.isEmpty {
+      report.blocks.append(
+        .text(
+          "Documents of the corpus have no query, so that \(Phrase.list(silent.map { "'\($0)'" }, "and")) "
+            + "\(silent.count == 1 ? "does" : "do") not look at them; margins do."))
     }
     return report
   }

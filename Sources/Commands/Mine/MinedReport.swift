@@ -4,10 +4,15 @@ import Vectors
 
 extension Report {
   static func mined(
-    _ mined: HardNegatives, of all: HardNegatives, rows: Int, perAnchor: Int, form: MineForm,
-    in file: String, path: String
+    _ mined: HardNegatives, of all: HardNegatives, fromCorpus: Int?, rows: Int, perAnchor: Int,
+    form: MineForm, in file: String, path: String
   ) -> Report {
     let few = all.anchors.count { $0.negatives.count < perAnchor }
+    let corpus = fromCorpus.map {
+      Field(
+        "fromCorpus", .integer($0), label: "of the corpus",
+        remark: "negatives that are no pair's document")
+    }
     let lines = [
       Field(
         "refused", .integer(mined.refused), label: "candidates kept out",
@@ -23,7 +28,7 @@ extension Report {
         Field("file", .text(path)), Field("anchors", .integer(mined.anchors.count)),
         Field("negatives", .integer(mined.count)), Field("rows", .integer(rows)),
         Field("form", .text(form.rawValue)),
-      ] + lines
+      ] + lines + [corpus].compactMap(\.self)
         + mined.similarities.map { name, sorted in
           Field(
             name,
@@ -46,7 +51,7 @@ extension Report {
                 remark: HardNegatives.shares.map { share in
                   "\(Int(share * 100)) % \(NumberFormat.decimal(sorted.quantile(share)))"
                 }.joined(separator: " · "))
-          }), .fields(lines.filter { $0.value != .integer(0) }),
+          }), .fields(lines.filter { $0.value != .integer(0) } + [corpus].compactMap(\.self)),
       ])
   }
 }

@@ -20,7 +20,7 @@ package struct NPYHeader {
   ///   - file: the file, or its beginning.
   ///   - size: the bytes of the whole file.
   /// - Throws: `FileError` for another magic number or version, a header that cannot be read,
-  ///   Fortran order, and a shape that the file has too few or too many bytes for.
+  ///   elements whose highest byte comes first, Fortran order, and a shape that the file has too few or too many bytes for.
   package init(of file: SourceFile, holding size: Int) throws {
     guard file.bytes.starts(with: NPYFile.magic), file.bytes.count >= 10,
       let stated = file.number(at: 6, width: 1)
@@ -43,6 +43,11 @@ package struct NPYHeader {
       throw file.fault(
         at: "byte \(start)", "has a header without type, order and shape",
         suggestion: "write it with numpy.save; structured arrays are not supported")
+    }
+    guard type.first != ">" else {
+      throw file.fault(
+        "holds elements of type '\(type)', with the highest byte first",
+        suggestion: "save x.astype('<\(type.dropFirst())')")
     }
     guard order == "False" else {
       throw file.fault(
@@ -76,7 +81,7 @@ package struct NPYHeader {
 
   /// The bytes of an element of a type; nil for types that are not supported.
   static func width(of type: String) -> Int? {
-    guard let order = type.first, "<|>".contains(order), let kind = type.dropFirst().first,
+    guard let order = type.first, "<|".contains(order), let kind = type.dropFirst().first,
       let size = StatedNumber(type.dropFirst(2))?.within(1...(1 << 32) - 1)
     else { return nil }
     return kind == "U" ? 4 * size : size
