@@ -96,18 +96,11 @@ package struct BatchDraft: ~Copyable {
   /// - Complexity: O(1) while most items are open, else O(N / 4096) under rules and O(N) without.
   @inline(__always)
   package func randomOpenItem(using generator: inout SeededGenerator) -> Int? {
+    if let gate { return gate.open.random(using: &generator) }
     // Few tries where the batch is small beside the data; a scan where it nearly is the data.
-    for _ in 0..<16 {
+    for _ in 0..<OpenItems.tries {
       let item = generator.index(below: itemCount)
-      if isOpen(item) { return item }
-    }
-    return rareOpenItem(using: &generator)
-  }
-
-  @inline(never)
-  private func rareOpenItem(using generator: inout SeededGenerator) -> Int? {
-    if let count = gate?.open.count {
-      return count == 0 ? nil : gate?.open.item(at: generator.index(below: count))
+      if !isMember(item) { return item }
     }
     let open = openItems()
     return open.isEmpty ? nil : open[generator.index(below: open.count)]
@@ -157,51 +150,65 @@ package struct BatchDraft: ~Copyable {
   mutating func complete(using generator: inout SeededGenerator) {
     let (former, missing) = (count, goal)
     goal = size
-    if gate == nil {
+    // Taken out meanwhile: what is reached through the draft is copied for every item.
+    if var gate = gate.take() {
+      offerDrawn(to: &gate, missing: missing, using: &generator)
+      if !isFull { offerAdmissible(to: &gate, missing: missing, using: &generator) }
+      self.gate = gate
+    } else {
       while !isFull, let item = randomOpenItem(using: &generator) {
         offer(item, as: count < missing ? .filled : .uniform)
       }
-    } else {
-      offerDrawn(missing: missing, using: &generator)
-      if !isFull { offerAdmissible(missing: missing, using: &generator) }
     }
     uniformMembers += count - former
   }
 
-  /// Draws open items and offers them, until an eighth of all were refused.
-  private mutating func offerDrawn(missing: Int, using generator: inout SeededGenerator) {
-    var refusalsLeft = itemCount / 8
+  /// Draws open items and offers them, until a sixteenth of all were refused.
+  private mutating func offerDrawn(
+    to gate: inout AdmissionGate, missing: Int, using generator: inout SeededGenerator
+  ) {
+    var refusalsLeft = itemCount / 16
     var expected = 0
     while !isFull, refusalsLeft > 0 {
       if expected == 0 {
         expected = Self.foreseen
         var ahead = generator
         let bound = itemCount
-        gate?.expect((0..<Self.foreseen).map { _ in ahead.index(below: bound) }[...])
+        gate.expect((0..<Self.foreseen).map { _ in ahead.index(below: bound) }[...])
       }
-      guard let item = randomOpenItem(using: &generator) else { return }
-      if !joins(item, missing: missing) { refusalsLeft -= 1 }
+      guard let item = gate.open.random(using: &generator) else { return }
+      if !joins(item, by: &gate, missing: missing) { refusalsLeft -= 1 }
       expected -= 1
     }
   }
 
-  /// Offers those that no guard forbids in random order.
-  private mutating func offerAdmissible(missing: Int, using generator: inout SeededGenerator) {
-    var rest = gate?.admissible() ?? []
-    for first in stride(from: 0, to: rest.count, by: Self.foreseen) where !isFull {
+  /// Offers those that no guard forbids in random order; who they are is asked anew once an eighth was refused.
+  private mutating func offerAdmissible(
+    to gate: inout AdmissionGate, missing: Int, using generator: inout SeededGenerator
+  ) {
+    var rest = gate.admissible()
+    var (first, refused) = (0, 0)
+    while !isFull, first < rest.count {
       let next = first..<min(first + Self.foreseen, rest.count)
       for place in next {
         rest.swapAt(place, place + generator.index(below: rest.count - place))
       }
-      gate?.expect(rest[next])
-      for place in next where !isFull { _ = joins(rest[place], missing: missing) }
+      gate.expect(rest[next])
+      for place in next where !isFull && !joins(rest[place], by: &gate, missing: missing) {
+        refused += 1
+      }
+      first = next.upperBound
+      if refused > max(Self.foreseen, rest.count / 8) {
+        rest = gate.admissible()
+        (first, refused) = (0, 0)
+      }
     }
   }
 
   /// Whether an open item, which is drawn for one of the last places, joins.
   @inline(__always)
-  private mutating func joins(_ item: Int, missing: Int) -> Bool {
-    guard gate?.admits(item) ?? true else { return false }
+  private mutating func joins(_ item: Int, by gate: inout AdmissionGate, missing: Int) -> Bool {
+    guard gate.admits(item) else { return false }
     let place = members.append(UInt32(truncatingIfNeeded: item))
     _ = note(place, as: place < missing ? .filled : .uniform)
     return true

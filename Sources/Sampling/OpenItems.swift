@@ -1,3 +1,5 @@
+import Vectors
+
 /// The items of 0..<bound that may still be drawn: one bit each, and how many are set in every block of 4,096,
 /// so that the one of a rank is found without counting through all.
 struct OpenItems: Sendable {
@@ -8,12 +10,14 @@ struct OpenItems: Sendable {
   /// In one array, since every change to an array asks first whether it is shared.
   private var words: [UInt64]
   private let wordCount: Int
+  private let bound: Int
   /// How many are open.
   private(set) var count: Int
 
   /// All items of 0..<bound.
   init(all bound: Int) {
     count = bound
+    self.bound = bound
     wordCount = (bound + 63) / 64
     words = [UInt64](repeating: ~0, count: wordCount)
     if bound & 63 != 0 { words[bound >> 6] = 1 << UInt64(bound & 63) - 1 }
@@ -64,6 +68,21 @@ struct OpenItems: Sendable {
       count += open
     }
     return former - count
+  }
+
+  /// How often an item is drawn before the open ones are counted through.
+  static let tries = 16
+
+  /// A uniformly random open item; nil when there is none.
+  ///
+  /// - Complexity: O(1) while most items are open, else O(bound / 4096).
+  @inline(__always)
+  func random(using generator: inout SeededGenerator) -> Int? {
+    for _ in 0..<Self.tries {
+      let item = generator.index(below: bound)
+      if contains(item) { return item }
+    }
+    return count == 0 ? nil : item(at: generator.index(below: count))
   }
 
   /// The open item that `rank` smaller ones are open before.
