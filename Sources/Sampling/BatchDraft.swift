@@ -19,7 +19,7 @@ package struct BatchDraft: ~Copyable {
   package let itemCount: Int
   /// Places to fill before the draft counts as full; at most its size.
   package private(set) var goal: Int
-  package let size: Int
+  package private(set) var size: Int
 
   /// Moves made so far, for samplers that walk.
   package var steps = 0
@@ -29,17 +29,21 @@ package struct BatchDraft: ~Copyable {
   private var gate: AdmissionGate?
   private var uniformMembers = 0
 
-  /// An empty draft of `size` places, 1...itemCount; `isWalk` keeps a trace.
-  init(size: Int, itemCount: Int, isWalk: Bool, gate: AdmissionGate? = nil) {
+  /// An empty draft of `size` places, 1...itemCount, with room for `capacity`; `isWalk` keeps a trace.
+  init(
+    size: Int, capacity: Int? = nil, itemCount: Int, isWalk: Bool, gate: AdmissionGate? = nil
+  ) {
+    let capacity = capacity ?? size
     precondition((1...itemCount).contains(size), "a batch of \(size) of \(itemCount)")
+    precondition((size...itemCount).contains(capacity), "room for \(capacity) of \(itemCount)")
     self.size = size
     self.itemCount = itemCount
     self.isWalk = isWalk
     self.gate = gate
     goal = size
-    members = BatchMembers(capacity: size)
-    origins = .allocate(capacity: size)
-    entrySteps = .allocate(capacity: size)
+    members = BatchMembers(capacity: capacity)
+    origins = .allocate(capacity: capacity)
+    entrySteps = .allocate(capacity: capacity)
   }
 
   deinit {
@@ -214,8 +218,12 @@ package struct BatchDraft: ~Copyable {
     return true
   }
 
-  /// Lets in what `ledger` leaves open, unless a guard refused it before.
-  mutating func reopen(under ledger: ExposureLedger) { gate?.reopen(under: ledger) }
+  /// Lets in what `ledger` leaves open, unless a guard refused it before, up to `size` members, for which there
+  /// has to be room.
+  mutating func reopen(under ledger: ExposureLedger, upTo size: Int) {
+    self.size = size
+    gate?.reopen(under: ledger)
+  }
 
   /// The batch as it is now.
   func batch() -> Batch {

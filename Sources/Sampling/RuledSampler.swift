@@ -25,7 +25,7 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
 
   /// One batch; by itself it begins an epoch, so that `once` changes nothing.
   package func batch(size: Int, using generator: inout SeededGenerator) -> Batch {
-    filled(size: size, ledger: nil, using: &generator).batch()
+    filled(size: size, capacity: size, ledger: nil, using: &generator).batch()
   }
 
   /// The next batch of epochs that take every item once.
@@ -42,19 +42,25 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
       carriedOver = ledger.leftOver
       ledger.beginEpoch()
     }
-    var draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
+    func filled(using generator: inout SeededGenerator) -> BatchDraft {
+      self.filled(
+        size: min(size, ledger.remaining), capacity: size, ledger: ledger, using: &generator)
+    }
+    var draft = filled(using: &generator)
     var trials = 1
     while draft.lacking > 0, ledger.isDry(at: draft.count), trials < mostTrials,
       ledger.remaining - draft.count > 1
     {
       ledger.setAside((0..<draft.count).map { draft.item(at: $0) })
-      draft = filled(size: min(size, ledger.remaining), ledger: ledger, using: &generator)
+      draft = filled(using: &generator)
       trials += 1
     }
     if draft.lacking > 0, ledger.remaining <= size || ledger.isDry(at: draft.count) {
+      // As many as the epoch has items left, so that every epoch has as many places as there are items.
+      let places = min(size, ledger.leftOver)
       carriedOver += ledger.leftOver - draft.count
       ledger.beginEpoch()
-      draft.reopen(under: ledger)
+      draft.reopen(under: ledger, upTo: places)
       draft.complete(using: &generator)
     }
     var batch = draft.batch()
@@ -107,10 +113,10 @@ package struct RuledSampler<Base: BatchSampler>: BatchSampler {
   }
 
   private func filled(
-    size: Int, ledger: ExposureLedger?, using generator: inout SeededGenerator
+    size: Int, capacity: Int, ledger: ExposureLedger?, using generator: inout SeededGenerator
   ) -> BatchDraft {
     var draft = BatchDraft(
-      size: size, itemCount: itemCount, isWalk: Self.walks,
+      size: size, capacity: capacity, itemCount: itemCount, isWalk: Self.walks,
       gate: AdmissionGate(itemCount: itemCount, guards: rules.guards, ledger: ledger))
     fill(&draft, using: &generator)
     draft.complete(using: &generator)

@@ -39,7 +39,7 @@ import Workbench
   func `batches of one class leave over less than half a batch of each class`(seed: Int) throws {
     var session = try ShellSession(after: ["set seed \(seed)", "load digits"])
     let drawn = try session.run(
-      "sample uniform --size 32 --count 56 --within label --exposure once")
+      "sample uniform --size 32 --count 70 --within label --exposure once")
     guard case .list(let batches)? = drawn["indices"] else {
       Issue.record("no batches")
       return
@@ -54,6 +54,23 @@ import Workbench
     let left = Dictionary(grouping: labels.indices.filter { !seen.contains($0) }) { labels[$0] }
     #expect(left.values.allSatisfy { $0.count < 32 }, "\(left.mapValues(\.count))")
     #expect(seen.count > labels.count - 160)
+  }
+
+  @Test func `a batch that goes on into the next epoch has the places that were left`() throws {
+    var session = try ShellSession(after: ["load digits", "embed pixels"])
+    let drawn = try session.run(
+      "sample clusters --size 64 --exposure once --avoid suspects --count 31")
+    guard case .list(let batches)? = drawn["indices"] else {
+      Issue.record("no batches")
+      return
+    }
+    #expect(drawn["carriedOver"]?.number ?? 0 > 0)
+    let sizes = batches.map(\.integers.count)
+    #expect(sizes.allSatisfy { $0 > 8 }, "\(sizes)")
+    // The places of an epoch are as many as there are items.
+    let full = sizes.reversed().prefix { $0 == 64 }.count
+    let places = sizes.dropLast(full).reduce(0, +)
+    #expect(places == 1797)
   }
 
   @Test func `a burst goes on past an epoch that a guard leaves dry`() throws {
