@@ -8,8 +8,10 @@ extension SimilarityGuard.Limit {
   /// For each item the cosine above which the most similar `share` (above 0, below 1) of all others
   /// lie: the ranks that B3 skips.
   ///
-  /// Exact up to 4,096 items; with more, the rank is taken among 4,096 of them, drawn from generator
-  /// 0 of `stream`. Cosines come from matrix products, so a limit is good to about 1e-6.
+  /// Fewer than `share` · (N - 1) others are more similar than each of these, as `DifficultyBands` has it; the
+  /// limit lies halfway to the next, since cosines come from matrix products here and from other sums
+  /// where a guard compares them. Exact up to 4,096 items; with more, the nearest rank among 4,096 of them is
+  /// taken, drawn from generator 0 of `stream`.
   /// Source: "Breaking the Batch Barrier" (B3), NeurIPS 2025, arXiv 2505.11293.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(N · references · d).
@@ -21,7 +23,8 @@ extension SimilarityGuard.Limit {
     let references = referenceRows(of: vectors, stream: stream)
     // The item itself is among the references when all are; it is its own nearest.
     let others = references.rows == vectors.rows ? references.rows - 1 : references.rows
-    let rank = Int((share * Double(others)).rounded(.down))
+    let top = share * Double(others)
+    let count = max(1, Int(top.rounded(references.rows == vectors.rows ? .up : .toNearestOrEven)))
     let block = 256
     var limits = [Double](repeating: 1, count: vectors.rows)
     try limits.withUnsafeMutableBufferPointer { limits in
@@ -38,8 +41,7 @@ extension SimilarityGuard.Limit {
           for (place, row) in rows.enumerated() {
             var similarities = Array(scores.row(place))
             if references.rows == vectors.rows { similarities.remove(at: row) }
-            table.base[row] = Double(
-              similarities.largest(after: min(rank, similarities.count - 1)))
+            table.base[row] = similarities.limit(below: count)
           }
         }
       }
@@ -56,6 +58,15 @@ extension SimilarityGuard.Limit {
 }
 
 extension [Float] {
+  /// Halfway between the `count` largest elements, 1 or more, and the next; below all where there is none.
+  ///
+  /// Changes the order.
+  fileprivate mutating func limit(below count: Int) -> Double {
+    guard count < self.count else { return -2 }
+    let last = largest(after: count - 1)
+    return (Double(last) + Double(self[count...].max() ?? last)) / 2
+  }
+
   /// The element that `rank` others stand before when the largest come first; changes the order.
   ///
   /// Source: Hoare, "Algorithm 65: Find", CACM 4 (1961).
