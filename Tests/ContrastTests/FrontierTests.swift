@@ -20,7 +20,7 @@ import Vectors
   private func trial(size: Int = 16, threads: Int = 1) -> FrontierTrial {
     FrontierTrial(
       on: TradeGround(
-        .single(Self.clusters.vectors, suspects: nil), labels: Self.clusters.labels,
+        .single(Self.clusters.vectors, suspectLimit: nil), labels: Self.clusters.labels,
         groups: Self.clusters.labels, judgedBy: .falseNegatives), size: size, threads: threads)
   }
 
@@ -37,21 +37,13 @@ import Vectors
     let items = [3, 17, 90, 4, 121]
     let trade = BatchTrade(
       of: items, vectors: vectors, labels: Self.clusters.labels,
-      suspects: .init(limit: 0.5, topLimits: nil))
+      suspectLimit: 0.5)
     let statistics = try NegativeStatistics(
       SimilarityMatrix(of: vectors.rows(at: items)),
       labels: items.map { Self.clusters.labels[$0] }, suspectLimit: 0.5, temperature: 0.5)
     #expect(abs(trade.meanSimilarity - statistics.meanSimilarity) < 1e-6)
     #expect(trade.falseNegativeRate == statistics.falseNegativeRate)
     #expect(trade.suspectRate == statistics.suspectRate)
-  }
-
-  @Test func `a pair is suspect to the anchor whose most similar items it is among`() {
-    let trade = BatchTrade(
-      of: [0, 1], vectors: NegativeStatisticsTests.plane, labels: nil,
-      suspects: .init(limit: 0.9, topLimits: [0.4, 0.6, 1, 1]))
-    // At cosine ½ the second is in the first's top, but not the other way round.
-    #expect(trade.suspectRate == 0.5)
   }
 
   @Test func `a point depends on its settings and seed alone`() throws {

@@ -60,12 +60,8 @@ struct Audit: WorkbenchCommand {
     let measures = try SimilarityMeasure.all(
       of: dataset, itemVectors, stream: stream.stream(named: "items"), threads: threads,
       monitor: monitor)
-    let references = workbench.fixedStream(named: "batch references")
-    let ground = try TradeGround(of: workbench, linked: Self.linked(in: workbench)) { vectors in
-      BatchTrade.Suspects(
-        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
-        topLimits: nil)
-    }
+    let ground = try TradeGround(
+      of: workbench, linked: Self.linked(in: workbench), countsSuspects: true)
     let region = try FeasibleRegion(
       on: ground, size: size, stream: stream.stream(named: "region"), threads: threads,
       monitor: monitor)

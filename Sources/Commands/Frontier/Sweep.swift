@@ -44,12 +44,7 @@ struct Sweep: ShellCommand {
     let dataset = try context.workbench.requireDataset()
     let itemVectors = try context.workbench.requireItemVectors()
     let threads = context.workbench.settings.threads
-    let references = context.workbench.fixedStream(named: "batch references")
-    let ground = try options.trade.ground(in: context.workbench) { vectors in
-      BatchTrade.Suspects(
-        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
-        topLimits: nil)
-    }
+    let ground = try options.trade.ground(in: context.workbench, countsSuspects: true)
     let (plan, leftOut) = try options.plan(
       samplers, on: ground, of: dataset, temperature: context.workbench.settings.temperature)
     var entry =

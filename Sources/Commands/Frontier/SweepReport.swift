@@ -69,7 +69,7 @@ extension Report {
     let count = front.count { $0 }
     var text =
       "\(counted(count, "setting lies", "settings lie")) on the front (*): no other setting "
-      + "is measurably harder without more \(points.first?.judgedBy.inWords ?? "")."
+      + "is measurably better in similarity or \(points.first?.judgedBy.inWords ?? "") and measurably worse in neither."
     guard
       let uniform = points.first(where: { $0.settings.sampler is UniformSampler.Settings })?.price?
         .mean,

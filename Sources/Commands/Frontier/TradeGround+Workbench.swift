@@ -16,11 +16,12 @@ extension TradeGround {
   ///   - linked: which sides of pairs graphs link.
   ///   - priced: what hardness is paid for with; nil for known false negatives where there are any, and no
   ///     rule was asked for.
-  ///   - suspects: makes what looks false among items of one side.
+  ///   - countsSuspects: whether to count what looks false among items of one side where false negatives are
+  ///     what hardness is paid for with.
   /// - Throws: `ArgumentFault` for what needs both sides; `NotReady`; `CancellationError`.
   init(
     of workbench: Workbench, rule: PositiveLimit? = nil, linked: GraphSides = .queries,
-    priced: FrontierPrice? = nil, suspects: (Matrix) throws -> BatchTrade.Suspects?
+    priced: FrontierPrice? = nil, countsSuspects: Bool
   ) throws {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
@@ -30,8 +31,13 @@ extension TradeGround {
     guard itemVectors.documents != nil else {
       if rule != nil { _ = try workbench.sides(for: "rule") }
       if linked != .queries { _ = try workbench.sides(for: "between") }
+      let suspectLimit =
+        countsSuspects || judgedBy == .suspects
+        ? SuspectLimit.limit(
+          of: itemVectors.vectors, references: workbench.fixedStream(named: "batch references"),
+          threads: workbench.settings.threads) : nil
       self.init(
-        .single(itemVectors.vectors, suspects: try suspects(itemVectors.vectors)),
+        .single(itemVectors.vectors, suspectLimit: suspectLimit),
         labels: dataset.labels, groups: groups, judgedBy: judgedBy)
       return
     }

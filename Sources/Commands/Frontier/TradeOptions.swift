@@ -23,12 +23,12 @@ struct TradeOptions: ParsableArguments {
   /// What is on the workbench, measured as asked for.
   ///
   /// - Throws: `ArgumentFault` for what needs both sides; `NotReady`; `CancellationError`.
-  func ground(
-    in workbench: Workbench, priced: FrontierPrice? = nil,
-    suspects: (Matrix) throws -> BatchTrade.Suspects?
-  ) throws -> TradeGround {
+  func ground(in workbench: Workbench, priced: FrontierPrice? = nil, countsSuspects: Bool) throws
+    -> TradeGround
+  {
     try TradeGround(
-      of: workbench, rule: rule?.limit, linked: linked.between, priced: priced, suspects: suspects)
+      of: workbench, rule: rule?.limit, linked: linked.between, priced: priced,
+      countsSuspects: countsSuspects)
   }
 }
 

@@ -14,7 +14,7 @@ struct Tune: WorkbenchCommand {
     discussion: """
       Tries some two hundred settings of M, K, S and α and confirms the best on fresh seeds: \
       the upper 95 % limit of its false-negative rate lies within the budget. Without labels the \
-      budget is on suspects: pairs above 99.9 % of random ones, or in an anchor's top 0.1 %. \
+      budget is on suspects, pairs above the \(SuspectLimit.inWords). \
       K/M of a tenth or less without a band did harm in bursts from scratch and is left out, unless \
       '--with-harmful' asks for it.
       """)
@@ -57,7 +57,7 @@ struct Tune: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let dataset = try workbench.requireDataset()
     let itemVectors = try workbench.requireItemVectors()
-    let ground = try ground(in: workbench, monitor)
+    let ground = try ground(in: workbench)
     try check(dataset, on: ground)
     let stream = workbench.nextStream(of: "tune")
     let rules = trade.guards.rules()
@@ -126,29 +126,11 @@ struct Tune: WorkbenchCommand {
     }
   }
 
-  private func ground(in workbench: Workbench, _ monitor: ProgressMonitor) throws -> TradeGround {
-    let threads = workbench.settings.threads
-    let references = workbench.fixedStream(named: "batch references")
-    let isLabelled = try workbench.requireDataset().falseNegativeGroups != nil
-    let priced: FrontierPrice? =
-      suspects != nil ? .suspects : falseNegatives != nil ? .falseNegatives : nil
-    return try trade.ground(in: workbench, priced: priced) { vectors in
-      guard priced == .suspects || !isLabelled else { return nil }
-      return BatchTrade.Suspects(
-        limit: SuspectLimit.limit(of: vectors, references: references, threads: threads),
-        topLimits: vectors.rows < DifficultyBands.leastItems
-          ? nil : try topLimits(of: vectors, references.stream(named: "top"), threads, monitor))
-    }
-  }
-
-  /// For each item the cosine above which its most similar 0.1 % lie.
-  private func topLimits(
-    of vectors: Matrix, _ stream: RandomStream, _ threads: Int, _ monitor: ProgressMonitor
-  ) throws -> [Double]? {
-    let limit = try SimilarityGuard.Limit.topShare(
-      DifficultyBands.hardestShare, of: vectors, stream: stream, threads: threads, monitor: monitor)
-    guard case .ofItems(let limits) = limit else { return nil }
-    return limits
+  private func ground(in workbench: Workbench) throws -> TradeGround {
+    try trade.ground(
+      in: workbench,
+      priced: suspects != nil ? .suspects : falseNegatives != nil ? .falseNegatives : nil,
+      countsSuspects: false)
   }
 
   /// The budget, given or default; refused when it is below that of uniform batches.

@@ -7,7 +7,9 @@ extension Topic {
         """
         Every setting of a sampler is a point: how similar its negatives are, and how many of them are \
         false. Both rise together, so there is no best point, only points that no other one beats: the \
-        Pareto front, marked '*'. Where on it to stand is a budget, which 'tune' takes.
+        Pareto front, marked '*'. Intervals decide, so chance alone neither puts a point on the front nor \
+        takes it off; walks that reseed often are left off. Where on it to stand is a budget, which 'tune' \
+        takes.
         """,
         """
         Intervals are over the batches of a setting, drawn over several graphs. Coverage is the number \
@@ -23,7 +25,7 @@ extension Topic {
         """,
       ],
       formula: [
-        "on the front: no other point has ≥ similarity and ≤ false negatives, one of them strictly",
+        "on the front: no other point is measurably better in one of the two and measurably worse in neither",
         "upper 95 % limit = mean + t(0.975) · s / √n over n batches",
       ],
       source: """

@@ -10,24 +10,11 @@ package struct BatchTrade: Sendable, Equatable {
   /// The share of ordered pairs that look false without labels; nil when it was not asked for.
   package let suspectRate: Double?
 
-  /// What looks false without labels: above one similarity, or among the anchor's most similar.
-  package struct Suspects: Sendable {
-    /// Above this cosine a pair is suspect.
-    package let limit: Double
-    /// For each item of the data the cosine above which its most similar 0.1 % lie; nil when that
-    /// is not asked for.
-    package let topLimits: [Double]?
-
-    package init(limit: Double, topLimits: [Double]?) {
-      self.limit = limit
-      self.topLimits = topLimits
-    }
-  }
-
-  /// Measures a batch of at least two items of the data, with N × d `vectors` of unit length.
+  /// Measures a batch of at least two items of the data, with N × d `vectors` of unit length; pairs above the
+  /// cosine `suspectLimit` look false, nil where they are not asked for.
   ///
   /// - Complexity: O(B · d), or O(B² · d) for suspects.
-  package init(of items: [Int], vectors: Matrix, labels: [Int]?, suspects: Suspects?) {
+  package init(of items: [Int], vectors: Matrix, labels: [Int]?, suspectLimit: Double?) {
     precondition(items.count >= 2, "a batch of \(items.count) has no negatives")
     let pairs = Double(items.count * (items.count - 1))
     var sum = [Double](repeating: 0, count: vectors.columns)
@@ -39,7 +26,7 @@ package struct BatchTrade: Sendable, Equatable {
     falseNegativeRate = labels.map { labels in
       Contrast.falseNegativeRate(ofGroups: items.map { labels[$0] })
     }
-    suspectRate = suspects.map { Self.suspectCount(of: items, vectors, $0) / pairs }
+    suspectRate = suspectLimit.map { Self.suspectCount(of: items, vectors, above: $0) / pairs }
   }
 
   /// Measures a batch of at least two pairs: how similar queries are to the documents of others, and which
@@ -56,19 +43,16 @@ package struct BatchTrade: Sendable, Equatable {
     suspectRate = hardness.suspectRate
   }
 
-  private static func suspectCount(of items: [Int], _ vectors: Matrix, _ suspects: Suspects)
+  /// Ordered pairs above a limit.
+  private static func suspectCount(of items: [Int], _ vectors: Matrix, above limit: Double)
     -> Double
   {
     var count = 0
     for (place, first) in items.enumerated() {
-      for second in items[(place + 1)...] {
-        let similarity = canonicalDot(vectors.row(first), vectors.row(second))
-        for anchor in [first, second]
-        where similarity > min(suspects.limit, suspects.topLimits?[anchor] ?? .infinity) {
-          count += 1
-        }
+      count += items[(place + 1)...].count {
+        canonicalDot(vectors.row(first), vectors.row($0)) > limit
       }
     }
-    return Double(count)
+    return Double(2 * count)
   }
 }

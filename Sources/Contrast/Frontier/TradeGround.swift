@@ -7,7 +7,7 @@ package struct TradeGround: Sendable {
   /// Items of one side, or pairs of two.
   package enum Items: Sendable {
     /// N × d, rows of unit length, and what looks false among them; nil when it is not to be measured.
-    case single(Matrix, suspects: BatchTrade.Suspects?)
+    case single(Matrix, suspectLimit: Double?)
     /// Pairs with vectors of both sides, the rule by which a negative looks false, and the sides that
     /// graphs link.
     case pairs(PairReading, rule: PairRule, linked: GraphSides)
@@ -47,14 +47,14 @@ package struct TradeGround: Sendable {
 
   /// Above which cosine two items look like false negatives; nil where another rule tells.
   var suspectLimit: Double? {
-    if case .single(_, let suspects) = items { suspects?.limit } else { nil }
+    if case .single(_, let limit) = items { limit } else { nil }
   }
 
   /// - Throws: `CancellationError`.
   func trade(of items: [Int]) throws -> BatchTrade {
     switch self.items {
-    case .single(let vectors, let suspects):
-      BatchTrade(of: items, vectors: vectors, labels: groups, suspects: suspects)
+    case .single(let vectors, let limit):
+      BatchTrade(of: items, vectors: vectors, labels: groups, suspectLimit: limit)
     case .pairs(let pairs, let rule, _):
       try BatchTrade(of: items, in: pairs, by: rule, groups: groups)
     }
