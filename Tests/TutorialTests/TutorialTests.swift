@@ -1,6 +1,7 @@
 import Foundation
 import ProgramFolder
 import Testing
+import Vectors
 
 /// The tutorials are replayed by the built program and must show what they record.
 @Suite struct TutorialTests {
@@ -9,6 +10,18 @@ import Testing
 
   static let tutorials = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
+
+  /// The environment in which OpenBLAS has the kernels that the pages were recorded with, where the processor
+  /// has what they need: maps hang on them in the third digit.
+  private static var recordedEnvironment: [String: String] {
+    get throws {
+      let page = try String(contentsOf: folder.appending(path: "10-the-map.md"), encoding: .utf8)
+      let kernels = try #require(page.firstMatch(of: /processor: .*, OpenBLAS (\w+)/)).1
+      let others = ProcessInfo.processInfo.environment
+      guard Processor.instructions != .plain else { return others }
+      return others.merging(["OPENBLAS_CORETYPE": String(kernels)]) { $1 }
+    }
+  }
 
   @Test func `there is a first tutorial`() {
     #expect(Self.tutorials.first == "01-first-batch.md")
@@ -23,6 +36,7 @@ import Testing
     process.executableURL = URL(fileURLWithPath: program)
     // Pages name their files from the folder above theirs.
     process.currentDirectoryURL = Self.folder.deletingLastPathComponent()
+    process.environment = try Self.recordedEnvironment
     process.arguments = ["--json", "--no-cache", "verify", Self.folder.appending(path: name).path]
     let output = Pipe()
     process.standardOutput = output
@@ -86,6 +100,7 @@ import Testing
     process.executableURL = URL(
       fileURLWithPath: try #require(ProgramFolder.path(of: "batchscope")))
     process.currentDirectoryURL = place
+    process.environment = try Self.recordedEnvironment
     process.arguments = [
       "--quiet", "run", root.appending(path: "Tutorials/pictures/\(picture).scope").path, "--write",
     ]
