@@ -38,7 +38,7 @@ package struct VectorHealth: Sendable, Equatable {
   }
 
   /// The most rows that pairs and singular values are taken from.
-  private static let mostRows = 2048
+  package static let mostRows = 2048
 
   /// - Parameters:
   ///   - vectors: N × d, rows of unit length, N ≥ 2.

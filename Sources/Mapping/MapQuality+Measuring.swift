@@ -3,7 +3,8 @@ import Vectors
 
 extension MapQuality {
   /// The most anchors, and the multiplications that their distances may take.
-  private static let (mostAnchors, mostProducts) = (1_000, 20_000_000_000)
+  package static let mostAnchors = 1_000
+  private static let mostProducts = 20_000_000_000
   private static let triplets = 50_000
   private static let (few, many) = (10, 50)
 

@@ -14,7 +14,7 @@ struct DataVectors: WorkbenchCommand {
       "Whether the current vectors use all dimensions: uniformity, RankMe, spread, alignment.",
     discussion: """
       Alignment is that of the encoder on two random views of each item, so it is there after \
-      'train' alone.
+      'train' alone. Of more than \(written(VectorHealth.mostRows)) vectors as many, drawn at random, are read.
       """)
   static let examples = [
     Example("data vectors", "Have they collapsed?", after: ["load digits", "embed pixels"])

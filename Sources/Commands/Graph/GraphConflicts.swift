@@ -120,7 +120,7 @@ struct GraphConflicts: WorkbenchCommand {
     return Report(
       """
       \(counted(conflicts.suspects.count, "suspected label")) · \
-      \(counted(conflicts.strongCrossings.count, "strong edge")) across classes · \
+      \(counted(conflicts.strongCrossings.count, "pair")) with a strong edge across classes · \
       \(entry.embeddingName)
       """,
       fields: [

@@ -51,7 +51,9 @@ struct GraphDuplicates: WorkbenchCommand {
     let mixed = dataset.labels.map { labels in
       duplicates.pairs.count { labels[$0.first] != labels[$0.second] }
     }
-    let seen = Double(graph.candidates) / Double(max(1, graph.nodeCount - 1))
+    // Either item of a pair may have drawn the other.
+    let missed = 1 - Double(graph.candidates) / Double(max(1, graph.nodeCount - 1))
+    let seen = 1 - missed * missed
     var blocks: [Block] =
       duplicates.groups.contains { $0.count > 2 }
       ? [.table(dataset.groupTable(of: duplicates.groups.prefix(count)))] : []
@@ -69,7 +71,7 @@ struct GraphDuplicates: WorkbenchCommand {
     if seen < 1 || graph.skip > 0 {
       blocks.append(
         .text(
-          "This graph has compared \(NumberFormat.percent(seen)) % of all pairs"
+          "This graph has compared some \(NumberFormat.percent(seen)) % of all pairs"
             + (graph.skip > 0 ? " and left out the most similar" : "")
             + "; with 'graph build --index exact' every item has met its nearest."))
     }

@@ -21,18 +21,30 @@ struct ProbeMAP: WorkbenchCommand {
   func run(in workbench: inout Workbench, monitor: ProgressMonitor) throws -> Report {
     let subject = try ProbeSubject(for: .map, in: workbench, monitor: monitor)
     let threads = workbench.settings.threads
+    var lonely = 0
     let comparison = try subject.compare(leastTraining: 1) {
-      try RetrievalPrecision().meanAveragePrecision(on: $0, threads: threads, monitor: monitor)
+      lonely = RetrievalPrecision.lonely(among: $0.queryLabels)
+      return try RetrievalPrecision().meanAveragePrecision(
+        on: $0, threads: threads, monitor: monitor)
     }
     var report = Report(
       "retrieval by label among \(written(comparison.queries)) held-out items: mAP "
         + NumberFormat.share(comparison.trained),
       fields: comparison.fields(kind: .map) + [
-        Field("leftOut", .list(comparison.leftOut.map(Value.text)))
+        Field("leftOut", .list(comparison.leftOut.map(Value.text))),
+        Field("lonely", .integer(lonely)),
       ],
       blocks: [
         comparison.table(["mAP", "against raw"]) { [.share($0), .decimal($0 - comparison.raw)] }
-      ] + comparison.leftOutBlocks)
+      ] + comparison.leftOutBlocks
+        + (lonely == 0
+          ? []
+          : [
+            .text(
+              "\(counted(lonely, "held-out item is alone in its", "held-out items are alone in their")) class, "
+                + "and left out of the mean."
+            )
+          ]))
     report.engineTolerance = Report.probeEngineTolerance
     return subject.named(report)
   }

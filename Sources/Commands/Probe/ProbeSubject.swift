@@ -122,7 +122,9 @@ struct ProbeComparison<Answer> {
     guard !leftOut.isEmpty else { return [] }
     let named = leftOut.prefix(8).joined(separator: ", ") + (leftOut.count > 8 ? ", …" : "")
     return [
-      .text("\(counted(leftOut.count, "class", "classes")) too small and left out: \(named)")
+      .text(
+        "\(counted(leftOut.count, "class", "classes")) too small in training or among held-out items, "
+          + "and left out of both: \(named)")
     ]
   }
 }

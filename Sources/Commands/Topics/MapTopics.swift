@@ -83,7 +83,9 @@ extension Topic {
         for few neighbours at one distance.
         """
       ],
-      formula: ["|nearest by vector ∩ nearest on the map| / k, the mean over items"],
+      formula: [
+        "|nearest by vector ∩ nearest on the map| / k, the mean over items, \(written(MapQuality.mostAnchors)) of them at most"
+      ],
       source: "Lee and Verleysen, Neurocomputing 72, 2009.",
       seeAlso: ["map", "trustworthiness", "triplets"]),
     Topic(

@@ -53,7 +53,7 @@ package struct SamplerAdvice: Sendable, Equatable {
       situation: "pairs, a pretrained text encoder, B of 16 to 256",
       advice: "'uniform --exposure once', with '--avoid same-document' where documents repeat",
       evidence:
-        "walks and groups as in B3 +0.004 (−0.001 to 0.009), walks again 0.000 (−0.007 to 0.007); kNN of 64 −0.013 (−0.016 to −0.010), of 256 −0.003 (−0.012 to 0.006); kNN at T = 0.1 +0.019 (0.013 to 0.026), no more than uniform at 0.05 has; thirteen samplers behind a weaker encoder, T 0.02 to 0.1: no gain on fresh seeds, nor over four epochs, nor with a mined negative beside",
+        "walks and groups as in B3 +0.004 (−0.001 to 0.009), walks again 0.000 (−0.007 to 0.007); kNN of 64 −0.013 (−0.016 to −0.010), of 256 −0.003 (−0.012 to 0.006); kNN at T = 0.1 +0.019 (0.013 to 0.026), no more than uniform at 0.05 has; thirteen samplers behind a weaker encoder, T 0.02 to 0.1: no gain on fresh seeds, nor over four epochs, nor with a mined negative beside; kNN on WordNet whole −0.008 (−0.009 to −0.006)",
       place: "results.md#pairs"),
     SamplerAdvice(
       situation: "pairs, and a mask in mind",

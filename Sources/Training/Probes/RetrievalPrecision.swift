@@ -10,6 +10,11 @@ import Vectors
 package struct RetrievalPrecision: Sendable {
   package init() {}
 
+  /// How many queries are alone in their class.
+  package static func lonely(among labels: [Int]) -> Int {
+    Dictionary(grouping: labels) { $0 }.values.count { $0.count == 1 }
+  }
+
   /// - Throws: `CancellationError`.
   /// - Complexity: O(queries² · (d + log queries)).
   package func meanAveragePrecision(
