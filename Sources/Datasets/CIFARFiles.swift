@@ -81,8 +81,7 @@ package enum CIFARFiles {
 
   /// The class names in a text file of the same folder; nil unless it holds `count` names.
   private static func classNames(beside path: String, file: String, count: Int) -> [String]? {
-    let folder = (path as NSString).deletingLastPathComponent
-    let place = (folder.isEmpty ? "." : folder) + "/\(file).txt"
+    let place = FileDraft.folder(of: path) + "/\(file).txt"
     let lines = try? SourceFile(path: place).lines().map { $0.trimmingCharacters(in: .whitespaces) }
     let names = lines?.filter { !$0.isEmpty }
     return names?.count == count ? names : nil

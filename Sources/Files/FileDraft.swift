@@ -180,9 +180,14 @@ extension FileDraft {
     return parent == "/" ? "/\(name)" : "\(parent)/\(name)"
   }
 
-  private static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+  /// The folder that a file or a folder lies in; "." for a bare name.
+  ///
+  /// Foundation's own traps where a bare name has one character.
+  package static func folder(of path: String) -> String {
+    let slash = UInt8(ascii: "/")
+    let parts = path.utf8.split(separator: slash).dropLast()
+    let folder = parts.map { String(Substring($0)) }.joined(separator: "/")
+    return path.utf8.first == slash ? "/" + folder : folder.isEmpty ? "." : folder
   }
 
   /// What lies at a place, links not followed; nil when nothing does.

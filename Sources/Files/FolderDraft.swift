@@ -51,7 +51,7 @@ package struct FolderDraft: ~Copyable {
     try Self.synchronize(draft, name: name)
     // After an exchange the draft is the former folder, which `deinit` deletes.
     if !(isReplacing && rename_exchange(draft, target) == 0) { try place() }
-    try? Self.synchronize((target as NSString).deletingLastPathComponent, name: name)
+    try? Self.synchronize(FileDraft.folder(of: target), name: name)
   }
 
   /// Gives the draft the name of the folder, where nothing of that name is, or where it may be replaced and

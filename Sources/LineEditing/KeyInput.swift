@@ -49,6 +49,9 @@ struct KeyInput {
     return hasMore
   }
 
+  /// How many bytes that are not UTF-8 were passed over.
+  private(set) var skipped = 0
+
   /// Waits for the next event.
   ///
   /// Bytes that are not UTF-8 are passed over.
@@ -160,8 +163,15 @@ struct KeyInput {
         return text.unicodeScalars.first
       }
       next += 1
+      skipped += 1
     }
     return nil
+  }
+
+  /// Passes over bytes that begin a character, after the end of the input.
+  mutating func skipRest() {
+    skipped += bytes.count - next
+    next = bytes.count
   }
 
   /// How many bytes a UTF-8 sequence has that begins with `byte`; 0 when none does.

@@ -4,14 +4,19 @@ import Glibc
 package final class UneditedLines: LineSource {
   private var input = KeyInput(descriptor: STDIN_FILENO)
   package private(set) var isLineAlone = false
+  /// Whether the last line had no bytes but those of UTF-8.
+  package private(set) var isLineUTF8 = true
 
   package init() { SignalPipe.prepare() }
 
   /// Writes the prompt to standard error and reads up to the end of a line.
   package func nextLine(prompt: Prompt) -> LineEvent {
     SignalPipe.drain()
-    let isFirst = !input.hasMore
-    defer { isLineAlone = isFirst && !input.hasMore }
+    let (isFirst, skipped) = (!input.hasMore, input.skipped)
+    defer {
+      isLineAlone = isFirst && !input.hasMore
+      isLineUTF8 = input.skipped == skipped
+    }
     let text = prompt.visibleText
     if !text.isEmpty { _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) } }
     var line = String.UnicodeScalarView()
@@ -22,7 +27,9 @@ package final class UneditedLines: LineSource {
       case .key, .message: continue
       case .paste(let text): line.append(contentsOf: text.unicodeScalars)
       case .signal: return .interrupted
-      case .end: return line.isEmpty ? .endOfInput : .line(String(line))
+      case .end:
+        input.skipRest()
+        return line.isEmpty && input.skipped == skipped ? .endOfInput : .line(String(line))
       }
     }
   }

@@ -28,6 +28,11 @@ package struct NotebookHeader: Sendable, Equatable {
       }
     }
     try checkFormat(seen["batchscope"], firstLine: firstLine)
+    if let line = seen["seed"], seed == nil {
+      throw SourceFault(
+        line: line, problem: "the seed '\(self["seed"] ?? "")' is no whole number from 0 up",
+        suggestion: "write one, such as 'seed: 1', or leave the line out")
+    }
   }
 
   private func checkFormat(_ line: Int?, firstLine: Int) throws(SourceFault) {
@@ -43,6 +48,9 @@ package struct NotebookHeader: Sendable, Equatable {
         suggestion: "use a newer batchscope, or write 'batchscope: \(Self.format)'")
     }
   }
+
+  /// The seed of the recording; nil when it states none.
+  package var seed: UInt64? { self["seed"].flatMap { UInt64($0) } }
 
   /// The keys in order.
   package var keys: [String] { lines.compactMap { Self.entry(in: $0)?.key } }

@@ -36,10 +36,7 @@ package struct ScriptFile: Sendable, Equatable {
       }
     }
     if let open {
-      throw SourceFault(
-        line: source.lines.count,
-        problem: "the command of line \(open.line) goes on with '\\', but the file ends",
-        suggestion: "remove the '\\' or add the rest of the command")
+      throw .endsInCommand(of: open.line, atLine: source.lines.count)
     }
     self.items = items
   }

@@ -18,3 +18,17 @@ package struct SourceFault: Error, Sendable, Equatable {
     "\(file):\(line): error: \(problem); \(suggestion)"
   }
 }
+
+extension SourceFault {
+  /// That a line has bytes that are no text.
+  package static func notUTF8(line: Int) -> SourceFault {
+    SourceFault(line: line, problem: "the text is not UTF-8", suggestion: "save it as UTF-8")
+  }
+
+  /// That the text ends at a line where the command of an earlier one should go on.
+  package static func endsInCommand(of start: Int, atLine line: Int) -> SourceFault {
+    SourceFault(
+      line: line, problem: "the command of line \(start) goes on with '\\', but the file ends",
+      suggestion: "remove the '\\' or add the rest of the command")
+  }
+}

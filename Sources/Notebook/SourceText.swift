@@ -29,8 +29,7 @@ package struct SourceText: Sendable, Equatable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-      throw SourceFault(
-        line: line + 1, problem: "the text is not UTF-8", suggestion: "save the file as UTF-8")
+      throw .notUTF8(line: line + 1)
     }
     self.init(text)
   }

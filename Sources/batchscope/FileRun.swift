@@ -35,8 +35,9 @@ struct FileRun {
       defer { runner.session.endJobs() }
       try prepare(runner, for: script.commands)
       for (index, command) in script.commands.enumerated() {
-        guard try run(command, number: index + 1, by: runner) else { return }
+        guard try run(command, number: index + 1, by: runner) else { break }
       }
+      try finish(runner)
     }
   }
 
@@ -69,6 +70,11 @@ struct FileRun {
     }
   }
 
+  private func finish(_ runner: ScriptRun) throws {
+    runner.session.endJobs()
+    try runner.finish()
+  }
+
   private func run(_ notebook: NotebookFile) throws {
     let runner = runner(in: makeSession(recordedSeed: notebook.header.seed))
     defer { runner.session.endJobs() }
@@ -84,12 +90,13 @@ struct FileRun {
           number += 1
           let goesOn = try run(
             cell.command, number: number, expectsFailure: cell.expectsFailure, by: runner)
-          guard goesOn else { return }
+          guard goesOn else { return try finish(runner) }
           try Self.checkData(
             of: notebook.header, after: cell, in: runner.session, path: path, range: range)
         }
       }
     }
+    try finish(runner)
   }
 
   private func show(prose lines: [String], before number: Int, by session: Session) {
@@ -158,9 +165,4 @@ struct FileRun {
   private func runner(in session: Session) -> ScriptRun {
     ScriptRun(session: session, name: path, echoes: !options.quiet)
   }
-}
-
-extension NotebookHeader {
-  /// The seed of the recording; nil when it states none.
-  var seed: UInt64? { self["seed"].flatMap { UInt64($0) } }
 }

@@ -12,12 +12,30 @@ struct ScriptRun {
   /// Whether each command is shown before its result.
   var echoes = false
 
-  /// - Throws: the exit code of a script that did not come to its end, when it is a failure.
+  /// - Throws: the exit code of a script that did not come to its end, or of which a job failed.
   func run(_ commands: some Sequence<SourceCommand>) throws(ExitCode) {
-    defer { session.endJobs() }
-    for command in commands {
-      guard try run(command) else { return }
+    var rest = commands.makeIterator()
+    try run { () throws(SourceFault) in rest.next() }
+  }
+
+  /// Runs the commands that `next` tells, up to nil or a fault of what they stand in.
+  func run(_ next: () throws(SourceFault) -> SourceCommand?) throws(ExitCode) {
+    do {
+      defer { session.endJobs() }
+      while let command = try next(), try run(command) {}
+    } catch let fault as SourceFault {
+      TextStream.error.write(line: fault.sentence(in: name))
+      throw .commandFailed
+    } catch {
+      throw error as? ExitCode ?? .commandFailed
     }
+    try finish()
+  }
+
+  /// Says what did not come to its end, though every command succeeded: a burst that was stopped, failed jobs.
+  func finish() throws(ExitCode) {
+    if Interrupts.isRequested { throw .interrupted }
+    try session.tellFailedJobs()
   }
 
   /// Runs a command; false when it asked to leave.
@@ -66,16 +84,21 @@ struct ScriptRun {
 }
 
 /// The commands on standard input, each as soon as it is there.
-struct StandardInputCommands: Sequence, IteratorProtocol {
+struct StandardInputCommands {
   static let name = "<stdin>"
 
   private let lines = UneditedLines()
   private var lineNumber = 0
 
-  mutating func next() -> SourceCommand? {
+  /// The next command; nil at the end.
+  ///
+  /// - Throws: a fault for a line that is not UTF-8, and when the input ends where a command should go on.
+  mutating func next() throws(SourceFault) -> SourceCommand? {
     var command: SourceCommand?
-    while case .line(let line) = lines.nextLine(prompt: Prompt("")) {
+    while case .line(var line) = lines.nextLine(prompt: Prompt("")) {
       lineNumber += 1
+      guard lines.isLineUTF8 else { throw .notUTF8(line: lineNumber) }
+      if lineNumber == 1 { line = SourceText(line).text }
       if command == nil {
         command = SourceCommand(text: line, line: lineNumber)
       } else {
@@ -86,6 +109,7 @@ struct StandardInputCommands: Sequence, IteratorProtocol {
       if SourceLine(typing: text).isEmpty { command = nil; continue }
       return command
     }
-    return command
+    if let command { throw .endsInCommand(of: command.line, atLine: lineNumber) }
+    return nil
   }
 }

@@ -127,19 +127,6 @@ final class Session {
     TextStream.error.write(notice: "warning: \(warning)")
   }
 
-  /// Ends the run that is served, gives up jobs that still run, and says so.
-  func endJobs() {
-    if let warning = interpreter.live.end() {
-      TextStream.error.write(notice: "warning: \(warning)")
-    }
-    let running = interpreter.jobs.runningCount
-    guard running > 0 else { return }
-    TextStream.error.write(
-      notice: "warning: \(running) job\(running == 1 ? " was" : "s were") stopped at the end; "
-        + "'jobs --wait' waits for them")
-    interpreter.jobs.stopAll(waiting: .seconds(5))
-  }
-
   /// Shows what a command found, or as JSON what became of it.
   ///
   /// - Returns: how many rows it took at least.

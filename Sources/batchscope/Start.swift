@@ -53,8 +53,9 @@ struct Start: ProcessCommand {
     if !process.commands.isEmpty {
       try run(commands: process.commands, in: session)
     } else {
+      var commands = StandardInputCommands()
       try ScriptRun(session: session, name: StandardInputCommands.name)
-        .run(StandardInputCommands())
+        .run { () throws(SourceFault) in try commands.next() }
     }
   }
 

@@ -14,7 +14,7 @@ struct WatchServed: ProcessCommand {
     discussion: """
       A line tells the step that was trained and the figures, whenever these change. It ends with exit \
       status \(ExitCode.alarm.rawValue) at the first alarm ('serve --alarm'), with 0 when the run ends, and with 1 when nobody \
-      serves there. '--once' tells one line: \(ExitCode.alarm.rawValue) where an alarm is raised, else 0.
+      serves there, or the one who did is gone before the end. '--once' tells one line: \(ExitCode.alarm.rawValue) where an alarm is raised, else 0.
       """)
 
   @Argument(help: "The socket.", completion: .file(extensions: ["sock"]))
@@ -48,7 +48,17 @@ struct WatchServed: ProcessCommand {
       Thread.sleep(forTimeInterval: every)
       if Interrupts.isRequested { throw ExitCode.interrupted }
     }
-    guard !once else { throw ExitCode.commandFailed }
+    guard !last.isEmpty else {
+      TextStream.error.write(line: "error: what answers at '\(socket)' serves no batches")
+      throw ExitCode.commandFailed
+    }
+    // A server takes its socket away at its end.
+    guard access(socket, F_OK) != 0 else {
+      TextStream.error.write(
+        line: "error: who served at '\(socket)' is gone before the end of the run; "
+          + "'serve … --resume' goes on where it has a plan")
+      throw ExitCode.commandFailed
+    }
     TextStream.output.write(line: "the run has ended")
   }
 

@@ -15,6 +15,15 @@ import Vectors
     }
   }
 
+  @Test(arguments: [
+    ("p", "."), ("é", "."), ("./p", "."), ("p/", "."), ("a/b", "a"), ("a/b/", "a"), ("/p", "/"),
+    ("/a/b", "/a"), ("/", "/"), ("../o/p", "../o"),
+  ])
+  func `the folder of a path is what stands before its last part`(_ path: String, _ folder: String)
+  {
+    #expect(FileDraft.folder(of: path) == folder)
+  }
+
   @Test func `a file has its name only when it is finished`() throws {
     let draft = try FileDraft(path: folder.path(of: "a.txt"))
     try draft.append("one ")

@@ -129,6 +129,8 @@ let wellFormed = """
     ("---\nseed: 7\n---\n", 1, "does not name the notebook's format"),
     ("---\nseed: 7\nbatchscope: 2\n---\n", 3, "format '2'"),
     ("---\nbatchscope:\n---\n", 2, "format ''"),
+    ("---\nbatchscope: 1\nseed: x\n---\n", 3, "the seed 'x' is no whole number"),
+    ("---\nbatchscope: 1\nseed: -1\n---\n", 3, "the seed '-1' is no whole number"),
     ("---\nbatchscope: 1\nseed 7\n---\n", 3, "'seed 7' is not a line"),
     ("---\nbatchscope: 1\nseed:7\n---\n", 3, "'seed:7' is not a line"),
     ("---\nbatchscope: 1\n: 7\n---\n", 3, "': 7' is not a line"),
@@ -193,7 +195,7 @@ let wellFormed = """
   @Test func `bytes that are no text are refused with their line`() throws {
     #expect(
       throws: SourceFault(
-        line: 2, problem: "the text is not UTF-8", suggestion: "save the file as UTF-8")
+        line: 2, problem: "the text is not UTF-8", suggestion: "save it as UTF-8")
     ) { try SourceText(decoding: [0x61, 0x0A, 0xFF, 0x0A]) }
     #expect(try SourceText(decoding: Array("é\n".utf8)).lines == ["é"])
   }

@@ -113,6 +113,21 @@ import Testing
     #expect(try Program.run("watch", socket, in: folder).status == 1)
   }
 
+  @Test func `a scheduler is told when who served is gone before the end`() throws {
+    let process = try serving()
+    _ = try greet(client(of: process))
+    let watch = Program.process(["watch", socket, "--every", "0.1"], in: folder)
+    watch.standardOutput = try folder.file("told.txt")
+    watch.standardError = try folder.file("faults.txt")
+    try watch.run()
+    for _ in 0..<600 where try folder.text(of: "told.txt").isEmpty { usleep(50_000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    watch.waitUntilExit()
+    #expect(watch.terminationStatus == 1)
+    #expect(try folder.text(of: "faults.txt").contains("gone before the end of the run"))
+  }
+
   @Test func `Ctrl-C completes the plan`() throws {
     let process = try serving()
     let client = try client(of: process)

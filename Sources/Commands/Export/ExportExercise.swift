@@ -48,7 +48,7 @@ struct ExportExercise: SessionCommand {
         suggestion: "'help notebooks' tells how a question is written")
     }
     let seed =
-      seed ?? learner.map(NotebookFile.seed) ?? notebook.header["seed"].flatMap { UInt64($0) }
+      seed ?? learner.map(NotebookFile.seed) ?? notebook.header.seed
       ?? interpreter.workbench.settings.seed
     let copy = notebook.exercise(for: learner.map(VisibleText.singleLine), seed: seed)
     try interpreter.files.write(copy.text, to: file, argument: "file", replaces: replace)

@@ -73,7 +73,7 @@ extension ReadingPage {
     monitor: ProgressMonitor
   ) throws {
     var settings = settings
-    settings.seed = notebook.header["seed"].flatMap { UInt64($0) } ?? settings.seed
+    settings.seed = notebook.header.seed ?? settings.seed
     var files = FileAccess.aside()
     files.page = PageFolder(of: file)
     var session = Interpreter(settings: settings, files: files)

@@ -74,10 +74,11 @@ package final class JobTable: Sendable {
     let finished = try? FinishedJob(
       job: job, report: result.get(), before: before, after: copy.workbench,
       state: Fingerprint(of: copy.workbench), seconds: seconds, time: ended)
-    let (outcome, sentence) = Self.ending(of: job, result)
+    let (outcome, problem, sentence) = Self.ending(of: job, result)
     let tell = state.withLock { state in
       state.jobs[job.number - 1].outcome = outcome
       state.jobs[job.number - 1].seconds = seconds
+      state.jobs[job.number - 1].problem = problem
       if let finished { state.finished.append(finished) }
       return state.tell
     }
@@ -85,17 +86,17 @@ package final class JobTable: Sendable {
   }
 
   private static func ending(of job: Job, _ result: Result<Report, any Error>)
-    -> (Job.Outcome, String)
+    -> (Job.Outcome, problem: String?, sentence: String)
   {
     switch result {
     case .success(let report):
-      return (.done, "[\(job.number)] \(report.headline); 'use \(job.name)' takes it")
+      return (.done, nil, "[\(job.number)] \(report.headline); 'use \(job.name)' takes it")
     case .failure(let error):
       let faults = (error as? LineFaults)?.diagnostics ?? [Diagnostic(explaining: error)]
       let wasStopped = faults.contains { $0.code == .interrupted }
       let problem = faults.map(\.problem).joined(separator: "; ")
       return (
-        wasStopped ? .stopped : .failed,
+        wasStopped ? .stopped : .failed, wasStopped ? nil : problem,
         "[\(job.number)] \(job.command): \(wasStopped ? "stopped" : problem)"
       )
     }
@@ -161,6 +162,8 @@ package struct Job: Sendable {
   /// Nil while it runs.
   package internal(set) var outcome: Outcome?
   package internal(set) var seconds: Double?
+  /// Why it failed.
+  package internal(set) var problem: String?
 
   init(number: Int, command: String, words: String, name: String, isPrivate: Bool) {
     self.number = number

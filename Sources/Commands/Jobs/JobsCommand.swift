@@ -56,7 +56,9 @@ extension Report {
     return Report(
       "\(counted(jobs.count, "job")), \(written(running)) running",
       fields: [Field("jobs", .list(rows.map { .object($0) }))],
-      blocks: [.table(Table(columns: first.map(\.label), rows: rows.map { $0.map(\.value) }))])
+      blocks: [.table(Table(columns: first.map(\.label), rows: rows.map { $0.map(\.value) }))]
+        + jobs.compactMap { job in job.problem.map { .warning("job \(job.number) failed: \($0)") } }
+    )
   }
 }
 

@@ -150,7 +150,7 @@ private final class ThrowawayFolder: Sendable {
   /// A place in it for a file; its own where that has no folder to lie in, so that writing it fails.
   func place(for path: String) throws -> String {
     let destination = try FileDraft.destination(of: path)
-    let parent = (destination as NSString).deletingLastPathComponent
+    let parent = FileDraft.folder(of: destination)
     guard FileManager.default.fileExists(atPath: parent) else { return path }
     let folder = try folder.withLock { folder in
       let made = try folder ?? Self.make()
