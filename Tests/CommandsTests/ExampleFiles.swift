@@ -194,13 +194,21 @@ extension TemporaryFolder {
     for (name, make) in Self.makers where lines.contains(where: { $0.contains(name) }) {
       try make(self)
     }
+    // Other lines write files of these names.
+    for line in lines where line.hasPrefix("run ") || line.hasPrefix("verify ") {
+      for word in line.split(separator: " ").map(String.init) {
+        if word.hasSuffix(".md") { try add("---\nbatchscope: 1\n---\n", word) }
+        if word.hasSuffix(".scope") { try add("status\n", word) }
+      }
+    }
   }
 
   /// A line with paths in this folder in the place of the examples' files.
   func placed(_ line: String) -> String {
     line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isFile =
-        Self.makers.contains { $0.name == word } || word.hasPrefix("walk.") || word == "ada.md"
+        Self.makers.contains { $0.name == word } || word.hasPrefix("walk.")
+        || ["ada.md", "ben.md"].contains(word)
         || word == "digits.safetensors"
       return isFile ? "\(path)/\(word)" : String(word)
     }.joined(separator: " ")

@@ -28,6 +28,13 @@ import Testing
     #expect(try !folder.text(of: "out").contains("seed"))
   }
 
+  @Test(arguments: ["run", "verify"])
+  func `a file that is not there fails the command, as JSON says, too`(_ command: String) throws {
+    let run = try Program.run("--json", "-c", "\(command) missing.md", in: folder)
+    #expect(run.status == 1)
+    #expect(try run.objects().map { $0["ok"] as? Bool } == [false])
+  }
+
   @Test func `a mark of byte order begins standard input as it begins a file`() throws {
     #expect(try Program.run(input: "\u{FEFF}load digits\n", in: folder).status == 0)
   }

@@ -1,4 +1,6 @@
 import CommandLanguage
+import Files
+import Foundation
 import Report
 import Vectors
 
@@ -18,7 +20,7 @@ struct RunPage: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    try interpreter.ask(for: .run(options))
+    try interpreter.ask(for: .run(options), of: [options.file])
     return Report("a replay of \(options.file)", fields: [Field("file", .text(options.file))])
   }
 }
@@ -40,7 +42,7 @@ struct VerifyPage: SessionCommand {
   func run(in interpreter: inout Interpreter, line: LineAnalysis, monitor: ProgressMonitor) throws
     -> Report
   {
-    try interpreter.ask(for: .verify(options))
+    try interpreter.ask(for: .verify(options), of: options.files)
     return Report(
       "a comparison of \(options.files.joined(separator: ", "))",
       fields: [Field("files", .list(options.files.map { .text($0) }))])
@@ -50,11 +52,14 @@ struct VerifyPage: SessionCommand {
 extension Interpreter {
   /// Asks the shell to run or compare files.
   ///
-  /// - Throws: a fault in the lines of a file, which runs no others.
-  fileprivate mutating func ask(for request: ShellRequest) throws {
+  /// - Throws: a fault in the lines of a file, which runs no others; `FileError` for a file that cannot be read.
+  fileprivate mutating func ask(for request: ShellRequest, of paths: [String]) throws {
     guard !(files.page?.isFirst ?? false) else {
       throw Diagnostic(
         .notReady, "a file of commands runs no other files", suggestion: "run each by itself")
+    }
+    for path in paths where !FileManager.default.isReadableFile(atPath: path.placeToRead) {
+      _ = try SourceFile(path: path, suggestion: "give an existing file")
     }
     self.request = request
   }
